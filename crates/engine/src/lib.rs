@@ -1,1 +1,15 @@
-//! Placeholder until the engine stands.
+//! What a partner program pays and asks: a pure estimation engine in exact decimal arithmetic.
+//!
+//! A [`Catalog`](program::Catalog) of programs and a [`Scenario`](scenario::Scenario) go in, an
+//! [`Estimate`](estimate::Estimate) with the working of every figure comes out. There is no clock, no random number, no I/O and
+//! no floating point here, and no scenario makes it panic.
+
+pub mod program;
+pub mod rate;
+pub mod requirement;
+
+mod currency;
+pub mod date;
+pub mod decimal;
+pub mod document;
+pub mod money;

@@ -1,0 +1,95 @@
+//! Decimals at the edge: the grammar `-?digits[.digits]`, and their way through serde as strings.
+//!
+//! `Decimal::from_str` alone would take `1_000` and `1e5` and round past 28 digits in silence, so the grammar is checked first.
+
+use rust_decimal::Decimal;
+
+/// Digits that a [`Decimal`] holds for certain.
+const SAFE_DIGITS: usize = 28;
+
+/// Reads `-?digits[.digits]` and nothing else; `None` for other text and for more digits than a decimal holds.
+/// The scale is kept as typed without trailing zeros; there is no negative zero.
+#[must_use]
+pub fn parse(text: &str) -> Option<Decimal> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) =
+        unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !fraction.is_none_or(digits) {
+        return None;
+    }
+    let whole = whole.trim_start_matches('0');
+    let fraction = fraction.unwrap_or("").trim_end_matches('0');
+    if whole.len() + fraction.len() > SAFE_DIGITS {
+        return None;
+    }
+    let magnitude = format!("{whole}{fraction}").parse::<i128>().or_else(|error| {
+        let empty = whole.is_empty() && fraction.is_empty();
+        if empty { Ok(0) } else { Err(error) }
+    });
+    let scale = u32::try_from(fraction.len()).ok()?;
+    let signed = if text.starts_with('-') { -magnitude.ok()? } else { magnitude.ok()? };
+    Decimal::try_from_i128_with_scale(signed, scale).ok()
+}
+
+/// The shortest text of a decimal, without trailing zeros, like `12.5`.
+#[must_use]
+pub fn shortest(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+/// Carries a [`Decimal`] through serde as a string, so that no format turns it into a float.
+pub mod as_string {
+    use rust_decimal::Decimal;
+    use serde::de::Error as _;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    /// Writes the decimal as text.
+    ///
+    /// # Errors
+    /// Only those of the serializer.
+    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+
+    /// Reads the decimal from text of the grammar of [`super::parse`].
+    ///
+    /// # Errors
+    /// When the text is not of that grammar.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        super::parse(&text).ok_or_else(|| D::Error::custom("a decimal is digits, with a point before its fraction"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_plain_grammar_is_read() {
+        for text in
+            ["", "-", ".", "1.", ".5", "+1", "1_000", "1e5", "1,000", " 1", "1 ", "0x1", "--1", "1.2.3", "٣", "NaN"]
+        {
+            assert_eq!(parse(text), None, "{text:?}");
+        }
+        assert_eq!(parse("12345678901234567890123456789"), None, "29 digits");
+    }
+
+    #[test]
+    fn values_and_zeros_are_read_exactly() {
+        for (text, mantissa, scale) in [
+            ("0", 0, 0),
+            ("-0", 0, 0),
+            ("-0.00", 0, 0),
+            ("007", 7, 0),
+            ("1.50", 15, 1),
+            ("-1.05", -105, 2),
+            ("0.000001", 1, 6),
+        ] {
+            let value = parse(text).unwrap_or_else(|| panic!("{text:?}"));
+            assert_eq!((value.mantissa(), value.scale()), (mantissa, scale), "{text:?}");
+            assert!(!(value.is_zero() && value.is_sign_negative()), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Amounts of money and the currencies that they stand in.
+//!
+//! An amount is always a whole number of minor units of the scenario's currency: it is rounded, half away from zero, when it is
+//! made. Arithmetic saturates instead of failing: embedded rules within the contract's limits stay 10 digits below the edge.
+//! Formatting for people is the page's, see `src/format.rs`.
+
+use std::fmt;
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::currency;
+
+/// An amount in the currency of its context, rounded to that currency's minor unit. Serialized as text, like `12.50`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(Decimal);
+
+impl Money {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// An amount in a currency, rounded half away from zero to its minor unit; never a negative zero.
+    #[must_use]
+    pub fn rounded(amount: Decimal, currency: Currency) -> Self {
+        let mut rounded =
+            amount.round_dp_with_strategy(currency.minor_digits(), RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(currency.minor_digits());
+        if rounded.is_zero() {
+            rounded.set_sign_positive(true);
+        }
+        Self(rounded)
+    }
+
+    /// The amount as a decimal.
+    #[must_use]
+    pub const fn amount(self) -> Decimal {
+        self.0
+    }
+
+    /// Whether it is nothing.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// This and another amount.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self(without_negative_zero(self.0.saturating_add(other.0)))
+    }
+
+    /// This amount less another.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        Self(without_negative_zero(self.0.saturating_sub(other.0)))
+    }
+}
+
+fn without_negative_zero(mut amount: Decimal) -> Decimal {
+    if amount.is_zero() {
+        amount.set_sign_positive(true);
+    }
+    amount
+}
+
+impl std::iter::Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Self::plus)
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A currency of ISO 4217 that has a minor unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency {
+    code: [u8; 3],
+    minor_digits: u8,
+}
+
+impl Currency {
+    /// The euro, in which exchange rates are given.
+    pub const EUR: Self = Self { code: *b"EUR", minor_digits: 2 };
+    /// The US dollar, the scenario's default.
+    pub const USD: Self = Self { code: *b"USD", minor_digits: 2 };
+
+    /// The currency with this code of three capital letters; `None` when ISO 4217 has none or gives it no minor unit.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        let minor_digits = currency::minor_digits(code)?;
+        let code = code.as_bytes().try_into().ok()?;
+        Some(Self { code, minor_digits })
+    }
+
+    /// Three capital letters.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.code).unwrap_or("")
+    }
+
+    /// Decimals of the minor unit: 2 for the euro, 0 for the yen, 3 for the Kuwaiti dinar.
+    #[must_use]
+    pub fn minor_digits(self) -> u32 {
+        u32::from(self.minor_digits)
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.code())
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| serde::de::Error::custom("an ISO 4217 code with a minor unit"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cents(text: &str) -> String {
+        Money::rounded(crate::decimal::parse(text).expect(text), Currency::EUR).to_string()
+    }
+
+    #[test]
+    fn amounts_round_half_away_from_zero_when_made() {
+        for (given, made) in [
+            ("0.005", "0.01"),
+            ("-0.005", "-0.01"),
+            ("2.675", "2.68"),
+            ("0.004", "0.00"),
+            ("-0.004", "0.00"),
+            ("1", "1.00"),
+        ] {
+            assert_eq!(cents(given), made, "{given}");
+        }
+    }
+
+    #[test]
+    fn a_currency_rounds_to_its_own_minor_unit() {
+        let amount = crate::decimal::parse("1.2345").expect("a decimal");
+        for (code, made) in [("JPY", "1"), ("KWD", "1.235"), ("USD", "1.23")] {
+            let currency = Currency::from_code(code).expect(code);
+            assert_eq!(Money::rounded(amount, currency).to_string(), made);
+        }
+        for code in ["usd", "XAU", "XXX", "US", "EURO", "ABC", ""] {
+            assert_eq!(Currency::from_code(code), None, "{code:?}");
+        }
+    }
+
+    #[test]
+    fn a_difference_of_equals_is_a_plain_zero() {
+        let amount = Money::rounded(Decimal::ONE, Currency::USD);
+        assert_eq!(amount.minus(amount).to_string(), "0.00");
+    }
+}

@@ -1,0 +1,498 @@
+//! What a partner program is: the shape of the files in `programs/` and of program files given at run time.
+//!
+//! A [`Program`] is one dated edition. Everything in it carries a [`Citation`]. The types hold what
+//! [`crate::validate`] has accepted, so that the rest of the engine can trust them; they know nothing of
+//! TOML or JSON and compute nothing. The serde representation is the compact embedded one and the model of the files.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::decimal;
+use crate::money::Currency;
+use crate::rate::Rate;
+
+/// All programs that an estimate runs over, in the order in which they are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Catalog {
+    /// `sha256:…` over the rules, so that an estimate names the edition of the rules it was made with.
+    pub fingerprint: String,
+    /// The programs in catalog order.
+    pub programs: Vec<Program>,
+}
+
+/// One dated edition of one vendor's partner program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    /// Identifier in links and JSON, like `wso2-2018`.
+    pub id: String,
+    /// The vendor whose program it is.
+    pub vendor: String,
+    /// The program's name as a visitor reads it.
+    pub name: String,
+    /// The edition as the document names it, like `October 2018`.
+    pub edition: String,
+    /// The currency in which the program's money facts stand; `None` when it states no money.
+    pub currency: Option<Currency>,
+    /// When the edition was published, is valid and whether it has ended.
+    pub validity: Validity,
+    /// The documents that citations name.
+    pub sources: Vec<Source>,
+    /// The benefits that tiers of this program speak of, in reading order.
+    pub benefits: Vec<BenefitName>,
+    /// Awards across tiers, like Bronze to Platinum.
+    pub statuses: Vec<Status>,
+    /// What holds for the whole program: deadlines, territories, contradictions, readings.
+    pub clauses: Vec<Clause>,
+    /// The tiers in catalog order.
+    pub tiers: Vec<Tier>,
+}
+
+/// The dates of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Validity {
+    /// Day of publication, where a document prints one.
+    pub published: Option<Date>,
+    /// First day on which the edition holds.
+    pub from: Option<Date>,
+    /// Last day on which the edition holds.
+    pub until: Option<Date>,
+    /// Why the edition no longer holds; `None` when no document says that it has ended.
+    pub ended: Option<String>,
+    /// Where the dates stand.
+    pub cite: Citation,
+}
+
+/// A document that facts are cited from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Identifier that citations use, like `guide`.
+    pub id: String,
+    /// The document's title.
+    pub title: String,
+    /// Its date as printed, in words; `None` when it prints none.
+    pub dated: Option<String>,
+    /// Where it was published, without a scheme; `None` when none is printed.
+    pub address: Option<String>,
+}
+
+/// Where a fact stands and how sure we are of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Citation {
+    /// The [`Source::id`].
+    pub source: String,
+    /// The section's heading.
+    pub section: String,
+    /// The table row or paragraph; `None` when the section is one paragraph.
+    pub row: Option<String>,
+    /// Whether the document says it or we read it out of it.
+    pub confidence: Confidence,
+}
+
+/// How sure a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// The value and its place are in the document.
+    Stated,
+    /// The value, its column or its meaning is our reading.
+    Inferred,
+}
+
+/// What a partner can hold in a program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tier {
+    /// Identifier within the program, like `certified-integration`.
+    pub id: String,
+    /// The tier's name as a visitor reads it.
+    pub name: String,
+    /// The ways of doing business that the tier covers.
+    pub motions: Vec<Motion>,
+    /// Who signs the customer.
+    pub seller: SellerStatement,
+    /// What the tier is for, how money is made, for whom it is and its key value.
+    pub profile: Profile,
+    /// What it pays. Empty: the tier states no income and is not estimated.
+    pub rules: Vec<Rule>,
+    /// What it costs.
+    pub fees: Vec<Fee>,
+    /// What must be sold or bought each year.
+    pub minimums: Vec<Minimum>,
+    /// What must be held or done.
+    pub requirements: Vec<Requirement>,
+    /// What it gives besides money.
+    pub benefits: Vec<Benefit>,
+    /// Obligations, conditions, deadlines and notes of this tier.
+    pub clauses: Vec<Clause>,
+}
+
+/// The four descriptive statements of a tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// What the tier is for.
+    pub purpose: Statement,
+    /// How a partner makes money in it.
+    pub earns: Statement,
+    /// Whom the vendor addresses.
+    pub audience: Statement,
+    /// What the vendor says the tier is worth.
+    pub key_value: Statement,
+}
+
+/// A way of doing business with the vendor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Motion {
+    /// Being promoted; no income is stated.
+    Promote,
+    /// Embedding the product against a royalty.
+    Embed,
+    /// The vendor sells, the partner earns a commission.
+    Refer,
+    /// The partner buys at a discount and sells.
+    Resell,
+    /// The partner delivers projects.
+    Deliver,
+    /// The partner runs the product for customers.
+    Manage,
+}
+
+/// Who signs the customer, with its citation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SellerStatement {
+    /// Who it is.
+    pub value: Seller,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// Who signs the customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Seller {
+    /// The vendor sells.
+    Vendor,
+    /// The partner sells.
+    Partner,
+    /// The documents do not say.
+    NotStated,
+}
+
+/// A value in a comparison with its citation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// What the document says.
+    pub value: Answer,
+    /// Where it stands, or where one would expect it.
+    pub cite: Citation,
+}
+
+/// What a document answers to a question of the comparison.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// The document lists this for other tiers and not for this one.
+    NotListed,
+    /// The document does not say.
+    NotStated,
+    /// A number of something.
+    Count(u32),
+    /// In our words.
+    Text(String),
+    /// A figure is printed, but which tiers it belongs to cannot be recovered.
+    Lost(String),
+}
+
+/// Where sales come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stream {
+    /// First subscriptions of a year.
+    NewSubscriptions,
+    /// Subscriptions in force that are renewed.
+    Renewals,
+    /// Additions to running subscriptions.
+    Upgrades,
+    /// Services of the vendor.
+    Services,
+}
+
+/// How a rule pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleKind {
+    /// A share of what the vendor invoices.
+    Commission,
+    /// A discount off the list price, kept as margin.
+    Margin,
+}
+
+/// What the partner did for a deal, where a program tells it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contribution {
+    /// The partner found an opportunity unknown to the vendor.
+    PartnerSourced,
+    /// The partner helps in a sale of the vendor.
+    CoSell,
+}
+
+/// What one stream earns in one tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rule {
+    /// The stream it pays on.
+    pub stream: Stream,
+    /// The contribution it pays for, where the program tells them apart.
+    pub contribution: Option<Contribution>,
+    /// Commission or margin; the same for all rules of a tier.
+    pub kind: RuleKind,
+    /// How much.
+    pub rate: Rate,
+    /// The most that one deal pays.
+    pub cap: Option<Cap>,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// The most that one deal pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cap {
+    /// In the program's currency, for each deal.
+    #[serde(with = "decimal::as_string")]
+    pub amount_per_deal: Decimal,
+    /// The vendor may apply it and need not.
+    pub discretionary: bool,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// What a partner pays the vendor each year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fee {
+    /// Identifier within the tier, like `annual_fee`.
+    pub id: String,
+    /// What it is for.
+    pub name: String,
+    /// How much.
+    pub amount: FeeAmount,
+    /// When it falls due only for some: for whom.
+    pub condition: Option<String>,
+    /// When it comes back.
+    pub refund: Refund,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// How much a fee is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeeAmount {
+    /// So much a year, in the program's currency; 0 where the document says that there is none.
+    Annual(#[serde(with = "decimal::as_string")] Decimal),
+    /// Agreed one by one.
+    Negotiated,
+    /// The document does not say how much.
+    NotStated,
+}
+
+/// Whether a fee comes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Refund {
+    /// No refund is foreseen, or there is no fee.
+    None,
+    /// The document does not say whether it comes back.
+    NotStated,
+    /// The whole fee comes back in a year in which the measure reaches an amount.
+    Reaching {
+        /// What is measured.
+        measure: Measure,
+        /// In the program's currency; reaching it exactly counts.
+        #[serde(with = "decimal::as_string")]
+        amount: Decimal,
+        /// Where it stands.
+        cite: Citation,
+    },
+}
+
+/// A yearly measure of business done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
+    ClosedDeals,
+    /// What the partner buys from the vendor, all streams.
+    Purchases,
+}
+
+/// What must be reached each year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Minimum {
+    /// What is measured.
+    pub measure: Measure,
+    /// In the program's currency; reaching it exactly counts.
+    #[serde(with = "decimal::as_string")]
+    pub amount: Decimal,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// What must be held or done to have a tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requirement {
+    /// One of [`crate::requirement::KNOWN`] for what is counted; free, with a name, for a criterion without a figure.
+    pub requirement: String,
+    /// Says what a criterion without a figure asks, or what an alternative is about.
+    pub name: Option<String>,
+    /// How much of it.
+    pub need: Need,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// How much a requirement asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// So many; 0 where the document says that none is needed.
+    AtLeast(u32),
+    /// So much money a year, in the program's currency.
+    Amount(#[serde(with = "decimal::as_string")] Decimal),
+    /// A criterion whose figure no document states.
+    NotStated,
+    /// One of several is enough.
+    AnyOf(Vec<Alternative>),
+}
+
+/// One of several ways to meet a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// One of [`crate::requirement::KNOWN`].
+    pub requirement: String,
+    /// [`Need::AtLeast`] or [`Need::Amount`].
+    pub need: Need,
+}
+
+/// A benefit that tiers of a program speak of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BenefitName {
+    /// Identifier; the same in several programs where the benefit is the same.
+    pub id: String,
+    /// As a visitor reads it, with its unit and period.
+    pub name: String,
+}
+
+/// What a tier says of a benefit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Benefit {
+    /// One of the program's [`BenefitName::id`].
+    pub benefit: String,
+    /// What the document says.
+    pub value: Answer,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// An award across tiers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// Identifier within the program.
+    pub id: String,
+    /// As a visitor reads it.
+    pub name: String,
+    /// What earns it.
+    pub criteria: Statement,
+}
+
+/// Something a document says that is neither a rate nor a count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    /// Identifier within its program or tier, like `registration_validity`.
+    pub id: String,
+    /// What sort of clause it is.
+    pub kind: ClauseKind,
+    /// In our words.
+    pub text: String,
+    /// The figure in it, in words with its unit, like `180 days`.
+    pub value: Option<String>,
+    /// Where it stands; a contradiction cites both sides.
+    pub cites: Vec<Citation>,
+}
+
+/// What sort of clause it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClauseKind {
+    /// What the partner must do, like registering opportunities.
+    Obligation,
+    /// A procedural condition of getting in, like a credit check.
+    Condition,
+    /// By when, or for how long.
+    Deadline,
+    /// Where it holds.
+    Territory,
+    /// Two places that disagree.
+    Contradiction,
+    /// How an unclear clause is read here.
+    Reading,
+    /// Anything else worth knowing.
+    Note,
+}
+
+impl Program {
+    /// The tier with this id within the program.
+    #[must_use]
+    pub fn tier(&self, id: &str) -> Option<&Tier> {
+        self.tiers.iter().find(|tier| tier.id == id)
+    }
+
+    /// The source that a citation names.
+    #[must_use]
+    pub fn source(&self, cite: &Citation) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == cite.source)
+    }
+}
+
+impl Tier {
+    /// Commission or margin; `None` for a tier that states no income.
+    #[must_use]
+    pub fn kind(&self) -> Option<RuleKind> {
+        self.rules.first().map(|rule| rule.kind)
+    }
+}
+
+impl Catalog {
+    /// The program and tier of an id like `wso2-2018/certified-integration`.
+    #[must_use]
+    pub fn tier(&self, id: &str) -> Option<TierRef<'_>> {
+        let (program, tier) = id.split_once('/')?;
+        let program = self.programs.iter().find(|candidate| candidate.id == program)?;
+        Some(TierRef { program, tier: program.tier(tier)? })
+    }
+
+    /// Every tier of every program, in catalog order.
+    pub fn tiers(&self) -> impl Iterator<Item = TierRef<'_>> {
+        self.programs.iter().flat_map(|program| program.tiers.iter().map(move |tier| TierRef { program, tier }))
+    }
+}
+
+/// A tier together with its program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TierRef<'c> {
+    /// The program.
+    pub program: &'c Program,
+    /// The tier.
+    pub tier: &'c Tier,
+}
+
+impl TierRef<'_> {
+    /// The id in links and JSON, like `wso2-2018/certified-integration`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.program.id, self.tier.id)
+    }
+}
