@@ -1,1 +1,66 @@
-fn main() {}
+//! The front door: one command for each thing that is done with this repository.
+//!
+//! It calls the tools (cargo, Trunk, Playwright) and says what is going on; it knows nothing of partner programs.
+//! One file for each command: `serve`, `site` (build), `check`, `test`, `screenshot`. What they share: `tools` and
+//! `browser` (what must be on the machine), `steps` (progress), `command` (starting programs), `checkout` (paths).
+
+mod browser;
+mod check;
+mod checkout;
+mod command;
+mod counts;
+mod machine;
+mod npm;
+mod screenshot;
+mod serve;
+mod served_path;
+mod site;
+mod steps;
+mod test;
+mod tools;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Builds, serves, checks and tests the partner calculator. What is missing on the machine is installed first.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build the page and serve it on this machine
+    Serve(serve::Options),
+    /// Build the page into dist/
+    Build,
+    /// Format, clippy for this machine and for wasm32, documentation: nothing may complain
+    Check,
+    /// Run the tests: native, wasm in Chromium, the built page in Chromium
+    Test(test::Options),
+    /// Take pictures of every view, in three widths, light and dark
+    Screenshot(screenshot::Options),
+    /// Write one page file for each route (Trunk calls this after a build)
+    #[command(hide = true)]
+    Pages,
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Build => site::run(),
+        Command::Check => check::run(),
+        Command::Test(options) => test::run(&options),
+        Command::Screenshot(options) => screenshot::run(&options),
+        Command::Pages => site::write_route_pages(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

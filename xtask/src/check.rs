@@ -1,0 +1,51 @@
+//! `cargo xtask check`: form, lints and documentation; nothing may complain. It runs no test.
+
+use anyhow::{Result, bail};
+use std::process::Command;
+
+use crate::checkout;
+use crate::command::{self, cargo};
+use crate::steps::Steps;
+use crate::tools::{self, Tool};
+
+/// Checks everything and fails in the end, so that one run shows all complaints.
+pub(crate) fn run() -> Result<()> {
+    let tools = [Tool::WasmTarget];
+    let missing = tools::missing(&tools);
+    let checks = checks();
+    let steps = Steps::new(missing.len() + checks.len());
+    tools::provide(&tools, &missing, &steps)?;
+    let mut complaints = Vec::new();
+    for (title, about, mut command) in checks {
+        if let Err(error) = steps.step(title, about, || command::run(&mut command)) {
+            eprintln!("error: {error:#}");
+            complaints.push(title);
+        }
+    }
+    if !complaints.is_empty() {
+        bail!("not in order: {}", complaints.join(", "));
+    }
+    println!("\nAll in order.");
+    Ok(())
+}
+
+fn checks() -> Vec<(&'static str, &'static str, Command)> {
+    let target = ["--target", tools::WASM_TARGET];
+    let deny = ["--", "-D", "warnings"];
+    let clippy_wasm = |what: &[&'static str]| cargo([&["clippy"], &target[..], what, &deny].concat());
+
+    let mut docs = cargo(["doc", "--workspace", "--no-deps"]);
+    docs.env("RUSTDOCFLAGS", "-D warnings");
+    let browser_code =
+        ["-p", "partner-calculator", "-p", "partner-engine", "-p", "partner-programs", "--lib", "--bins"];
+    let mut checks = vec![
+        ("Form", "1 s", cargo(["fmt", "--all", "--check"])),
+        ("Clippy for this machine", "2 min", cargo([&["clippy", "--workspace", "--all-targets"][..], &deny].concat())),
+        ("Clippy for wasm32", "2 min", clippy_wasm(&browser_code)),
+    ];
+    if checkout::has_wasm_tests() {
+        checks.push(("Clippy for the wasm tests", "1 min", clippy_wasm(&["--test", "wasm"])));
+    }
+    checks.push(("Documentation", "1 min", docs));
+    checks
+}

@@ -1,0 +1,84 @@
+//! Starting other programs from the checkout's root, and saying in one sentence what failed.
+
+use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use crate::checkout;
+
+/// A program that will run in the checkout's root.
+pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(name);
+    command.current_dir(checkout::root());
+    command
+}
+
+/// `cargo` with these arguments.
+pub(crate) fn cargo<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
+    let mut command = program("cargo");
+    command.args(arguments);
+    command
+}
+
+/// Runs it with its output on the terminal; anything but success is an error that names the command.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
+    let shown = shown(command);
+    let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
+    if !status.success() {
+        bail!("`{shown}` failed ({status})");
+    }
+    Ok(())
+}
+
+/// Runs it, shows its standard output line by line and hands each line to `see`. Says whether it succeeded.
+pub(crate) fn run_and_read(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
+    let shown = shown(command);
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{shown}`"))?;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line?;
+            let line = String::from_utf8_lossy(&line);
+            println!("{line}");
+            see(&line);
+        }
+    }
+    Ok(child.wait()?.success())
+}
+
+/// What it prints, when it can be started and succeeds.
+pub(crate) fn answer(command: &mut Command) -> Option<String> {
+    let output = command.stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// The command as one would type it.
+pub(crate) fn shown(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy()];
+    words.extend(command.get_args().map(OsStr::to_string_lossy));
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_is_shown_as_typed() {
+        assert_eq!(shown(&cargo(["fmt", "--check"])), "cargo fmt --check");
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_named() {
+        let error = run(&mut program("no-such-program-here")).expect_err("it cannot be there");
+        assert!(error.to_string().contains("no-such-program-here"), "{error}");
+    }
+
+    #[test]
+    fn lines_are_read_and_success_is_told() {
+        let mut lines = Vec::new();
+        let done = run_and_read(&mut cargo(["--version"]), |line| lines.push(line.to_owned()));
+        assert!(done.expect("cargo is there"));
+        assert!(lines[0].starts_with("cargo 1."), "{lines:?}");
+    }
+}

@@ -1,0 +1,221 @@
+//! From the path of a request to a file below one folder, and never to one outside of it. Pure but for `Site::find`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folder of files and the path of the host under which it is served.
+pub(crate) struct Site {
+    folder: PathBuf,
+    prefix: String,
+}
+
+/// What a request for a path earns.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Found {
+    File(PathBuf),
+    /// A folder was named without its slash: relative links would go wrong.
+    Moved(String),
+    Missing,
+}
+
+impl Site {
+    /// `prefix` as given on the command line: `docs`, `/docs` and `/docs/` are the same.
+    pub(crate) fn new(folder: PathBuf, prefix: &str) -> Self {
+        let inner = prefix.trim_matches('/');
+        let prefix = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
+        Self { folder, prefix }
+    }
+
+    /// Begins and ends with a slash.
+    pub(crate) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// The page for what is missing, where the site has one.
+    pub(crate) fn missing_page(&self) -> Option<PathBuf> {
+        Some(self.folder.join("404.html")).filter(|page| page.is_file())
+    }
+
+    /// Looks up the target of a request line, its query included.
+    pub(crate) fn find(&self, target: &str) -> Found {
+        let path = target.split(['?', '#']).next().unwrap_or_default();
+        if format!("{path}/") == self.prefix {
+            return Found::Moved(self.prefix.clone());
+        }
+        let Some(inside) = path.strip_prefix(&self.prefix) else { return Found::Missing };
+        let Some(relative) = relative_path(inside) else { return Found::Missing };
+        let Some(file) = self.inside(&relative) else { return Found::Missing };
+        if file.is_file() && !inside.ends_with('/') {
+            return Found::File(file);
+        }
+        if !file.join("index.html").is_file() {
+            return Found::Missing;
+        }
+        if inside.is_empty() || inside.ends_with('/') {
+            return Found::File(file.join("index.html"));
+        }
+        Found::Moved(format!("{path}/"))
+    }
+
+    /// The real file, unless a link leads out of the folder.
+    fn inside(&self, relative: &Path) -> Option<PathBuf> {
+        let folder = fs::canonicalize(&self.folder).ok()?;
+        let file = fs::canonicalize(folder.join(relative)).ok()?;
+        file.starts_with(&folder).then_some(file)
+    }
+}
+
+/// The path below the folder; none when a part of it could lead elsewhere.
+fn relative_path(inside: &str) -> Option<PathBuf> {
+    let mut relative = PathBuf::new();
+    let trimmed = inside.strip_suffix('/').unwrap_or(inside);
+    if trimmed.is_empty() {
+        return inside.is_empty().then_some(relative);
+    }
+    for segment in trimmed.split('/') {
+        let segment = percent_decoded(segment)?;
+        let hostile = segment.is_empty()
+            || segment == "."
+            || segment == ".."
+            || segment.contains(['/', '\\', ':'])
+            || segment.contains(char::is_control);
+        if hostile {
+            return None;
+        }
+        relative.push(segment);
+    }
+    Some(relative)
+}
+
+/// The text behind `%20` and the like; none when it is not UTF-8 or a percent sign stands alone.
+fn percent_decoded(segment: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(segment.len());
+    let mut rest = segment.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            let [high, low] = digits.map(|digit| char::from(digit).to_digit(16));
+            bytes.push(u8::try_from(high? * 16 + low?).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The content type for a file's ending.
+pub(crate) fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The compressed copies to look for, best first, as (ending, content coding) that the visitor's browser accepts.
+pub(crate) fn accepted_codings(accept_encoding: &str) -> Vec<(&'static str, &'static str)> {
+    let accepts = |coding: &str| {
+        accept_encoding.split(',').any(|offer| {
+            let mut words = offer.split(';').map(str::trim);
+            let named = words.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
+            let refused = words
+                .filter_map(|word| word.strip_prefix("q="))
+                .any(|quality| quality.chars().all(|c| c == '0' || c == '.'));
+            named && !refused
+        })
+    };
+    [("br", "br"), ("gz", "gzip")].into_iter().filter(|(_, coding)| accepts(coding)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn relative(inside: &str) -> Option<String> {
+        relative_path(inside).map(|path| path.to_string_lossy().replace('\\', "/"))
+    }
+
+    #[test]
+    fn plain_paths_stay_as_they_are() {
+        assert_eq!(relative("").as_deref(), Some(""));
+        assert_eq!(relative("app.js").as_deref(), Some("app.js"));
+        assert_eq!(relative("compare/").as_deref(), Some("compare"));
+        assert_eq!(relative("a%20b/c%C3%A9.html").as_deref(), Some("a b/cé.html"));
+        assert_eq!(relative("..a/b..").as_deref(), Some("..a/b.."));
+    }
+
+    #[test]
+    fn hostile_paths_lead_nowhere() {
+        let hostile = [
+            "..",
+            "../",
+            "a/../../b",
+            "%2e%2e/x",
+            "%2E%2E%2Fetc",
+            "a/%2e%2e",
+            "./a",
+            "//etc/passwd",
+            "/",
+            "a//b",
+            "..\\..\\x",
+            "..%5c..%5cx",
+            "C:/x",
+            "c%3A%5Cx",
+            "a%00.html",
+            "a%0d%0aX: y",
+            "a%",
+            "a%2",
+            "a%zz",
+            "%ff",
+            "a/.",
+            "%2fetc/passwd",
+        ];
+        for path in hostile {
+            assert_eq!(relative(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn files_folders_and_prefix_are_found_as_on_a_static_host() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
+        let site = Site::new(folder.join("src"), "some/path");
+        assert_eq!(site.prefix(), "/some/path/");
+        assert!(matches!(site.find("/some/path/main.rs?x=1"), Found::File(file) if file.ends_with("src/main.rs")));
+        assert_eq!(site.find("/some/path"), Found::Moved("/some/path/".to_owned()));
+        assert_eq!(site.find("/main.rs"), Found::Missing);
+        assert_eq!(site.find("/some/path/main.rs/"), Found::Missing);
+        assert_eq!(site.find("/some/path/../Cargo.toml"), Found::Missing);
+        assert_eq!(site.find("/some/path/%2e%2e/Cargo.toml"), Found::Missing);
+        assert_eq!(site.find("/some/path/"), Found::Missing, "no index.html there");
+        assert_eq!(Site::new(folder, "/").find("/src"), Found::Missing, "a folder without index.html is not listed");
+    }
+
+    #[test]
+    fn endings_have_their_types() {
+        assert_eq!(content_type(Path::new("a/app_bg.wasm")), "application/wasm");
+        assert_eq!(content_type(Path::new("index.html")), "text/html; charset=utf-8");
+        assert_eq!(content_type(Path::new("app-1f.js")), "text/javascript; charset=utf-8");
+        assert_eq!(content_type(Path::new("LICENSE")), "application/octet-stream");
+    }
+
+    #[test]
+    fn compressed_copies_are_offered_as_accepted() {
+        let both = [("br", "br"), ("gz", "gzip")];
+        assert_eq!(accepted_codings("gzip, deflate, br, zstd"), both);
+        assert_eq!(accepted_codings("br;q=0, gzip;q=0.5"), both[1..]);
+        assert_eq!(accepted_codings("br;q=1.0"), both[..1]);
+        assert_eq!(accepted_codings(""), []);
+        assert_eq!(accepted_codings("x-br"), []);
+    }
+}

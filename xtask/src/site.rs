@@ -1,0 +1,74 @@
+//! `cargo xtask build`: the release build of the page in `dist/`, by Trunk.
+//!
+//! Trunk calls back (`cargo xtask pages`) to write one page file for each route: a static host answers `/compare/`
+//! with `compare/index.html`.
+
+use anyhow::{Context, Result};
+use std::path::Path;
+use std::{env, fs};
+
+use crate::command::{self, cargo, program};
+use crate::steps::Steps;
+use crate::tools::{self, Toolbox};
+use crate::{checkout, machine};
+
+/// The routes that have a page file of their own, each one folder below the start page.
+const ROUTES: &[&str] = &["compare", "estimate", "requirements"];
+
+/// How long the release build takes on two cores, when nothing was built before.
+pub(crate) const ABOUT: &str = "3 min";
+
+/// Builds the page, installing what is missing.
+pub(crate) fn run() -> Result<()> {
+    machine::require_node()?;
+    let tools = tools::needed()?;
+    let missing = tools::missing(&tools);
+    let steps = Steps::new(missing.len() + 1);
+    let toolbox = tools::provide(&tools, &missing, &steps)?;
+    steps.step("Build the page", ABOUT, || build(&toolbox))?;
+    println!("The page is in {}", checkout::dist().display());
+    Ok(())
+}
+
+/// Makes the release build. Crates are fetched first, because Trunk is told to stay off the network.
+pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
+    command::run(&mut cargo(["fetch", "--locked"]))?;
+    command::run(toolbox.equip(program("trunk").args(["build", "--release", "--offline"])))
+}
+
+/// Writes each route's page file beside the start page that Trunk has just finished.
+pub(crate) fn write_route_pages() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR").context("this is called by Trunk after a build (see Trunk.toml)")?;
+    let staging = Path::new(&staging);
+    let start = fs::read_to_string(staging.join("index.html")).context("Trunk has left no index.html")?;
+    let page = one_folder_deeper(&start);
+    for route in ROUTES {
+        let folder = staging.join(route);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join("index.html"), &page)?;
+    }
+    Ok(())
+}
+
+/// The same page, whose relative addresses are read from one folder below.
+fn one_folder_deeper(page: &str) -> String {
+    page.replace("\"./", "\"../").replace("'./", "'../")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_below_reaches_the_same_files() {
+        let start = r#"<link href="./app.css"><script>import init from './app.js'; init("./app.wasm")</script>"#;
+        let below = r#"<link href="../app.css"><script>import init from '../app.js'; init("../app.wasm")</script>"#;
+        assert_eq!(one_folder_deeper(start), below);
+    }
+
+    #[test]
+    fn other_addresses_and_words_stay() {
+        let page = r##"<a href="../up">1 ./ 2</a><a href="#here">x</a><link href="data:,">"##;
+        assert_eq!(one_folder_deeper(page), page);
+    }
+}

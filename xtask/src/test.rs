@@ -1,0 +1,163 @@
+//! `cargo xtask test`: every test, in three parts, each counted; all parts run before one that failed ends it.
+//!
+//! Rust tests on this machine, Rust tests as wasm in Chromium, and the built page in Chromium by Playwright.
+
+use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
+use std::fs;
+use std::process::Command;
+
+use crate::browser::{self, Browser};
+use crate::command::{cargo, program, run_and_read};
+use crate::counts::{Counts, table};
+use crate::serve::Serving;
+use crate::steps::Steps;
+use crate::tools::{self, Toolbox};
+use crate::{checkout, machine, npm, site};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Also what is too slow for every push
+    #[arg(long)]
+    all: bool,
+    /// Only these parts
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Part {
+    /// Rust tests on this machine
+    Native,
+    /// Rust tests as wasm in Chromium
+    Wasm,
+    /// The built page in Chromium
+    Browser,
+}
+
+/// Everything that the parts need, provided before the first one runs.
+struct Bench {
+    toolbox: Toolbox,
+    browser: Browser,
+    all: bool,
+}
+
+/// Runs the tests and prints the counts; an error when one failed.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let parts = chosen(&options.parts);
+    let site_steps = usize::from(parts.contains(&Part::Browser));
+    machine::require_node()?;
+    let tools = tools::needed()?;
+    let missing = tools::missing(&tools);
+    let installs = missing.len() + usize::from(browser::is_missing()) + usize::from(npm::is_missing());
+    let steps = Steps::new(installs + site_steps + parts.len());
+    let bench = Bench {
+        toolbox: tools::provide(&tools, &missing, &steps)?,
+        browser: browser::provide(&steps)?,
+        all: options.all,
+    };
+    npm::provide(&steps)?;
+
+    let mut counted = Vec::new();
+    for part in parts {
+        counted.push((part.title(), bench.run_part(part, &steps)));
+    }
+    let total = counted.iter().fold(Counts::default(), |sum, (_, counts)| sum + *counts);
+    println!("\n{}\n{}", table(&counted), total.sentence());
+    if total.failed > 0 {
+        std::process::exit(1);
+    }
+    if total.passed == 0 {
+        bail!("no test ran");
+    }
+    Ok(())
+}
+
+fn chosen(parts: &[Part]) -> Vec<Part> {
+    let every = [Part::Native, Part::Wasm, Part::Browser];
+    every.into_iter().filter(|part| parts.is_empty() || parts.contains(part)).collect()
+}
+
+impl Part {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Wasm => "wasm in Chromium",
+            Self::Browser => "page in Chromium",
+        }
+    }
+}
+
+impl Bench {
+    /// The counts of a part. What keeps it from running is shown, and counts as one failure.
+    fn run_part(&self, part: Part, steps: &Steps) -> Counts {
+        let outcome = match part {
+            Part::Native => steps.step("Rust tests on this machine", "5 min", || self.native()),
+            Part::Wasm => steps.step("Rust tests as wasm in Chromium", "3 min", || self.wasm()),
+            Part::Browser => steps
+                .step("Build the page", site::ABOUT, || site::build(&self.toolbox))
+                .and_then(|()| steps.step("The built page in Chromium", "2 min", || self.page())),
+        };
+        outcome.unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Counts::BROKEN
+        })
+    }
+
+    fn native(&self) -> Result<Counts> {
+        self.rust_tests(cargo(["test", "--workspace", "--no-fail-fast"]))
+    }
+
+    fn wasm(&self) -> Result<Counts> {
+        if !checkout::has_wasm_tests() {
+            println!("There is no tests/wasm.rs.");
+            return Ok(Counts::default());
+        }
+        let mut command =
+            cargo(["test", "--package", "partner-calculator", "--test", "wasm", "--target", tools::WASM_TARGET]);
+        command
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+            .env("CHROMEDRIVER", &self.browser.driver);
+        self.rust_tests(command)
+    }
+
+    /// Runs Rust test programs. One that dies without counting (a compile error, an abort) is a failure.
+    fn rust_tests(&self, mut command: Command) -> Result<Counts> {
+        let mut counts = Counts::default();
+        self.mark(self.toolbox.equip(&mut command));
+        let succeeded = run_and_read(&mut command, |line| {
+            counts += Counts::of_result_line(line).unwrap_or_default();
+        })?;
+        if !succeeded && counts.failed == 0 {
+            counts += Counts::BROKEN;
+        }
+        Ok(counts)
+    }
+
+    fn page(&self) -> Result<Counts> {
+        let report = checkout::target().join("browser-tests.json");
+        // A report of an earlier run must not be counted for this one.
+        if report.exists() {
+            fs::remove_file(&report)?;
+        }
+        let served = Serving::bind(0)?.serve("/");
+        let mut command = program(npm::playwright());
+        command
+            .arg("test")
+            .current_dir(npm::folder())
+            .env("BASE_URL", &served.address)
+            .env("CHROMIUM", &self.browser.chromium)
+            .env("BROWSER_TEST_REPORT", &report);
+        let succeeded = run_and_read(self.mark(&mut command), |_| {})?;
+        let counts = Counts::of_playwright_report(&fs::read_to_string(&report)?)?;
+        if !succeeded && counts.failed == 0 {
+            return Ok(counts + Counts::BROKEN);
+        }
+        Ok(counts)
+    }
+
+    /// Tells the tests whether the slow ones are wanted.
+    fn mark<'a>(&self, command: &'a mut Command) -> &'a mut Command {
+        if self.all { command.env("PARTNER_CALCULATOR_ALL", "1") } else { command.env_remove("PARTNER_CALCULATOR_ALL") }
+    }
+}
