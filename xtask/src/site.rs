@@ -32,7 +32,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// Makes the release build. Crates are fetched first, because Trunk is told to stay off the network.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
-    command::run(&mut cargo(["fetch", "--locked"]))?;
+    command::run(&mut cargo(["fetch"]))?;
     command::run(toolbox.equip(program("trunk").args(["build", "--release", "--offline"])))
 }
 
