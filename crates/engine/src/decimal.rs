@@ -32,6 +32,32 @@ pub fn parse(text: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(signed, scale).ok()
 }
 
+/// How many decimals a text of the grammar of [`parse`] has, as typed.
+#[must_use]
+pub fn typed_decimals(text: &str) -> usize {
+    text.split_once('.').map_or(0, |(_, fraction)| fraction.len())
+}
+
+/// `numerator ÷ denominator` rounded half away from zero to `decimals`, exactly: no digit is lost on the way.
+/// `None` when the denominator is zero or an intermediate integer passes 38 digits.
+#[must_use]
+pub fn quotient(numerator: Decimal, denominator: Decimal, decimals: u32) -> Option<Decimal> {
+    let shift = i64::from(denominator.scale()) + i64::from(decimals) - i64::from(numerator.scale());
+    let power = 10_i128.checked_pow(u32::try_from(shift.unsigned_abs()).ok()?)?;
+    let (mut top, mut bottom) = (numerator.mantissa(), denominator.mantissa());
+    if shift < 0 {
+        bottom = bottom.checked_mul(power)?
+    } else {
+        top = top.checked_mul(power)?
+    }
+    let whole = top.checked_div(bottom)?;
+    let remainder = (top % bottom).unsigned_abs();
+    let is_half_or_more = remainder >= bottom.unsigned_abs() - remainder;
+    let away = if (top < 0) == (bottom < 0) { 1 } else { -1 };
+    let rounded = if is_half_or_more { whole + away } else { whole };
+    Decimal::try_from_i128_with_scale(rounded, decimals).ok()
+}
+
 /// The shortest text of a decimal, without trailing zeros, like `12.5`.
 #[must_use]
 pub fn shortest(value: Decimal) -> String {
@@ -74,6 +100,24 @@ mod tests {
             assert_eq!(parse(text), None, "{text:?}");
         }
         assert_eq!(parse("12345678901234567890123456789"), None, "29 digits");
+    }
+
+    #[test]
+    fn quotients_round_half_away_from_zero_and_lose_nothing() {
+        let cases = [
+            ("1", "3", 2, "0.33"),
+            ("2", "3", 2, "0.67"),
+            ("-2", "3", 2, "-0.67"),
+            ("0.05", "10", 2, "0.01"),
+            ("-0.05", "10", 2, "-0.01"),
+            ("0.04999999999999999999999999", "10", 2, "0.00"),
+            ("1000000000000", "0.000001", 0, "1000000000000000000"),
+        ];
+        for (top, bottom, decimals, expected) in cases {
+            let quotient = quotient(parse(top).unwrap(), parse(bottom).unwrap(), decimals).unwrap();
+            assert_eq!(quotient.to_string(), expected, "{top} / {bottom}");
+        }
+        assert_eq!(quotient(Decimal::ONE, Decimal::ZERO, 2), None);
     }
 
     #[test]

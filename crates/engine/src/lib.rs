@@ -8,6 +8,10 @@ pub mod program;
 pub mod rate;
 pub mod requirement;
 
+pub mod scenario;
+
+pub mod error;
+
 mod currency;
 pub mod date;
 pub mod decimal;

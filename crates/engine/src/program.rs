@@ -443,6 +443,45 @@ pub enum ClauseKind {
     Note,
 }
 
+impl Stream {
+    /// All streams in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::NewSubscriptions, Self::Renewals, Self::Upgrades, Self::Services];
+
+    /// The id in JSON, links and program files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NewSubscriptions => "new_subscriptions",
+            Self::Renewals => "renewals",
+            Self::Upgrades => "upgrades",
+            Self::Services => "services",
+        }
+    }
+
+    /// The stream with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.id() == id)
+    }
+}
+
+impl Contribution {
+    /// The id in JSON, links and program files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::PartnerSourced => "partner_sourced",
+            Self::CoSell => "co_sell",
+        }
+    }
+
+    /// The contribution with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::PartnerSourced, Self::CoSell].into_iter().find(|contribution| contribution.id() == id)
+    }
+}
+
 impl Program {
     /// The tier with this id within the program.
     #[must_use]

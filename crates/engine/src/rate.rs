@@ -29,3 +29,32 @@ pub enum Rate {
     /// The documents do not say.
     NotStated,
 }
+
+impl Rate {
+    /// The least and the greatest rate that this can mean; 0 to 100 where nothing bounds it.
+    #[must_use]
+    pub fn bounds(&self) -> (Percent, Percent) {
+        let unbounded = (Percent::default(), Percent(Decimal::ONE_HUNDRED));
+        match self {
+            Self::Exact(rate) => (*rate, *rate),
+            Self::AtMost(rate) => (Percent::default(), *rate),
+            Self::Between(low, high) => (*low, *high),
+            Self::OneOf(rates) => {
+                rates.iter().min().zip(rates.iter().max()).map_or(unbounded, |(least, greatest)| (*least, *greatest))
+            }
+            Self::Negotiated | Self::NotStated => unbounded,
+        }
+    }
+
+    /// Whether a document states the rate, be it as a bound.
+    #[must_use]
+    pub fn is_stated(&self) -> bool {
+        matches!(self, Self::Exact(_) | Self::AtMost(_) | Self::Between(..))
+    }
+
+    /// Whether a document states a rate above 0.
+    #[must_use]
+    pub fn is_stated_above_zero(&self) -> bool {
+        self.is_stated() && self.bounds().1 > Percent::default()
+    }
+}

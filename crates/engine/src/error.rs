@@ -1,0 +1,127 @@
+//! What is wrong with a scenario: the field, what was given and what is allowed.
+//!
+//! The texts here are for developers and JSON; a visitor reads the page's wording of the same facts.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+use crate::decimal;
+use crate::document::Node;
+
+/// Characters of what was given that an error repeats.
+const GIVEN_LENGTH: usize = 60;
+
+/// One field of a scenario that is outside what is allowed; the field then has its default.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldError {
+    /// Dotted path, like `deals.services`.
+    pub field: String,
+    /// What was given, shortened.
+    pub given: String,
+    /// What would have been right.
+    pub allowed: Allowed,
+}
+
+/// What a field allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Allowed {
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number, not in quotes.
+    Count {
+        /// The least.
+        least: u32,
+        /// The greatest.
+        greatest: u32,
+    },
+    /// An amount from 0, as text.
+    Amount {
+        /// The greatest.
+        greatest: Decimal,
+        /// Decimals of the currency's minor unit.
+        decimals: u32,
+    },
+    /// A percentage with at most two decimals, as text.
+    Percent {
+        /// The least.
+        least: Decimal,
+        /// The greatest.
+        greatest: Decimal,
+    },
+    /// Units of a currency for one euro, as text.
+    ExchangeRate,
+    /// One: the euro itself.
+    One,
+    /// The code of a currency that has a minor unit.
+    Currency,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A table of fields.
+    Table,
+    /// One of these keys.
+    Key(Vec<&'static str>),
+    /// The key of a rule of an estimated tier.
+    RuleKey,
+}
+
+impl FieldError {
+    /// An error at a field.
+    #[must_use]
+    pub fn new(field: impl Into<String>, given: &Node, allowed: Allowed) -> Self {
+        let given = given.to_string();
+        let shortened = match given.char_indices().nth(GIVEN_LENGTH) {
+            Some((end, _)) => format!("{}…", &given[..end]),
+            None => given,
+        };
+        Self { field: field.into(), given: shortened, allowed }
+    }
+
+    /// One sentence with the field, what was given and how to mend it.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self.allowed {
+            Allowed::Key(_) => format!("{} is not a known field; known are {}", self.field, self.allowed),
+            Allowed::RuleKey => format!("{} names no rule; give {}", self.field, self.allowed),
+            _ => format!("{} is {:?}; give {}", self.field, self.given, self.allowed),
+        }
+    }
+}
+
+impl fmt::Display for Allowed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Boolean => formatter.write_str("true or false"),
+            Self::Count { least, greatest } => write!(formatter, "a whole number from {least} to {greatest}"),
+            Self::Amount { greatest, decimals } => {
+                write!(formatter, "a decimal in quotes from 0 to {greatest} with at most {decimals} decimals")
+            }
+            Self::Percent { least, greatest } => {
+                let (least, greatest) = (decimal::shortest(*least), decimal::shortest(*greatest));
+                write!(formatter, "a percentage in quotes from {least} to {greatest} with at most 2 decimals")
+            }
+            Self::ExchangeRate => {
+                formatter.write_str("a decimal in quotes above 0 and up to 1000000 with at most 6 decimals")
+            }
+            Self::One => formatter.write_str("\"1\", or leave it out"),
+            Self::Currency => formatter.write_str("an ISO 4217 code of three capital letters that has a minor unit"),
+            Self::Word(words) => write!(formatter, "one of {}", words.join(", ")),
+            Self::Table => formatter.write_str("a table of fields"),
+            Self::Key(keys) => formatter.write_str(&keys.join(", ")),
+            Self::RuleKey => formatter.write_str("tier/stream or tier/stream/contribution of a rule that exists"),
+        }
+    }
+}
+
+impl Serialize for FieldError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("FieldError", 4)?;
+        object.serialize_field("field", &self.field)?;
+        object.serialize_field("given", &self.given)?;
+        object.serialize_field("allowed", &self.allowed.to_string())?;
+        object.serialize_field("message", &self.message())?;
+        object.end()
+    }
+}

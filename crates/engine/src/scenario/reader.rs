@@ -1,0 +1,255 @@
+//! Reads a scenario from a document, field by field, collecting every error.
+
+use rust_decimal::Decimal;
+
+use super::limits::{
+    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_YEARS,
+    PERCENT_DECIMALS,
+};
+use super::{AssumedRate, PurchasesAt, Scenario};
+use crate::decimal;
+use crate::document::Node;
+use crate::error::{Allowed, FieldError};
+use crate::money::{Currency, Money};
+use crate::program::{Catalog, Contribution, Stream};
+use crate::rate::Percent;
+use crate::requirement;
+
+pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldError>) {
+    let mut scenario = Scenario::default();
+    let mut errors = Vec::new();
+    let mut root = Fields::new("", document, &mut errors);
+
+    root.read("currency", currency, |value| scenario.currency = value);
+    root.read("years", |node| count(node, 1, GREATEST_YEARS), |value| scenario.years = value);
+    let money = |node: &Node| amount(node, scenario.currency);
+
+    root.table("deals", |fields| {
+        let deals = &mut scenario.deals;
+        fields.read("per_year", |node| count(node, 1, GREATEST_DEALS), |value| deals.per_year = value);
+        fields.read("new_subscriptions", money, |value| deals.new_subscriptions = value);
+        fields.read("services", money, |value| deals.services = value);
+        fields.read("upgrades", money, |value| deals.upgrades = value);
+        fields.read("subscriptions_in_force", money, |value| deals.subscriptions_in_force = value);
+        fields.read("growth_percent", growth, |value| deals.growth_percent = value);
+        fields.read("renewal_percent", share, |value| deals.renewal_percent = value);
+        fields.read("customer_discount_percent", share, |value| deals.customer_discount_percent = value);
+        fields.read("registered_percent", share, |value| deals.registered_percent = value);
+        fields.read("partner_sourced", boolean, |value| deals.partner_sourced = value);
+        fields.read("co_sell", boolean, |value| deals.co_sell = value);
+    });
+    root.table("team", |fields| {
+        for (id, _) in requirement::KNOWN {
+            fields.read(id, |node| count(node, 0, GREATEST_COUNT), |value| scenario.team.push((id, value)));
+        }
+    });
+    root.table("costs", |fields| {
+        let costs = &mut scenario.costs;
+        fields.read("selling_percent_refer", share, |value| costs.selling_percent_refer = value);
+        fields.read("selling_percent_resell", share, |value| costs.selling_percent_resell = value);
+        fields.read("bad_debt_percent", share, |value| costs.bad_debt_percent = value);
+        fields.table("per_requirement", |fields| {
+            for (id, _) in requirement::KNOWN {
+                fields.read(id, money, |value| costs.per_requirement.push((id, value)));
+            }
+        });
+    });
+    root.table("assumptions", |fields| {
+        let assumptions = &mut scenario.assumptions;
+        fields.read("share_of_maximum_percent", share, |value| assumptions.share_of_maximum_percent = value);
+        fields.entries("rates", |key, node| assumed_rate(key, node, catalog), |rates| assumptions.rates = rates);
+        fields.read("discretionary_caps", boolean, |value| assumptions.discretionary_caps = value);
+        fields.read("purchases_at", purchases_at, |value| assumptions.purchases_at = value);
+        fields.entries("per_euro", exchange_rate, |rates: Vec<Option<_>>| {
+            assumptions.per_euro = rates.into_iter().flatten().collect();
+        });
+    });
+    root.refuse_unknown();
+    // The defaults stand in dollars; another currency's minor unit gives them its own number of decimals.
+    scenario.deals.adopt(scenario.currency);
+    (scenario, errors)
+}
+
+impl super::Deals {
+    fn adopt(&mut self, currency: Currency) {
+        for amount in
+            [&mut self.new_subscriptions, &mut self.services, &mut self.upgrades, &mut self.subscriptions_in_force]
+        {
+            *amount = Money::rounded(amount.amount(), currency);
+        }
+    }
+}
+
+/// The fields of one table: those read so far, so that the others can be refused.
+struct Fields<'d, 'e> {
+    path: String,
+    entries: &'d [(String, Node)],
+    known: Vec<&'static str>,
+    errors: &'e mut Vec<FieldError>,
+}
+
+impl<'d, 'e> Fields<'d, 'e> {
+    fn new(path: &str, node: &'d Node, errors: &'e mut Vec<FieldError>) -> Self {
+        let entries: &[(String, Node)] = if let Node::Table(entries) = node {
+            entries
+        } else {
+            let field = if path.is_empty() { "scenario" } else { path };
+            errors.push(FieldError::new(field, node, Allowed::Table));
+            &[]
+        };
+        Self { path: path.to_owned(), entries, known: Vec::new(), errors }
+    }
+
+    fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    fn find(&mut self, key: &'static str) -> Option<&'d Node> {
+        self.known.push(key);
+        self.entries.iter().rev().find(|(name, _)| name == key).map(|(_, node)| node)
+    }
+
+    fn read<T>(&mut self, key: &'static str, parse: impl Fn(&Node) -> Result<T, Allowed>, mut set: impl FnMut(T)) {
+        let Some(node) = self.find(key) else { return };
+        match parse(node) {
+            Ok(value) => set(value),
+            Err(allowed) => self.errors.push(FieldError::new(self.path_of(key), node, allowed)),
+        }
+    }
+
+    fn table(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'d, '_>)) {
+        let Some(node) = self.find(key) else { return };
+        let path = self.path_of(key);
+        let mut fields = Fields::new(&path, node, self.errors);
+        if matches!(node, Node::Table(_)) {
+            read(&mut fields);
+            fields.refuse_unknown();
+        }
+    }
+
+    /// A table whose keys the visitor chooses. A wrong entry is left out.
+    fn entries<T>(
+        &mut self,
+        key: &'static str,
+        parse: impl Fn(&str, &Node) -> Result<T, Allowed>,
+        set: impl FnOnce(Vec<T>),
+    ) {
+        let Some(node) = self.find(key) else { return };
+        let path = self.path_of(key);
+        let Node::Table(entries) = node else {
+            self.errors.push(FieldError::new(path, node, Allowed::Table));
+            return;
+        };
+        let mut values = Vec::new();
+        for (name, node) in entries {
+            match parse(name, node) {
+                Ok(value) => values.push(value),
+                Err(allowed) => self.errors.push(FieldError::new(format!("{path}.{name}"), node, allowed)),
+            }
+        }
+        set(values);
+    }
+
+    fn refuse_unknown(&mut self) {
+        for (key, node) in self.entries {
+            if !self.known.contains(&key.as_str()) {
+                let error = FieldError::new(self.path_of(key), node, Allowed::Key(self.known.clone()));
+                self.errors.push(error);
+            }
+        }
+    }
+}
+
+fn boolean(node: &Node) -> Result<bool, Allowed> {
+    match node {
+        Node::Bool(value) => Ok(*value),
+        _ => Err(Allowed::Boolean),
+    }
+}
+
+fn count(node: &Node, least: u32, greatest: u32) -> Result<u32, Allowed> {
+    match node {
+        Node::Integer(value) => u32::try_from(*value).ok().filter(|value| (least..=greatest).contains(value)),
+        _ => None,
+    }
+    .ok_or(Allowed::Count { least, greatest })
+}
+
+fn currency(node: &Node) -> Result<Currency, Allowed> {
+    node.as_text().and_then(Currency::from_code).ok_or(Allowed::Currency)
+}
+
+fn purchases_at(node: &Node) -> Result<PurchasesAt, Allowed> {
+    match node.as_text() {
+        Some("paid") => Ok(PurchasesAt::Paid),
+        Some("list") => Ok(PurchasesAt::List),
+        _ => Err(Allowed::Word(&["paid", "list"])),
+    }
+}
+
+/// A decimal as text with at most so many decimals as typed.
+fn bounded(node: &Node, decimals: usize) -> Option<Decimal> {
+    let text = node.as_text()?;
+    decimal::parse(text).filter(|_| decimal::typed_decimals(text) <= decimals)
+}
+
+fn amount(node: &Node, currency: Currency) -> Result<Money, Allowed> {
+    let (greatest, decimals) = (Decimal::from(GREATEST_AMOUNT), currency.minor_digits());
+    bounded(node, decimals as usize)
+        .filter(|amount| (Decimal::ZERO..=greatest).contains(amount))
+        .map(|amount| Money::rounded(amount, currency))
+        .ok_or(Allowed::Amount { greatest, decimals })
+}
+
+fn percent(node: &Node, least: Decimal, greatest: Decimal) -> Result<Percent, Allowed> {
+    bounded(node, PERCENT_DECIMALS)
+        .filter(|percent| (least..=greatest).contains(percent))
+        .map(Percent)
+        .ok_or(Allowed::Percent { least, greatest })
+}
+
+fn share(node: &Node) -> Result<Percent, Allowed> {
+    percent(node, Decimal::ZERO, Decimal::ONE_HUNDRED)
+}
+
+fn growth(node: &Node) -> Result<Percent, Allowed> {
+    percent(node, Decimal::NEGATIVE_ONE * Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED)
+}
+
+/// `None` for the euro, which is 1 and need not be listed.
+fn exchange_rate(code: &str, node: &Node) -> Result<Option<(Currency, Decimal)>, Allowed> {
+    let currency = Currency::from_code(code).ok_or(Allowed::Currency)?;
+    let rate = bounded(node, EXCHANGE_RATE_DECIMALS)
+        .filter(|rate| *rate > Decimal::ZERO && *rate <= Decimal::from(GREATEST_EXCHANGE_RATE))
+        .ok_or(Allowed::ExchangeRate)?;
+    match currency {
+        Currency::EUR if rate == Decimal::ONE => Ok(None),
+        Currency::EUR => Err(Allowed::One),
+        _ => Ok(Some((currency, rate))),
+    }
+}
+
+fn assumed_rate(key: &str, node: &Node, catalog: &Catalog) -> Result<AssumedRate, Allowed> {
+    let mut parts = key.split('/');
+    let (Some(program), Some(tier), Some(stream)) = (parts.next(), parts.next(), parts.next()) else {
+        return Err(Allowed::RuleKey);
+    };
+    let contribution = match parts.next() {
+        None => None,
+        Some(id) => Some(Contribution::from_id(id).ok_or(Allowed::RuleKey)?),
+    };
+    if parts.next().is_some() {
+        return Err(Allowed::RuleKey);
+    }
+    let tier = format!("{program}/{tier}");
+    let stream = Stream::from_id(stream).ok_or(Allowed::RuleKey)?;
+    let found = catalog.tier(&tier).ok_or(Allowed::RuleKey)?;
+    let mut assumed = AssumedRate { tier, stream, contribution, percent: Percent::default() };
+    let bounds = assumed
+        .rules(found.tier)
+        .map(|rule| rule.rate.bounds())
+        .reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)));
+    let (least, greatest) = bounds.ok_or(Allowed::RuleKey)?;
+    assumed.percent = percent(node, least.0, greatest.0)?;
+    Ok(assumed)
+}
