@@ -1,0 +1,45 @@
+//! A citation together with the document that it names: all that a reader needs to find the place.
+//!
+//! [`Citation`] alone names its document by an id that only its program knows. How it reads is in
+//! [`crate::wording::compare`], how it is drawn in [`crate::components::source_link`].
+
+use partner_engine::program::{Citation, Confidence, Program};
+
+/// Where a fact stands, with its document's title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// The document's title; the bare id when the program does not know the document.
+    pub title: String,
+    /// Its date as printed.
+    pub dated: Option<String>,
+    /// Where it was published, without a scheme.
+    pub address: Option<String>,
+    /// The section's heading.
+    pub section: String,
+    /// The table row or paragraph.
+    pub row: Option<String>,
+    /// Whether the document says it or we read it out of it.
+    pub confidence: Confidence,
+}
+
+impl Cited {
+    /// A citation of a program.
+    #[must_use]
+    pub fn of(program: &Program, cite: &Citation) -> Self {
+        let source = program.source(cite);
+        Self {
+            title: source.map_or_else(|| cite.source.clone(), |source| source.title.clone()),
+            dated: source.and_then(|source| source.dated.clone()),
+            address: source.and_then(|source| source.address.clone()),
+            section: cite.section.clone(),
+            row: cite.row.clone(),
+            confidence: cite.confidence,
+        }
+    }
+
+    /// Several citations of a program.
+    #[must_use]
+    pub fn all(program: &Program, cites: &[Citation]) -> Vec<Self> {
+        cites.iter().map(|cite| Self::of(program, cite)).collect()
+    }
+}

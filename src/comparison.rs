@@ -1,0 +1,337 @@
+//! What a comparison of tiers says: groups of rows, a cell for each tier, each value with its citations.
+//!
+//! Values stay facts here, not words: [`crate::wording::compare`] says them, [`crate::components::compare_table`] draws them.
+//! Nothing is computed and nothing is guessed: what a document leaves out is a [`Value`] of its own. The rows are
+//! gathered in `rows.rs`.
+
+mod rows;
+mod value;
+
+use std::rc::Rc;
+
+use partner_engine::program::{Clause, ClauseKind, Motion, Program, RuleKind, Statement, Status, Stream, TierRef};
+
+pub use self::value::{About, Value};
+use crate::cited::Cited;
+
+/// Several tiers side by side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// One for each tier, in the order in which they were given.
+    pub columns: Vec<Column>,
+    /// The rows in reading order.
+    pub groups: Vec<Group>,
+    /// What holds for a whole program, one for each program among the columns.
+    pub programs: Vec<ProgramNotes>,
+}
+
+/// The head of a tier's column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The id in links, like `wso2-2018/certified-integration`.
+    pub id: String,
+    /// The tier's name.
+    pub tier: String,
+    /// The program that it belongs to.
+    pub program: ProgramHead,
+    /// The ways of doing business that it covers.
+    pub motions: Vec<Motion>,
+    /// Commission or margin; `None` for a tier that states no income.
+    pub kind: Option<RuleKind>,
+}
+
+/// A program's name, edition and end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgramHead {
+    /// The program's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The edition as the document names it.
+    pub edition: String,
+    /// Why it no longer holds, when a document says that it has ended.
+    pub ended: Option<String>,
+}
+
+/// Rows that answer one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The question.
+    pub topic: Topic,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// The questions of a comparison, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// Who sells and what it pays.
+    Earns,
+    /// Fees, refunds and minimums.
+    Costs,
+    /// Requirements, conditions, obligations and deadlines.
+    Asks,
+    /// Benefits.
+    Gives,
+    /// Purpose, audience, key value and territories.
+    Suits,
+}
+
+/// One thing compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What is compared.
+    pub subject: Subject,
+    /// One for each column.
+    pub cells: Vec<Cell>,
+    /// Whether two cells say different things. All the ways of saying nothing count as the same.
+    pub differs: bool,
+}
+
+/// What a row compares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Who signs the customer.
+    Seller,
+    /// How a partner makes money.
+    Livelihood,
+    /// What a stream earns; `None` when no tier compared states an income.
+    Rate(Option<Stream>),
+    /// The most that one deal pays.
+    CapPerDeal,
+    /// A fee by its id, with its name when a program gives it one.
+    Fee(String, Option<String>),
+    /// When that fee comes back.
+    Refund(String, Option<String>),
+    /// What must be sold or bought each year.
+    Minimum,
+    /// A requirement by its id, with its name when it has one.
+    Requirement(String, Option<String>),
+    /// Clauses of a kind.
+    Clauses(ClauseKind),
+    /// A benefit by its id, with its name.
+    Benefit(String, String),
+    /// What the tier is for.
+    Purpose,
+    /// Whom the vendor addresses.
+    Audience,
+    /// What the vendor says that it is worth.
+    KeyValue,
+}
+
+/// What one tier says about the subject of a row; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The values, mostly one.
+    pub items: Vec<Rc<Item>>,
+}
+
+/// One value with the places where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// What part of the subject it is about, where a cell tells parts apart.
+    pub about: Option<About>,
+    /// The value.
+    pub value: Value,
+    /// Where it stands. Empty when nothing is said: then the documents that were read are in the value.
+    pub cites: Vec<Cited>,
+}
+
+/// What holds for a whole program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgramNotes {
+    /// The program.
+    pub program: ProgramHead,
+    /// Where its dates stand.
+    pub dates: Cited,
+    /// Awards across its tiers.
+    pub statuses: Vec<StatusNote>,
+    /// Clauses of the program, by kind in the order of [`NOTED`].
+    pub clauses: Vec<Note>,
+    /// Notes, readings and contradictions of the tiers compared.
+    pub tiers: Vec<TierNotes>,
+}
+
+/// An award across tiers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusNote {
+    /// Its name.
+    pub name: String,
+    /// What earns it.
+    pub criteria: Rc<Item>,
+}
+
+/// A clause with the places where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What sort of clause it is.
+    pub kind: ClauseKind,
+    /// The clause.
+    pub item: Rc<Item>,
+}
+
+/// What is worth knowing about one tier and compares with nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TierNotes {
+    /// The tier's name.
+    pub tier: String,
+    /// The clauses.
+    pub clauses: Vec<Note>,
+}
+
+/// The kinds of clauses of a program, in the order in which they are shown: what disagrees first.
+pub const NOTED: [ClauseKind; 7] = [
+    ClauseKind::Contradiction,
+    ClauseKind::Reading,
+    ClauseKind::Condition,
+    ClauseKind::Obligation,
+    ClauseKind::Deadline,
+    ClauseKind::Territory,
+    ClauseKind::Note,
+];
+
+/// The kinds of clauses of a tier that stand below the table and not in a row of it.
+const BELOW: [ClauseKind; 3] = [ClauseKind::Contradiction, ClauseKind::Reading, ClauseKind::Note];
+
+impl Comparison {
+    /// These tiers side by side.
+    #[must_use]
+    pub fn of(tiers: &[TierRef<'_>]) -> Self {
+        Self {
+            columns: tiers.iter().map(|tier| Column::of(*tier)).collect(),
+            groups: rows::groups(tiers),
+            programs: program_notes(tiers),
+        }
+    }
+
+    /// How many rows there are and how many of them differ.
+    #[must_use]
+    pub fn count(&self) -> RowCount {
+        let rows = || self.groups.iter().flat_map(|group| &group.rows);
+        RowCount { all: rows().count(), differing: rows().filter(|row| row.differs).count() }
+    }
+}
+
+/// How many rows a comparison has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowCount {
+    /// All of them.
+    pub all: usize,
+    /// Those whose cells say different things.
+    pub differing: usize,
+}
+
+impl Group {
+    /// The rows to show.
+    pub fn shown(&self, only_differences: bool) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.differs || !only_differences)
+    }
+}
+
+impl Column {
+    fn of(tier: TierRef<'_>) -> Self {
+        Self {
+            id: tier.id(),
+            tier: tier.tier.name.clone(),
+            program: ProgramHead::of(tier.program),
+            motions: tier.tier.motions.clone(),
+            kind: tier.tier.kind(),
+        }
+    }
+}
+
+impl ProgramHead {
+    /// The head of a program.
+    #[must_use]
+    pub fn of(program: &Program) -> Self {
+        Self {
+            id: program.id.clone(),
+            name: program.name.clone(),
+            edition: program.edition.clone(),
+            ended: program.validity.ended.clone(),
+        }
+    }
+}
+
+impl Subject {
+    /// A short name that no other subject of a comparison has, for ids of elements.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        match self {
+            Self::Seller => "seller".to_owned(),
+            Self::Livelihood => "livelihood".to_owned(),
+            Self::Rate(None) => "rate".to_owned(),
+            Self::Rate(Some(stream)) => format!("rate-{}", stream.id()),
+            Self::CapPerDeal => "cap".to_owned(),
+            Self::Fee(id, _) => format!("fee-{id}"),
+            Self::Refund(id, _) => format!("refund-{id}"),
+            Self::Minimum => "minimum".to_owned(),
+            Self::Requirement(id, _) => format!("requirement-{id}"),
+            Self::Clauses(kind) => format!("clauses-{kind:?}").to_lowercase(),
+            Self::Benefit(id, _) => format!("benefit-{id}"),
+            Self::Purpose => "purpose".to_owned(),
+            Self::Audience => "audience".to_owned(),
+            Self::KeyValue => "key-value".to_owned(),
+        }
+    }
+}
+
+impl Item {
+    /// A statement of a program.
+    #[must_use]
+    pub fn of_statement(program: &Program, statement: &Statement) -> Self {
+        Self {
+            about: None,
+            value: Value::Answer(statement.value.clone()),
+            cites: vec![Cited::of(program, &statement.cite)],
+        }
+    }
+
+    /// A clause of a program.
+    #[must_use]
+    pub fn of_clause(program: &Program, clause: &Clause) -> Self {
+        Self {
+            about: None,
+            value: Value::Clause { figure: clause.value.clone(), text: clause.text.clone() },
+            cites: Cited::all(program, &clause.cites),
+        }
+    }
+}
+
+fn program_notes(tiers: &[TierRef<'_>]) -> Vec<ProgramNotes> {
+    let mut notes: Vec<ProgramNotes> = Vec::new();
+    for TierRef { program, .. } in tiers {
+        if notes.iter().all(|known| known.program.id != program.id) {
+            notes.push(notes_of(program, tiers));
+        }
+    }
+    notes
+}
+
+fn notes_of(program: &Program, tiers: &[TierRef<'_>]) -> ProgramNotes {
+    let status = |status: &Status| StatusNote {
+        name: status.name.clone(),
+        criteria: Rc::new(Item::of_statement(program, &status.criteria)),
+    };
+    let own = tiers.iter().filter(|tier| tier.program.id == program.id);
+    let tier_notes = own.map(|tier| TierNotes {
+        tier: tier.tier.name.clone(),
+        clauses: clauses_of_kinds(program, &tier.tier.clauses, &BELOW),
+    });
+    ProgramNotes {
+        program: ProgramHead::of(program),
+        dates: Cited::of(program, &program.validity.cite),
+        statuses: program.statuses.iter().map(status).collect(),
+        clauses: clauses_of_kinds(program, &program.clauses, &NOTED),
+        tiers: tier_notes.filter(|notes| !notes.clauses.is_empty()).collect(),
+    }
+}
+
+fn clauses_of_kinds(program: &Program, clauses: &[Clause], kinds: &[ClauseKind]) -> Vec<Note> {
+    let of_kind = |kind: ClauseKind| clauses.iter().filter(move |clause| clause.kind == kind);
+    let note = |clause: &Clause| Note { kind: clause.kind, item: Rc::new(Item::of_clause(program, clause)) };
+    kinds.iter().flat_map(|kind| of_kind(*kind)).map(note).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,264 @@
+//! Gathers the rows of a comparison: which subjects there are, and what each tier says about them.
+//!
+//! A subject has a row when one of the tiers speaks of it; the few that everybody asks about (the fee, the minimum, who
+//! sells) always have one.
+
+use std::rc::Rc;
+
+use partner_engine::program::{
+    Citation, Clause, ClauseKind, Fee, FeeAmount, Program, Refund, Requirement, Rule, Stream, Tier, TierRef,
+};
+use partner_engine::requirement;
+
+use super::value::{self, Documents, Price};
+use super::{About, Cell, Group, Item, Row, Subject, Topic, Value};
+use crate::cited::Cited;
+
+/// The fee that every comparison asks about.
+const ANNUAL_FEE: &str = "annual_fee";
+
+/// All groups, in reading order; a group without rows is left out.
+pub(super) fn groups(tiers: &[TierRef<'_>]) -> Vec<Group> {
+    let groups = [
+        (Topic::Earns, earning_rows(tiers)),
+        (Topic::Costs, cost_rows(tiers)),
+        (Topic::Asks, asking_rows(tiers)),
+        (Topic::Gives, benefit_rows(tiers)),
+        (Topic::Suits, suiting_rows(tiers)),
+    ];
+    groups.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(topic, rows)| Group { topic, rows }).collect()
+}
+
+fn row(subject: Subject, tiers: &[TierRef<'_>], items: impl Fn(TierRef<'_>) -> Vec<Item>) -> Row {
+    let cells: Vec<Cell> =
+        tiers.iter().map(|tier| Cell { items: items(*tier).into_iter().map(Rc::new).collect() }).collect();
+    let differs = cells.windows(2).any(|pair| match pair {
+        [one, two] => !value::say_the_same(&one.items, &two.items),
+        _ => false,
+    });
+    Row { subject, cells, differs }
+}
+
+fn item(program: &Program, value: Value, cite: &Citation) -> Item {
+    Item { about: None, value, cites: vec![Cited::of(program, cite)] }
+}
+
+/// Nothing is said: by this tier alone when a tier beside it speaks of the subject, else by the whole program.
+fn silence(program: &Program, speaks: impl Fn(&Tier) -> bool) -> Item {
+    let documents = Documents(program.sources.iter().map(|source| source.title.clone()).collect());
+    let listed = program.tiers.iter().any(speaks);
+    let value = if listed { Value::NotListed(documents) } else { Value::NotMentioned(documents) };
+    Item { about: None, value, cites: Vec::new() }
+}
+
+// How you earn
+
+fn earning_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
+    let seller = |tier: TierRef<'_>| {
+        let seller = &tier.tier.seller;
+        vec![item(tier.program, Value::Seller(seller.value), &seller.cite)]
+    };
+    let mut rows = vec![
+        row(Subject::Seller, tiers, seller),
+        row(Subject::Livelihood, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.earns)]),
+    ];
+    let paid = |stream: Stream| tiers.iter().any(|tier| tier.tier.rules.iter().any(|rule| rule.stream == stream));
+    let streams: Vec<Stream> = Stream::ALL.into_iter().filter(|stream| paid(*stream)).collect();
+    if streams.is_empty() {
+        rows.push(row(Subject::Rate(None), tiers, |tier| vec![no_income(tier)]));
+    }
+    rows.extend(streams.into_iter().map(|stream| row(Subject::Rate(Some(stream)), tiers, |tier| rates(tier, stream))));
+    if tiers.iter().any(|tier| tier.tier.rules.iter().any(|rule| rule.cap.is_some())) {
+        rows.push(row(Subject::CapPerDeal, tiers, caps));
+    }
+    rows
+}
+
+/// That a tier states no income stands where it would say how a partner earns.
+fn no_income(tier: TierRef<'_>) -> Item {
+    item(tier.program, Value::NoIncome, &tier.tier.profile.earns.cite)
+}
+
+fn rates(tier: TierRef<'_>, stream: Stream) -> Vec<Item> {
+    if tier.tier.rules.is_empty() {
+        return vec![no_income(tier)];
+    }
+    let rate = |rule: &Rule| Item {
+        about: rule.contribution.map(About::Contribution),
+        value: Value::Rate(rule.kind, rule.rate.clone()),
+        cites: vec![Cited::of(tier.program, &rule.cite)],
+    };
+    let items: Vec<Item> = tier.tier.rules.iter().filter(|rule| rule.stream == stream).map(rate).collect();
+    let speaks = |other: &Tier| other.rules.iter().any(|rule| rule.stream == stream);
+    or_silence(items, tier.program, speaks)
+}
+
+fn caps(tier: TierRef<'_>) -> Vec<Item> {
+    if tier.tier.rules.is_empty() {
+        return vec![no_income(tier)];
+    }
+    let mut items: Vec<Item> = Vec::new();
+    for cap in tier.tier.rules.iter().filter_map(|rule| rule.cap.as_ref()) {
+        let amount = Price { amount: cap.amount_per_deal, currency: tier.program.currency };
+        let found = item(tier.program, Value::Cap { amount, discretionary: cap.discretionary }, &cap.cite);
+        if !items.contains(&found) {
+            items.push(found);
+        }
+    }
+    or_silence(items, tier.program, |other| other.rules.iter().any(|rule| rule.cap.is_some()))
+}
+
+fn or_silence(items: Vec<Item>, program: &Program, speaks: impl Fn(&Tier) -> bool) -> Vec<Item> {
+    if items.is_empty() { vec![silence(program, speaks)] } else { items }
+}
+
+// What it costs
+
+fn cost_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
+    let mut fees: Vec<(String, Option<String>)> = Vec::new();
+    for fee in tiers.iter().flat_map(|tier| &tier.tier.fees) {
+        if fees.iter().all(|(id, _)| *id != fee.id) {
+            fees.push((fee.id.clone(), Some(fee.name.clone())));
+        }
+    }
+    if fees.is_empty() {
+        fees.push((ANNUAL_FEE.to_owned(), None));
+    }
+    let mut rows = Vec::new();
+    for (id, name) in fees {
+        rows.push(row(Subject::Fee(id.clone(), name.clone()), tiers, |tier| vec![fee(tier, &id)]));
+        if tiers.iter().filter_map(|tier| fee_of(tier.tier, &id)).any(may_come_back) {
+            rows.push(row(Subject::Refund(id.clone(), name), tiers, |tier| vec![refund(tier, &id)]));
+        }
+    }
+    rows.push(row(Subject::Minimum, tiers, minimums));
+    rows
+}
+
+fn fee_of<'t>(tier: &'t Tier, id: &str) -> Option<&'t Fee> {
+    tier.fees.iter().find(|fee| fee.id == id)
+}
+
+fn is_free(fee: &Fee) -> bool {
+    matches!(&fee.amount, FeeAmount::Annual(amount) if amount.is_zero())
+}
+
+fn may_come_back(fee: &Fee) -> bool {
+    fee.refund != Refund::None
+}
+
+fn fee(tier: TierRef<'_>, id: &str) -> Item {
+    let Some(fee) = fee_of(tier.tier, id) else {
+        return silence(tier.program, |other| fee_of(other, id).is_some());
+    };
+    let value =
+        Value::Fee { amount: fee.amount.clone(), currency: tier.program.currency, condition: fee.condition.clone() };
+    item(tier.program, value, &fee.cite)
+}
+
+fn refund(tier: TierRef<'_>, id: &str) -> Item {
+    let Some(fee) = fee_of(tier.tier, id) else {
+        return silence(tier.program, |other| fee_of(other, id).is_some_and(may_come_back));
+    };
+    if is_free(fee) {
+        return item(tier.program, Value::NothingToRefund, &fee.cite);
+    }
+    let cite = match &fee.refund {
+        Refund::Reaching { cite, .. } => cite,
+        Refund::None | Refund::NotStated => &fee.cite,
+    };
+    item(tier.program, Value::Refund(fee.refund.clone(), tier.program.currency), cite)
+}
+
+fn minimums(tier: TierRef<'_>) -> Vec<Item> {
+    let items = tier.tier.minimums.iter().map(|minimum| {
+        let price = Price { amount: minimum.amount, currency: tier.program.currency };
+        item(tier.program, Value::Minimum(minimum.measure, price), &minimum.cite)
+    });
+    or_silence(items.collect(), tier.program, |other| !other.minimums.is_empty())
+}
+
+// What it asks
+
+fn asking_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
+    let mut rows: Vec<Row> = requirements(tiers)
+        .into_iter()
+        .map(|(id, name)| row(Subject::Requirement(id.clone(), name), tiers, |tier| needs(tier, &id)))
+        .collect();
+    for kind in [ClauseKind::Condition, ClauseKind::Obligation, ClauseKind::Deadline] {
+        rows.extend(clause_row(tiers, kind));
+    }
+    rows
+}
+
+/// The requirements of these tiers with their names: first the counted ones in the engine's order, then the others as they come.
+pub(crate) fn requirements(tiers: &[TierRef<'_>]) -> Vec<(String, Option<String>)> {
+    let mut found: Vec<(String, Option<String>)> = Vec::new();
+    for requirement in tiers.iter().flat_map(|tier| &tier.tier.requirements) {
+        if found.iter().all(|(id, _)| *id != requirement.requirement) {
+            found.push((requirement.requirement.clone(), requirement.name.clone()));
+        }
+    }
+    let place = |id: &str| requirement::KNOWN.iter().position(|(known, _)| *known == id);
+    found.sort_by_key(|(id, _)| place(id).unwrap_or(requirement::KNOWN.len()));
+    found
+}
+
+fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
+    let asked = |tier: &Tier| tier.requirements.iter().any(|requirement| requirement.requirement == id);
+    let need = |requirement: &Requirement| {
+        item(tier.program, Value::Need(requirement.need.clone(), tier.program.currency), &requirement.cite)
+    };
+    let own = tier.tier.requirements.iter().filter(|requirement| requirement.requirement == id);
+    or_silence(own.map(need).collect(), tier.program, asked)
+}
+
+fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
+    let of_kind = move |clause: &&Clause| clause.kind == kind;
+    let speaks = |tier: &Tier| tier.clauses.iter().any(|clause| clause.kind == kind);
+    if !tiers.iter().any(|tier| speaks(tier.tier)) {
+        return None;
+    }
+    Some(row(Subject::Clauses(kind), tiers, |tier| {
+        let items = tier.tier.clauses.iter().filter(of_kind).map(|clause| Item::of_clause(tier.program, clause));
+        or_silence(items.collect(), tier.program, speaks)
+    }))
+}
+
+// What you get
+
+fn benefit_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
+    let mut benefits: Vec<(String, String)> = Vec::new();
+    for tier in tiers {
+        for benefit in &tier.program.benefits {
+            let spoken_of = tiers.iter().any(|tier| tier.tier.benefits.iter().any(|own| own.benefit == benefit.id));
+            if spoken_of && benefits.iter().all(|(id, _)| *id != benefit.id) {
+                benefits.push((benefit.id.clone(), benefit.name.clone()));
+            }
+        }
+    }
+    benefits
+        .into_iter()
+        .map(|(id, name)| row(Subject::Benefit(id.clone(), name), tiers, |tier| vec![benefit(tier, &id)]))
+        .collect()
+}
+
+fn benefit(tier: TierRef<'_>, id: &str) -> Item {
+    let own = tier.tier.benefits.iter().find(|benefit| benefit.benefit == id);
+    own.map_or_else(
+        || silence(tier.program, |other| other.benefits.iter().any(|benefit| benefit.benefit == id)),
+        |benefit| item(tier.program, Value::Answer(benefit.value.clone()), &benefit.cite),
+    )
+}
+
+// Who it is for
+
+fn suiting_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
+    let mut rows = vec![
+        row(Subject::Purpose, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.purpose)]),
+        row(Subject::Audience, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.audience)]),
+        row(Subject::KeyValue, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.key_value)]),
+    ];
+    rows.extend(clause_row(tiers, ClauseKind::Territory));
+    rows
+}

@@ -1,0 +1,289 @@
+//! Small programs made by hand, each test about one promise of the row model.
+
+use partner_engine::date::Date;
+use partner_engine::money::Currency;
+use partner_engine::program::{
+    Answer, Benefit, BenefitName, Citation, Clause, ClauseKind, Confidence, Contribution, Fee, FeeAmount, Measure,
+    Minimum, Motion, Need, Profile, Program, Refund, Requirement, Rule, RuleKind, Seller, SellerStatement, Source,
+    Statement, Stream, Tier, TierRef, Validity,
+};
+use partner_engine::rate::{Percent, Rate};
+use rust_decimal::Decimal;
+
+use super::*;
+
+fn cite(row: &str) -> Citation {
+    Citation {
+        source: "guide".to_owned(),
+        section: "Comparison".to_owned(),
+        row: Some(row.to_owned()),
+        confidence: Confidence::Stated,
+    }
+}
+
+fn statement(value: Answer, row: &str) -> Statement {
+    Statement { value, cite: cite(row) }
+}
+
+fn tier(id: &str) -> Tier {
+    let silent = |row: &str| statement(Answer::NotStated, row);
+    Tier {
+        id: id.to_owned(),
+        name: id.to_uppercase(),
+        motions: vec![Motion::Refer],
+        seller: SellerStatement { value: Seller::Vendor, cite: cite("Who sells") },
+        profile: Profile {
+            purpose: silent("Purpose"),
+            earns: silent("Money"),
+            audience: silent("Audience"),
+            key_value: silent("Key value"),
+        },
+        rules: Vec::new(),
+        fees: Vec::new(),
+        minimums: Vec::new(),
+        requirements: Vec::new(),
+        benefits: Vec::new(),
+        clauses: Vec::new(),
+    }
+}
+
+fn rule(stream: Stream, rate: Rate, row: &str) -> Rule {
+    Rule { stream, contribution: None, kind: RuleKind::Commission, rate, cap: None, cite: cite(row) }
+}
+
+fn program(id: &str, tiers: Vec<Tier>) -> Program {
+    Program {
+        id: id.to_owned(),
+        vendor: "Vendor".to_owned(),
+        name: "Program".to_owned(),
+        edition: "2018".to_owned(),
+        currency: Some(Currency::USD),
+        validity: Validity {
+            published: Date::parse("2018"),
+            from: None,
+            until: None,
+            ended: None,
+            cite: cite("Cover"),
+        },
+        sources: vec![Source {
+            id: "guide".to_owned(),
+            title: format!("Guide of {id}"),
+            dated: Some("October 2018".to_owned()),
+            address: None,
+        }],
+        benefits: vec![BenefitName { id: "logo".to_owned(), name: "Use of the logo".to_owned() }],
+        statuses: Vec::new(),
+        clauses: Vec::new(),
+        tiers,
+    }
+}
+
+fn percent(whole: i64) -> Percent {
+    Percent(Decimal::from(whole))
+}
+
+fn compare(programs: &[Program]) -> Comparison {
+    let tiers: Vec<TierRef<'_>> =
+        programs.iter().flat_map(|program| program.tiers.iter().map(move |tier| TierRef { program, tier })).collect();
+    Comparison::of(&tiers)
+}
+
+fn row<'c>(comparison: &'c Comparison, slug: &str) -> &'c Row {
+    comparison
+        .groups
+        .iter()
+        .flat_map(|group| &group.rows)
+        .find(|row| row.subject.slug() == slug)
+        .unwrap_or_else(|| panic!("no row {slug}"))
+}
+
+fn values(row: &Row, column: usize) -> Vec<&Value> {
+    row.cells[column].items.iter().map(|item| &item.value).collect()
+}
+
+#[test]
+fn a_row_differs_by_what_it_says_and_not_by_where_it_says_it() {
+    let tier_with = |id: &str, rate: i64, row: &str| Tier {
+        rules: vec![rule(Stream::NewSubscriptions, Rate::AtMost(percent(rate)), row)],
+        ..tier(id)
+    };
+    let same = compare(&[program("p", vec![tier_with("a", 8, "row 1"), tier_with("b", 8, "row 2")])]);
+    assert!(!row(&same, "rate-new_subscriptions").differs);
+    let other = compare(&[program("p", vec![tier_with("a", 8, "row 1"), tier_with("b", 15, "row 1")])]);
+    assert!(row(&other, "rate-new_subscriptions").differs);
+    let exact = Tier { rules: vec![rule(Stream::NewSubscriptions, Rate::Exact(percent(8)), "row 1")], ..tier("b") };
+    let kind_of_rate = compare(&[program("p", vec![tier_with("a", 8, "row 1"), exact])]);
+    assert!(row(&kind_of_rate, "rate-new_subscriptions").differs, "up to 8 % is not 8 %");
+}
+
+#[test]
+fn a_third_column_that_differs_makes_the_row_differ() {
+    let asks = |id: &str, count: u32| Tier {
+        requirements: vec![Requirement {
+            requirement: "certified_experts".to_owned(),
+            name: None,
+            need: Need::AtLeast(count),
+            cite: cite("Experts"),
+        }],
+        ..tier(id)
+    };
+    let comparison = compare(&[program("p", vec![asks("a", 7), asks("b", 7), asks("c", 15)])]);
+    assert!(row(&comparison, "requirement-certified_experts").differs);
+}
+
+#[test]
+fn silence_is_told_apart_in_words_but_is_no_difference() {
+    let named = Tier { benefits: vec![benefit(Answer::NotStated)], ..tier("a") };
+    let silent = compare(&[program("p", vec![named.clone(), tier("b")]), program("q", vec![tier("c")])]);
+    let logo = row(&silent, "benefit-logo");
+    assert_eq!(values(logo, 0), [&Value::Answer(Answer::NotStated)]);
+    assert!(matches!(values(logo, 1)[..], [Value::NotListed(_)]), "listed for a tier beside it");
+    assert!(
+        matches!(values(logo, 2)[..], [Value::NotMentioned(documents)] if documents.0 == ["Guide of q"]),
+        "the other program does not speak of it, and its documents are named"
+    );
+    assert!(!logo.differs);
+
+    let given = Tier { benefits: vec![benefit(Answer::Yes)], ..tier("a") };
+    assert!(row(&compare(&[program("p", vec![given, tier("b")])]), "benefit-logo").differs);
+}
+
+fn benefit(value: Answer) -> Benefit {
+    Benefit { benefit: "logo".to_owned(), value, cite: cite("Logo") }
+}
+
+#[test]
+fn a_tier_without_rules_states_no_income_in_every_stream() {
+    let paying = Tier {
+        rules: vec![
+            rule(Stream::NewSubscriptions, Rate::AtMost(percent(8)), "New"),
+            rule(Stream::Services, Rate::NotStated, "Services"),
+        ],
+        ..tier("a")
+    };
+    let comparison = compare(&[program("p", vec![paying, tier("b")])]);
+    for slug in ["rate-new_subscriptions", "rate-services"] {
+        assert_eq!(values(row(&comparison, slug), 1), [&Value::NoIncome], "{slug}");
+    }
+    let none = compare(&[program("p", vec![tier("b")])]);
+    assert_eq!(values(row(&none, "rate"), 0), [&Value::NoIncome]);
+}
+
+#[test]
+fn contributions_stand_apart_in_one_cell() {
+    let of = |contribution, rate| Rule {
+        contribution: Some(contribution),
+        ..rule(Stream::NewSubscriptions, rate, "Commission")
+    };
+    let lost = Rate::OneOf(vec![percent(15), percent(0), percent(10)]);
+    let both = Tier {
+        rules: vec![of(Contribution::PartnerSourced, Rate::NotStated), of(Contribution::CoSell, lost)],
+        ..tier("a")
+    };
+    let comparison = compare(&[program("p", vec![both])]);
+    let abouts: Vec<_> =
+        row(&comparison, "rate-new_subscriptions").cells[0].items.iter().map(|item| item.about).collect();
+    assert_eq!(
+        abouts,
+        [Some(About::Contribution(Contribution::PartnerSourced)), Some(About::Contribution(Contribution::CoSell))]
+    );
+}
+
+#[test]
+fn a_fee_of_nothing_has_nothing_to_refund() {
+    let fee = |amount: i64, refund: Refund| Fee {
+        id: "annual_fee".to_owned(),
+        name: "Annual fee".to_owned(),
+        amount: FeeAmount::Annual(Decimal::from(amount)),
+        condition: None,
+        refund,
+        cite: cite("Fee"),
+    };
+    let reaching =
+        Refund::Reaching { measure: Measure::ClosedDeals, amount: Decimal::from(100_000), cite: cite("Refund") };
+    let free = Tier { fees: vec![fee(0, Refund::None)], ..tier("a") };
+    let paid = Tier { fees: vec![fee(2_500, reaching)], ..tier("b") };
+    let comparison = compare(&[program("p", vec![free, paid])]);
+    let refunds = row(&comparison, "refund-annual_fee");
+    assert_eq!(values(refunds, 0), [&Value::NothingToRefund]);
+    assert!(matches!(values(refunds, 1)[..], [Value::Refund(Refund::Reaching { .. }, Some(_))]));
+    assert_eq!(refunds.cells[1].items[0].cites[0].row.as_deref(), Some("Refund"), "cited where the refund stands");
+}
+
+#[test]
+fn the_fee_and_the_minimum_are_asked_of_every_tier() {
+    let comparison = compare(&[program("p", vec![tier("a")])]);
+    for slug in ["fee-annual_fee", "minimum"] {
+        assert!(matches!(values(row(&comparison, slug), 0)[..], [Value::NotMentioned(_)]), "{slug}");
+    }
+    let minimum = Minimum { measure: Measure::Purchases, amount: Decimal::ZERO, cite: cite("Minimum") };
+    let zero = compare(&[program("p", vec![Tier { minimums: vec![minimum], ..tier("a") }])]);
+    assert!(
+        matches!(values(row(&zero, "minimum"), 0)[..], [Value::Minimum(Measure::Purchases, price)] if price.amount.is_zero())
+    );
+}
+
+#[test]
+fn requirements_stand_in_the_engines_order_then_as_they_come() {
+    let asks = |ids: &[&str]| {
+        let requirement = |id: &&str| Requirement {
+            requirement: (*id).to_owned(),
+            name: Some(format!("{id} by name")),
+            need: Need::NotStated,
+            cite: cite("Requirements"),
+        };
+        ids.iter().map(requirement).collect()
+    };
+    let first = Tier { requirements: asks(&["web_page", "tech_leads"]), ..tier("a") };
+    let second = Tier { requirements: asks(&["certified_experts", "web_page"]), ..tier("b") };
+    let comparison = compare(&[program("p", vec![first, second])]);
+    let asked = comparison.groups.iter().find(|group| group.topic == Topic::Asks).expect("asks something");
+    let slugs: Vec<String> = asked.rows.iter().map(|row| row.subject.slug()).collect();
+    assert_eq!(slugs, ["requirement-certified_experts", "requirement-tech_leads", "requirement-web_page"]);
+}
+
+#[test]
+fn only_differences_hides_the_rows_that_say_the_same() {
+    let differing = Tier { seller: SellerStatement { value: Seller::Partner, cite: cite("Who sells") }, ..tier("b") };
+    let comparison = compare(&[program("p", vec![tier("a"), differing])]);
+    let shown: Vec<String> =
+        comparison.groups.iter().flat_map(|group| group.shown(true)).map(|row| row.subject.slug()).collect();
+    assert_eq!(shown, ["seller"]);
+    assert_eq!(comparison.count().differing, 1);
+    let all: usize = comparison.groups.iter().map(|group| group.shown(false).count()).sum();
+    assert_eq!(comparison.count().all, all);
+    assert!(all > 1);
+}
+
+#[test]
+fn clauses_of_a_program_stand_once_and_contradictions_first() {
+    let clause = |id: &str, kind: ClauseKind| Clause {
+        id: id.to_owned(),
+        kind,
+        text: id.to_owned(),
+        value: None,
+        cites: vec![cite(id), cite("elsewhere")],
+    };
+    let mut noted = program("p", vec![tier("a"), tier("b")]);
+    noted.clauses = vec![clause("valid", ClauseKind::Deadline), clause("two figures", ClauseKind::Contradiction)];
+    noted.tiers[1].clauses = vec![clause("prose", ClauseKind::Note), clause("register", ClauseKind::Obligation)];
+    let comparison = compare(&[noted]);
+    assert_eq!(comparison.programs.len(), 1);
+    let notes = &comparison.programs[0];
+    let kinds: Vec<ClauseKind> = notes.clauses.iter().map(|note| note.kind).collect();
+    assert_eq!(kinds, [ClauseKind::Contradiction, ClauseKind::Deadline]);
+    assert_eq!(notes.clauses[0].item.cites.len(), 2, "a contradiction cites both sides");
+    assert_eq!(notes.tiers.len(), 1, "only the tier that has notes");
+    assert_eq!(notes.tiers[0].clauses.len(), 1, "the obligation stands in the table");
+    assert!(matches!(values(row(&comparison, "clauses-obligation"), 0)[..], [Value::NotListed(_)]));
+}
+
+#[test]
+fn a_column_says_that_its_edition_has_ended() {
+    let mut ended = program("p", vec![tier("a")]);
+    ended.validity.ended = Some("The 2020 program replaced it.".to_owned());
+    let comparison = compare(&[ended]);
+    assert_eq!(comparison.columns[0].program.ended.as_deref(), Some("The 2020 program replaced it."));
+    assert_eq!(comparison.columns[0].id, "p/a");
+    assert_eq!(comparison.columns[0].kind, None);
+}

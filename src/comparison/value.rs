@@ -1,0 +1,128 @@
+//! The values that a cell of a comparison can hold, and when two of them say the same.
+
+use std::rc::Rc;
+
+use partner_engine::money::Currency;
+use partner_engine::program::{Answer, Contribution, FeeAmount, Measure, Need, Refund, RuleKind, Seller};
+use partner_engine::rate::Rate;
+use rust_decimal::Decimal;
+
+use super::Item;
+
+/// A fact, not yet in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Who signs the customer.
+    Seller(Seller),
+    /// A statement or what is said of a benefit.
+    Answer(Answer),
+    /// What a stream earns.
+    Rate(RuleKind, Rate),
+    /// The most that one deal pays.
+    Cap {
+        /// The amount for each deal.
+        amount: Price,
+        /// The vendor may apply it and need not.
+        discretionary: bool,
+    },
+    /// A fee.
+    Fee {
+        /// How much it is, in the program's currency.
+        amount: FeeAmount,
+        /// The program's currency, where it states one.
+        currency: Option<Currency>,
+        /// For whom it falls due, when not for everybody.
+        condition: Option<String>,
+    },
+    /// When a fee comes back.
+    Refund(Refund, Option<Currency>),
+    /// There is no fee that could come back.
+    NothingToRefund,
+    /// What must be reached each year.
+    Minimum(Measure, Price),
+    /// How much a requirement asks.
+    Need(Need, Option<Currency>),
+    /// A clause in words, with its figure.
+    Clause {
+        /// The figure in it, in words with its unit.
+        figure: Option<String>,
+        /// The clause in our words.
+        text: String,
+    },
+    /// The tier states no income at all.
+    NoIncome,
+    /// Other tiers of the same program have it, this one does not speak of it.
+    NotListed(Documents),
+    /// No tier of the program speaks of it.
+    NotMentioned(Documents),
+}
+
+/// An amount in a program's currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Price {
+    /// How much.
+    pub amount: Decimal,
+    /// In which currency; `None` only in a program that was not validated.
+    pub currency: Option<Currency>,
+}
+
+/// The titles of the documents that were read and do not say something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Documents(pub Vec<String>);
+
+/// The part of a row's subject that an item is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// What the partner did for the deal.
+    Contribution(Contribution),
+}
+
+impl Value {
+    /// Whether it says nothing: that a document is silent, in one way or another.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        match self {
+            Self::NoIncome | Self::NotListed(_) | Self::NotMentioned(_) => true,
+            Self::Seller(seller) => *seller == Seller::NotStated,
+            Self::Answer(answer) => matches!(answer, Answer::NotListed | Answer::NotStated),
+            Self::Rate(_, rate) => *rate == Rate::NotStated,
+            Self::Fee { amount, .. } => *amount == FeeAmount::NotStated,
+            Self::Refund(refund, _) => *refund == Refund::NotStated,
+            // A criterion without a figure is asked all the same.
+            Self::Need(..) | Self::Cap { .. } | Self::NothingToRefund | Self::Minimum(..) | Self::Clause { .. } => {
+                false
+            }
+        }
+    }
+
+    fn says_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            _ if self.is_silent() && other.is_silent() => true,
+            (Self::Refund(one, one_currency), Self::Refund(two, two_currency)) => {
+                same_refund(one, two) && one_currency == two_currency
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// Whether two cells say the same, wherever they say it.
+pub(super) fn say_the_same(one: &[Rc<Item>], two: &[Rc<Item>]) -> bool {
+    let silent = |items: &[Rc<Item>]| items.iter().all(|item| item.value.is_silent());
+    if silent(one) && silent(two) {
+        return true;
+    }
+    one.len() == two.len()
+        && one.iter().zip(two).all(|(one, two)| one.about == two.about && one.value.says_the_same(&two.value))
+}
+
+/// A refund carries its own citation, which does not make it another refund.
+fn same_refund(one: &Refund, two: &Refund) -> bool {
+    match (one, two) {
+        (
+            Refund::Reaching { measure, amount, .. },
+            Refund::Reaching { measure: other_measure, amount: other_amount, .. },
+        ) => measure == other_measure && amount == other_amount,
+        _ => one == two,
+    }
+}
