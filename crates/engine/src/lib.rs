@@ -7,8 +7,13 @@
 pub mod program;
 pub mod rate;
 pub mod requirement;
+pub mod validate;
 
+pub mod estimate;
 pub mod scenario;
+pub mod standing;
+mod volume;
+pub mod working;
 
 pub mod error;
 

@@ -37,6 +37,14 @@ impl Money {
         self.0
     }
 
+    /// The same amount with the decimals of another, so that nothing is written `0.00` where dollars are spoken of.
+    #[must_use]
+    pub fn in_units_of(self, other: Self) -> Self {
+        let mut amount = self.0;
+        amount.rescale(other.0.scale());
+        Self(amount)
+    }
+
     /// Whether it is nothing.
     #[must_use]
     pub fn is_zero(self) -> bool {

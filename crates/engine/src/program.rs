@@ -465,6 +465,17 @@ impl Stream {
     }
 }
 
+impl RuleKind {
+    /// What a year of a tier of this kind is measured by.
+    #[must_use]
+    pub const fn measure(self) -> Measure {
+        match self {
+            Self::Commission => Measure::ClosedDeals,
+            Self::Margin => Measure::Purchases,
+        }
+    }
+}
+
 impl Contribution {
     /// The id in JSON, links and program files.
     #[must_use]

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::decimal;
+use crate::program::Citation;
 
 /// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
@@ -56,5 +57,113 @@ impl Rate {
     #[must_use]
     pub fn is_stated_above_zero(&self) -> bool {
         self.is_stated() && self.bounds().1 > Percent::default()
+    }
+}
+
+impl Percent {
+    /// What is left of the whole.
+    #[must_use]
+    pub fn complement(self) -> Self {
+        Self(Decimal::ONE_HUNDRED.saturating_sub(self.0))
+    }
+
+    /// The whole and this on top.
+    #[must_use]
+    pub fn growth(self) -> Self {
+        Self(Decimal::ONE_HUNDRED.saturating_add(self.0))
+    }
+
+    /// This share of another percentage, exactly.
+    #[must_use]
+    pub fn of(self, maximum: Self) -> Self {
+        let product = self.0.saturating_mul(maximum.0);
+        Self(product.checked_div(Decimal::ONE_HUNDRED).unwrap_or(product).normalize())
+    }
+}
+
+/// A percentage in a working, and where it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Factor<'c> {
+    /// The percentage.
+    pub percent: Percent,
+    /// Where it comes from.
+    pub origin: Origin<'c>,
+}
+
+/// Where a percentage comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin<'c> {
+    /// Typed in the field with this dotted path.
+    Typed(&'static str),
+    /// Stated, or the bound of what is stated.
+    Stated(&'c Citation),
+    /// A share, as typed, of a stated maximum.
+    ShareOfMaximum {
+        /// The share.
+        share: Percent,
+        /// The stated maximum.
+        maximum: Percent,
+        /// Where the maximum stands.
+        cite: &'c Citation,
+    },
+    /// Assumed by the visitor where this clause leaves it open.
+    Assumed(&'c Citation),
+    /// Not stated: 0 is what is certain, not what is said.
+    NotStated(&'c Citation),
+}
+
+impl<'c> Origin<'c> {
+    /// The clause that it rests on.
+    #[must_use]
+    pub const fn citation(&self) -> Option<&'c Citation> {
+        match self {
+            Self::Typed(_) => None,
+            Self::Stated(cite) | Self::ShareOfMaximum { cite, .. } | Self::Assumed(cite) | Self::NotStated(cite) => {
+                Some(cite)
+            }
+        }
+    }
+}
+
+/// A rule's percentage in the three columns; `high` is `None` where nothing bounds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns<'c> {
+    /// What is certain.
+    pub low: Factor<'c>,
+    /// What the assumptions give.
+    pub expected: Factor<'c>,
+    /// The most that the documents allow.
+    pub high: Option<Factor<'c>>,
+}
+
+impl Rate {
+    /// The three columns of contract §4. An assumed rate replaces `expected` only.
+    #[must_use]
+    pub fn columns<'c>(&self, share_of_maximum: Percent, assumed: Option<Percent>, cite: &'c Citation) -> Columns<'c> {
+        let stated = |percent| Factor { percent, origin: Origin::Stated(cite) };
+        let not_stated = Factor { percent: Percent::default(), origin: Origin::NotStated(cite) };
+        let of_maximum = |maximum: Percent| Factor {
+            percent: share_of_maximum.of(maximum),
+            origin: Origin::ShareOfMaximum { share: share_of_maximum, maximum, cite },
+        };
+        let (least, greatest) = self.bounds();
+        let mut columns = match self {
+            Self::Exact(_) | Self::OneOf(_) => {
+                Columns { low: stated(least), expected: stated(least), high: Some(stated(greatest)) }
+            }
+            Self::AtMost(_) => {
+                Columns { low: stated(least), expected: of_maximum(greatest), high: Some(stated(greatest)) }
+            }
+            Self::Between(..) => {
+                let part = of_maximum(greatest);
+                let expected = if part.percent > least { part } else { stated(least) };
+                Columns { low: stated(least), expected, high: Some(stated(greatest)) }
+            }
+            Self::Negotiated | Self::NotStated => Columns { low: not_stated, expected: not_stated, high: None },
+        };
+        if let Some(percent) = assumed {
+            columns.expected = Factor { percent, origin: Origin::Assumed(cite) };
+        }
+        columns
     }
 }

@@ -1,0 +1,207 @@
+//! What every tier would pay in a scenario: contract §3 to §5.
+//!
+//! [`estimate`] is total: every scenario gives an estimate. It makes each tier's figures in [`tier`], in the order in which a
+//! person would: volumes, lines, measures, fees and refunds, standing, costs, net. [`working`] makes one tier again and keeps
+//! the steps. Questions beside the estimate (break-even, goals) are not here.
+
+use crate::document::Node;
+use crate::error::FieldError;
+use crate::money::Currency;
+use crate::program::{Catalog, Rule, RuleKind, TierRef};
+use crate::rate::Percent;
+use crate::scenario::{self, Scenario};
+use crate::standing::{self, Check, Standing};
+use crate::working::{Figure, Ledger, Working};
+
+mod exchange;
+mod json;
+mod openness;
+mod ranking;
+mod tier;
+
+pub use openness::{OpenPoint, Reading};
+pub use ranking::Unranked;
+
+/// The figures of every tier that states an income, ranked, and the reasons why others are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Estimate<'c> {
+    /// [`Catalog::fingerprint`] of the rules.
+    pub rules: &'c str,
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// Ranked tiers by expected net, then the others in catalog order.
+    pub tiers: Vec<TierEstimate<'c>>,
+    /// Tiers without an estimate, in catalog order.
+    pub not_estimated: Vec<NotEstimated<'c>>,
+    /// What was wrong with the scenario; empty when it was not read from a document.
+    pub errors: Vec<FieldError>,
+}
+
+/// The figures of one tier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TierEstimate<'c> {
+    /// The tier.
+    pub tier: TierRef<'c>,
+    /// Commission or margin.
+    pub kind: RuleKind,
+    /// Why it stands apart; `None` when it is ranked.
+    pub unranked: Option<Unranked>,
+    /// All lines of all years.
+    pub gross: Range,
+    /// Gross less fees and costs, with what is refunded.
+    pub net: Range,
+    /// All fees.
+    pub fees: Figure,
+    /// All refunds.
+    pub refunds: Figure,
+    /// All costs.
+    pub costs: Figure,
+    /// Expected gross in percent of the list value of all streams, two decimals; `None` when nothing is sold.
+    pub effective_rate: Option<Percent>,
+    /// Everything that the tier asks, held against what is there.
+    pub checks: Vec<Check<'c>>,
+    /// The years, from year 1.
+    pub years: Vec<Year<'c>>,
+    /// What the documents leave open and what would change the figures.
+    pub open_points: Vec<OpenPoint<'c>>,
+    /// The rules whose rate the visitor assumed.
+    pub assumed: Vec<(&'c Rule, Percent)>,
+    /// How unclear clauses are read, where it touches the result.
+    pub readings: Vec<Reading>,
+}
+
+/// An amount in the three columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// What is certain.
+    pub low: Figure,
+    /// What the assumptions give.
+    pub expected: Figure,
+    /// The most that the documents allow; `None` where nothing bounds it.
+    pub high: Option<Figure>,
+}
+
+/// The figures of one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Year<'c> {
+    /// From 1.
+    pub year: u32,
+    /// Gross less fees and costs, with what is refunded.
+    pub net: Range,
+    /// All lines.
+    pub gross: Range,
+    /// Fees that fall due.
+    pub fees: Figure,
+    /// What comes back.
+    pub refunds: Figure,
+    /// What doing business costs.
+    pub costs: Figure,
+    /// Closed deals for commission tiers, purchases for margin tiers.
+    pub measure: Figure,
+    /// One line for every rule.
+    pub lines: Vec<Line<'c>>,
+}
+
+/// One rule in one year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<'c> {
+    /// The rule.
+    pub rule: &'c Rule,
+    /// Sales at list price.
+    pub list: Figure,
+    /// Sales less the customer's discount.
+    pub invoiced: Figure,
+    /// What the commission is a share of, or what the reseller pays.
+    pub basis: Basis,
+    /// What the rule earns.
+    pub earned: Range,
+    /// The rate that the visitor assumed.
+    pub assumed: Option<Percent>,
+}
+
+/// What a line is made of besides its rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// Commission: the registered part of what is invoiced.
+    Base(Figure),
+    /// Margin: what the reseller pays at the expected discount.
+    Cost(Figure),
+}
+
+/// A tier without an estimate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotEstimated<'c> {
+    /// The tier.
+    pub tier: TierRef<'c>,
+    /// Why.
+    pub reason: NoEstimate,
+    /// What the tier asks, as far as it can be held against the team alone.
+    pub checks: Vec<Check<'c>>,
+}
+
+/// Why a tier has no estimate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoEstimate {
+    /// Its documents state no income.
+    NoIncomeStated,
+    /// Its money facts stand in a currency that cannot be converted.
+    MissingExchangeRate {
+        /// The currency of the money facts.
+        currency: Currency,
+        /// The currencies without a rate.
+        missing: Vec<Currency>,
+    },
+}
+
+impl TierEstimate<'_> {
+    /// Whether it takes part in the ranking.
+    #[must_use]
+    pub const fn is_ranked(&self) -> bool {
+        self.unranked.is_none()
+    }
+
+    /// Whether the partner has what the tier asks.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        standing::overall(&self.checks)
+    }
+
+    /// What is missing.
+    pub fn gaps(&self) -> impl Iterator<Item = &Check<'_>> {
+        self.checks.iter().filter(|check| check.standing() == Standing::Short)
+    }
+}
+
+/// Estimates every tier of a catalog.
+#[must_use]
+pub fn estimate<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Estimate<'c> {
+    let mut tiers = Vec::new();
+    let mut not_estimated = Vec::new();
+    for tier in catalog.tiers() {
+        match tier::estimate(tier, scenario, &mut Ledger::counting(scenario.currency)) {
+            Ok(estimate) => tiers.push(estimate),
+            Err(reason) => {
+                let checks = tier::checks_of_team(tier, scenario);
+                not_estimated.push(NotEstimated { tier, reason, checks });
+            }
+        }
+    }
+    ranking::sort(&mut tiers);
+    let rules = &catalog.fingerprint;
+    Estimate { rules, currency: scenario.currency, tiers, not_estimated, errors: Vec::new() }
+}
+
+/// Reads a scenario and estimates every tier with it; what was wrong stands in [`Estimate::errors`].
+#[must_use]
+pub fn estimate_document<'c>(catalog: &'c Catalog, document: &Node) -> Estimate<'c> {
+    let (scenario, errors) = scenario::read(document, catalog);
+    Estimate { errors, ..estimate(catalog, &scenario) }
+}
+
+/// Every step of one tier's estimate; `None` when the tier is not estimated.
+#[must_use]
+pub fn working<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Option<Working<'c>> {
+    let mut ledger = Ledger::keeping(scenario.currency);
+    tier::estimate(tier, scenario, &mut ledger).ok()?;
+    Some(ledger.into_working())
+}

@@ -1,0 +1,75 @@
+//! Brings a program's amounts into the scenario's currency: converted once, rounded, then used.
+
+use rust_decimal::Decimal;
+
+use super::NoEstimate;
+use crate::money::Currency;
+use crate::program::{Citation, FeeAmount, Need, Refund, TierRef};
+use crate::scenario::Scenario;
+use crate::working::Formula;
+
+/// The way from a program's currency to the scenario's.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Exchange {
+    /// The same currency, or no money facts.
+    Same,
+    /// Over the euro.
+    OverEuro { from: Currency, from_per_euro: Decimal, to_per_euro: Decimal },
+}
+
+impl Exchange {
+    /// The way for a tier's money facts.
+    pub(super) fn of(tier: TierRef<'_>, scenario: &Scenario) -> Result<Self, NoEstimate> {
+        let to = scenario.currency;
+        let Some(from) = tier.program.currency.filter(|from| *from != to && states_money(tier)) else {
+            return Ok(Self::Same);
+        };
+        match (per_euro(from, scenario), per_euro(to, scenario)) {
+            (Some(from_per_euro), Some(to_per_euro)) => Ok(Self::OverEuro { from, from_per_euro, to_per_euro }),
+            _ => {
+                let missing = [from, to].into_iter().filter(|currency| per_euro(*currency, scenario).is_none());
+                Err(NoEstimate::MissingExchangeRate { currency: from, missing: missing.collect() })
+            }
+        }
+    }
+
+    /// How an amount of the program is made in the scenario's currency.
+    pub(super) fn formula<'c>(&self, amount: Decimal, cite: &'c Citation) -> Formula<'c> {
+        match *self {
+            Self::OverEuro { from, from_per_euro, to_per_euro } if !amount.is_zero() => {
+                Formula::Converted { amount, from, from_per_euro, to_per_euro, cite }
+            }
+            _ => Formula::Stated { amount, cite },
+        }
+    }
+}
+
+fn per_euro(currency: Currency, scenario: &Scenario) -> Option<Decimal> {
+    if currency == Currency::EUR {
+        return Some(Decimal::ONE);
+    }
+    // The last entry of a currency counts, as in a JSON object.
+    scenario.assumptions.per_euro.iter().rev().find(|(listed, _)| *listed == currency).map(|(_, rate)| *rate)
+}
+
+/// Whether a tier states an amount other than 0.
+fn states_money(tier: TierRef<'_>) -> bool {
+    let tier = tier.tier;
+    let fees = tier.fees.iter().flat_map(|fee| {
+        let annual = if let FeeAmount::Annual(amount) = &fee.amount { Some(*amount) } else { None };
+        let threshold = if let Refund::Reaching { amount, .. } = &fee.refund { Some(*amount) } else { None };
+        annual.into_iter().chain(threshold)
+    });
+    let caps = tier.rules.iter().filter_map(|rule| rule.cap.as_ref()).map(|cap| cap.amount_per_deal);
+    let minimums = tier.minimums.iter().map(|minimum| minimum.amount);
+    let needs = tier.requirements.iter().flat_map(|asked| amounts(&asked.need));
+    fees.chain(caps).chain(minimums).chain(needs).any(|amount| !amount.is_zero())
+}
+
+fn amounts(need: &Need) -> Vec<Decimal> {
+    match need {
+        Need::Amount(amount) => vec![*amount],
+        Need::AnyOf(alternatives) => alternatives.iter().flat_map(|alternative| amounts(&alternative.need)).collect(),
+        Need::AtLeast(_) | Need::NotStated => Vec::new(),
+    }
+}

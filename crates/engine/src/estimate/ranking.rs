@@ -1,0 +1,34 @@
+//! Which tiers are ranked, and in which order they stand.
+
+use super::TierEstimate;
+use crate::program::{Tier, TierRef};
+use crate::scenario::Scenario;
+
+/// Why a tier is estimated but stands apart from the ranking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unranked {
+    /// No rule that counts has a stated rate above 0, and the visitor assumed none.
+    NoRateStated,
+    /// No rule counts: each names a contribution that the scenario does not have.
+    NoRuleCounts,
+}
+
+/// `None` for a tier that is ranked.
+pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranked> {
+    let Tier { rules, .. } = tier.tier;
+    let id = tier.id();
+    let mut counting = rules.iter().filter(|rule| scenario.counts(rule)).peekable();
+    if counting.peek().is_none() {
+        return Some(Unranked::NoRuleCounts);
+    }
+    let pays = counting.any(|rule| rule.rate.is_stated_above_zero() || scenario.assumed_rate(&id, rule).is_some());
+    (!pays).then_some(Unranked::NoRateStated)
+}
+
+/// Ranked tiers first, by expected net; ties and the others stay in catalog order.
+pub(super) fn sort(tiers: &mut [TierEstimate<'_>]) {
+    tiers.sort_by(|one, other| match (one.is_ranked(), other.is_ranked()) {
+        (true, true) => other.net.expected.amount.cmp(&one.net.expected.amount),
+        (one, other) => other.cmp(&one),
+    });
+}

@@ -1,0 +1,348 @@
+//! Makes the figures of one tier, in the order in which a person would.
+
+use super::exchange::Exchange;
+use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
+use crate::decimal;
+use crate::program::{Cap, Fee, FeeAmount, Refund, Rule, RuleKind, Stream, TierRef};
+use crate::rate::{Columns, Factor, Origin, Percent};
+use crate::requirement::Recurrence;
+use crate::scenario::{PurchasesAt, Scenario};
+use crate::standing::{self, Check, Missing, Reached};
+use crate::volume::{self, Volume, YearVolumes};
+use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Reason};
+
+/// The estimate of a tier, or why there is none.
+pub(super) fn estimate<'c>(
+    tier: TierRef<'c>,
+    scenario: &Scenario,
+    ledger: &mut Ledger<'c>,
+) -> Result<TierEstimate<'c>, NoEstimate> {
+    let kind = tier.tier.kind().ok_or(NoEstimate::NoIncomeStated)?;
+    let exchange = Exchange::of(tier, scenario)?;
+    Ok(Maker { tier, kind, scenario, exchange, ledger }.make())
+}
+
+/// What a tier without an estimate asks, as far as it can be held against the team alone.
+pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<Check<'c>> {
+    let mut ledger = Ledger::counting(scenario.currency);
+    standing::checks(tier.tier, scenario, &[], &mut |name, amount, cite| {
+        ledger.make(Label::of(name), Formula::Stated { amount, cite })
+    })
+}
+
+struct Maker<'c, 's, 'l> {
+    tier: TierRef<'c>,
+    kind: RuleKind,
+    scenario: &'s Scenario,
+    exchange: Exchange,
+    ledger: &'l mut Ledger<'c>,
+}
+
+/// A year before fees and costs.
+struct Earned<'c> {
+    year: u32,
+    volumes: YearVolumes,
+    lines: Vec<Line<'c>>,
+    gross: Range,
+    measure: Figure,
+}
+
+/// A rule with what is the same in every year.
+struct Terms<'c> {
+    rule: &'c Rule,
+    columns: Columns<'c>,
+    assumed: Option<Percent>,
+    cap: Option<YearCap>,
+}
+
+#[derive(Clone, Copy)]
+struct YearCap {
+    per_year: Figure,
+    discretionary: bool,
+}
+
+/// A fee that is charged, with what must be reached for it to come back.
+struct ChargedFee<'c> {
+    fee: &'c Fee,
+    amount: Figure,
+    threshold: Option<Figure>,
+}
+
+impl<'c> Maker<'c, '_, '_> {
+    fn make(mut self) -> TierEstimate<'c> {
+        let volumes = volume::volumes(self.scenario, self.ledger);
+        let terms = self.terms();
+        let earned: Vec<Earned<'c>> =
+            volumes.into_iter().zip(1..).map(|(volumes, year)| self.earn(year, volumes, &terms)).collect();
+        let fees = self.charged_fees();
+        let checks = self.checks(&earned);
+        let missing = standing::missing(&checks, self.scenario);
+        let list_values = earned.iter().flat_map(|year| year.volumes.all()).map(|volume| volume.list.amount).sum();
+        let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, &missing)).collect();
+
+        let gross = self.total(&years, Name::Gross, |year| year.gross);
+        let net = self.total(&years, Name::Net, |year| year.net);
+        let fees = self.sum(Label::of(Name::Fees), years.iter().map(|year| year.fees));
+        let refunds = self.sum(Label::of(Name::Refunds), years.iter().map(|year| year.refunds));
+        let costs = self.sum(Label::of(Name::Costs), years.iter().map(|year| year.costs));
+        TierEstimate {
+            tier: self.tier,
+            kind: self.kind,
+            unranked: ranking::unranked(self.tier, self.scenario),
+            gross,
+            net,
+            fees,
+            refunds,
+            costs,
+            effective_rate: effective_rate(gross.expected, list_values),
+            checks,
+            open_points: openness::open_points(self.tier.tier, &years, self.scenario),
+            assumed: terms.iter().filter_map(|terms| Some((terms.rule, terms.assumed?))).collect(),
+            readings: openness::readings(self.tier.tier, self.kind, &years, self.scenario),
+            years,
+        }
+    }
+
+    fn terms(&mut self) -> Vec<Terms<'c>> {
+        let id = self.tier.id();
+        let share_of_maximum = self.scenario.assumptions.share_of_maximum_percent;
+        let rules = &self.tier.tier.rules;
+        rules
+            .iter()
+            .map(|rule| {
+                let assumed = self.scenario.assumed_rate(&id, rule);
+                let columns = rule.rate.columns(share_of_maximum, assumed, &rule.cite);
+                let cap = rule.cap.as_ref().map(|cap| self.cap(rule, cap));
+                Terms { rule, columns, assumed, cap }
+            })
+            .collect()
+    }
+
+    fn cap(&mut self, rule: &Rule, cap: &'c Cap) -> YearCap {
+        let label = |name| Label::of(name).stream(rule.stream).contribution(rule.contribution);
+        let of = self.ledger.make(label(Name::CapPerDeal), self.exchange.formula(cap.amount_per_deal, &cap.cite));
+        let count = self.scenario.deals.per_year;
+        let per_year = self.ledger.make(label(Name::CapPerYear), Formula::Times { of, count });
+        YearCap { per_year, discretionary: cap.discretionary }
+    }
+
+    fn earn(&mut self, year: u32, volumes: YearVolumes, terms: &[Terms<'c>]) -> Earned<'c> {
+        let lines: Vec<Line<'c>> = terms.iter().map(|terms| self.line(year, &volumes, terms)).collect();
+        let gross = self.range(|maker, column| {
+            let parts = lines.iter().map(|line| line.earned.column(column)).collect::<Option<Vec<_>>>()?;
+            Some(maker.sum(Label::of(Name::Gross).year(year).column(column), parts))
+        });
+        let measure = self.measure(year, &volumes, &lines);
+        Earned { year, volumes, lines, gross, measure }
+    }
+
+    fn line(&mut self, year: u32, volumes: &YearVolumes, terms: &Terms<'c>) -> Line<'c> {
+        let volume = volumes.of(terms.rule.stream);
+        let expected_cost = (self.kind == RuleKind::Margin)
+            .then(|| self.cost(year, terms, volume, Column::Expected, terms.columns.expected));
+        let nothing = if !self.scenario.counts(terms.rule) {
+            Some(Reason::ContributionAbsent)
+        } else {
+            let decisive = if expected_cost.is_some() { volume.list } else { volume.base };
+            decisive.amount.is_zero().then_some(Reason::NothingSold)
+        };
+        let earned = self.range(|maker, column| {
+            let label = line_label(Name::Line, year, terms.rule).column(column);
+            if let Some(reason) = nothing {
+                return Some(maker.ledger.make(label, Formula::Nothing(reason)));
+            }
+            let factor = terms.columns.of(column)?;
+            match expected_cost {
+                None => Some(maker.commission(label, volume.base, factor, terms.cap)),
+                Some(expected) => {
+                    let cost = match column {
+                        Column::Expected => expected,
+                        _ => maker.cost(year, terms, volume, column, factor),
+                    };
+                    let formula = Formula::Balance { plus: vec![volume.invoiced], minus: vec![cost] };
+                    Some(maker.ledger.make(label, formula))
+                }
+            }
+        });
+        Line {
+            rule: terms.rule,
+            list: volume.list,
+            invoiced: volume.invoiced,
+            basis: expected_cost.map_or(Basis::Base(volume.base), Basis::Cost),
+            earned,
+            assumed: terms.assumed,
+        }
+    }
+
+    fn cost(&mut self, year: u32, terms: &Terms<'c>, volume: Volume, column: Column, factor: Factor<'c>) -> Figure {
+        let label = line_label(Name::Cost, year, terms.rule).column(column);
+        self.ledger.make(label, Formula::Less { of: volume.list, factor })
+    }
+
+    fn commission(&mut self, label: Label<'c>, base: Figure, factor: Factor<'c>, cap: Option<YearCap>) -> Figure {
+        let uncapped = Formula::Share { of: base, factor };
+        let applies = |cap: &YearCap| match label.column {
+            Some(Column::High) => !cap.discretionary,
+            Some(Column::Expected) => !cap.discretionary || self.scenario.assumptions.discretionary_caps,
+            _ => true,
+        };
+        match cap.filter(applies) {
+            None => self.ledger.make(label, uncapped),
+            Some(cap) => {
+                let uncapped = self.ledger.make(Label { name: Name::Uncapped, ..label }, uncapped);
+                self.ledger.make(label, Formula::Least(cap.per_year, uncapped))
+            }
+        }
+    }
+
+    /// Closed deals or purchases of a year.
+    fn measure(&mut self, year: u32, volumes: &YearVolumes, lines: &[Line<'c>]) -> Figure {
+        let label = Label::of(Name::Measure).year(year);
+        if self.kind == RuleKind::Commission {
+            let closed = [Stream::NewSubscriptions, Stream::Upgrades, Stream::Services];
+            return self.sum(label, closed.map(|stream| volumes.of(stream).base));
+        }
+        let at_list = self.scenario.assumptions.purchases_at == PurchasesAt::List;
+        self.sum(
+            label,
+            lines.iter().map(|line| match line.basis {
+                Basis::Cost(cost) if !at_list => cost,
+                _ => line.list,
+            }),
+        )
+    }
+
+    fn charged_fees(&mut self) -> Vec<ChargedFee<'c>> {
+        let fees = &self.tier.tier.fees;
+        fees.iter()
+            .filter_map(|fee| {
+                let FeeAmount::Annual(amount) = &fee.amount else { return None };
+                let formula = self.exchange.formula(*amount, &fee.cite);
+                let amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
+                let threshold = match &fee.refund {
+                    Refund::Reaching { amount, cite, .. } => {
+                        let formula = self.exchange.formula(*amount, cite);
+                        Some(self.ledger.make(Label::of(Name::RefundThreshold(&fee.id)), formula))
+                    }
+                    Refund::None | Refund::NotStated => None,
+                };
+                Some(ChargedFee { fee, amount, threshold })
+            })
+            .collect()
+    }
+
+    fn checks(&mut self, earned: &[Earned<'c>]) -> Vec<Check<'c>> {
+        let reached: Vec<Reached> = earned
+            .iter()
+            .map(|earned| Reached {
+                year: earned.year,
+                measure: earned.measure,
+                licenses: earned.volumes.of(Stream::NewSubscriptions).base,
+            })
+            .collect();
+        let (ledger, exchange) = (&mut *self.ledger, self.exchange);
+        standing::checks(self.tier.tier, self.scenario, &reached, &mut |name, amount, cite| {
+            ledger.make(Label::of(name), exchange.formula(amount, cite))
+        })
+    }
+
+    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
+        let Earned { year, volumes, lines, gross, measure } = earned;
+        let fees = self.sum(Label::of(Name::Fees).year(year), charged.iter().map(|fee| fee.amount));
+        let refunded: Vec<Figure> = charged.iter().filter_map(|fee| self.refund(year, fee, measure)).collect();
+        let refunds = self.sum(Label::of(Name::Refunds).year(year), refunded);
+        let costs = self.costs(year, &volumes, missing);
+        let net = self.range(|maker, column| {
+            let formula = Formula::Balance { plus: vec![gross.column(column)?, refunds], minus: vec![fees, costs] };
+            Some(maker.ledger.make(Label::of(Name::Net).year(year).column(column), formula))
+        });
+        Year { year, net, gross, fees, refunds, costs, measure, lines }
+    }
+
+    fn refund(&mut self, year: u32, charged: &ChargedFee<'c>, measure: Figure) -> Option<Figure> {
+        let formula = Formula::WhenReached { measure, threshold: charged.threshold?, then: charged.amount };
+        Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
+    }
+
+    fn costs(&mut self, year: u32, volumes: &YearVolumes, missing: &[Missing]) -> Figure {
+        let mut parts = Vec::new();
+        for missing in missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
+            parts.extend(self.requirement_cost(year, missing));
+        }
+        let costs = &self.scenario.costs;
+        let (selling, field) = match self.kind {
+            RuleKind::Commission => (costs.selling_percent_refer, "costs.selling_percent_refer"),
+            RuleKind::Margin => (costs.selling_percent_resell, "costs.selling_percent_resell"),
+        };
+        let bad_debt = if self.kind == RuleKind::Margin { costs.bad_debt_percent } else { Percent::default() };
+        let shares = [(Name::SellingCost, selling, field), (Name::BadDebt, bad_debt, "costs.bad_debt_percent")];
+        if shares.iter().any(|(_, percent, _)| *percent > Percent::default()) {
+            let of = self.sum(Label::of(Name::InvoicedTotal).year(year), volumes.all().map(|volume| volume.invoiced));
+            for (name, percent, field) in shares.into_iter().filter(|(_, percent, _)| *percent > Percent::default()) {
+                let factor = Factor { percent, origin: Origin::Typed(field) };
+                parts.push(self.ledger.make(Label::of(name).year(year), Formula::Share { of, factor }));
+            }
+        }
+        self.sum(Label::of(Name::Costs).year(year), parts)
+    }
+
+    fn requirement_cost(&mut self, year: u32, missing: &Missing) -> Option<Figure> {
+        let amount = self.scenario.unit_cost(missing.requirement);
+        if amount.is_zero() {
+            return None;
+        }
+        let unit = Formula::Typed { field: "costs.per_requirement", amount };
+        let of = self.ledger.make(Label::of(Name::UnitCost(missing.requirement)), unit);
+        let label = Label::of(Name::RequirementCost(missing.requirement)).year(year);
+        Some(self.ledger.make(label, Formula::Times { of, count: missing.count }))
+    }
+
+    fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: impl Fn(&Year<'c>) -> Range) -> Range {
+        self.range(|maker, column| {
+            let parts = years.iter().map(|year| range(year).column(column)).collect::<Option<Vec<_>>>()?;
+            Some(maker.sum(Label::of(name).column(column), parts))
+        })
+    }
+
+    /// Makes the three columns of an amount. Only the high column can be missing.
+    fn range(&mut self, mut make: impl FnMut(&mut Self, Column) -> Option<Figure>) -> Range {
+        let nothing = Figure { amount: crate::money::Money::ZERO, step: 0 };
+        let low = make(self, Column::Low).unwrap_or(nothing);
+        let expected = make(self, Column::Expected).unwrap_or(nothing);
+        Range { low, expected, high: make(self, Column::High) }
+    }
+
+    fn sum(&mut self, label: Label<'c>, parts: impl IntoIterator<Item = Figure>) -> Figure {
+        self.ledger.make(label, Formula::Sum(parts.into_iter().collect()))
+    }
+}
+
+impl Range {
+    fn column(&self, column: Column) -> Option<Figure> {
+        match column {
+            Column::Low => Some(self.low),
+            Column::Expected => Some(self.expected),
+            Column::High => self.high,
+        }
+    }
+}
+
+impl<'c> Columns<'c> {
+    fn of(&self, column: Column) -> Option<Factor<'c>> {
+        match column {
+            Column::Low => Some(self.low),
+            Column::Expected => Some(self.expected),
+            Column::High => self.high,
+        }
+    }
+}
+
+fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {
+    Label::of(name).year(year).stream(rule.stream).contribution(rule.contribution)
+}
+
+/// Expected gross in percent of list value, two decimals.
+fn effective_rate(gross: Figure, list_values: crate::money::Money) -> Option<Percent> {
+    let hundredfold = gross.amount.amount().checked_mul(rust_decimal::Decimal::ONE_HUNDRED)?;
+    decimal::quotient(hundredfold, list_values.amount(), 2).map(Percent)
+}

@@ -1,0 +1,234 @@
+//! How a partner stands against what a tier asks: contract §5, standing and gaps.
+//!
+//! Procedural conditions (an application, a credit check) are clauses and do not enter. A missed minimum changes no figure.
+
+use rust_decimal::Decimal;
+
+use crate::money::Money;
+use crate::program::{Alternative, Citation, Measure, Minimum, Need, Requirement, Tier};
+use crate::requirement::{self, Recurrence};
+use crate::scenario::Scenario;
+use crate::working::{Figure, Name};
+
+/// Whether a partner has what a tier asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Everything that is asked is there.
+    Met,
+    /// Something is missing.
+    Short,
+    /// Nothing is missing as far as it can be told, but a criterion has no stated figure.
+    Unknown,
+}
+
+/// One thing that a tier asks, held against what the partner has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check<'c> {
+    /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
+    pub id: &'c str,
+    /// What a criterion without a figure asks.
+    pub name: Option<&'c str>,
+    /// One comparison, or several of which one is enough; empty when no figure is stated.
+    pub comparisons: Vec<Comparison<'c>>,
+    /// An alternative could not be compared, because the tier is not estimated.
+    pub incomparable: bool,
+    /// Where it stands.
+    pub cite: &'c Citation,
+}
+
+/// What is there against what is needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comparison<'c> {
+    /// The requirement's id.
+    pub requirement: &'c str,
+    /// What is there.
+    pub have: Quantity,
+    /// What is needed.
+    pub need: Quantity,
+    /// The weakest year, for what is measured each year.
+    pub year: Option<u32>,
+}
+
+/// How much of something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Quantity {
+    /// So many.
+    Count(u32),
+    /// So much money.
+    Amount(Money),
+}
+
+impl Comparison<'_> {
+    /// Whether what is there is enough; exactly enough is.
+    #[must_use]
+    pub fn is_met(&self) -> bool {
+        self.have >= self.need
+    }
+
+    /// What is missing; nothing when it is met.
+    #[must_use]
+    pub fn short_by(&self) -> Quantity {
+        match (self.have, self.need) {
+            (Quantity::Count(have), Quantity::Count(need)) => Quantity::Count(need.saturating_sub(have)),
+            (Quantity::Amount(have), Quantity::Amount(need)) if have < need => Quantity::Amount(need.minus(have)),
+            _ => Quantity::Amount(Money::ZERO),
+        }
+    }
+}
+
+impl Check<'_> {
+    /// Met when one comparison is; unknown when there is none to go by.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        if self.comparisons.iter().any(Comparison::is_met) {
+            Standing::Met
+        } else if self.comparisons.is_empty() || self.incomparable {
+            Standing::Unknown
+        } else {
+            Standing::Short
+        }
+    }
+}
+
+/// The standing of a tier: short when anything is, else unknown when anything is, else met.
+#[must_use]
+pub fn overall(checks: &[Check<'_>]) -> Standing {
+    let has = |standing| checks.iter().any(|check| check.standing() == standing);
+    if has(Standing::Short) {
+        Standing::Short
+    } else if has(Standing::Unknown) {
+        Standing::Unknown
+    } else {
+        Standing::Met
+    }
+}
+
+/// What a year reached, as far as requirements ask for it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reached {
+    pub(crate) year: u32,
+    pub(crate) measure: Figure,
+    /// The base of new subscriptions.
+    pub(crate) licenses: Figure,
+}
+
+/// Makes an amount of the program in the scenario's currency.
+pub(crate) type MakeTarget<'m, 'c> = dyn FnMut(Name<'c>, Decimal, &'c Citation) -> Figure + 'm;
+
+/// Holds everything that a tier asks against the team and the years. Without years, what is measured stays unknown.
+pub(crate) fn checks<'c>(
+    tier: &'c Tier,
+    scenario: &Scenario,
+    years: &[Reached],
+    make_target: &mut MakeTarget<'_, 'c>,
+) -> Vec<Check<'c>> {
+    let minimums = tier.minimums.iter().map(|minimum| check_minimum(minimum, years, make_target)).collect::<Vec<_>>();
+    let requirements = tier.requirements.iter().map(|asked| check_requirement(asked, scenario, years, make_target));
+    minimums.into_iter().chain(requirements).collect()
+}
+
+fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached], make_target: &mut MakeTarget<'_, 'c>) -> Check<'c> {
+    let id = match minimum.measure {
+        Measure::ClosedDeals => "co_sell_minimum",
+        Measure::Purchases => "purchase_minimum",
+    };
+    let comparison = weakest(years, |year| year.measure).map(|(year, measure)| Comparison {
+        requirement: id,
+        have: Quantity::Amount(measure.amount),
+        need: Quantity::Amount(make_target(Name::Minimum, minimum.amount, &minimum.cite).amount),
+        year: Some(year),
+    });
+    Check {
+        id,
+        name: None,
+        incomparable: comparison.is_none(),
+        comparisons: Vec::from_iter(comparison),
+        cite: &minimum.cite,
+    }
+}
+
+fn check_requirement<'c>(
+    asked: &'c Requirement,
+    scenario: &Scenario,
+    years: &[Reached],
+    make_target: &mut MakeTarget<'_, 'c>,
+) -> Check<'c> {
+    let mut compare = |id: &'c str, need: &Need| compare(id, need, &asked.cite, scenario, years, make_target);
+    let outcomes: Vec<Option<Comparison<'c>>> = match &asked.need {
+        Need::AnyOf(alternatives) => {
+            alternatives.iter().map(|Alternative { requirement, need }| compare(requirement, need)).collect()
+        }
+        Need::NotStated => Vec::new(),
+        need => vec![compare(&asked.requirement, need)],
+    };
+    Check {
+        id: &asked.requirement,
+        name: asked.name.as_deref(),
+        incomparable: outcomes.iter().any(Option::is_none),
+        comparisons: outcomes.into_iter().flatten().collect(),
+        cite: &asked.cite,
+    }
+}
+
+fn compare<'c>(
+    id: &'c str,
+    need: &Need,
+    cite: &'c Citation,
+    scenario: &Scenario,
+    years: &[Reached],
+    make_target: &mut MakeTarget<'_, 'c>,
+) -> Option<Comparison<'c>> {
+    match need {
+        Need::AtLeast(need) => Some(Comparison {
+            requirement: id,
+            have: Quantity::Count(scenario.has(id)),
+            need: Quantity::Count(*need),
+            year: None,
+        }),
+        Need::Amount(need) => {
+            let (year, licenses) = weakest(years, |year| year.licenses)?;
+            let sourced = if scenario.deals.partner_sourced { licenses.amount } else { Money::ZERO };
+            Some(Comparison {
+                requirement: id,
+                have: Quantity::Amount(sourced.in_units_of(licenses.amount)),
+                need: Quantity::Amount(make_target(Name::LicenseTarget, *need, cite).amount),
+                year: Some(year),
+            })
+        }
+        Need::NotStated | Need::AnyOf(_) => None,
+    }
+}
+
+/// The earliest of the years in which a figure is least.
+fn weakest(years: &[Reached], figure: impl Fn(&Reached) -> Figure) -> Option<(u32, Figure)> {
+    years.iter().map(|year| (year.year, figure(year))).min_by_key(|(_, figure)| figure.amount)
+}
+
+/// A counted requirement of which some is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Missing {
+    pub(crate) requirement: &'static str,
+    pub(crate) count: u32,
+    pub(crate) recurrence: Recurrence,
+}
+
+/// What is missing and can be paid for. Of alternatives the one that costs least at the visitor's unit costs.
+pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing> {
+    let short = checks.iter().filter(|check| check.standing() == Standing::Short);
+    let cheapest = |check: &Check<'_>| {
+        let payable = check.comparisons.iter().filter_map(payable);
+        payable.min_by_key(|missing| {
+            let unit = scenario.unit_cost(missing.requirement).amount();
+            unit.saturating_mul(Decimal::from(missing.count))
+        })
+    };
+    short.filter_map(cheapest).collect()
+}
+
+fn payable(comparison: &Comparison<'_>) -> Option<Missing> {
+    let (requirement, recurrence) = requirement::KNOWN.into_iter().find(|(id, _)| *id == comparison.requirement)?;
+    match comparison.short_by() {
+        Quantity::Count(count) => Some(Missing { requirement, count, recurrence }),
+        Quantity::Amount(_) => None,
+    }
+}

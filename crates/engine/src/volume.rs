@@ -1,0 +1,84 @@
+//! What is sold in each year, at list price and as invoiced: contract §3, volumes. The same for every tier.
+
+use crate::program::Stream;
+use crate::rate::{Factor, Origin};
+use crate::scenario::Scenario;
+use crate::working::{Figure, Formula, Label, Ledger, Name};
+
+/// The sales of one stream in one year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Volume {
+    /// At list price.
+    pub(crate) list: Figure,
+    /// Less the customer's discount.
+    pub(crate) invoiced: Figure,
+    /// The part of it that the partner registered.
+    pub(crate) base: Figure,
+}
+
+/// The sales of one year, in the order of [`Stream::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct YearVolumes([Volume; Stream::ALL.len()]);
+
+impl YearVolumes {
+    pub(crate) fn of(&self, stream: Stream) -> Volume {
+        self.0[stream as usize]
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = Volume> {
+        self.0.into_iter()
+    }
+}
+
+/// The sales of every year of a scenario, from year 1.
+pub(crate) fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearVolumes> {
+    let in_force =
+        Formula::Typed { field: "deals.subscriptions_in_force", amount: scenario.deals.subscriptions_in_force };
+    let mut in_force = ledger.make(Label::of(Name::InForce).year(0), in_force);
+    let mut before: Option<YearVolumes> = None;
+    let mut years = Vec::with_capacity(scenario.years as usize);
+    for year in 1..=scenario.years {
+        let volumes = YearVolumes(Stream::ALL.map(|stream| {
+            let list = match stream {
+                Stream::Renewals => Formula::Share { of: in_force, factor: renewed(scenario) },
+                _ => sold(scenario, stream, before.map(|before| before.of(stream).list)),
+            };
+            let list = ledger.make(Label::of(Name::List).year(year).stream(stream), list);
+            invoice(scenario, stream, year, list, ledger)
+        }));
+        let parts =
+            [Stream::Renewals, Stream::NewSubscriptions, Stream::Upgrades].map(|stream| volumes.of(stream).list);
+        in_force = ledger.make(Label::of(Name::InForce).year(year), Formula::Sum(parts.to_vec()));
+        before = Some(volumes);
+        years.push(volumes);
+    }
+    years
+}
+
+/// What is sold in a stream that grows: as typed in year 1, grown from the year before afterwards.
+fn sold<'c>(scenario: &Scenario, stream: Stream, before: Option<Figure>) -> Formula<'c> {
+    let deals = &scenario.deals;
+    match (before, stream) {
+        (Some(of), _) => Formula::Grown { of, factor: typed(deals.growth_percent, "deals.growth_percent") },
+        (None, Stream::Upgrades) => Formula::Typed { field: "deals.upgrades", amount: deals.upgrades },
+        (None, Stream::Services) => Formula::Typed { field: "deals.services", amount: deals.services },
+        (None, _) => Formula::Typed { field: "deals.new_subscriptions", amount: deals.new_subscriptions },
+    }
+}
+
+fn renewed<'c>(scenario: &Scenario) -> Factor<'c> {
+    typed(scenario.deals.renewal_percent, "deals.renewal_percent")
+}
+
+fn invoice(scenario: &Scenario, stream: Stream, year: u32, list: Figure, ledger: &mut Ledger<'_>) -> Volume {
+    let label = |name| Label::of(name).year(year).stream(stream);
+    let discount = typed(scenario.deals.customer_discount_percent, "deals.customer_discount_percent");
+    let invoiced = ledger.make(label(Name::Invoiced), Formula::Less { of: list, factor: discount });
+    let registered = typed(scenario.deals.registered_percent, "deals.registered_percent");
+    let base = ledger.make(label(Name::Base), Formula::Share { of: invoiced, factor: registered });
+    Volume { list, invoiced, base }
+}
+
+const fn typed<'c>(percent: crate::rate::Percent, field: &'static str) -> Factor<'c> {
+    Factor { percent, origin: Origin::Typed(field) }
+}

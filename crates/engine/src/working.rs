@@ -1,0 +1,366 @@
+//! How a figure is made: every named amount is one [`Step`], and a step can be redone with a pocket calculator.
+//!
+//! All amounts of an estimate are made by [`Ledger::make`], which evaluates the same [`Formula`] that it shows: figure and
+//! working cannot disagree. The ledger always counts steps and keeps them only when somebody asks, so that a [`Figure`] of a
+//! fast estimate finds its step in the [`Working`] made later.
+
+use rust_decimal::Decimal;
+
+use crate::decimal;
+use crate::money::{Currency, Money};
+use crate::program::{Citation, Contribution, Stream};
+use crate::rate::{Factor, Percent};
+
+/// An amount together with the step that made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figure {
+    /// The amount.
+    pub amount: Money,
+    /// Index of its step in the tier's [`Working`].
+    pub step: u32,
+}
+
+/// One named amount and how it is made of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step<'c> {
+    /// What the amount is.
+    pub label: Label<'c>,
+    /// How it is made.
+    pub formula: Formula<'c>,
+    /// The amount, rounded to the minor unit.
+    pub amount: Money,
+}
+
+/// What an amount is: its name, and the year, stream and column that it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label<'c> {
+    /// The name.
+    pub name: Name<'c>,
+    /// From 1; `None` for what holds for all years.
+    pub year: Option<u32>,
+    /// The stream, for amounts of one stream.
+    pub stream: Option<Stream>,
+    /// The contribution, for lines of programs that tell them apart.
+    pub contribution: Option<Contribution>,
+    /// The column, for amounts that have three.
+    pub column: Option<Column>,
+}
+
+/// One of the three columns of contract §4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// What is certain.
+    Low,
+    /// What the assumptions give.
+    Expected,
+    /// The most that the documents allow.
+    High,
+}
+
+/// The names of amounts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name<'c> {
+    /// Sales of a stream at list price.
+    List,
+    /// Subscriptions in force at the end of a year (before year 1: as typed).
+    InForce,
+    /// List value less the customer's discount.
+    Invoiced,
+    /// The part of what is invoiced that the partner registered.
+    Base,
+    /// What a reseller pays the vendor.
+    Cost,
+    /// What a line would earn without its cap.
+    Uncapped,
+    /// The most that one deal pays.
+    CapPerDeal,
+    /// The most that a year's deals pay.
+    CapPerYear,
+    /// What a rule earns.
+    Line,
+    /// All lines.
+    Gross,
+    /// Closed deals or purchases.
+    Measure,
+    /// One fee, by its id.
+    Fee(&'c str),
+    /// All fees of a year or of all years.
+    Fees,
+    /// What a measure must reach for a fee to come back, by the fee's id.
+    RefundThreshold(&'c str),
+    /// What comes back of one fee, by its id.
+    Refund(&'c str),
+    /// All refunds of a year or of all years.
+    Refunds,
+    /// What a measure must reach in each year.
+    Minimum,
+    /// New subscriptions that an alternative asks for.
+    LicenseTarget,
+    /// What one missing unit of a requirement costs, by its id.
+    UnitCost(&'static str),
+    /// What all missing units of a requirement cost, by its id.
+    RequirementCost(&'static str),
+    /// What all streams invoice in a year.
+    InvoicedTotal,
+    /// The cost of selling.
+    SellingCost,
+    /// What customers do not pay.
+    BadDebt,
+    /// All costs of a year or of all years.
+    Costs,
+    /// What is left.
+    Net,
+}
+
+/// How an amount is made. Every variant is one operation, rounded once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Formula<'c> {
+    /// As typed in a field.
+    Typed {
+        /// The field's dotted path.
+        field: &'static str,
+        /// What was typed.
+        amount: Money,
+    },
+    /// As the document states it, in the currency of the scenario.
+    Stated {
+        /// The amount.
+        amount: Decimal,
+        /// Where it stands.
+        cite: &'c Citation,
+    },
+    /// As the document states it, in another currency: amount ÷ `from_per_euro` × `to_per_euro`.
+    Converted {
+        /// The amount in the program's currency.
+        amount: Decimal,
+        /// The program's currency.
+        from: Currency,
+        /// Units of the program's currency for one euro.
+        from_per_euro: Decimal,
+        /// Units of the scenario's currency for one euro.
+        to_per_euro: Decimal,
+        /// Where it stands.
+        cite: &'c Citation,
+    },
+    /// A share of an amount.
+    Share {
+        /// The amount.
+        of: Figure,
+        /// The share.
+        factor: Factor<'c>,
+    },
+    /// An amount less a share of it.
+    Less {
+        /// The amount.
+        of: Figure,
+        /// The share taken off.
+        factor: Factor<'c>,
+    },
+    /// An amount grown by a share of it.
+    Grown {
+        /// The amount.
+        of: Figure,
+        /// The growth, negative when shrinking.
+        factor: Factor<'c>,
+    },
+    /// Several amounts together.
+    Sum(Vec<Figure>),
+    /// Amounts that come in less amounts that go out.
+    Balance {
+        /// What comes in.
+        plus: Vec<Figure>,
+        /// What goes out.
+        minus: Vec<Figure>,
+    },
+    /// The smaller of two amounts.
+    Least(Figure, Figure),
+    /// An amount as many times as something counts.
+    Times {
+        /// The amount.
+        of: Figure,
+        /// How many times.
+        count: u32,
+    },
+    /// An amount when a measure reaches a threshold, nothing otherwise.
+    WhenReached {
+        /// What is measured.
+        measure: Figure,
+        /// What it must reach; reaching it exactly counts.
+        threshold: Figure,
+        /// The amount.
+        then: Figure,
+    },
+    /// Nothing, for a reason.
+    Nothing(Reason),
+}
+
+/// Why an amount is nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The scenario does not have the contribution that the rule names.
+    ContributionAbsent,
+    /// Nothing is sold in the stream.
+    NothingSold,
+    /// There is no such amount.
+    NoneForeseen,
+}
+
+impl Formula<'_> {
+    /// The amount that this makes, rounded to the currency's minor unit.
+    #[must_use]
+    pub fn evaluate(&self, currency: Currency) -> Money {
+        let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
+        match self {
+            Self::Typed { amount, .. } => *amount,
+            Self::Stated { amount, .. } => rounded(Some(*amount)),
+            Self::Converted { amount, from_per_euro, to_per_euro, .. } => rounded(
+                amount
+                    .checked_mul(*to_per_euro)
+                    .and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
+            ),
+            Self::Share { of, factor } => rounded(share(*of, factor.percent)),
+            Self::Less { of, factor } => rounded(share(*of, factor.percent.complement())),
+            Self::Grown { of, factor } => rounded(share(*of, factor.percent.growth())),
+            Self::Sum(parts) => rounded(Some(total(parts).amount())),
+            Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
+            Self::Least(one, other) => one.amount.min(other.amount),
+            Self::Times { of, count } => rounded(of.amount.amount().checked_mul(Decimal::from(*count))),
+            Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
+            Self::WhenReached { .. } | Self::Nothing(_) => Money::rounded(Decimal::ZERO, currency),
+        }
+    }
+
+    /// The figures that this is made of, in reading order.
+    #[must_use]
+    pub fn operands(&self) -> Vec<Figure> {
+        match self {
+            Self::Typed { .. } | Self::Stated { .. } | Self::Converted { .. } | Self::Nothing(_) => Vec::new(),
+            Self::Share { of, .. } | Self::Less { of, .. } | Self::Grown { of, .. } | Self::Times { of, .. } => {
+                vec![*of]
+            }
+            Self::Sum(parts) => parts.clone(),
+            Self::Balance { plus, minus } => plus.iter().chain(minus).copied().collect(),
+            Self::Least(one, other) => vec![*one, *other],
+            Self::WhenReached { measure, threshold, then } => vec![*measure, *threshold, *then],
+        }
+    }
+
+    /// Where the fact in it stands, for formulas that rest on a document.
+    #[must_use]
+    pub fn citation(&self) -> Option<&Citation> {
+        match self {
+            Self::Stated { cite, .. } | Self::Converted { cite, .. } => Some(cite),
+            Self::Share { factor, .. } | Self::Less { factor, .. } | Self::Grown { factor, .. } => {
+                factor.origin.citation()
+            }
+            _ => None,
+        }
+    }
+}
+
+fn total(parts: &[Figure]) -> Money {
+    parts.iter().map(|part| part.amount).sum()
+}
+
+fn share(of: Figure, percent: Percent) -> Option<Decimal> {
+    let hundredfold = of.amount.amount().checked_mul(percent.0)?;
+    // Dividing by 100 is a shift of the decimal point: exact, without a division.
+    let mut shifted = hundredfold;
+    match shifted.set_scale(hundredfold.scale() + 2) {
+        Ok(()) => Some(shifted),
+        Err(_) => hundredfold.checked_div(Decimal::ONE_HUNDRED),
+    }
+}
+
+impl<'c> Label<'c> {
+    /// A name that belongs to no year, stream or column.
+    #[must_use]
+    pub const fn of(name: Name<'c>) -> Self {
+        Self { name, year: None, stream: None, contribution: None, column: None }
+    }
+
+    /// The same in a year.
+    #[must_use]
+    pub const fn year(self, year: u32) -> Self {
+        Self { year: Some(year), ..self }
+    }
+
+    /// The same in a stream.
+    #[must_use]
+    pub const fn stream(self, stream: Stream) -> Self {
+        Self { stream: Some(stream), ..self }
+    }
+
+    /// The same for a contribution.
+    #[must_use]
+    pub const fn contribution(self, contribution: Option<Contribution>) -> Self {
+        Self { contribution, ..self }
+    }
+
+    /// The same in a column.
+    #[must_use]
+    pub const fn column(self, column: Column) -> Self {
+        Self { column: Some(column), ..self }
+    }
+}
+
+/// Makes the amounts of one tier, one step after the other.
+pub(crate) struct Ledger<'c> {
+    pub(crate) currency: Currency,
+    next: u32,
+    kept: Option<Vec<Step<'c>>>,
+}
+
+impl<'c> Ledger<'c> {
+    /// Counts steps and forgets them.
+    pub(crate) const fn counting(currency: Currency) -> Self {
+        Self { currency, next: 0, kept: None }
+    }
+
+    /// Keeps every step.
+    pub(crate) const fn keeping(currency: Currency) -> Self {
+        Self { currency, next: 0, kept: Some(Vec::new()) }
+    }
+
+    /// Makes a named amount.
+    pub(crate) fn make(&mut self, label: Label<'c>, formula: Formula<'c>) -> Figure {
+        let figure = Figure { amount: formula.evaluate(self.currency), step: self.next };
+        self.next += 1;
+        if let Some(steps) = &mut self.kept {
+            steps.push(Step { label, formula, amount: figure.amount });
+        }
+        figure
+    }
+
+    pub(crate) fn into_working(self) -> Working<'c> {
+        Working { currency: self.currency, steps: self.kept.unwrap_or_default() }
+    }
+}
+
+/// Every step of one tier's estimate, each after those that it is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Working<'c> {
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// The steps.
+    pub steps: Vec<Step<'c>>,
+}
+
+impl<'c> Working<'c> {
+    /// The step that made a figure.
+    #[must_use]
+    pub fn step(&self, figure: Figure) -> Option<&Step<'c>> {
+        self.steps.get(figure.step as usize)
+    }
+
+    /// The figure of a step and, before it, everything that it is made of, each once and in the order in which it is made.
+    #[must_use]
+    pub fn explain(&self, figure: Figure) -> Vec<(u32, &Step<'c>)> {
+        let mut needed = std::collections::BTreeSet::from([figure.step]);
+        let mut open = vec![figure.step];
+        while let Some(step) = open.pop().and_then(|index| self.steps.get(index as usize)) {
+            open.extend(step.formula.operands().iter().map(|operand| operand.step).filter(|step| needed.insert(*step)));
+        }
+        needed.into_iter().filter_map(|index| Some((index, self.steps.get(index as usize)?))).collect()
+    }
+}
