@@ -1,16 +1,24 @@
 //! The calculator's page: how a keystroke becomes a figure.
 //!
-//! The figures themselves are made by `partner-engine` from the rules in `partner-programs`; nothing here computes
-//! money. `src/bin/app.rs` is the browser's entry.
+//! A field sends [`state::Action::Type`] with its text to the one [`state::AppState`]. From the texts that differ from the
+//! default, `outcome` reads a scenario and lets `partner-engine` estimate it with the rules of `partner-programs`.
+//! [`pages`] wire that to [`components`] and `chart`, which only draw. [`link`] writes the state into the address and reads
+//! it back. Every word stands in [`wording`], every amount is written by `format`. Nothing here computes money.
 
-use yew::prelude::*;
+pub mod app;
+pub mod route;
 
-/// The whole page.
-#[component]
-pub fn App() -> Html {
-    html! {
-        <main>
-            <h1>{ "Partner calculator" }</h1>
-        </main>
-    }
-}
+mod address;
+
+pub mod link;
+pub mod state;
+
+pub mod pages;
+
+pub mod components;
+
+pub mod format;
+pub mod wording;
+
+pub use address::current as current_address;
+pub use app::App;

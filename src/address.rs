@@ -1,0 +1,152 @@
+//! The browser's address and history, in step with the state: the only place that reads or writes them.
+//!
+//! A choice is a new entry of the history at once. Typing is one new entry, rewritten after a short pause while it goes on,
+//! so that going back undoes a whole value and browsers that limit such calls are not bothered.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::link;
+use crate::route::Route;
+use crate::state::{Action, AppState};
+
+/// Pause after a keystroke before the address follows, in milliseconds.
+const PAUSE: u32 = 250;
+
+/// The address of a view with a state, relative to the folder that the site stands in.
+#[must_use]
+pub(crate) fn href(route: Route, fragment: &str) -> String {
+    if fragment.is_empty() { route.path().to_owned() } else { format!("{}#{fragment}", route.path()) }
+}
+
+/// The view and the fragment that the browser shows now.
+#[must_use]
+pub fn current() -> (Route, String) {
+    let Some(window) = web_sys::window() else { return (Route::Estimate, String::new()) };
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default();
+    let folder = base().unwrap_or_default();
+    let route = path.strip_prefix(folder.as_str()).map_or(Route::NotFound, Route::of_path);
+    (route, location.hash().unwrap_or_default())
+}
+
+/// The whole address of what a state shows, to be copied.
+#[must_use]
+pub(crate) fn to_share(state: &AppState) -> String {
+    let address = href(state.route, &link::write(state));
+    let base = document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
+    web_sys::Url::new_with_base(&address, &base).map_or(address, |url| url.href())
+}
+
+/// Moves the focus to the element with an id, and the page to it.
+pub(crate) fn focus(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id))
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        // Nothing is lost when an element cannot take the focus.
+        let _ = element.focus();
+    }
+}
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// The path of the folder that the site stands in, with its last slash.
+fn base() -> Option<String> {
+    let url = web_sys::Url::new(&document()?.base_uri().ok()??).ok()?;
+    let path = url.pathname();
+    Some(path[..=path.rfind('/')?].to_owned())
+}
+
+/// What the history holds of the state, and what is about to be written.
+#[derive(Default)]
+struct Written {
+    route: Option<Route>,
+    fragment: String,
+    moment: u32,
+    /// Text that is typed right now, to be written after the pause or before the next entry.
+    pending: Option<(Timeout, Route, String)>,
+}
+
+/// Keeps the address in step with the state, and the state with back and forward.
+#[hook]
+pub(crate) fn use_address(state: &UseReducerHandle<AppState>) {
+    let written = use_state(|| Rc::new(RefCell::new(Written::default())));
+    {
+        let written = Rc::clone(&*written);
+        let dispatcher = state.dispatcher();
+        use_effect_with((), move |()| {
+            let followed = Closure::<dyn Fn()>::new(move || {
+                let (route, fragment) = current();
+                let link = link::read(&fragment);
+                let mut written = written.borrow_mut();
+                written.pending = None;
+                written.route = Some(route);
+                written.fragment = link::write(&AppState::following(route, link.clone()));
+                drop(written);
+                dispatcher.dispatch(Action::Follow(route, link));
+            });
+            let listen = |closure: &Closure<dyn Fn()>| {
+                let window = web_sys::window()?;
+                window.add_event_listener_with_callback("popstate", closure.as_ref().unchecked_ref()).ok()
+            };
+            let listening = listen(&followed).is_some();
+            move || {
+                if let (true, Some(window)) = (listening, web_sys::window()) {
+                    let _ = window.remove_event_listener_with_callback("popstate", followed.as_ref().unchecked_ref());
+                }
+            }
+        });
+    }
+    let route = state.route;
+    let now = (route, link::write(state), state.moment);
+    use_effect_with(now, move |(route, fragment, moment)| step(&written, *route, fragment, *moment));
+    let opened = use_mut_ref(|| true);
+    use_effect_with(route, move |_| {
+        if !opened.replace(false) {
+            focus("title");
+        }
+    });
+}
+
+/// Brings the history one step after the state.
+fn step(written: &Rc<RefCell<Written>>, route: Route, fragment: &str, moment: u32) {
+    let mut was = written.borrow_mut();
+    if was.route.is_none() {
+        // The page has just been opened: its address stays as it was given, with whatever could not be read.
+        *was = Written { route: Some(route), fragment: fragment.to_owned(), moment, pending: None };
+        return;
+    }
+    let same = was.route == Some(route) && was.fragment == fragment;
+    if moment != was.moment {
+        if let Some((_cancelled, route, fragment)) = was.pending.take() {
+            write(route, &fragment, false);
+        }
+        *was = Written { route: Some(route), fragment: fragment.to_owned(), moment, pending: None };
+        drop(was);
+        if !same {
+            write(route, fragment, true);
+        }
+    } else if !same {
+        was.fragment = fragment.to_owned();
+        let (typed, late) = (fragment.to_owned(), fragment.to_owned());
+        was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, typed));
+    }
+}
+
+fn write(route: Route, fragment: &str, anew: bool) {
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
+    let address = href(route, fragment);
+    // A browser that refuses (a sandboxed frame, too many calls) keeps the old address; the page works on.
+    let _ = if anew {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    };
+}

@@ -1,0 +1,126 @@
+//! The whole page: it holds the state, keeps the browser's address in step with it and shows the view.
+//!
+//! The first render is a function of [`AppProps`] alone, the same in the browser and on a build machine. The browser's
+//! address is only touched in effects, all of them in [`crate::address`].
+
+use yew::prelude::*;
+
+use crate::address;
+use crate::components::header::{Header, NavLink};
+use crate::components::notice::Notice;
+use crate::link;
+use crate::pages::compare::ComparePage;
+use crate::pages::estimate::EstimatePage;
+use crate::pages::not_found::NotFoundPage;
+use crate::pages::requirements::RequirementsPage;
+use crate::route::Route;
+use crate::state::{Action, AppState};
+use crate::wording::{EN, Words};
+
+/// What a view needs: the words, the state with its `dispatch`, and what was derived from it.
+#[derive(Clone)]
+pub struct PageContext {
+    /// Every word of the page.
+    pub words: &'static Words,
+    /// What was typed and chosen; `state.dispatch(Action::…)` changes it.
+    pub state: UseReducerHandle<AppState>,
+}
+
+impl PageContext {
+    /// A callback that sends an action made from what the callback is given.
+    pub fn sends<T: 'static>(&self, action: impl Fn(T) -> Action + 'static) -> Callback<T> {
+        let dispatcher = self.state.dispatcher();
+        Callback::from(move |value| dispatcher.dispatch(action(value)))
+    }
+}
+
+impl PartialEq for PageContext {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.words, other.words) && self.state == other.state
+    }
+}
+
+/// The context of the page.
+///
+/// # Panics
+/// Outside of [`App`].
+#[hook]
+pub fn use_page() -> PageContext {
+    use_context::<PageContext>().expect("a view stands inside App")
+}
+
+/// Where the page starts.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The view.
+    pub route: Route,
+    /// The state in the address, as [`link::read`] takes it.
+    #[prop_or_default]
+    pub fragment: AttrValue,
+}
+
+/// The whole page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let start = props.clone();
+    let state = use_reducer(move || AppState::following(start.route, link::read(&start.fragment)));
+    address::use_address(&state);
+    let page = PageContext { words: &EN, state };
+    html! {
+        <ContextProvider<PageContext> context={ page }>
+            <Frame />
+        </ContextProvider<PageContext>>
+    }
+}
+
+/// Header, view and foot.
+#[component]
+fn Frame() -> Html {
+    let page = use_page();
+    let shell = &page.words.shell;
+    let fragment = link::write(&page.state);
+    let links = Route::ALL.map(|route| NavLink {
+        href: address::href(route, &fragment).into(),
+        label: (shell.view)(route).into(),
+        current: route == page.state.route,
+        visit: page.sends(move |()| Action::Visit(route)),
+    });
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        address::focus("main");
+    });
+    html! {
+        <div class="page">
+            <a class="skip-link" href={ format!("{}#main", page.state.route.path()) } onclick={ skip }>{ shell.skip }</a>
+            <Header name={ shell.name } nav_label={ shell.views } links={ links.to_vec() } />
+            <main id="main" class="page-main" tabindex="-1">
+                { link_problems(&page) }
+                { view(page.state.route) }
+            </main>
+            <footer class="page-foot">
+                <p>{ shell.independent }</p>
+                <p>{ shell.private }</p>
+            </footer>
+        </div>
+    }
+}
+
+fn view(route: Route) -> Html {
+    match route {
+        Route::Compare => html! { <ComparePage /> },
+        Route::Estimate => html! { <EstimatePage /> },
+        Route::Requirements => html! { <RequirementsPage /> },
+        Route::NotFound => html! { <NotFoundPage /> },
+    }
+}
+
+fn link_problems(page: &PageContext) -> Html {
+    let errors = &page.words.errors;
+    if page.state.problems.is_empty() {
+        return Html::default();
+    }
+    let items: Vec<AttrValue> =
+        page.state.problems.iter().map(|problem| (errors.link_problem)(problem).into()).collect();
+    let on_dismiss = page.sends(|()| Action::DismissProblems);
+    html! { <Notice title={ errors.link_incomplete } { items } dismiss={ errors.dismiss } { on_dismiss } /> }
+}

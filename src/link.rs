@@ -1,0 +1,280 @@
+//! The state as the fragment of an address, like `#new_subscriptions=300000&years=5`, and back.
+//!
+//! A fragment never reaches a server. Only what differs from the default is written, under readable names: the fields of
+//! `deals` by their bare name, other fields by the contract's dotted path. Whatever cannot be read is reported as a
+//! [`LinkProblem`] and never dropped in silence; what a value means is the scenario's concern, not the link's.
+
+use std::collections::BTreeMap;
+
+use crate::state::{AppState, default_text};
+
+/// Longest fragment that is read, in bytes: thirty times a scenario with every field typed.
+pub const LONGEST: usize = 16_384;
+/// Most of an unreadable part that a problem repeats, in characters.
+const LONGEST_EXCERPT: usize = 60;
+
+/// What a link says, apart from its view.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Link {
+    /// See [`AppState::typed`].
+    pub typed: BTreeMap<String, String>,
+    /// See [`AppState::tiers`].
+    pub tiers: Vec<String>,
+    /// See [`AppState::programs`].
+    pub programs: Vec<String>,
+    /// See [`AppState::only_differences`].
+    pub only_differences: bool,
+    /// See [`AppState::tier`].
+    pub tier: Option<String>,
+    /// What could not be read.
+    pub problems: Vec<LinkProblem>,
+}
+
+/// A part of a link that could not be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LinkProblem {
+    /// The whole fragment is longer than [`LONGEST`].
+    TooLong,
+    /// A name that nothing has.
+    UnknownName(String),
+    /// A part without `=`, or with a broken percent sequence.
+    Damaged(String),
+    /// A name that stands there twice; the first one counts.
+    Repeated(String),
+    /// A value that its name cannot take.
+    BadValue {
+        /// The name.
+        name: String,
+        /// The value.
+        value: String,
+    },
+}
+
+/// Writes what differs from the default, without the `#`; empty for the default.
+#[must_use]
+pub fn write(state: &AppState) -> String {
+    let mut parts: Vec<String> = state
+        .typed
+        .iter()
+        .map(|(field, text)| {
+            let name = field.strip_prefix("deals.").unwrap_or(field);
+            format!("{}={}", encoded(name), encoded(text))
+        })
+        .collect();
+    for (name, ids) in [("tiers", &state.tiers), ("programs", &state.programs)] {
+        if !ids.is_empty() {
+            parts.push(format!("{name}={}", ids.iter().map(|id| encoded(id)).collect::<Vec<_>>().join(",")));
+        }
+    }
+    if state.only_differences {
+        parts.push("only_differences=true".to_owned());
+    }
+    if let Some(tier) = &state.tier {
+        parts.push(format!("tier={}", encoded(tier)));
+    }
+    parts.join("&")
+}
+
+/// Reads a fragment, with or without its `#`. Never fails: what cannot be read is among the problems.
+#[must_use]
+pub fn read(fragment: &str) -> Link {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    if fragment.len() > LONGEST {
+        return Link { problems: vec![LinkProblem::TooLong], ..Link::default() };
+    }
+    let mut link = Link::default();
+    let mut seen = Vec::new();
+    // The skip link's target is no part of a state.
+    for part in fragment.split('&').filter(|part| !part.is_empty() && *part != "main") {
+        if let Err(problem) = read_part(&mut link, &mut seen, part) {
+            link.problems.push(problem);
+        }
+    }
+    link
+}
+
+fn read_part(link: &mut Link, seen: &mut Vec<String>, part: &str) -> Result<(), LinkProblem> {
+    let damaged = || LinkProblem::Damaged(excerpt(part));
+    let (name, raw) = part.split_once('=').ok_or_else(damaged)?;
+    let name = decoded(name).ok_or_else(damaged)?;
+    let value = decoded(raw).ok_or_else(damaged)?;
+    let field = format!("deals.{name}");
+    let field = if default_text(&field).is_some() { field } else { name.clone() };
+    if seen.contains(&field) {
+        return Err(LinkProblem::Repeated(excerpt(&name)));
+    }
+    match field.as_str() {
+        "tiers" => link.tiers = ids(&value),
+        "programs" => link.programs = ids(&value),
+        "tier" => link.tier = Some(value),
+        "only_differences" => match value.as_str() {
+            "true" => link.only_differences = true,
+            "false" => link.only_differences = false,
+            _ => return Err(LinkProblem::BadValue { name, value: excerpt(&value) }),
+        },
+        _ => match default_text(&field) {
+            None => return Err(LinkProblem::UnknownName(excerpt(&name))),
+            Some(default) if default == value => {}
+            Some(_) => {
+                link.typed.insert(field.clone(), value);
+            }
+        },
+    }
+    seen.push(field);
+    Ok(())
+}
+
+/// Ids have no commas, so that a list is read whether or not somebody has encoded them.
+fn ids(list: &str) -> Vec<String> {
+    list.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+fn excerpt(text: &str) -> String {
+    let mut excerpt: String = text.chars().take(LONGEST_EXCERPT).collect();
+    if excerpt.len() < text.len() {
+        excerpt.push('…');
+    }
+    excerpt
+}
+
+/// Percent-encodes what would end a part, a value or a fragment, and all that is not plain ASCII.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/:'".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                encoded.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
+        }
+    }
+    encoded
+}
+
+/// Undoes [`encoded`] and the encoding of browsers and chat programs; `None` for a broken sequence or text that is not UTF-8.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let mut digit = || char::from(rest.next()?).to_digit(16);
+            let value = digit()? * 16 + digit()?;
+            bytes.push(u8::try_from(value).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::route::Route;
+    use crate::state::FIELDS;
+
+    fn restored(state: &AppState) -> AppState {
+        AppState::following(state.route, read(&write(state)))
+    }
+
+    fn problems(fragment: &str) -> Vec<LinkProblem> {
+        read(fragment).problems
+    }
+
+    #[test]
+    fn the_default_needs_no_fragment() {
+        assert_eq!(write(&AppState::at(Route::Compare)), "");
+        assert_eq!(read(""), Link::default());
+        assert_eq!(read("#"), Link::default());
+    }
+
+    #[test]
+    fn names_are_readable_and_only_differences_are_written() {
+        let mut state = AppState::at(Route::Estimate);
+        state.typed.insert("deals.new_subscriptions".to_owned(), "300000".to_owned());
+        state.typed.insert("years".to_owned(), "5".to_owned());
+        state.typed.insert("team.certified_experts".to_owned(), "3".to_owned());
+        state.tiers = vec!["wso2-2018/value-added-reseller".to_owned(), "outsystems-2021/msp".to_owned()];
+        assert_eq!(
+            write(&state),
+            "new_subscriptions=300000&team.certified_experts=3&years=5\
+             &tiers=wso2-2018/value-added-reseller,outsystems-2021/msp"
+        );
+        assert_eq!(restored(&state), state);
+    }
+
+    #[test]
+    fn dotted_names_of_deals_are_read_too() {
+        assert_eq!(read("deals.services=7").typed, read("services=7").typed);
+        assert_eq!(problems("deals.services=7&services=8"), [LinkProblem::Repeated("services".to_owned())]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_reported_and_the_rest_counts() {
+        let link = read("services=1&colour=red&years&upgrades=%G1&only_differences=maybe&years=2");
+        assert_eq!(link.typed.len(), 2);
+        assert_eq!(
+            link.problems,
+            [
+                LinkProblem::UnknownName("colour".to_owned()),
+                LinkProblem::Damaged("years".to_owned()),
+                LinkProblem::Damaged("upgrades=%G1".to_owned()),
+                LinkProblem::BadValue { name: "only_differences".to_owned(), value: "maybe".to_owned() },
+            ]
+        );
+    }
+
+    #[test]
+    fn an_overlong_fragment_is_refused_whole_and_excerpts_are_short() {
+        let long = format!("services={}", "1".repeat(LONGEST));
+        assert_eq!(problems(&long), [LinkProblem::TooLong]);
+        assert_eq!(problems(&"x".repeat(500)), [LinkProblem::Damaged(format!("{}…", "x".repeat(LONGEST_EXCERPT)))]);
+    }
+
+    #[test]
+    fn a_fragment_encoded_by_others_is_read() {
+        let link = read("tiers=wso2-2018%2Fvalue-added-reseller%2Copennebula/reseller&services=50%20000");
+        assert_eq!(link.tiers, ["wso2-2018/value-added-reseller", "opennebula/reseller"]);
+        assert_eq!(link.typed["deals.services"], "50 000");
+    }
+
+    fn any_state() -> impl Strategy<Value = AppState> {
+        let keyed = prop_oneof![
+            Just("team.certified_experts".to_owned()),
+            Just("costs.per_requirement.tech_leads".to_owned()),
+            Just("assumptions.rates.wso2-2018/certified-integration/new_subscriptions".to_owned()),
+            "assumptions\\.per_euro\\.[A-Z]{3}",
+        ];
+        let fixed = (0..FIELDS.len()).prop_map(|index| FIELDS[index].0.to_owned());
+        let typed = proptest::collection::btree_map(prop_oneof![fixed, keyed], ".{0,40}", 0..12);
+        let ids = || proptest::collection::vec("[^,]{1,20}", 0..4);
+        (typed, ids(), ids(), any::<bool>(), proptest::option::of(".{0,20}")).prop_map(
+            |(mut typed, tiers, programs, only_differences, tier)| {
+                typed.retain(|field, text| default_text(field) != Some(text.as_str()));
+                AppState { typed, tiers, programs, only_differences, tier, ..AppState::at(Route::Estimate) }
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn a_link_restores_the_whole_state(state in any_state()) {
+            prop_assert_eq!(restored(&state), state);
+        }
+
+        #[test]
+        fn no_fragment_is_too_hostile(fragment in ".{0,300}") {
+            let link = read(&fragment);
+            prop_assert!(link.problems.len() <= fragment.len());
+        }
+
+        #[test]
+        fn no_broken_encoding_is_too_hostile(fragment in "[%&=,#a-f0-9\u{e9}ters]{0,200}") {
+            let _ = read(&fragment);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! What the visitor has typed and chosen: the one state of the page and the verbs that change it.
+//!
+//! Only what differs from the default is kept, as the raw text that was typed, so that nothing typed is lost. Figures are
+//! never stored here: [`crate::outcome`] derives them. [`crate::link`] writes this state into the address.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::link::{Link, LinkProblem};
+use crate::route::Route;
+
+/// Fields of the scenario with their default texts, in reading order; the names are the contract's dotted paths.
+pub const FIELDS: [(&str, &str); 20] = [
+    ("currency", "USD"),
+    ("years", "3"),
+    ("deals.per_year", "4"),
+    ("deals.new_subscriptions", "200000"),
+    ("deals.services", "50000"),
+    ("deals.upgrades", "0"),
+    ("deals.subscriptions_in_force", "0"),
+    ("deals.growth_percent", "0"),
+    ("deals.renewal_percent", "90"),
+    ("deals.customer_discount_percent", "0"),
+    ("deals.registered_percent", "100"),
+    ("deals.partner_sourced", "true"),
+    ("deals.co_sell", "true"),
+    ("costs.selling_percent_refer", "0"),
+    ("costs.selling_percent_resell", "0"),
+    ("costs.bad_debt_percent", "0"),
+    ("assumptions.share_of_maximum_percent", "100"),
+    ("assumptions.discretionary_caps", "true"),
+    ("assumptions.purchases_at", "paid"),
+    ("assumptions.per_euro.USD", "1.1827"),
+];
+
+/// Fields that exist once per key: a requirement, a rule, a currency. Their default is empty: nothing given.
+pub const KEYED_FIELDS: [&str; 4] = ["team.", "costs.per_requirement.", "assumptions.rates.", "assumptions.per_euro."];
+
+/// The default text of a field; `None` for a path that no field has.
+#[must_use]
+pub fn default_text(field: &str) -> Option<&'static str> {
+    let fixed = FIELDS.iter().find(|(name, _)| *name == field).map(|(_, text)| *text);
+    let keyed = || KEYED_FIELDS.iter().any(|prefix| field.strip_prefix(prefix).is_some_and(|key| !key.is_empty()));
+    fixed.or_else(|| keyed().then_some(""))
+}
+
+/// Everything that the visitor has typed and chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppState {
+    /// The view.
+    pub route: Route,
+    /// Raw text by the contract's dotted path, only where it differs from the default.
+    pub typed: BTreeMap<String, String>,
+    /// Tier ids chosen for the comparison, in the order chosen; empty: the page chooses.
+    pub tiers: Vec<String>,
+    /// Program ids that the lists are narrowed to; empty: all programs.
+    pub programs: Vec<String>,
+    /// Whether the comparison hides rows that are equal.
+    pub only_differences: bool,
+    /// The tier looked into, in the estimate and in the requirements; `None`: the page chooses.
+    pub tier: Option<String>,
+    /// Parts of the link that could not be followed.
+    pub problems: Vec<LinkProblem>,
+    /// Counts the states that the browser's back button returns to.
+    pub moment: u32,
+    /// Whether the next text typed begins a new moment.
+    pub settled: bool,
+}
+
+impl AppState {
+    /// The default scenario in a view.
+    #[must_use]
+    pub fn at(route: Route) -> Self {
+        Self {
+            route,
+            typed: BTreeMap::new(),
+            tiers: Vec::new(),
+            programs: Vec::new(),
+            only_differences: false,
+            tier: None,
+            problems: Vec::new(),
+            moment: 0,
+            settled: true,
+        }
+    }
+
+    /// The state that a link describes, seen in a view.
+    #[must_use]
+    pub fn following(route: Route, link: Link) -> Self {
+        let Link { typed, tiers, programs, only_differences, tier, problems } = link;
+        Self { typed, tiers, programs, only_differences, tier, problems, ..Self::at(route) }
+    }
+
+    /// The text of a field: what was typed, else its default.
+    #[must_use]
+    pub fn text(&self, field: &str) -> &str {
+        self.typed.get(field).map_or_else(|| default_text(field).unwrap_or(""), String::as_str)
+    }
+
+    fn keep(&mut self, field: String, text: String) {
+        if default_text(&field) == Some(text.as_str()) {
+            self.typed.remove(&field);
+        } else {
+            self.typed.insert(field, text);
+        }
+    }
+
+    fn begin_moment(&mut self, settled: bool) {
+        self.moment += 1;
+        self.settled = settled;
+    }
+}
+
+/// What a visitor does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Types into a field, named by its dotted path.
+    Type {
+        /// The field.
+        field: String,
+        /// Its whole text.
+        text: String,
+    },
+    /// Leaves a field or lets a slider go: what was typed is a state to come back to.
+    Settle,
+    /// Chooses a value at once: a switch, a list.
+    Set {
+        /// The field.
+        field: String,
+        /// Its whole text.
+        text: String,
+    },
+    /// Chooses the tiers to compare; empty: the page's own choice.
+    ChooseTiers(Vec<String>),
+    /// Narrows the lists to programs; empty: all.
+    ChoosePrograms(Vec<String>),
+    /// Shows all rows of the comparison or only those that differ.
+    ShowOnlyDifferences(bool),
+    /// Looks into one tier.
+    LookInto(String),
+    /// Goes to another view.
+    Visit(Route),
+    /// Puts everything back to the default.
+    StartOver,
+    /// Follows a link, or goes back or forward.
+    Follow(Route, Link),
+    /// Has read what the link could not restore.
+    DismissProblems,
+}
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match action {
+            Action::Type { field, text } => {
+                if next.settled {
+                    next.begin_moment(false);
+                }
+                next.keep(field, text);
+            }
+            Action::Settle => next.settled = true,
+            Action::Set { field, text } => {
+                next.begin_moment(true);
+                next.keep(field, text);
+            }
+            Action::ChooseTiers(tiers) => {
+                next.begin_moment(true);
+                next.tiers = tiers;
+            }
+            Action::ChoosePrograms(programs) => {
+                next.begin_moment(true);
+                next.programs = programs;
+            }
+            Action::ShowOnlyDifferences(only) => {
+                next.begin_moment(true);
+                next.only_differences = only;
+            }
+            Action::LookInto(tier) => {
+                next.begin_moment(true);
+                next.tier = Some(tier);
+            }
+            Action::Visit(route) => {
+                next.begin_moment(true);
+                next.route = route;
+            }
+            Action::StartOver => {
+                next = Self { moment: self.moment, ..Self::at(self.route) };
+                next.begin_moment(true);
+            }
+            Action::Follow(route, link) => next = Self { moment: self.moment, ..Self::following(route, link) },
+            Action::DismissProblems => next.problems = Vec::new(),
+        }
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
+        actions.into_iter().fold(Rc::new(AppState::at(Route::Estimate)), Reducible::reduce)
+    }
+
+    fn typing(field: &str, text: &str) -> Action {
+        Action::Type { field: field.to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn only_what_differs_from_the_default_is_kept() {
+        let state = after([typing("deals.services", "6"), typing("team.tech_leads", "2")]);
+        assert_eq!(state.typed.len(), 2);
+        assert_eq!(state.text("deals.services"), "6");
+        let state = after([
+            typing("deals.services", "6"),
+            typing("deals.services", "50000"),
+            typing("team.tech_leads", "2"),
+            typing("team.tech_leads", ""),
+        ]);
+        assert!(state.typed.is_empty());
+        assert_eq!(state.text("deals.services"), "50000");
+    }
+
+    #[test]
+    fn the_text_stays_as_it_was_typed() {
+        let state = after([typing("deals.services", "50,0 ")]);
+        assert_eq!(state.text("deals.services"), "50,0 ");
+    }
+
+    #[test]
+    fn typing_is_one_moment_until_the_field_is_left() {
+        let state = after([typing("deals.services", "6"), typing("deals.services", "60")]);
+        assert_eq!(state.moment, 1);
+        let state =
+            after([typing("deals.services", "6"), Action::Settle, typing("years", "5"), Action::Visit(Route::Compare)]);
+        assert_eq!(state.moment, 3);
+    }
+
+    #[test]
+    fn starting_over_keeps_the_view() {
+        let state = after([
+            typing("deals.services", "6"),
+            Action::LookInto("wso2-2018/oem-technology".to_owned()),
+            Action::Visit(Route::Requirements),
+            Action::StartOver,
+        ]);
+        assert_eq!(AppState { moment: 0, ..(*state).clone() }, AppState::at(Route::Requirements));
+    }
+
+    #[test]
+    fn an_action_that_changes_nothing_keeps_the_same_state() {
+        let state = Rc::new(AppState::at(Route::Estimate));
+        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).reduce(Action::Settle)));
+    }
+}

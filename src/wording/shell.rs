@@ -1,0 +1,68 @@
+//! The words around the views: header, foot, theme, sharing.
+
+use crate::route::Route;
+
+/// Header, foot and what all views share.
+pub struct Shell {
+    /// The page's name.
+    pub name: &'static str,
+    /// Leads keyboards past the header.
+    pub skip: &'static str,
+    /// Names the navigation.
+    pub views: &'static str,
+    /// The name of a view.
+    pub view: fn(Route) -> &'static str,
+    /// Names the theme switch.
+    pub theme: &'static str,
+    /// The theme of the system.
+    pub theme_system: &'static str,
+    /// The light theme.
+    pub theme_light: &'static str,
+    /// The dark theme.
+    pub theme_dark: &'static str,
+    /// Copies the address of what is shown.
+    pub copy_link: &'static str,
+    /// Says that it was copied.
+    pub link_copied: &'static str,
+    /// Says that it must be copied by hand.
+    pub copy_by_hand: &'static str,
+    /// Puts all fields back.
+    pub start_over: &'static str,
+    /// Names the foot's list of editions.
+    pub editions: &'static str,
+    /// The page belongs to none of the vendors.
+    pub independent: &'static str,
+    /// Nothing typed leaves the browser.
+    pub private: &'static str,
+    /// An address that leads nowhere: heading.
+    pub not_found: &'static str,
+    /// An address that leads nowhere: what to do.
+    pub not_found_remedy: &'static str,
+}
+
+/// English.
+pub const EN: Shell = Shell {
+    name: "Partner calculator",
+    skip: "Skip to the content",
+    views: "Views",
+    view: |route| match route {
+        Route::Compare => "Compare",
+        Route::Estimate => "Estimate",
+        Route::Requirements => "Requirements",
+        Route::NotFound => "Page not found",
+    },
+    theme: "Theme",
+    theme_system: "System",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    copy_link: "Copy link",
+    link_copied: "Link copied. It holds everything you typed.",
+    copy_by_hand: "Your browser does not let the page copy. Copy this link:",
+    start_over: "Start over",
+    editions: "Editions this page is made from",
+    independent: "This page belongs to none of the vendors and none of them has checked it. \
+        The figures follow the documents named here; your contract is what counts.",
+    private: "Nothing you type leaves your browser. The link keeps it after the # sign, which no server receives.",
+    not_found: "There is no page at this address",
+    not_found_remedy: "Choose a view above. Your figures are still here.",
+};
