@@ -1,4 +1,6 @@
-// What every spec imports instead of "@playwright/test": a page that fails its test when the page complains.
+// What every spec imports instead of "@playwright/test": a page that fails its test when it complains.
+//
+// Watched is every window of the test's own context. A spec that opens another context calls `watch` on it.
 import { expect, test as base } from "@playwright/test";
 
 export { expect };
@@ -7,14 +9,22 @@ export const test = base.extend({
   // A spec that provokes complaints on purpose names them: test.use({ expectedComplaints: [/panicked/] })
   expectedComplaints: [[], { option: true }],
 
-  page: async ({ page, expectedComplaints }, use) => {
-    const complaints = [];
-    page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
-    page.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
-    });
-    await use(page);
+  context: async ({ context, expectedComplaints }, use) => {
+    const complaints = watch(context);
+    await use(context);
+    // What the windows have said until now has arrived once they answer.
+    await Promise.all(context.pages().map((page) => page.evaluate(() => document.readyState)));
     const unexpected = complaints.filter((text) => !expectedComplaints.some((pattern) => pattern.test(text)));
     expect(unexpected, "what the page complained about").toEqual([]);
   },
 });
+
+// The list grows as the windows of this context complain: errors nobody caught, errors and warnings on the console.
+export function watch(context) {
+  const complaints = [];
+  context.on("weberror", (event) => complaints.push(`error: ${event.error().message}`));
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  return complaints;
+}

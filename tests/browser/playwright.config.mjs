@@ -9,7 +9,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 30_000,
+  timeout: process.env.PARTNER_CALCULATOR_ALL ? 300_000 : 30_000,
   outputDir: "test-results",
   reporter: [["list"], ["json", { outputFile: process.env.BROWSER_TEST_REPORT ?? "test-results/report.json" }]],
   use: { baseURL, launchOptions, locale: "en-US", timezoneId: "UTC" },

@@ -15,6 +15,9 @@ use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
 use crate::{checkout, machine, npm, site};
 
+/// How long all tests of one wasm program may take together.
+const WASM_SECONDS: &str = "900";
+
 #[derive(Args)]
 pub(crate) struct Options {
     /// Also what is too slow for every push
@@ -117,7 +120,8 @@ impl Bench {
             cargo(["test", "--package", "partner-calculator", "--test", "wasm", "--target", tools::WASM_TARGET]);
         command
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-            .env("CHROMEDRIVER", &self.browser.driver);
+            .env("CHROMEDRIVER", &self.browser.driver)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", WASM_SECONDS);
         self.rust_tests(command)
     }
 

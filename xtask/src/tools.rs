@@ -116,11 +116,12 @@ impl Tool {
 
     fn install(&self) -> Result<()> {
         let mut install = self.install_command()?;
-        let by_hand = shown(&install);
-        run(&mut install)
-            .with_context(|| format!("{} could not be installed; to see why, run by hand: {by_hand}", self.title()))?;
+        let (title, by_hand) = (self.title(), shown(&install));
+        if run(&mut install).is_err() {
+            bail!("{title} could not be installed; to see why, run by hand: {by_hand}");
+        }
         if !self.is_there() {
-            bail!("{} was installed but does not answer with its version; run by hand: {by_hand}", self.title());
+            bail!("{title} was installed but does not answer with its version; run by hand: {by_hand}");
         }
         Ok(())
     }
