@@ -1,0 +1,345 @@
+//! Walks a tree of values: tables with known keys, lists, texts, words, identifiers, counts.
+//!
+//! Every reading reports what is wrong and answers `None`; the caller reads on, so that all problems come together.
+
+use std::collections::BTreeSet;
+
+use crate::document::Node;
+use crate::validate::problem::{Log, ProblemKind};
+use crate::validate::{MOST_CHARACTERS, MOST_ENTRIES};
+
+/// Highest count of anything.
+const MOST_COUNTED: i64 = 1_000_000;
+
+/// A value and its place in the document.
+#[derive(Debug, Clone)]
+pub(super) struct At<'n> {
+    pub(super) node: &'n Node,
+    pub(super) place: String,
+}
+
+/// A table whose keys are known to be allowed, and its place.
+#[derive(Debug)]
+pub(super) struct Table<'n> {
+    entries: &'n [(String, Node)],
+    place: String,
+}
+
+/// How the parts of an identifier are joined.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum IdForm {
+    /// `certified-integration`: programs, tiers and sources, as in links.
+    Kebab,
+    /// `annual_fee`: what stands within a tier or a program, as in JSON.
+    Snake,
+}
+
+/// What a word of the format takes along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Nothing: `"not_stated"`.
+    Alone,
+    /// A value: `{ at_most = "15" }`; the text shows how it is written.
+    With(&'static str),
+}
+
+impl<'n> At<'n> {
+    pub(super) fn document(node: &'n Node) -> Self {
+        Self { node, place: String::new() }
+    }
+
+    /// The value as a table that has none but the allowed keys; others are reported and passed over.
+    pub(super) fn table(&self, allowed: &[&str], log: &mut Log) -> Option<Table<'n>> {
+        let Node::Table(entries) = self.node else {
+            self.wrong_type("a table", &format!("Give it these keys: {}.", allowed.join(", ")), log);
+            return None;
+        };
+        let mut seen = BTreeSet::new();
+        for (key, _) in entries {
+            let place = within(&self.place, key);
+            if !allowed.contains(&key.as_str()) {
+                let remedy = nearest(key, allowed.iter().copied()).map_or_else(
+                    || format!("Remove it or use one of: {}.", allowed.join(", ")),
+                    |near| format!("Did you mean `{near}`?"),
+                );
+                log.report(place, ProblemKind::UnknownKey, format!("The key `{}` is not known.", brief(key)), remedy);
+            } else if !seen.insert(key) {
+                let message = format!("The key `{key}` stands here twice.");
+                log.report(place, ProblemKind::RepeatedKey, message, "Keep one of them.");
+            }
+        }
+        Some(Table { entries, place: self.place.clone() })
+    }
+
+    /// The entries of a list.
+    pub(super) fn list(&self, log: &mut Log) -> Option<Vec<Self>> {
+        let Node::List(nodes) = self.node else {
+            self.wrong_type("a list", "Write it in square brackets.", log);
+            return None;
+        };
+        if nodes.len() > MOST_ENTRIES {
+            let message = format!("The list has {} entries, more than {MOST_ENTRIES}.", nodes.len());
+            log.report(self.place(), ProblemKind::TooLong, message, "Shorten it.");
+            return None;
+        }
+        let place = |index| format!("{}[{index}]", self.place);
+        Some(nodes.iter().enumerate().map(|(index, node)| Self { node, place: place(index) }).collect())
+    }
+
+    /// A text with at least one word.
+    pub(super) fn text(&self, log: &mut Log) -> Option<String> {
+        let Node::Text(text) = self.node else {
+            self.wrong_type("a text", "Put it in quotes.", log);
+            return None;
+        };
+        if text.trim().is_empty() {
+            let remedy = "Write what the document says, or leave out the key where it is optional.";
+            log.report(self.place(), ProblemKind::Empty, "The text is empty.", remedy);
+            return None;
+        }
+        if text.chars().nth(MOST_CHARACTERS).is_some() {
+            let message = format!("The text has more than {MOST_CHARACTERS} characters.");
+            log.report(self.place(), ProblemKind::TooLong, message, "Say it shorter, in your own words.");
+            return None;
+        }
+        Some(text.clone())
+    }
+
+    pub(super) fn boolean(&self, log: &mut Log) -> Option<bool> {
+        let Node::Bool(value) = self.node else {
+            self.wrong_type("true or false", "Write true or false, without quotes.", log);
+            return None;
+        };
+        Some(*value)
+    }
+
+    /// A whole number from 0 to 1,000,000.
+    pub(super) fn count(&self, log: &mut Log) -> Option<u32> {
+        let Node::Integer(value) = self.node else {
+            self.wrong_type("a count", "Write a whole number without quotes and without a point.", log);
+            return None;
+        };
+        if !(0..=MOST_COUNTED).contains(value) {
+            let message = format!("The count {value} is out of bounds.");
+            log.report(self.place(), ProblemKind::Count, message, "Write a whole number from 0 to 1,000,000.");
+            return None;
+        }
+        u32::try_from(*value).ok()
+    }
+
+    /// An identifier of small letters and digits, joined as its form says.
+    pub(super) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
+        let text = self.text(log)?;
+        let (joint, example) = match form {
+            IdForm::Kebab => ('-', "certified-integration"),
+            IdForm::Snake => ('_', "annual_fee"),
+        };
+        let plain = |part: &str| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        };
+        if text.len() > 64 || !text.split(joint).all(plain) {
+            let message = format!("`{}` is not an identifier.", brief(&text));
+            let remedy = format!("Use small letters and digits joined by `{joint}`, like `{example}`.");
+            log.report(self.place(), ProblemKind::IdForm, message, remedy);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// One of the format's words, like `"vendor"`.
+    pub(super) fn word<T: Copy>(&self, words: &[(&str, T)], log: &mut Log) -> Option<T> {
+        let text = self.text(log)?;
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        if found.is_none() {
+            self.unknown_word(&text, words.iter().map(|(word, _)| *word), log);
+        }
+        found
+    }
+
+    /// A word alone, like `"not_stated"`, or one with its value, like `{ at_most = "15" }`.
+    pub(super) fn variant(&self, words: &[(&'static str, Form)], log: &mut Log) -> Option<(&'static str, Self)> {
+        let given = match self.node {
+            Node::Text(_) => self.text(log)?,
+            Node::Table(entries) if entries.len() == 1 => entries[0].0.clone(),
+            _ => {
+                let forms: Vec<String> = words.iter().map(|(word, form)| written(word, *form)).collect();
+                self.wrong_type("a word, or a table of one word", &format!("Write one of: {}.", forms.join(", ")), log);
+                return None;
+            }
+        };
+        let Some((word, form)) = words.iter().find(|(word, _)| *word == given) else {
+            self.unknown_word(&given, words.iter().map(|(word, _)| *word), log);
+            return None;
+        };
+        match (self.node, form) {
+            (Node::Table(entries), Form::With(_)) => {
+                Some((word, Self { node: &entries[0].1, place: within(&self.place, word) }))
+            }
+            (Node::Text(_), Form::Alone) => Some((word, self.clone())),
+            _ => {
+                let message = if *form == Form::Alone {
+                    format!("`{word}` takes no value.")
+                } else {
+                    format!("`{word}` lacks its value.")
+                };
+                let remedy = format!("Write {}.", written(word, *form));
+                log.report(self.place(), ProblemKind::WrongType, message, remedy);
+                None
+            }
+        }
+    }
+
+    /// Reports a value of another type than expected; a floating point number by its own kind.
+    pub(super) fn wrong_type(&self, expected: &str, remedy: &str, log: &mut Log) {
+        if let Node::Float(text) = self.node {
+            let message = format!("{} is a floating point number, which may have been rounded already.", brief(text));
+            log.report(self.place(), ProblemKind::Float, message, remedy);
+            return;
+        }
+        let given = match self.node {
+            Node::Null => "null",
+            Node::Bool(_) => "true or false",
+            Node::Integer(_) | Node::Float(_) => "a number",
+            Node::Text(_) => "a text",
+            Node::List(_) => "a list",
+            Node::Table(_) => "a table",
+        };
+        let message = format!("This is {given}, but {expected} belongs here.");
+        log.report(self.place(), ProblemKind::WrongType, message, remedy);
+    }
+
+    pub(super) fn place(&self) -> String {
+        if self.place.is_empty() { "document".to_owned() } else { self.place.clone() }
+    }
+
+    fn unknown_word<'w>(&self, given: &str, words: impl Iterator<Item = &'w str> + Clone, log: &mut Log) {
+        let allowed = words.collect::<Vec<_>>().join(", ");
+        let message = format!("`{}` is not a word of the format.", brief(given));
+        log.report(self.place(), ProblemKind::UnknownWord, message, format!("Use one of: {allowed}."));
+    }
+}
+
+impl<'n> Table<'n> {
+    /// The value of a key that may be left out.
+    pub(super) fn optional(&self, key: &str) -> Option<At<'n>> {
+        let (_, node) = self.entries.iter().find(|(name, _)| name == key)?;
+        Some(At { node, place: self.place_of(key) })
+    }
+
+    /// The value of a key that must be there.
+    pub(super) fn required(&self, key: &str, log: &mut Log) -> Option<At<'n>> {
+        let found = self.optional(key);
+        if found.is_none() {
+            let message = format!("The key `{key}` is missing.");
+            log.report(self.place_of(key), ProblemKind::MissingKey, message, format!("Add `{key}`."));
+        }
+        found
+    }
+
+    /// The text of a key that must be there.
+    pub(super) fn text(&self, key: &str, log: &mut Log) -> Option<String> {
+        self.required(key, log)?.text(log)
+    }
+
+    /// The text of a key that may be left out.
+    pub(super) fn optional_text(&self, key: &str, log: &mut Log) -> Option<String> {
+        self.optional(key)?.text(log)
+    }
+
+    /// The identifier `id`.
+    pub(super) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
+        self.required("id", log)?.id(form, log)
+    }
+
+    /// Reads every entry of a list that may be left out; an entry that cannot be read keeps its place as `None`.
+    pub(super) fn each<T>(
+        &self,
+        key: &str,
+        log: &mut Log,
+        read: impl Fn(&At<'n>, &mut Log) -> Option<T>,
+    ) -> Vec<Option<T>> {
+        let entries = self.optional(key).and_then(|at| at.list(log)).unwrap_or_default();
+        entries.iter().map(|entry| read(entry, log)).collect()
+    }
+
+    /// As [`Self::each`], for a list that needs at least one entry.
+    pub(super) fn each_of_some<T>(
+        &self,
+        key: &str,
+        log: &mut Log,
+        read: impl Fn(&At<'n>, &mut Log) -> Option<T>,
+    ) -> Vec<Option<T>> {
+        if let Some(at) = self.required(key, log)
+            && matches!(at.node, Node::List(nodes) if nodes.is_empty())
+        {
+            log.report(at.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
+        }
+        self.each(key, log, read)
+    }
+
+    pub(super) fn place_of(&self, key: &str) -> String {
+        within(&self.place, key)
+    }
+}
+
+/// Reports every entry of a list whose key stood in it before.
+pub(super) fn refuse_duplicates<T, K: Ord + ToString>(
+    list_place: &str,
+    entries: &[Option<T>],
+    key: impl Fn(&T) -> K,
+    log: &mut Log,
+) {
+    let mut seen = BTreeSet::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(key) = entry.as_ref().map(&key) else { continue };
+        let message = format!("`{}` stands in this list twice.", key.to_string());
+        if !seen.insert(key) {
+            let remedy = "Keep one of the two, or give the other its own identifier.";
+            log.report(format!("{list_place}[{index}]"), ProblemKind::Duplicate, message, remedy);
+        }
+    }
+}
+
+fn within(place: &str, key: &str) -> String {
+    if place.is_empty() { brief(key) } else { format!("{place}.{}", brief(key)) }
+}
+
+fn written(word: &str, form: Form) -> String {
+    match form {
+        Form::Alone => format!("\"{word}\""),
+        Form::With(value) => format!("{{ {word} = {value} }}"),
+    }
+}
+
+/// At most 60 characters of what was given, so that a message stays readable.
+pub(super) fn brief(text: &str) -> String {
+    let mut short: String = text.chars().take(60).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The allowed word that is at most two letters away.
+pub(super) fn nearest<'w>(word: &str, allowed: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    if word.chars().nth(40).is_some() {
+        return None;
+    }
+    let near = |candidate: &&str| edits(word, candidate) <= candidate.chars().count().saturating_sub(1).min(2);
+    allowed.filter(near).min_by_key(|candidate| edits(word, candidate))
+}
+
+/// Letters to change, add or take away to make one word of the other.
+fn edits(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (index, letter) in left.chars().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
+        for column in 0..right.len() {
+            let replaced = diagonal + usize::from(right[column] != letter);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[right.len()]
+}

@@ -1,0 +1,127 @@
+//! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use crate::date::Date;
+use crate::document::Node;
+use crate::money::Currency;
+use crate::program::{BenefitName, Program, Source, Status, Validity};
+use crate::validate::cursor::{At, IdForm, Table, brief, refuse_duplicates};
+use crate::validate::facts::{Context, Stated, cited, clause, date, statement};
+use crate::validate::problem::{Log, ProblemKind};
+use crate::validate::tier::tier;
+
+const KEYS: [&str; 11] =
+    ["id", "vendor", "name", "edition", "currency", "validity", "sources", "benefits", "statuses", "clauses", "tiers"];
+
+pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
+    let table = At::document(document).table(&KEYS, log)?;
+    let id = table.id(IdForm::Kebab, log);
+    let vendor = table.text("vendor", log);
+    let name = table.text("name", log);
+    let edition = table.text("edition", log);
+    let currency = currency(&table, log);
+    let context =
+        Context { sources: table.optional("sources").and_then(|at| ids(&at)), benefits: benefit_ids(&table), currency };
+    let validity = table.required("validity", log).and_then(|at| validity(&at, &context, log));
+    let sources = table.each_of_some("sources", log, source);
+    refuse_duplicates("sources", &sources, |source| source.id.clone(), log);
+    let benefits = table.each("benefits", log, benefit_name);
+    refuse_duplicates("benefits", &benefits, |benefit| benefit.id.clone(), log);
+    let statuses = table.each("statuses", log, |at, log| status(at, &context, log));
+    refuse_duplicates("statuses", &statuses, |status| status.id.clone(), log);
+    let clauses = table.each("clauses", log, |at, log| clause(at, &context, log));
+    refuse_duplicates("clauses", &clauses, |clause| clause.id.clone(), log);
+    let tiers = table.each_of_some("tiers", log, |at, log| tier(at, &context, log));
+    refuse_duplicates("tiers", &tiers, |tier| tier.id.clone(), log);
+    let currency = match currency {
+        Stated::Currency(currency) => Some(currency),
+        Stated::Nothing | Stated::Unreadable => None,
+    };
+    Some(Program {
+        id: id?,
+        vendor: vendor?,
+        name: name?,
+        edition: edition?,
+        currency,
+        validity: validity?,
+        sources: sources.into_iter().flatten().collect(),
+        benefits: benefits.into_iter().flatten().collect(),
+        statuses: statuses.into_iter().flatten().collect(),
+        clauses: clauses.into_iter().flatten().collect(),
+        tiers: tiers.into_iter().flatten().collect(),
+    })
+}
+
+fn currency(program: &Table<'_>, log: &mut Log) -> Stated {
+    let Some(at) = program.optional("currency") else { return Stated::Nothing };
+    let Some(code) = at.text(log) else { return Stated::Unreadable };
+    Currency::from_code(&code).map_or_else(
+        || {
+            let message = format!("`{}` is not a currency of ISO 4217 with a minor unit.", brief(&code));
+            let remedy = "Write its code of three capital letters, like \"USD\".";
+            log.report(at.place(), ProblemKind::UnknownCurrency, message, remedy);
+            Stated::Unreadable
+        },
+        Stated::Currency,
+    )
+}
+
+/// The ids in a list as they stand, well-formed or not, so that a bad one is reported where it stands and not where it is used.
+fn ids(list: &At<'_>) -> Option<BTreeSet<String>> {
+    let Node::List(nodes) = list.node else { return None };
+    Some(nodes.iter().filter_map(|node| node.get("id")?.as_text().map(str::to_owned)).collect())
+}
+
+fn benefit_ids(program: &Table<'_>) -> BTreeSet<String> {
+    program.optional("benefits").and_then(|at| ids(&at)).unwrap_or_default()
+}
+
+fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
+    let table = at.table(&["published", "from", "until", "ended", "cite"], log)?;
+    let mut read = |key| table.optional(key).and_then(|at| date(&at, log));
+    let (published, from, until) = (read("published"), read("from"), read("until"));
+    for (name, start) in [("from", from), ("published", published)] {
+        if let (Some(start), Some(until)) = (start, until)
+            && is_before(until, start)
+        {
+            let message = format!("The edition ends on {until}, before `{name}` {start}.");
+            log.report(table.place_of("until"), ProblemKind::DateOrder, message, "Put the dates in order.");
+        }
+    }
+    let ended = table.optional_text("ended", log);
+    let cite = cited(&table, context, log);
+    Some(Validity { published, from, until, ended, cite: cite? })
+}
+
+/// Whether one date is before another, as far as both are exact: June 2021 is not after the year 2021.
+fn is_before(date: Date, other: Date) -> bool {
+    let part = |left: Option<u8>, right: Option<u8>| left.zip(right).map_or(Ordering::Equal, |(l, r)| l.cmp(&r));
+    date.year.cmp(&other.year).then_with(|| part(date.month, other.month)).then_with(|| part(date.day, other.day))
+        == Ordering::Less
+}
+
+fn source(at: &At<'_>, log: &mut Log) -> Option<Source> {
+    let table = at.table(&["id", "title", "dated", "address"], log)?;
+    let id = table.id(IdForm::Kebab, log);
+    let title = table.text("title", log);
+    let dated = table.optional_text("dated", log);
+    let address = table.optional_text("address", log);
+    Some(Source { id: id?, title: title?, dated, address })
+}
+
+fn benefit_name(at: &At<'_>, log: &mut Log) -> Option<BenefitName> {
+    let table = at.table(&["id", "name"], log)?;
+    let id = table.id(IdForm::Snake, log);
+    let name = table.text("name", log);
+    Some(BenefitName { id: id?, name: name? })
+}
+
+fn status(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Status> {
+    let table = at.table(&["id", "name", "criteria"], log)?;
+    let id = table.id(IdForm::Snake, log);
+    let name = table.text("name", log);
+    let criteria = table.required("criteria", log).and_then(|at| statement(&at, context, log));
+    Some(Status { id: id?, name: name?, criteria: criteria? })
+}

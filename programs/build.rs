@@ -1,0 +1,82 @@
+//! Checks every program file and writes them, compacted, where the library embeds them.
+//!
+//! A problem fails the build with its file, line, place and remedy. Nothing of TOML is left in the library.
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use partner_engine::program::{Catalog, Program};
+use sha2::{Digest as _, Sha256};
+
+#[path = "build/program_file.rs"]
+mod program_file;
+
+/// Not programs, though TOML and in the same folder.
+const OTHER_FILES: [&str; 2] = ["Cargo", "catalog"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed=catalog.toml");
+    let order = order()?;
+    let mut problems = missing_from_order(&order)?;
+    let mut programs = Vec::new();
+    for id in &order {
+        let file = format!("{id}.toml");
+        println!("cargo::rerun-if-changed={file}");
+        match fs::read_to_string(&file).map(|text| program_file::read(&text)) {
+            Ok(Ok(program)) if program.id == *id => programs.push(program),
+            Ok(Ok(_)) => {
+                problems.push(format!("{file}:1: id: The file is not named after its program. Rename one of them."))
+            }
+            Ok(Err(found)) => problems.extend(found.iter().map(|problem| format!("{file}:{problem}"))),
+            Err(error) => {
+                problems.push(format!("{file}:1: document: {error}. Add the file or take it out of catalog.toml."))
+            }
+        }
+    }
+    if !problems.is_empty() {
+        // Cargo shows the lines of an error of the build script as they are.
+        return Err(format!("the programs have problems\nprograms/{}", problems.join("\nprograms/")).into());
+    }
+    let bytes = postcard::to_allocvec(&Catalog { fingerprint: fingerprint(&programs)?, programs })?;
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("catalog.postcard"), bytes)?;
+    Ok(())
+}
+
+/// The ids in `catalog.toml`, in the order in which programs are shown.
+fn order() -> Result<Vec<String>, Box<dyn Error>> {
+    let table: toml::Table = fs::read_to_string("catalog.toml")?.parse()?;
+    let listed =
+        table.get("programs").and_then(toml::Value::as_array).ok_or("catalog.toml lacks its list `programs`")?;
+    let ids: Option<Vec<String>> = listed.iter().map(|id| id.as_str().map(str::to_owned)).collect();
+    let ids = ids.ok_or("catalog.toml: `programs` lists texts")?;
+    let distinct: BTreeSet<&String> = ids.iter().collect();
+    if distinct.len() < ids.len() { Err("catalog.toml lists a program twice".into()) } else { Ok(ids) }
+}
+
+/// Program files that nobody would see because `catalog.toml` does not list them.
+fn missing_from_order(order: &[String]) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut problems = Vec::new();
+    for entry in fs::read_dir(".")? {
+        let path = entry?.path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
+        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+        if is_toml && !OTHER_FILES.contains(&stem.as_str()) && !order.contains(&stem) {
+            problems.push(format!("{stem}.toml:1: document: The program is not listed. Add it to catalog.toml."));
+        }
+    }
+    problems.sort();
+    Ok(problems)
+}
+
+/// SHA-256 over the compacted programs: equal rules have equal fingerprints, whatever their files look like.
+fn fingerprint(programs: &[Program]) -> Result<String, Box<dyn Error>> {
+    let mut text = String::from("sha256:");
+    for byte in Sha256::digest(postcard::to_allocvec(programs)?) {
+        write!(text, "{byte:02x}")?;
+    }
+    Ok(text)
+}

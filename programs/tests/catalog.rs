@@ -1,0 +1,64 @@
+//! The embedded catalog: its tiers and their order as `contract.md` names them, and what every tier must carry.
+
+use partner_engine::program::{Need, RuleKind};
+use partner_programs::catalog;
+
+#[test]
+fn tiers_stand_in_the_order_of_the_contract() {
+    let tiers: Vec<String> = catalog().tiers().map(|tier| tier.id()).collect();
+    let expected = "wso2-2018/community-technology wso2-2018/oem-technology wso2-2018/consultative-integration \
+                    wso2-2018/certified-integration wso2-2018/premier-certified-integration wso2-2018/fulfillment-reseller \
+                    wso2-2018/value-added-reseller wso2-2020/integration wso2-2020/certified-integration \
+                    wso2-2020/fulfillment-reseller wso2-2020/value-added-reseller wso2-2015/premier wso2-2015/preferred \
+                    wso2-2015/community opennebula/reseller opennebula/referral opennebula/technology opennebula/service \
+                    outsystems-2021/registered outsystems-2021/sales outsystems-2021/delivery outsystems-2021/msp \
+                    outsystems-2021/gsi outsystems-2021/isv outsystems-2021/sales-reseller";
+    assert_eq!(tiers, expected.split_whitespace().collect::<Vec<_>>());
+}
+
+#[test]
+fn rules_stand_in_the_order_of_streams_and_contributions() {
+    for tier in catalog().tiers() {
+        let order: Vec<_> = tier.tier.rules.iter().map(|rule| (rule.stream, rule.contribution)).collect();
+        assert!(order.is_sorted(), "{}: {order:?}", tier.id());
+    }
+}
+
+#[test]
+fn only_the_tiers_of_the_contract_state_no_income() {
+    let without: Vec<String> =
+        catalog().tiers().filter(|tier| tier.tier.rules.is_empty()).map(|tier| tier.id()).collect();
+    let expected = "wso2-2018/community-technology wso2-2018/oem-technology wso2-2015/premier wso2-2015/preferred \
+                    wso2-2015/community outsystems-2021/isv";
+    assert_eq!(without, expected.split_whitespace().collect::<Vec<_>>());
+}
+
+#[test]
+fn programs_without_stated_criteria_leave_the_standing_open() {
+    for tier in catalog().tiers() {
+        let open = tier.tier.requirements.iter().any(|asked| asked.need == Need::NotStated);
+        let whole = tier.program.id == "wso2-2018";
+        assert_eq!(open, !whole, "{}", tier.id());
+    }
+}
+
+#[test]
+fn every_outsystems_commission_may_be_capped() {
+    let capped = |id: &str| {
+        let tier = catalog().tier(id).map(|tier| tier.tier).expect(id);
+        let caps = tier.rules.iter().flat_map(|rule| &rule.cap);
+        (tier.kind(), caps.map(|cap| (cap.amount_per_deal.to_string(), cap.discretionary)).collect::<Vec<_>>())
+    };
+    let each = vec![("100000".to_owned(), true); 6];
+    for id in ["registered", "sales", "delivery", "msp", "gsi"] {
+        assert_eq!(capped(&format!("outsystems-2021/{id}")), (Some(RuleKind::Commission), each.clone()), "{id}");
+    }
+    assert_eq!(capped("outsystems-2021/sales-reseller"), (Some(RuleKind::Margin), Vec::new()));
+}
+
+#[test]
+fn the_fingerprint_names_a_sha256() {
+    let fingerprint = &catalog().fingerprint;
+    let digits = fingerprint.strip_prefix("sha256:").expect(fingerprint);
+    assert!(digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()), "{fingerprint}");
+}
