@@ -132,9 +132,9 @@ fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached], make_target: &mut 
         Measure::ClosedDeals => "co_sell_minimum",
         Measure::Purchases => "purchase_minimum",
     };
-    let comparison = weakest(years, |year| year.measure).map(|(year, measure)| Comparison {
+    let comparison = weakest(years, |year| year.measure.amount).map(|(year, measure)| Comparison {
         requirement: id,
-        have: Quantity::Amount(measure.amount),
+        have: Quantity::Amount(measure),
         need: Quantity::Amount(make_target(Name::Minimum, minimum.amount, &minimum.cite).amount),
         year: Some(year),
     });
@@ -186,12 +186,14 @@ fn compare<'c>(
             year: None,
         }),
         Need::Amount(need) => {
-            let (year, licenses) = weakest(years, |year| year.licenses)?;
-            let sourced = if scenario.deals.partner_sourced { licenses.amount } else { Money::ZERO };
+            let sourced =
+                |year: &Reached| if scenario.deals.partner_sourced { year.licenses.amount } else { Money::ZERO };
+            let (year, licenses) = weakest(years, sourced)?;
+            let target = make_target(Name::LicenseTarget, *need, cite).amount;
             Some(Comparison {
                 requirement: id,
-                have: Quantity::Amount(sourced.in_units_of(licenses.amount)),
-                need: Quantity::Amount(make_target(Name::LicenseTarget, *need, cite).amount),
+                have: Quantity::Amount(licenses.in_units_of(target)),
+                need: Quantity::Amount(target),
                 year: Some(year),
             })
         }
@@ -199,9 +201,9 @@ fn compare<'c>(
     }
 }
 
-/// The earliest of the years in which a figure is least.
-fn weakest(years: &[Reached], figure: impl Fn(&Reached) -> Figure) -> Option<(u32, Figure)> {
-    years.iter().map(|year| (year.year, figure(year))).min_by_key(|(_, figure)| figure.amount)
+/// The earliest of the years in which an amount is least.
+fn weakest(years: &[Reached], amount: impl Fn(&Reached) -> Money) -> Option<(u32, Money)> {
+    years.iter().map(|year| (year.year, amount(year))).min_by_key(|(_, amount)| *amount)
 }
 
 /// A counted requirement of which some is missing.
