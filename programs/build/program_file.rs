@@ -33,8 +33,8 @@ fn node(value: &DeValue<'_>) -> Node {
             .map_or_else(|_| Node::Float(integer.to_string()), Node::Integer),
         DeValue::Float(float) => Node::Float(float.to_string()),
         DeValue::Boolean(value) => Node::Bool(*value),
-        // A bare date is no type of the format: named as given, it is refused where a text belongs.
-        DeValue::Datetime(date) => Node::Float(date.to_string()),
+        // TOML alone has a type for dates; the format knows their text.
+        DeValue::Datetime(date) => Node::Text(date.to_string()),
         DeValue::Array(values) => Node::List(values.iter().map(|value| node(value.get_ref())).collect()),
         DeValue::Table(table) => table_node(table),
     }

@@ -54,6 +54,11 @@ impl<'n> At<'n> {
             self.wrong_type("a table", &format!("Give it these keys: {}.", allowed.join(", ")), log);
             return None;
         };
+        if entries.len() > MOST_ENTRIES {
+            let message = format!("The table has {} keys, more than {MOST_ENTRIES}.", entries.len());
+            log.report(self.place(), ProblemKind::TooLong, message, "Shorten it.");
+            return None;
+        }
         let mut seen = BTreeSet::new();
         for (key, _) in entries {
             let place = within(&self.place, key);
@@ -301,7 +306,8 @@ pub(super) fn refuse_duplicates<T, K: Ord + ToString>(
 }
 
 fn within(place: &str, key: &str) -> String {
-    if place.is_empty() { brief(key) } else { format!("{place}.{}", brief(key)) }
+    let key = if key.is_empty() { "\"\"".to_owned() } else { brief(key) };
+    if place.is_empty() { key } else { format!("{place}.{key}") }
 }
 
 fn written(word: &str, form: Form) -> String {

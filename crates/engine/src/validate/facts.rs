@@ -126,12 +126,16 @@ fn number(at: &At<'_>, example: &str, log: &mut Log) -> Option<Decimal> {
 /// A percentage from 0 to 100 with at most two decimals.
 pub(super) fn percent(at: &At<'_>, log: &mut Log) -> Option<Percent> {
     let value = number(at, "\"12.5\"", log)?;
-    if value.is_sign_negative() || value > Decimal::ONE_HUNDRED || value.scale() > 2 {
-        let message = format!("{value} is not a percentage of the format.");
-        log.report(at.place(), ProblemKind::Percentage, message, "Write one from 0 to 100 with at most two decimals.");
-        return None;
-    }
-    Some(Percent(value))
+    let wrong = if value.is_sign_negative() || value > Decimal::ONE_HUNDRED {
+        "is not between 0 and 100"
+    } else if value.scale() > 2 {
+        "has more than two decimals"
+    } else {
+        return Some(Percent(value));
+    };
+    let remedy = "Write a percentage from 0 to 100 with at most two decimals.";
+    log.report(at.place(), ProblemKind::Percentage, format!("The percentage {value} {wrong}."), remedy);
+    None
 }
 
 /// An amount in the program's currency, from 0 to 10¹²; 0 needs no currency.
