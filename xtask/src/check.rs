@@ -3,7 +3,6 @@
 use anyhow::{Result, bail};
 use std::process::Command;
 
-use crate::checkout;
 use crate::command::{self, cargo};
 use crate::steps::Steps;
 use crate::tools::{self, Tool};
@@ -38,14 +37,11 @@ fn checks() -> Vec<(&'static str, &'static str, Command)> {
     docs.env("RUSTDOCFLAGS", "-D warnings");
     let browser_code =
         ["-p", "partner-calculator", "-p", "partner-engine", "-p", "partner-programs", "--lib", "--bins"];
-    let mut checks = vec![
+    vec![
         ("Form", "1 s", cargo(["fmt", "--all", "--check"])),
         ("Clippy for this machine", "2 min", cargo([&["clippy", "--workspace", "--all-targets"][..], &deny].concat())),
         ("Clippy for wasm32", "2 min", clippy_wasm(&browser_code)),
-    ];
-    if checkout::has_wasm_tests() {
-        checks.push(("Clippy for the wasm tests", "1 min", clippy_wasm(&["--test", "wasm"])));
-    }
-    checks.push(("Documentation", "1 min", docs));
-    checks
+        ("Clippy for the wasm tests", "1 min", clippy_wasm(&["--package", "partner-calculator", "--test", "wasm"])),
+        ("Documentation", "1 min", docs),
+    ]
 }

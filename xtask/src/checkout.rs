@@ -23,11 +23,6 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
-/// Whether the page has tests that run as wasm in a browser.
-pub(crate) fn has_wasm_tests() -> bool {
-    root().join("tests").join("wasm.rs").is_file()
-}
-
 /// The version of a package that this checkout's `Cargo.lock` names.
 pub(crate) fn locked_version(package: &str) -> Result<String> {
     let path = root().join("Cargo.lock");

@@ -2,7 +2,7 @@
 //!
 //! Rust tests on this machine, Rust tests as wasm in Chromium, and the built page in Chromium by Playwright.
 
-use anyhow::{Result, bail};
+use anyhow::{Result, ensure};
 use clap::{Args, ValueEnum};
 use std::fs;
 use std::process::Command;
@@ -70,15 +70,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if total.failed > 0 {
         std::process::exit(1);
     }
-    if total.passed == 0 {
-        bail!("no test ran");
-    }
     Ok(())
 }
 
 fn chosen(parts: &[Part]) -> Vec<Part> {
     let every = [Part::Native, Part::Wasm, Part::Browser];
     every.into_iter().filter(|part| parts.is_empty() || parts.contains(part)).collect()
+}
+
+/// A part whose tests have all gone missing has not passed.
+fn at_least_one(counts: Counts) -> Result<Counts> {
+    ensure!(counts != Counts::default(), "no test ran");
+    Ok(counts)
 }
 
 impl Part {
@@ -101,7 +104,7 @@ impl Bench {
                 .step("Build the page", site::ABOUT, || site::build(&self.toolbox))
                 .and_then(|()| steps.step("The built page in Chromium", "2 min", || self.page())),
         };
-        outcome.unwrap_or_else(|error| {
+        outcome.and_then(at_least_one).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Counts::BROKEN
         })
@@ -112,10 +115,6 @@ impl Bench {
     }
 
     fn wasm(&self) -> Result<Counts> {
-        if !checkout::has_wasm_tests() {
-            println!("There is no tests/wasm.rs.");
-            return Ok(Counts::default());
-        }
         let mut command =
             cargo(["test", "--package", "partner-calculator", "--test", "wasm", "--target", tools::WASM_TARGET]);
         command
