@@ -4,6 +4,7 @@
 //! Nothing is computed and nothing is guessed: what a document leaves out is a [`Value`] of its own. The rows are
 //! gathered in `rows.rs`.
 
+mod choice;
 mod rows;
 mod value;
 
@@ -11,7 +12,8 @@ use std::rc::Rc;
 
 use partner_engine::program::{Clause, ClauseKind, Motion, Program, RuleKind, Statement, Status, Stream, TierRef};
 
-pub use self::value::{About, Value};
+pub use self::choice::{first_choice, toggled, with_program};
+pub use self::value::{About, Documents, Price, Value};
 use crate::cited::Cited;
 
 /// Several tiers side by side.
@@ -20,7 +22,7 @@ pub struct Comparison {
     /// One for each tier, in the order in which they were given.
     pub columns: Vec<Column>,
     /// The rows in reading order.
-    pub groups: Vec<Group>,
+    pub groups: Vec<Rc<Group>>,
     /// What holds for a whole program, one for each program among the columns.
     pub programs: Vec<ProgramNotes>,
 }
@@ -155,6 +157,8 @@ pub struct ProgramNotes {
 /// An award across tiers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusNote {
+    /// Its id within the program.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// What earns it.
@@ -173,6 +177,8 @@ pub struct Note {
 /// What is worth knowing about one tier and compares with nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierNotes {
+    /// The tier's id within the program.
+    pub id: String,
     /// The tier's name.
     pub tier: String,
     /// The clauses.
@@ -207,7 +213,7 @@ impl Comparison {
     /// How many rows there are and how many of them differ.
     #[must_use]
     pub fn count(&self) -> RowCount {
-        let rows = || self.groups.iter().flat_map(|group| &group.rows);
+        let rows = || self.groups.iter().flat_map(|group| group.rows.iter());
         RowCount { all: rows().count(), differing: rows().filter(|row| row.differs).count() }
     }
 }
@@ -310,11 +316,13 @@ fn program_notes(tiers: &[TierRef<'_>]) -> Vec<ProgramNotes> {
 
 fn notes_of(program: &Program, tiers: &[TierRef<'_>]) -> ProgramNotes {
     let status = |status: &Status| StatusNote {
+        id: status.id.clone(),
         name: status.name.clone(),
         criteria: Rc::new(Item::of_statement(program, &status.criteria)),
     };
     let own = tiers.iter().filter(|tier| tier.program.id == program.id);
     let tier_notes = own.map(|tier| TierNotes {
+        id: tier.tier.id.clone(),
         tier: tier.tier.name.clone(),
         clauses: clauses_of_kinds(program, &tier.tier.clauses, &BELOW),
     });

@@ -15,6 +15,9 @@ pub mod state;
 
 pub mod pages;
 
+pub mod cited;
+pub mod comparison;
+
 pub mod components;
 
 pub mod format;

@@ -18,7 +18,7 @@ use crate::cited::Cited;
 const ANNUAL_FEE: &str = "annual_fee";
 
 /// All groups, in reading order; a group without rows is left out.
-pub(super) fn groups(tiers: &[TierRef<'_>]) -> Vec<Group> {
+pub(super) fn groups(tiers: &[TierRef<'_>]) -> Vec<Rc<Group>> {
     let groups = [
         (Topic::Earns, earning_rows(tiers)),
         (Topic::Costs, cost_rows(tiers)),
@@ -26,7 +26,11 @@ pub(super) fn groups(tiers: &[TierRef<'_>]) -> Vec<Group> {
         (Topic::Gives, benefit_rows(tiers)),
         (Topic::Suits, suiting_rows(tiers)),
     ];
-    groups.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(topic, rows)| Group { topic, rows }).collect()
+    groups
+        .into_iter()
+        .filter(|(_, rows)| !rows.is_empty())
+        .map(|(topic, rows)| Rc::new(Group { topic, rows }))
+        .collect()
 }
 
 fn row(subject: Subject, tiers: &[TierRef<'_>], items: impl Fn(TierRef<'_>) -> Vec<Item>) -> Row {

@@ -95,6 +95,15 @@ impl Value {
         }
     }
 
+    /// The documents that were read and do not speak of it; `None` when a document speaks of it.
+    #[must_use]
+    pub const fn documents(&self) -> Option<&Documents> {
+        match self {
+            Self::NotListed(documents) | Self::NotMentioned(documents) => Some(documents),
+            _ => None,
+        }
+    }
+
     fn says_the_same(&self, other: &Self) -> bool {
         match (self, other) {
             _ if self.is_silent() && other.is_silent() => true,

@@ -1,10 +1,376 @@
-//! The words of the view "Compare".
+//! The words of the view "Compare": what a fact of [`crate::comparison`] is called and how it reads.
+//!
+//! Amounts are written by [`crate::format`]. What documents say in their own terms stands in `programs/`.
+
+use partner_engine::program::{
+    Answer, ClauseKind, Contribution, FeeAmount, Measure, Motion, Need, Refund, RuleKind, Seller, Stream,
+};
+use partner_engine::rate::Rate;
+
+use super::requirements;
+use crate::comparison::{About, Price, ProgramHead, RowCount, Subject, Topic, Value};
+use crate::format;
 
 /// The comparison.
 pub struct Compare {
     /// The view's heading.
     pub title: &'static str,
+    /// Says under the heading what to do with it.
+    pub lead: &'static str,
+    /// Names the table, for those who do not see it.
+    pub caption: fn(usize) -> String,
+    /// Heads the column of subjects.
+    pub subject_head: &'static str,
+    /// A group of rows.
+    pub topic: fn(Topic) -> &'static str,
+    /// A row.
+    pub subject: fn(&Subject) -> String,
+    /// A value.
+    pub said: fn(&Value) -> Said,
+    /// The part of a subject that a value is about.
+    pub about: fn(About) -> &'static str,
+    /// A way of doing business.
+    pub motion: fn(Motion) -> &'static str,
+    /// Commission or margin; `None`: no income is stated.
+    pub kind: fn(Option<RuleKind>) -> &'static str,
+    /// Marks an edition that no longer holds.
+    pub ended: &'static str,
+    /// Says that an edition no longer holds, and why.
+    pub has_ended: fn(&ProgramHead) -> String,
+    /// Hides rows that say the same for every tier.
+    pub only_differences: &'static str,
+    /// How many rows stand there.
+    pub rows_shown: fn(RowCount, bool) -> String,
+    /// Only differences are asked for and there is none.
+    pub nothing_differs: &'static str,
+    /// The link names tiers that there are not.
+    pub unknown_tiers: &'static str,
+    /// One of them.
+    pub unknown_tier: fn(&str) -> String,
+    /// The choice of tiers.
+    pub picker: Picker,
+    /// The tier shown where only one fits.
+    pub switch: Switch,
+    /// What holds for a whole program.
+    pub notes: Notes,
+}
+
+/// The choice of tiers.
+pub struct Picker {
+    /// Opens the choice; how many are chosen and how many there are.
+    pub summary: fn(usize, usize) -> String,
+    /// How to choose.
+    pub hint: &'static str,
+    /// Names a program's group.
+    pub program: fn(&ProgramHead) -> String,
+    /// Chooses every tier of a program, which it names.
+    pub all_of: fn(&ProgramHead) -> String,
+    /// Takes every tier of a program away.
+    pub none_of: fn(&ProgramHead) -> String,
+    /// The same two, said shortly beside the program's name.
+    pub all: &'static str,
+    /// See `all`.
+    pub none: &'static str,
+    /// Goes back to the page's own choice.
+    pub reset: &'static str,
+    /// Nothing is chosen.
+    pub empty: &'static str,
+}
+
+/// The tier shown where only one fits.
+pub struct Switch {
+    /// Names the list.
+    pub label: &'static str,
+    /// Shows the tier before.
+    pub previous: &'static str,
+    /// Shows the tier after.
+    pub next: &'static str,
+}
+
+/// What holds for a whole program.
+pub struct Notes {
+    /// Heads the notes.
+    pub title: &'static str,
+    /// Heads the notes of one program.
+    pub program: fn(&ProgramHead) -> String,
+    /// Leads the place where the dates stand.
+    pub dates: &'static str,
+    /// Heads the awards across tiers.
+    pub statuses: &'static str,
+    /// Heads clauses of a kind.
+    pub clauses: fn(ClauseKind) -> &'static str,
+}
+
+/// A value in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The figure in it, said first and with weight.
+    pub figure: Option<String>,
+    /// The rest.
+    pub text: String,
+    /// How it is drawn.
+    pub tone: Tone,
+}
+
+/// How a value is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// As text.
+    Plain,
+    /// Muted: nothing is said.
+    Silent,
+    /// With the mark of a yes.
+    Yes,
+    /// With the mark of a no.
+    No,
+    /// In the hue of commissions.
+    Commission,
+    /// In the hue of margins.
+    Margin,
+    /// Muted: a figure whose place is lost.
+    Lost,
+}
+
+/// Two catalogues are the same when they are one.
+impl PartialEq for Compare {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// English.
-pub const EN: Compare = Compare { title: "Compare programs" };
+pub const EN: Compare = Compare {
+    title: "Compare programs",
+    lead: "Every value opens the place in the document where it stands.",
+    caption: |tiers| match tiers {
+        1 => "One tier: how you earn, what it costs, what it asks, what you get, who it is for".to_owned(),
+        _ => format!("{tiers} tiers compared: how you earn, what it costs, what it asks, what you get, who it is for"),
+    },
+    subject_head: "What is compared",
+    topic: |topic| match topic {
+        Topic::Earns => "How you earn",
+        Topic::Costs => "What it costs",
+        Topic::Asks => "What it asks",
+        Topic::Gives => "What you get",
+        Topic::Suits => "Who it is for",
+    },
+    subject,
+    said,
+    about: |about| match about {
+        About::Contribution(Contribution::PartnerSourced) => "You found the deal",
+        About::Contribution(Contribution::CoSell) => "You helped in the sale",
+    },
+    motion: |motion| match motion {
+        Motion::Promote => "promote",
+        Motion::Embed => "embed",
+        Motion::Refer => "refer",
+        Motion::Resell => "resell",
+        Motion::Deliver => "deliver",
+        Motion::Manage => "manage",
+    },
+    kind: |kind| match kind {
+        Some(RuleKind::Commission) => "Commission",
+        Some(RuleKind::Margin) => "Margin",
+        None => "No income stated",
+    },
+    ended: "Ended",
+    has_ended: |program| {
+        let why = program.ended.as_deref().unwrap_or_default();
+        format!("{}, {}, has ended. {why}", program.name, program.edition)
+    },
+    only_differences: "Only differences",
+    rows_shown: |count, only| match (only, count.differing) {
+        (true, differing) => format!("{differing} of {} rows differ", count.all),
+        (false, differing) => format!("{} rows, {differing} differ", count.all),
+    },
+    nothing_differs: "These tiers say the same in every row. Turn off “Only differences” to read them.",
+    unknown_tiers: "Some tiers that this link names are not known here. The others are shown.",
+    unknown_tier: |id| format!("“{id}” is no tier of these programs."),
+    picker: Picker {
+        summary: |chosen, all| format!("Choose tiers: {chosen} of {all} chosen"),
+        hint: "Up to five stand side by side; more can be scrolled.",
+        program: |program| format!("{}, {}", program.name, program.edition),
+        all_of: |program| format!("All tiers of {}, {}", program.name, program.edition),
+        none_of: |program| format!("No tier of {}, {}", program.name, program.edition),
+        all: "All",
+        none: "None",
+        reset: "Back to the first choice",
+        empty: "Choose at least one tier to see it here.",
+    },
+    switch: Switch { label: "Tier shown", previous: "Previous tier", next: "Next tier" },
+    notes: Notes {
+        title: "What holds for the whole program",
+        program: |program| format!("{}, {}", program.name, program.edition),
+        dates: "Dates of this edition",
+        statuses: "Status levels",
+        clauses: |kind| match kind {
+            ClauseKind::Contradiction => "Where the documents disagree",
+            ClauseKind::Reading => "How unclear clauses are read here",
+            ClauseKind::Condition => "Conditions",
+            ClauseKind::Obligation => "Obligations",
+            ClauseKind::Deadline => "Deadlines",
+            ClauseKind::Territory => "Territories",
+            ClauseKind::Note => "Worth knowing",
+        },
+    },
+};
+
+fn subject(subject: &Subject) -> String {
+    let named = |name: &Option<String>, otherwise: &str| name.clone().unwrap_or_else(|| otherwise.to_owned());
+    match subject {
+        Subject::Seller => "Who sells".to_owned(),
+        Subject::Livelihood => "How money is made".to_owned(),
+        Subject::Rate(None) => "Rates".to_owned(),
+        Subject::Rate(Some(stream)) => stream_name(*stream).to_owned(),
+        Subject::CapPerDeal => "Most a deal pays".to_owned(),
+        Subject::Fee(_, name) => named(name, "Annual fee"),
+        Subject::Refund(_, name) => match name.as_deref() {
+            None | Some("Annual fee") => "Fee comes back".to_owned(),
+            Some(name) => format!("{name} comes back"),
+        },
+        Subject::Minimum => "Minimum a year".to_owned(),
+        Subject::Requirement(id, name) => requirements::name(id, name.as_deref()),
+        Subject::Clauses(kind) => (EN.notes.clauses)(*kind).to_owned(),
+        Subject::Benefit(_, name) => name.clone(),
+        Subject::Purpose => "What it is for".to_owned(),
+        Subject::Audience => "Whom the vendor addresses".to_owned(),
+        Subject::KeyValue => "What the vendor says it is worth".to_owned(),
+    }
+}
+
+/// The name of a stream.
+pub(super) const fn stream_name(stream: Stream) -> &'static str {
+    match stream {
+        Stream::NewSubscriptions => "New subscriptions",
+        Stream::Renewals => "Renewals",
+        Stream::Upgrades => "Upgrades",
+        Stream::Services => "Services",
+    }
+}
+
+const NOT_STATED: &str = "Not stated";
+const NONE: &str = "None";
+
+fn plain(text: impl Into<String>) -> Said {
+    Said { figure: None, text: text.into(), tone: Tone::Plain }
+}
+
+fn silent(text: impl Into<String>) -> Said {
+    Said { figure: None, text: text.into(), tone: Tone::Silent }
+}
+
+fn lost(figure: &str) -> Said {
+    Said { figure: Some(figure.to_owned()), text: "for some tier: which one is lost".to_owned(), tone: Tone::Lost }
+}
+
+fn said(value: &Value) -> Said {
+    match value {
+        Value::Seller(Seller::Vendor) => plain("The vendor"),
+        Value::Seller(Seller::Partner) => plain("You"),
+        Value::Seller(Seller::NotStated) => silent(NOT_STATED),
+        Value::Answer(answer) => said_of_answer(answer),
+        Value::Rate(kind, rate) => said_of_rate(*kind, rate),
+        Value::Cap { amount, discretionary } => Said {
+            figure: Some(format!("{} a deal", priced(*amount))),
+            text: if *discretionary { "if the vendor applies it".to_owned() } else { String::new() },
+            tone: Tone::Plain,
+        },
+        Value::Fee { amount, currency, condition } => {
+            let mut said = match amount {
+                FeeAmount::Annual(amount) if amount.is_zero() => plain(NONE),
+                FeeAmount::Annual(amount) => {
+                    figure(format!("{} a year", priced(Price { amount: *amount, currency: *currency })))
+                }
+                FeeAmount::Negotiated => plain("Negotiated"),
+                FeeAmount::NotStated => silent("Amount not stated"),
+            };
+            if let Some(condition) = condition {
+                let rest = if said.text.is_empty() { String::new() } else { format!("{}. ", said.text) };
+                said.text = format!("{rest}{condition}");
+            }
+            said
+        }
+        Value::Refund(Refund::None, _) => plain("No"),
+        Value::Refund(Refund::NotStated, _) => silent(NOT_STATED),
+        Value::Refund(Refund::Reaching { measure, amount, .. }, currency) => {
+            let reached = priced(Price { amount: *amount, currency: *currency });
+            plain(format!("Whole, in a year with {reached} of {}", measured(*measure)))
+        }
+        Value::NothingToRefund => silent("There is no fee"),
+        Value::Minimum(_, price) if price.amount.is_zero() => plain(NONE),
+        Value::Minimum(measure, price) => {
+            Said { figure: Some(priced(*price)), text: format!("of {}", measured(*measure)), tone: Tone::Plain }
+        }
+        Value::Need(need, currency) => match need {
+            Need::AtLeast(0) => plain(NONE),
+            Need::NotStated => plain("Asked, no figure stated"),
+            need => figure(requirements::need(need, *currency)),
+        },
+        Value::Clause { figure, text } => Said { figure: figure.clone(), text: text.clone(), tone: Tone::Plain },
+        Value::NoIncome => silent("No income stated"),
+        Value::NotListed(_) => silent("Not listed"),
+        Value::NotMentioned(_) => silent("Not mentioned"),
+    }
+}
+
+fn figure(figure: String) -> Said {
+    Said { figure: Some(figure), text: String::new(), tone: Tone::Plain }
+}
+
+fn said_of_answer(answer: &Answer) -> Said {
+    match answer {
+        Answer::Yes => Said { tone: Tone::Yes, ..plain("Yes") },
+        Answer::No => Said { tone: Tone::No, ..plain("No") },
+        Answer::NotListed => silent("Not listed"),
+        Answer::NotStated => silent(NOT_STATED),
+        Answer::Count(0) => plain(NONE),
+        Answer::Count(count) => figure(count.to_string()),
+        Answer::Text(text) => plain(text.clone()),
+        Answer::Lost(figure) => lost(figure),
+    }
+}
+
+fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
+    let tone = match kind {
+        RuleKind::Commission => Tone::Commission,
+        RuleKind::Margin => Tone::Margin,
+    };
+    let toned = |figure: String| Said { figure: Some(figure), text: String::new(), tone };
+    match rate {
+        Rate::Exact(rate) => toned(format::percent(rate.0)),
+        Rate::AtMost(rate) => toned(format!("Up to {}", format::percent(rate.0))),
+        Rate::Between(low, high) => toned(format!("{} to {}", format::percent(low.0), format::percent(high.0))),
+        Rate::OneOf(rates) => {
+            let rates: Vec<String> = rates.iter().map(|rate| format::percent(rate.0)).collect();
+            Said {
+                figure: Some(either(&rates)),
+                text: "which of them is this tier’s is lost".to_owned(),
+                tone: Tone::Lost,
+            }
+        }
+        Rate::Negotiated => plain("Negotiated"),
+        Rate::NotStated => silent(NOT_STATED),
+    }
+}
+
+/// An amount of a document.
+fn priced(price: Price) -> String {
+    price.currency.map_or_else(|| format::decimal(price.amount), |currency| format::price(price.amount, currency))
+}
+
+/// What a yearly measure counts.
+pub(super) const fn measured(measure: Measure) -> &'static str {
+    match measure {
+        Measure::ClosedDeals => "closed deals that you registered",
+        Measure::Purchases => "purchases from the vendor",
+    }
+}
+
+/// Joins what can be chosen from: "a, b or c".
+pub(super) fn either(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}

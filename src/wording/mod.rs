@@ -5,13 +5,21 @@
 
 pub mod compare;
 pub mod errors;
+pub mod estimate;
+pub mod fields;
 pub mod requirements;
 pub mod shell;
+pub mod sources;
+pub mod working;
 
 pub use compare::Compare;
 pub use errors::Errors;
+pub use estimate::Estimate;
+pub use fields::Fields;
 pub use requirements::Requirements;
 pub use shell::Shell;
+pub use sources::Sources;
+pub use working::Working;
 
 /// The words of one language.
 pub struct Words {
@@ -21,12 +29,29 @@ pub struct Words {
     pub shell: Shell,
     /// The comparison.
     pub compare: Compare,
+    /// The estimate.
+    pub estimate: Estimate,
+    /// The fields of the scenario.
+    pub fields: Fields,
+    /// How a figure is made.
+    pub working: Working,
     /// The requirements.
     pub requirements: Requirements,
+    /// Where a fact stands.
+    pub sources: Sources,
     /// What is wrong and how to mend it.
     pub errors: Errors,
 }
 
 /// English.
-pub const EN: Words =
-    Words { lang: "en", shell: shell::EN, compare: compare::EN, requirements: requirements::EN, errors: errors::EN };
+pub const EN: Words = Words {
+    lang: "en",
+    shell: shell::EN,
+    compare: compare::EN,
+    estimate: estimate::EN,
+    fields: fields::EN,
+    working: working::EN,
+    requirements: requirements::EN,
+    sources: sources::EN,
+    errors: errors::EN,
+};
