@@ -10,14 +10,18 @@ pub mod route;
 
 mod address;
 
+pub mod answer;
 pub mod link;
+pub mod outcome;
 pub mod state;
+pub mod typed;
 
 pub mod pages;
 
 pub mod cited;
 pub mod comparison;
 
+pub mod chart;
 pub mod components;
 
 pub mod format;

@@ -2,9 +2,12 @@
 //!
 //! A fragment never reaches a server. Only what differs from the default is written, under readable names: the fields of
 //! `deals` by their bare name, other fields by the contract's dotted path. Whatever cannot be read is reported as a
-//! [`LinkProblem`] and never dropped in silence; what a value means is the scenario's concern, not the link's.
+//! [`LinkProblem`] and never dropped in silence. What a field's text means is the scenario's concern, not the link's; which of
+//! the tiers to compare are known is the comparison's.
 
 use std::collections::BTreeMap;
+
+use partner_programs::catalog;
 
 use crate::state::{AppState, default_text};
 
@@ -105,7 +108,16 @@ fn read_part(link: &mut Link, seen: &mut Vec<String>, part: &str) -> Result<(), 
     }
     match field.as_str() {
         "tiers" => link.tiers = ids(&value),
-        "programs" => link.programs = ids(&value),
+        "programs" => {
+            let known = |id: &String| catalog().programs.iter().any(|program| program.id == *id);
+            let (known, unknown): (Vec<_>, Vec<_>) = ids(&value).into_iter().partition(known);
+            let problem = |id: String| LinkProblem::BadValue { name: name.clone(), value: excerpt(&id) };
+            link.programs = known;
+            link.problems.extend(unknown.into_iter().map(problem));
+        }
+        "tier" if catalog().tier(&value).is_none() => {
+            return Err(LinkProblem::BadValue { name, value: excerpt(&value) });
+        }
         "tier" => link.tier = Some(value),
         "only_differences" => match value.as_str() {
             "true" => link.only_differences = true,
@@ -229,6 +241,14 @@ mod tests {
     }
 
     #[test]
+    fn unknown_tiers_and_programs_are_reported() {
+        let link = read("tier=wso2-2018/diamond&programs=opennebula,acme");
+        assert_eq!((link.tier, link.programs), (None, vec!["opennebula".to_owned()]));
+        let bad = |name: &str, value: &str| LinkProblem::BadValue { name: name.to_owned(), value: value.to_owned() };
+        assert_eq!(link.problems, [bad("tier", "wso2-2018/diamond"), bad("programs", "acme")]);
+    }
+
+    #[test]
     fn an_overlong_fragment_is_refused_whole_and_excerpts_are_short() {
         let long = format!("services={}", "1".repeat(LONGEST));
         assert_eq!(problems(&long), [LinkProblem::TooLong]);
@@ -251,8 +271,12 @@ mod tests {
         ];
         let fixed = (0..FIELDS.len()).prop_map(|index| FIELDS[index].0.to_owned());
         let typed = proptest::collection::btree_map(prop_oneof![fixed, keyed], ".{0,40}", 0..12);
-        let ids = || proptest::collection::vec("[^,]{1,20}", 0..4);
-        (typed, ids(), ids(), any::<bool>(), proptest::option::of(".{0,20}")).prop_map(
+        let tiers = proptest::collection::vec("[^,]{1,20}", 0..4);
+        let known =
+            || prop_oneof![Just("wso2-2018"), Just("opennebula"), Just("outsystems-2021")].prop_map(str::to_owned);
+        let programs = proptest::collection::vec(known(), 0..3);
+        let tier = prop_oneof![Just("opennebula/referral"), Just("outsystems-2021/msp")].prop_map(str::to_owned);
+        (typed, tiers, programs, any::<bool>(), proptest::option::of(tier)).prop_map(
             |(mut typed, tiers, programs, only_differences, tier)| {
                 typed.retain(|field, text| default_text(field) != Some(text.as_str()));
                 AppState { typed, tiers, programs, only_differences, tier, ..AppState::at(Route::Estimate) }

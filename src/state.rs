@@ -42,7 +42,8 @@ pub const KEYED_FIELDS: [&str; 4] = ["team.", "costs.per_requirement.", "assumpt
 #[must_use]
 pub fn default_text(field: &str) -> Option<&'static str> {
     let fixed = FIELDS.iter().find(|(name, _)| *name == field).map(|(_, text)| *text);
-    let keyed = || KEYED_FIELDS.iter().any(|prefix| field.strip_prefix(prefix).is_some_and(|key| !key.is_empty()));
+    let is_key = |key: &str| !key.is_empty() && !key.contains('.');
+    let keyed = || KEYED_FIELDS.iter().any(|prefix| field.strip_prefix(prefix).is_some_and(is_key));
     fixed.or_else(|| keyed().then_some(""))
 }
 

@@ -1,0 +1,206 @@
+//! What follows from the typed texts: the scenario, everything that is wrong with it, and the estimate. Derived, never stored.
+//!
+//! A text that is no figure is left out of the document that the engine reads and reported here; what the engine refuses is
+//! reported beside it. While anything is wrong, [`Outcome::figures`] stay those of the last state without errors.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use partner_engine::document::Node;
+use partner_engine::error::Allowed;
+use partner_engine::estimate::{Estimate, estimate};
+use partner_engine::program::Catalog;
+use partner_engine::scenario::{self, Scenario};
+
+use crate::state::{FIELDS, KEYED_FIELDS};
+use crate::typed::{Kind, Unreadable};
+
+/// A scenario with its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figures {
+    /// What was typed, read.
+    pub scenario: Scenario,
+    /// What every tier would pay.
+    pub estimate: Estimate<'static>,
+}
+
+/// What follows from the typed texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The figures to show: of the texts as they are, or the last good ones while something is wrong.
+    pub figures: Rc<Figures>,
+    /// Everything that is wrong, in reading order; empty when the figures are of the texts as they are.
+    pub errors: Vec<FieldProblem>,
+}
+
+/// One field whose text cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The field's dotted path.
+    pub field: String,
+    /// Its text.
+    pub text: String,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// It is no figure.
+    Unreadable(Unreadable),
+    /// The field does not take it.
+    Refused(Allowed),
+}
+
+impl Outcome {
+    /// Whether the figures are not those of the texts as they are.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn error_of(&self, field: &str) -> Option<&FieldProblem> {
+        self.errors.iter().find(|error| error.field == field)
+    }
+}
+
+/// Reads the typed texts and estimates every tier with them.
+#[must_use]
+pub fn figures(typed: &BTreeMap<String, String>, catalog: &'static Catalog) -> (Figures, Vec<FieldProblem>) {
+    let mut errors = Vec::new();
+    let document = document(typed, &mut errors);
+    let (scenario, refused) = scenario::read(&document, catalog);
+    for error in refused {
+        let text = typed.get(&error.field).cloned().unwrap_or(error.given);
+        errors.push(FieldProblem { field: error.field, text, problem: Problem::Refused(error.allowed) });
+    }
+    errors.sort_by_key(|error| reading_order(&error.field));
+    let estimate = estimate(catalog, &scenario);
+    (Figures { scenario, estimate }, errors)
+}
+
+fn document(typed: &BTreeMap<String, String>, errors: &mut Vec<FieldProblem>) -> Node {
+    let mut root = Node::Table(Vec::new());
+    let given_rates = typed.keys().any(|field| field.starts_with("assumptions.per_euro."));
+    // A given table of exchange rates replaces the default one, so that its other entries are given with it.
+    let kept = FIELDS.iter().filter(|(field, _)| given_rates && field.starts_with("assumptions.per_euro."));
+    let kept = kept.filter(|(field, _)| !typed.contains_key(*field)).copied();
+    let given = typed.iter().map(|(field, text)| (field.as_str(), text.as_str()));
+    for (field, text) in given.chain(kept) {
+        match Kind::of(field).read(text) {
+            Ok(node) => match field.rsplit_once('.') {
+                Some((table, key)) => give(table_at(&mut root, table), key, node),
+                None => give(&mut root, field, node),
+            },
+            // An exchange rate that was cleared is left out, and the table without it is still given.
+            Err(Unreadable::Empty) if Kind::is_optional(field) => {
+                let (table, _) = field.rsplit_once('.').unwrap_or((field, ""));
+                table_at(&mut root, table);
+            }
+            Err(problem) => {
+                let (field, text) = (field.to_owned(), text.to_owned());
+                errors.push(FieldProblem { field, text, problem: Problem::Unreadable(problem) });
+            }
+        }
+    }
+    root
+}
+
+fn give(table: &mut Node, key: &str, node: Node) {
+    if let Node::Table(entries) = table {
+        entries.push((key.to_owned(), node));
+    }
+}
+
+/// The table at a dotted path, made where it is missing. No field has the path of a table, so that none is in the way.
+fn table_at<'n>(root: &'n mut Node, path: &str) -> &'n mut Node {
+    path.split('.').fold(root, |node, key| {
+        if !matches!(node, Node::Table(_)) {
+            *node = Node::Table(Vec::new());
+        }
+        if node.get(key).is_none() {
+            give(node, key, Node::Table(Vec::new()));
+        }
+        match node {
+            Node::Table(entries) => {
+                let index = entries.iter().position(|(name, _)| name == key).unwrap_or_default();
+                &mut entries[index].1
+            }
+            other => other,
+        }
+    })
+}
+
+fn reading_order(field: &str) -> (usize, usize) {
+    let fixed = FIELDS.iter().position(|(name, _)| *name == field);
+    let keyed = KEYED_FIELDS.iter().position(|prefix| field.starts_with(prefix));
+    (fixed.unwrap_or(FIELDS.len()), keyed.unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(typed: &[(&str, &str)]) -> (Figures, Vec<FieldProblem>) {
+        let typed = typed.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
+        figures(&typed, partner_programs::catalog())
+    }
+
+    #[test]
+    fn the_default_texts_are_the_engine_s_default_scenario() {
+        let (untouched, errors) = of(&[]);
+        assert_eq!((&untouched.scenario, errors.len()), (&Scenario::default(), 0));
+        let (typed, errors) = of(&FIELDS);
+        assert_eq!((typed.scenario, errors), (untouched.scenario, Vec::new()));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_named_in_reading_order() {
+        let (figures, errors) = of(&[
+            ("team.tech_leads", "x"),
+            ("deals.services", "1.234"),
+            ("deals.renewal_percent", "120"),
+            ("assumptions.rates.acme/gold/services", "3"),
+            ("years", ""),
+        ]);
+        let fields: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(
+            fields,
+            [
+                "years",
+                "deals.services",
+                "deals.renewal_percent",
+                "team.tech_leads",
+                "assumptions.rates.acme/gold/services"
+            ]
+        );
+        assert_eq!(errors[1].problem, Problem::Unreadable(Unreadable::Ambiguous));
+        assert_eq!(figures.scenario, Scenario::default());
+    }
+
+    #[test]
+    fn another_exchange_rate_leaves_the_default_one_in_place() {
+        let (figures, errors) = of(&[("assumptions.per_euro.GBP", "0.86")]);
+        assert!(errors.is_empty());
+        let codes: Vec<String> =
+            figures.scenario.assumptions.per_euro.iter().map(|(currency, _)| currency.to_string()).collect();
+        assert_eq!(codes, ["GBP", "USD"]);
+    }
+
+    #[test]
+    fn a_cleared_exchange_rate_is_left_out_and_not_defaulted() {
+        let (figures, errors) = of(&[("assumptions.per_euro.USD", "")]);
+        assert!(errors.is_empty());
+        assert!(figures.scenario.assumptions.per_euro.is_empty());
+    }
+
+    #[test]
+    fn a_cleared_amount_is_an_error_and_a_cleared_count_of_people_is_none() {
+        let (_, errors) = of(&[("deals.services", ""), ("team.tech_leads", "")]);
+        assert_eq!(errors.len(), 1);
+        assert_eq!(errors[0].problem, Problem::Unreadable(Unreadable::Empty));
+    }
+}

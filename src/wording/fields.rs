@@ -1,0 +1,213 @@
+//! The words of the fields: what each asks for, in which unit, and what is wrong with a text.
+
+use partner_engine::error::Allowed;
+use partner_engine::program::{Catalog, Contribution, Stream};
+
+use super::compare::stream_name;
+use super::requirements;
+use crate::format;
+use crate::outcome::{FieldProblem, Problem};
+use crate::typed::{Kind, Unreadable};
+
+/// A group of fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// Deals and discounts.
+    Deals,
+    /// The team.
+    Team,
+    /// Costs.
+    Costs,
+    /// Assumptions.
+    Assumptions,
+    /// Which programs are shown.
+    Programs,
+}
+
+/// The words of the fields.
+pub struct Fields {
+    /// What a field asks for.
+    pub label: fn(&str, &Catalog) -> String,
+    /// The unit of a field; takes the currency's code.
+    pub unit: fn(&str, &str) -> String,
+    /// Explains a field.
+    pub hint: fn(&str) -> Option<&'static str>,
+    /// Names the slider of a field.
+    pub slider: fn(&str) -> String,
+    /// What is wrong with a field, and how to mend it; takes its label.
+    pub problem: fn(&FieldProblem, &str) -> String,
+    /// Heads the list of what is wrong.
+    pub problems: fn(usize) -> String,
+    /// Takes a text away whose field is not on the page.
+    pub remove: fn(&str) -> String,
+    /// The ways of measuring purchases, with their texts.
+    pub purchases: [(&'static str, &'static str); 2],
+    /// Leads the fields of unit costs.
+    pub unit_costs: &'static str,
+    /// Leads the fields of a tier's rates.
+    pub rates_of: fn(&str) -> String,
+}
+
+/// English.
+pub const EN: Fields = Fields {
+    label,
+    unit: |field, currency| match (Kind::of(field), field) {
+        (Kind::Amount, _) => currency.to_owned(),
+        (Kind::Percent, _) => "%".to_owned(),
+        (Kind::ExchangeRate, _) => field.rsplit('.').next().unwrap_or_default().to_owned(),
+        _ => String::new(),
+    },
+    hint: |field| match field {
+        "deals.per_year" => Some("Caps count per deal."),
+        "deals.registered_percent" => Some("Only what you registered earns a commission."),
+        "deals.subscriptions_in_force" => Some("At the start of year 1; what there is to renew then."),
+        "assumptions.share_of_maximum_percent" => Some("How much of an “up to” rate you expect to get."),
+        "assumptions.per_euro.USD" => Some("Average of 2021, European Central Bank."),
+        _ => None,
+    },
+    slider: |label| format!("{label}, slider"),
+    problem,
+    problems: |count| match count {
+        1 => "One field cannot be read".to_owned(),
+        count => format!("{count} fields cannot be read"),
+    },
+    remove: |label| format!("Remove “{label}”"),
+    purchases: [("paid", "What you pay the vendor"), ("list", "List price")],
+    unit_costs: "Cost of getting what a tier asks and you lack, each",
+    rates_of: |tier| format!("Rates of {tier}"),
+};
+
+/// The name of a group.
+#[must_use]
+pub const fn group(group: Group) -> &'static str {
+    match group {
+        Group::Deals => "Deals and discounts",
+        Group::Team => "Your team",
+        Group::Costs => "Your costs",
+        Group::Assumptions => "Assumptions",
+        Group::Programs => "Programs shown",
+    }
+}
+
+/// What the partner did for a deal.
+#[must_use]
+pub const fn contribution(contribution: Contribution) -> &'static str {
+    match contribution {
+        Contribution::PartnerSourced => "partner sourced",
+        Contribution::CoSell => "co-sell",
+    }
+}
+
+fn label(field: &str, catalog: &Catalog) -> String {
+    let fixed = match field {
+        "currency" => "Currency",
+        "years" => "Years",
+        "deals.per_year" => "Deals a year",
+        "deals.new_subscriptions" => "New subscriptions a year",
+        "deals.services" => "Services a year",
+        "deals.upgrades" => "Upgrades a year",
+        "deals.subscriptions_in_force" => "Subscriptions in force",
+        "deals.growth_percent" => "Growth a year",
+        "deals.renewal_percent" => "Renewed each year",
+        "deals.customer_discount_percent" => "Customer discount",
+        "deals.registered_percent" => "Registered share",
+        "deals.partner_sourced" => "You find the opportunities",
+        "deals.co_sell" => "You help in the vendor’s sales",
+        "costs.selling_percent_refer" => "Selling, when you refer",
+        "costs.selling_percent_resell" => "Selling, when you resell",
+        "costs.bad_debt_percent" => "Bad debt, when you resell",
+        "assumptions.share_of_maximum_percent" => "Share of the maximum",
+        "assumptions.discretionary_caps" => "Vendors apply caps that they may apply",
+        "assumptions.purchases_at" => "Purchases count at",
+        _ => "",
+    };
+    if !fixed.is_empty() {
+        return fixed.to_owned();
+    }
+    if let Some(id) = field.strip_prefix("team.").or_else(|| field.strip_prefix("costs.per_requirement.")) {
+        return requirements::name(id, None);
+    }
+    if let Some(code) = field.strip_prefix("assumptions.per_euro.") {
+        return format!("One euro in {code}");
+    }
+    field.strip_prefix("assumptions.rates.").map_or_else(|| field.to_owned(), |key| rate_label(key, catalog))
+}
+
+fn rate_label(key: &str, catalog: &Catalog) -> String {
+    let mut parts = key.split('/');
+    let tier = [parts.next(), parts.next()].into_iter().flatten().collect::<Vec<_>>().join("/");
+    let stream = parts.next().and_then(Stream::from_id);
+    let (Some(tier), Some(stream)) = (catalog.tier(&tier), stream) else { return key.to_owned() };
+    let by =
+        parts.next().and_then(Contribution::from_id).map(|by| format!(", {}", contribution(by))).unwrap_or_default();
+    format!("{}{by} ({})", stream_name(stream), super::estimate::short_name(tier))
+}
+
+fn problem(problem: &FieldProblem, label: &str) -> String {
+    let kind = Kind::of(&problem.field);
+    let text = &problem.text;
+    match &problem.problem {
+        Problem::Unreadable(Unreadable::Empty) => format!("Enter “{label}” as {}. Nothing is typed.", example(kind)),
+        Problem::Unreadable(Unreadable::NotANumber) => {
+            format!("Enter “{label}” as {}. “{text}” is none.", example(kind))
+        }
+        Problem::Unreadable(Unreadable::Ambiguous) => {
+            format!("“{text}” could mean two figures. Enter “{label}” without grouping, like {}.", plain_example(kind))
+        }
+        Problem::Refused(allowed) => refused(allowed, label, text),
+    }
+}
+
+fn example(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Amount => "an amount, like 50,000",
+        Kind::Percent => "a percentage, like 12.5",
+        Kind::Count => "a whole number, like 3",
+        Kind::ExchangeRate => "a rate, like 1.1827",
+        Kind::Switch | Kind::Word => "one of the choices",
+    }
+}
+
+fn plain_example(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Percent => "12.5",
+        Kind::ExchangeRate => "1.1827",
+        _ => "50000",
+    }
+}
+
+fn refused(allowed: &Allowed, label: &str, text: &str) -> String {
+    match allowed {
+        Allowed::Boolean => format!("“{label}” is either on or off, not “{text}”. Choose one."),
+        Allowed::Count { least, greatest } => {
+            let (least, greatest) = (format::count(*least), format::count(*greatest));
+            format!("Enter “{label}” as a whole number from {least} to {greatest}. “{text}” is not.")
+        }
+        Allowed::Amount { greatest, decimals } => {
+            let decimals = match decimals {
+                0 => "without decimals".to_owned(),
+                decimals => format!("with at most {decimals} decimals"),
+            };
+            format!(
+                "Enter “{label}” as an amount from 0 to {} {decimals}. “{text}” is not.",
+                format::decimal(*greatest)
+            )
+        }
+        Allowed::Percent { least, greatest } => {
+            let (least, greatest) = (format::decimal(least.normalize()), format::decimal(greatest.normalize()));
+            format!(
+                "Enter “{label}” as a percentage from {least} to {greatest} with at most 2 decimals. “{text}” is not."
+            )
+        }
+        Allowed::ExchangeRate => {
+            format!("Enter “{label}” as a rate above 0, up to 1,000,000, with at most 6 decimals. “{text}” is not.")
+        }
+        Allowed::One => format!("“{label}” is always 1. Take “{text}” away."),
+        Allowed::Currency => {
+            format!("Enter “{label}” as the three capital letters of a currency, like USD or EUR. “{text}” is none.")
+        }
+        Allowed::Word(words) => format!("“{label}” cannot be “{text}”. It is one of: {}.", words.join(", ")),
+        Allowed::Table | Allowed::Key(_) => format!("“{label}” is no field of this page. Take it away."),
+        Allowed::RuleKey => format!("“{label}” names no rate of these programs. Take it away."),
+    }
+}

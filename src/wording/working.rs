@@ -1,0 +1,178 @@
+//! The words of a working: what each step is and how it is made.
+
+use partner_engine::program::{Contribution, RuleKind, TierRef};
+use partner_engine::rate::{Factor, Origin};
+use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step};
+
+use super::compare::{measured, stream_name};
+use super::requirements;
+use crate::format;
+
+/// The words of a working.
+pub struct Working {
+    /// Names the table; takes what is worked out.
+    pub caption: fn(&str) -> String,
+    /// Heads the line numbers.
+    pub line: &'static str,
+    /// Heads what a step is.
+    pub what: &'static str,
+    /// Heads how it is made.
+    pub how: &'static str,
+    /// Heads the amounts; takes the currency's code.
+    pub amount: fn(&str) -> String,
+    /// Heads the places where it stands.
+    pub source: &'static str,
+    /// What a step is.
+    pub step: fn(&Step<'_>, TierRef<'_>) -> String,
+    /// How a step is made; takes the line that a figure stands in.
+    pub formula: fn(&Formula<'_>, &dyn Fn(Figure) -> Option<usize>) -> String,
+    /// Where its percentage comes from, when a document alone does not say it.
+    pub origin: fn(&Formula<'_>) -> Option<String>,
+}
+
+/// Two catalogues are the same when they are one.
+impl PartialEq for Working {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// English.
+pub const EN: Working = Working {
+    caption: |what| format!("Working: {what}"),
+    line: "Line",
+    what: "What",
+    how: "How",
+    amount: |code| format!("Amount, {code}"),
+    source: "Where it stands",
+    step: |step, tier| label(&step.label, tier),
+    formula,
+    origin,
+};
+
+/// What an amount is, with its stream and year.
+fn label(label: &Label<'_>, tier: TierRef<'_>) -> String {
+    let name = name(label.name, tier);
+    let contribution = label.contribution.map(|contribution| match contribution {
+        Contribution::PartnerSourced => "partner sourced",
+        Contribution::CoSell => "co-sell",
+    });
+    let stream = label.stream.map(|stream| stream_name(stream).to_lowercase());
+    let year = match (label.year, label.name) {
+        (Some(0), _) => Some("before year 1".to_owned()),
+        (Some(year), _) => Some(format!("year {year}")),
+        (None, Name::Gross | Name::Net | Name::Fees | Name::Refunds | Name::Costs) => Some("all years".to_owned()),
+        (None, _) => None,
+    };
+    let rest: Vec<String> =
+        [stream, contribution.map(str::to_owned), year].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    if rest.is_empty() { name } else { format!("{name}: {}", rest.join(", ")) }
+}
+
+fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
+    let kind = tier.tier.kind();
+    let commission = kind != Some(RuleKind::Margin);
+    let fee =
+        |id: &str| tier.tier.fees.iter().find(|fee| fee.id == id).map_or("Fee", |fee| fee.name.as_str()).to_owned();
+    match name {
+        Name::List => "List value".to_owned(),
+        Name::InForce => "Subscriptions in force".to_owned(),
+        Name::Invoiced => "Invoiced".to_owned(),
+        Name::Base => "Registered part".to_owned(),
+        Name::Cost => "What you pay the vendor".to_owned(),
+        Name::Uncapped => "Before the cap".to_owned(),
+        Name::CapPerDeal => "Cap for one deal".to_owned(),
+        Name::CapPerYear => "Cap for a year’s deals".to_owned(),
+        Name::Line if commission => "Commission".to_owned(),
+        Name::Line => "Margin".to_owned(),
+        Name::Gross if commission => "All commissions".to_owned(),
+        Name::Gross => "All margins".to_owned(),
+        Name::Measure => kind
+            .map_or("Measure", |kind| if kind == RuleKind::Margin { "Purchases" } else { "Closed deals" })
+            .to_owned(),
+        Name::Fee(id) => fee(id),
+        Name::Fees => "Fees".to_owned(),
+        Name::RefundThreshold(id) => {
+            let what = kind.map_or("", |kind| measured(kind.measure()));
+            format!("{} comes back from this much of {what}", fee(id))
+        }
+        Name::Refund(id) => format!("{} that comes back", fee(id)),
+        Name::Refunds => "Refunds".to_owned(),
+        Name::Minimum => "Minimum a year".to_owned(),
+        Name::LicenseTarget => "New subscriptions asked for".to_owned(),
+        Name::UnitCost(id) => format!("Cost of one more: {}", requirements::name(id, None).to_lowercase()),
+        Name::RequirementCost(id) => {
+            format!("Cost of what is missing: {}", requirements::name(id, None).to_lowercase())
+        }
+        Name::InvoicedTotal => "Invoiced, all streams".to_owned(),
+        Name::SellingCost => "Cost of selling".to_owned(),
+        Name::BadDebt => "Bad debt".to_owned(),
+        Name::Costs => "Costs".to_owned(),
+        Name::Net => "Net".to_owned(),
+    }
+}
+
+fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> String {
+    let figure = |figure: Figure| {
+        let amount = format::amount(figure.amount);
+        line(figure).map_or_else(|| amount.clone(), |line| format!("{amount}\u{a0}({line})"))
+    };
+    let sum = |figures: &[Figure]| figures.iter().map(|part| figure(*part)).collect::<Vec<_>>().join(" + ");
+    match formula {
+        Formula::Typed { .. } => "as you typed it".to_owned(),
+        Formula::Stated { .. } => "as stated".to_owned(),
+        Formula::Converted { amount, from, from_per_euro, to_per_euro, .. } => {
+            let divided = if from_per_euro.is_integer() && from_per_euro.mantissa() == 1 {
+                String::new()
+            } else {
+                format!(" ÷ {}", format::decimal(from_per_euro.normalize()))
+            };
+            format!(
+                "{}{divided} × {} for one euro",
+                format::price(*amount, *from),
+                format::decimal(to_per_euro.normalize())
+            )
+        }
+        Formula::Share { of, factor } => format!("{} × {}", figure(*of), percent(factor)),
+        Formula::Less { of, factor } => format!("{} less {}", figure(*of), percent(factor)),
+        Formula::Grown { of, factor } if factor.percent.0.is_sign_negative() => {
+            format!("{} less {}", figure(*of), format::percent(factor.percent.0.abs()))
+        }
+        Formula::Grown { of, factor } => format!("{} plus {}", figure(*of), percent(factor)),
+        Formula::Sum(parts) if parts.is_empty() => "there are none".to_owned(),
+        Formula::Sum(parts) => sum(parts),
+        Formula::Balance { plus, minus } => {
+            let minus: String = minus.iter().map(|part| format!(" \u{2212} {}", figure(*part))).collect();
+            format!("{}{minus}", sum(plus))
+        }
+        Formula::Least(one, other) => format!("the smaller of {} and {}", figure(*one), figure(*other)),
+        Formula::Times { of, count } => format!("{} × {}", figure(*of), format::count(*count)),
+        Formula::WhenReached { measure, threshold, .. } => {
+            let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
+            format!("{} {verb} {}", figure(*measure), figure(*threshold))
+        }
+        Formula::Nothing(Reason::ContributionAbsent) => "you do not have this contribution".to_owned(),
+        Formula::Nothing(Reason::NothingSold) => "nothing is sold here".to_owned(),
+        Formula::Nothing(Reason::NoneForeseen) => "none is foreseen".to_owned(),
+    }
+}
+
+fn percent(factor: &Factor<'_>) -> String {
+    format::percent(factor.percent.0)
+}
+
+fn origin(formula: &Formula<'_>) -> Option<String> {
+    let (Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::Grown { factor, .. }) = formula else {
+        return None;
+    };
+    match factor.origin {
+        Origin::Typed(_) => Some("as you typed it".to_owned()),
+        Origin::Stated(_) => None,
+        Origin::ShareOfMaximum { share, maximum, .. } => {
+            let (share, maximum) = (format::percent(share.0), format::percent(maximum.0));
+            Some(format!("{share} of “up to {maximum}”"))
+        }
+        Origin::Assumed(_) => Some("your assumption".to_owned()),
+        Origin::NotStated(_) => Some("not stated: nothing is certain".to_owned()),
+    }
+}
