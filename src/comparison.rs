@@ -174,14 +174,12 @@ pub struct Note {
     pub item: Rc<Item>,
 }
 
-/// What is worth knowing about one tier and compares with nothing.
+/// What is worth knowing about some tiers and compares with nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierNotes {
-    /// The tier's id within the program.
-    pub id: String,
-    /// The tier's name.
-    pub tier: String,
-    /// The clauses.
+    /// The names of the tiers that all say it.
+    pub tiers: Vec<String>,
+    /// What they say.
     pub clauses: Vec<Note>,
 }
 
@@ -320,19 +318,34 @@ fn notes_of(program: &Program, tiers: &[TierRef<'_>]) -> ProgramNotes {
         name: status.name.clone(),
         criteria: Rc::new(Item::of_statement(program, &status.criteria)),
     };
-    let own = tiers.iter().filter(|tier| tier.program.id == program.id);
-    let tier_notes = own.map(|tier| TierNotes {
-        id: tier.tier.id.clone(),
-        tier: tier.tier.name.clone(),
-        clauses: clauses_of_kinds(program, &tier.tier.clauses, &BELOW),
-    });
     ProgramNotes {
         program: ProgramHead::of(program),
         dates: Cited::of(program, &program.validity.cite),
         statuses: program.statuses.iter().map(status).collect(),
         clauses: clauses_of_kinds(program, &program.clauses, &NOTED),
-        tiers: tier_notes.filter(|notes| !notes.clauses.is_empty()).collect(),
+        tiers: tier_notes(program, tiers),
     }
+}
+
+/// Notes of tiers: one that several tiers share stands once, and those of the same tiers stand together.
+fn tier_notes(program: &Program, tiers: &[TierRef<'_>]) -> Vec<TierNotes> {
+    let mut shared: Vec<(Note, Vec<String>)> = Vec::new();
+    for tier in tiers.iter().filter(|tier| tier.program.id == program.id) {
+        for note in clauses_of_kinds(program, &tier.tier.clauses, &BELOW) {
+            match shared.iter_mut().find(|(known, _)| known.item.value == note.item.value) {
+                Some((_, names)) => names.push(tier.tier.name.clone()),
+                None => shared.push((note, vec![tier.tier.name.clone()])),
+            }
+        }
+    }
+    let mut notes: Vec<TierNotes> = Vec::new();
+    for (note, tiers) in shared {
+        match notes.iter_mut().find(|known| known.tiers == tiers) {
+            Some(known) => known.clauses.push(note),
+            None => notes.push(TierNotes { tiers, clauses: vec![note] }),
+        }
+    }
+    notes
 }
 
 fn clauses_of_kinds(program: &Program, clauses: &[Clause], kinds: &[ClauseKind]) -> Vec<Note> {

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use partner_engine::program::{
-    Citation, Clause, ClauseKind, Fee, FeeAmount, Program, Refund, Requirement, Rule, Stream, Tier, TierRef,
+    Answer, Benefit, Citation, Clause, ClauseKind, Fee, FeeAmount, Program, Refund, Requirement, Rule, Stream, Tier,
+    TierRef,
 };
 use partner_engine::requirement;
 
@@ -235,8 +236,10 @@ fn benefit_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
     let mut benefits: Vec<(String, String)> = Vec::new();
     for tier in tiers {
         for benefit in &tier.program.benefits {
-            let spoken_of = tiers.iter().any(|tier| tier.tier.benefits.iter().any(|own| own.benefit == benefit.id));
-            if spoken_of && benefits.iter().all(|(id, _)| *id != benefit.id) {
+            let speaks = |own: &Benefit| own.benefit == benefit.id && own.value != Answer::NotListed;
+            if tiers.iter().any(|tier| tier.tier.benefits.iter().any(speaks))
+                && benefits.iter().all(|(id, _)| *id != benefit.id)
+            {
                 benefits.push((benefit.id.clone(), benefit.name.clone()));
             }
         }

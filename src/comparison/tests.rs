@@ -273,7 +273,8 @@ fn clauses_of_a_program_stand_once_and_contradictions_first() {
     let kinds: Vec<ClauseKind> = notes.clauses.iter().map(|note| note.kind).collect();
     assert_eq!(kinds, [ClauseKind::Contradiction, ClauseKind::Deadline]);
     assert_eq!(notes.clauses[0].item.cites.len(), 2, "a contradiction cites both sides");
-    assert_eq!(notes.tiers.len(), 1, "only the tier that has notes");
+    assert_eq!(notes.tiers.len(), 1);
+    assert_eq!(notes.tiers[0].tiers, ["B"], "only the tier that has notes");
     assert_eq!(notes.tiers[0].clauses.len(), 1, "the obligation stands in the table");
     assert!(matches!(values(row(&comparison, "clauses-obligation"), 0)[..], [Value::NotListed(_)]));
 }
@@ -286,4 +287,32 @@ fn a_column_says_that_its_edition_has_ended() {
     assert_eq!(comparison.columns[0].program.ended.as_deref(), Some("The 2020 program replaced it."));
     assert_eq!(comparison.columns[0].id, "p/a");
     assert_eq!(comparison.columns[0].kind, None);
+}
+
+#[test]
+fn a_note_that_tiers_share_stands_once_with_their_names() {
+    let note = |id: &str| Clause {
+        id: id.to_owned(),
+        kind: ClauseKind::Note,
+        text: id.to_owned(),
+        value: None,
+        cites: vec![cite(id)],
+    };
+    let mut noted = program("p", vec![tier("a"), tier("b"), tier("c")]);
+    noted.tiers[0].clauses = vec![note("shared"), note("own")];
+    noted.tiers[2].clauses = vec![note("shared")];
+    let comparison = compare(&[noted]);
+    let said: Vec<(Vec<String>, usize)> =
+        comparison.programs[0].tiers.iter().map(|notes| (notes.tiers.clone(), notes.clauses.len())).collect();
+    assert_eq!(said, [(vec!["A".to_owned(), "C".to_owned()], 1), (vec!["A".to_owned()], 1)]);
+}
+
+#[test]
+fn a_benefit_that_nobody_lists_has_no_row() {
+    let unlisted = |id: &str| Tier { benefits: vec![benefit(Answer::NotListed)], ..tier(id) };
+    let comparison = compare(&[program("p", vec![unlisted("a"), unlisted("b")])]);
+    assert!(comparison.groups.iter().all(|group| group.topic != Topic::Gives));
+    let unsaid = Tier { benefits: vec![benefit(Answer::NotStated)], ..tier("b") };
+    let comparison = compare(&[program("p", vec![unlisted("a"), unsaid])]);
+    assert_eq!(row(&comparison, "benefit-logo").cells.len(), 2, "what is open is shown");
 }

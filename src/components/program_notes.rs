@@ -51,7 +51,7 @@ fn program_notes(props: &ProgramNotesListProps, notes: &ProgramNotes) -> Html {
             <div class="program-note-lists">
                 { for NOTED.into_iter().filter_map(of_kind) }
                 { for (!notes.statuses.is_empty()).then(|| status_list(props, &notes.statuses, id)) }
-                { for notes.tiers.iter().map(|tier| tier_notes(props, tier, id)) }
+                { for notes.tiers.iter().enumerate().map(|(index, tiers)| tier_notes(props, tiers, &format!("{id}-tiers{index}"))) }
             </div>
             <p class="program-note-dates">{ words.notes.dates }{ ": " }<SourceLink words={ sources } cited={ notes.dates.clone() } /></p>
         </article>
@@ -72,9 +72,9 @@ fn clause_list(props: &ProgramNotesListProps, clauses: &[&Note], name: &str, id:
     }
 }
 
-fn tier_notes(props: &ProgramNotesListProps, notes: &TierNotes, program: &str) -> Html {
+fn tier_notes(props: &ProgramNotesListProps, notes: &TierNotes, id: &str) -> Html {
     let clauses: Vec<&Note> = notes.clauses.iter().collect();
-    clause_list(props, &clauses, &notes.tier, &format!("{program}-{}", notes.id))
+    clause_list(props, &clauses, &notes.tiers.join(" · "), id)
 }
 
 fn status_list(props: &ProgramNotesListProps, statuses: &[StatusNote], program: &str) -> Html {

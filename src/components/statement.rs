@@ -70,7 +70,7 @@ pub fn Spoken(props: &SpokenProps) -> Html {
     let mark = match tone {
         Tone::Yes => Some("✓"),
         Tone::No => Some("✕"),
-        Tone::Plain | Tone::Silent | Tone::Commission | Tone::Margin | Tone::Lost => None,
+        Tone::Plain | Tone::Silent | Tone::Commission | Tone::Margin | Tone::Lost | Tone::Clause => None,
     };
     html! {
         <span class="statement-words">
@@ -91,5 +91,6 @@ fn tone_class(tone: Tone) -> &'static str {
         Tone::Commission => "is-commission",
         Tone::Margin => "is-margin",
         Tone::Lost => "is-lost",
+        Tone::Clause => "is-clause",
     }
 }

@@ -129,6 +129,8 @@ pub enum Tone {
     Margin,
     /// Muted: a figure whose place is lost.
     Lost,
+    /// The figure stands above the text.
+    Clause,
 }
 
 /// Two catalogues are the same when they are one.
@@ -306,7 +308,9 @@ fn said(value: &Value) -> Said {
             Need::NotStated => plain("Asked, no figure stated"),
             need => figure(requirements::need(need, *currency)),
         },
-        Value::Clause { figure, text } => Said { figure: figure.clone(), text: text.clone(), tone: Tone::Plain },
+        Value::Clause { figure, text } => {
+            Said { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
+        }
         Value::NoIncome => silent("No income stated"),
         Value::NotListed(_) => silent("Not listed"),
         Value::NotMentioned(_) => silent("Not mentioned"),
@@ -364,6 +368,12 @@ pub(super) const fn measured(measure: Measure) -> &'static str {
         Measure::ClosedDeals => "closed deals that you registered",
         Measure::Purchases => "purchases from the vendor",
     }
+}
+
+/// With a capital at its start.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Joins what can be chosen from: "a, b or c".

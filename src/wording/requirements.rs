@@ -4,7 +4,7 @@ use partner_engine::money::Currency;
 use partner_engine::program::Need;
 use partner_engine::requirement::NEW_LICENSE_ARR;
 
-use super::compare::either;
+use super::compare::{capitalized, either};
 use crate::format;
 
 /// The requirements.
@@ -78,9 +78,4 @@ pub fn some(id: &str, count: u32) -> String {
 
 fn what(id: &str) -> String {
     if id == NEW_LICENSE_ARR { "new subscriptions that you sourced".to_owned() } else { id.replace('_', " ") }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
 }
