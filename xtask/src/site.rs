@@ -3,7 +3,7 @@
 //! Trunk calls back (`cargo xtask pages`) to write one page file for each route: a static host answers `/compare/`
 //! with `compare/index.html`.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::{env, fs};
 
@@ -14,6 +14,9 @@ use crate::{checkout, machine};
 
 /// The routes that have a page file of their own, each one folder below the start page.
 const ROUTES: &[&str] = &["compare", "estimate", "requirements"];
+
+/// The folder that a page reads its relative addresses from, as the start page names it.
+const BASE: &str = r#"<base href="./">"#;
 
 /// How long the release build takes on two cores, when nothing was built before.
 pub(crate) const ABOUT: &str = "3 min";
@@ -41,7 +44,7 @@ pub(crate) fn write_route_pages() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("this is called by Trunk after a build (see Trunk.toml)")?;
     let staging = Path::new(&staging);
     let start = fs::read_to_string(staging.join("index.html")).context("Trunk has left no index.html")?;
-    let page = one_folder_deeper(&start);
+    let page = one_folder_deeper(&start)?;
     for route in ROUTES {
         let folder = staging.join(route);
         fs::create_dir_all(&folder)?;
@@ -50,9 +53,10 @@ pub(crate) fn write_route_pages() -> Result<()> {
     Ok(())
 }
 
-/// The same page, whose relative addresses are read from one folder below.
-fn one_folder_deeper(page: &str) -> String {
-    page.replace("\"./", "\"../").replace("'./", "'../")
+/// The same page one folder below the start page. Every address in it is read from its `<base>`, so that alone changes.
+fn one_folder_deeper(page: &str) -> Result<String> {
+    ensure!(page.matches(BASE).count() == 1, "index.html must hold {BASE} once");
+    Ok(page.replace(BASE, r#"<base href="../">"#))
 }
 
 #[cfg(test)]
@@ -60,15 +64,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_below_reaches_the_same_files() {
-        let start = r#"<link href="./app.css"><script>import init from './app.js'; init("./app.wasm")</script>"#;
-        let below = r#"<link href="../app.css"><script>import init from '../app.js'; init("../app.wasm")</script>"#;
-        assert_eq!(one_folder_deeper(start), below);
+    fn only_the_base_leads_one_folder_up() {
+        let start = r#"<base href="./"><link href="./app.css"><script>import init from './app.js'</script>"#;
+        let below = r#"<base href="../"><link href="./app.css"><script>import init from './app.js'</script>"#;
+        assert_eq!(one_folder_deeper(start).expect("it has a base"), below);
     }
 
     #[test]
-    fn other_addresses_and_words_stay() {
-        let page = r##"<a href="../up">1 ./ 2</a><a href="#here">x</a><link href="data:,">"##;
-        assert_eq!(one_folder_deeper(page), page);
+    fn a_page_without_a_base_is_refused() {
+        assert!(one_folder_deeper(r#"<link href="./app.css">"#).is_err());
     }
 }
