@@ -15,7 +15,11 @@ fn worked_examples_give_the_same_figures() {
     let differing: Vec<String> = all
         .iter()
         .flat_map(|example| {
-            example.differences().into_iter().map(|difference| format!("{}: {difference}", example.name)).collect::<Vec<_>>()
+            example
+                .differences()
+                .into_iter()
+                .map(|difference| format!("{}: {difference}", example.name))
+                .collect::<Vec<_>>()
         })
         .collect();
     assert!(differing.is_empty(), "{}", differing.join("\n"));
