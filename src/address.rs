@@ -53,6 +53,18 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Opens whatever hides the element with an id, and moves the focus to it.
+pub(crate) fn reveal(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let mut ancestor = element.and_then(|element| element.closest("details").ok().flatten());
+    while let Some(details) = ancestor {
+        // An attribute with a name that browsers know cannot be refused.
+        let _ = details.set_attribute("open", "");
+        ancestor = details.parent_element().and_then(|parent| parent.closest("details").ok().flatten());
+    }
+    focus(id);
+}
+
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }

@@ -3,12 +3,18 @@
 //! The first render is a function of [`AppProps`] alone, the same in the browser and on a build machine. The browser's
 //! address is only touched in effects, all of them in [`crate::address`].
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::address;
+use crate::components::copy_link::CopyLink;
+use crate::components::foot::{Edition, Foot};
 use crate::components::header::{Header, NavLink};
 use crate::components::notice::Notice;
+use crate::components::theme_switch::ThemeSwitch;
 use crate::link;
+use crate::outcome::{self, Figures, Outcome};
 use crate::pages::compare::ComparePage;
 use crate::pages::estimate::EstimatePage;
 use crate::pages::not_found::NotFoundPage;
@@ -24,6 +30,8 @@ pub struct PageContext {
     pub words: &'static Words,
     /// What was typed and chosen; `state.dispatch(Action::…)` changes it.
     pub state: UseReducerHandle<AppState>,
+    /// What follows from what was typed: the scenario, what is wrong with it, the figures.
+    pub outcome: Rc<Outcome>,
 }
 
 impl PageContext {
@@ -36,7 +44,7 @@ impl PageContext {
 
 impl PartialEq for PageContext {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.words, other.words) && self.state == other.state
+        std::ptr::eq(self.words, other.words) && self.state == other.state && self.outcome == other.outcome
     }
 }
 
@@ -65,12 +73,29 @@ pub fn App(props: &AppProps) -> Html {
     let start = props.clone();
     let state = use_reducer(move || AppState::following(start.route, link::read(&start.fragment)));
     address::use_address(&state);
-    let page = PageContext { words: &EN, state };
+    let outcome = use_outcome(&state);
+    let page = PageContext { words: &EN, state, outcome };
     html! {
         <ContextProvider<PageContext> context={ page }>
             <Frame />
         </ContextProvider<PageContext>>
     }
+}
+
+/// The figures of what is typed, or the last good ones while something is wrong with it.
+#[hook]
+fn use_outcome(state: &AppState) -> Rc<Outcome> {
+    let last_good = use_mut_ref(|| None::<Rc<Figures>>);
+    let outcome = use_memo(state.typed.clone(), |typed| {
+        let (figures, errors) = outcome::figures(typed, partner_programs::catalog());
+        let figures = Rc::new(figures);
+        let mut last_good = last_good.borrow_mut();
+        if errors.is_empty() {
+            *last_good = Some(Rc::clone(&figures));
+        }
+        Outcome { figures: last_good.clone().unwrap_or(figures), errors }
+    });
+    outcome
 }
 
 /// Header, view and foot.
@@ -92,17 +117,44 @@ fn Frame() -> Html {
     html! {
         <div class="page">
             <a class="skip-link" href={ format!("{}#main", page.state.route.path()) } onclick={ skip }>{ shell.skip }</a>
-            <Header name={ shell.name } nav_label={ shell.views } links={ links.to_vec() } />
+            <Header name={ shell.name } nav_label={ shell.views } links={ links.to_vec() }>
+                { tools(&page) }
+            </Header>
             <main id="main" class="page-main" tabindex="-1">
                 { link_problems(&page) }
                 { view(page.state.route) }
             </main>
-            <footer class="page-foot">
-                <p>{ shell.independent }</p>
-                <p>{ shell.private }</p>
-            </footer>
+            { foot(&page) }
         </div>
     }
+}
+
+fn tools(page: &PageContext) -> Html {
+    let shell = &page.words.shell;
+    let themes = [("system", shell.theme_system), ("light", shell.theme_light), ("dark", shell.theme_dark)];
+    let state = page.state.clone();
+    let address = Callback::from(move |()| address::to_share(&state));
+    html! {
+        <>
+            <ThemeSwitch label={ shell.theme } { themes } />
+            <CopyLink label={ shell.copy_link } copied={ shell.link_copied } by_hand={ shell.copy_by_hand } { address } />
+        </>
+    }
+}
+
+fn foot(page: &PageContext) -> Html {
+    let shell = &page.words.shell;
+    let editions: Vec<Edition> = partner_programs::catalog()
+        .programs
+        .iter()
+        .map(|program| Edition {
+            name: format!("{}, {}", program.name, program.edition).into(),
+            dates: (shell.dates)(&program.validity).into(),
+            ended: program.validity.ended.clone().map(AttrValue::from),
+        })
+        .collect();
+    let notes = vec![shell.independent.into(), shell.private.into()];
+    html! { <Foot editions_title={ shell.editions } { editions } { notes } /> }
 }
 
 fn view(route: Route) -> Html {

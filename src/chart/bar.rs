@@ -3,12 +3,14 @@
 //! Commission and margin differ in pattern too: a margin is hatched. The hatch is a path inside a nested drawing that clips it,
 //! because references like `url(#hatch)` would depend on the page's base address. Amounts stand in words beside the bar.
 
+use std::rc::Rc;
+
 use partner_engine::money::Money;
 use partner_engine::program::RuleKind;
 use yew::prelude::*;
 
 use super::scale::{Position, Scale, Tick};
-use crate::components::kind_class;
+use crate::components::pays_class;
 
 /// The parts of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub struct BarProps {
     /// Commission or margin.
     pub kind: RuleKind,
     /// Where the axis has its marks.
-    pub ticks: Vec<Tick>,
+    pub ticks: Rc<[Tick]>,
 }
 
 /// One tier's bar.
@@ -60,7 +62,7 @@ pub fn Bar(props: &BarProps) -> Html {
     let BarProps { shape, kind, ticks } = props;
     let open_end = shape.unbounded.then_some("is-unbounded");
     html! {
-        <svg class={ classes!("bar", kind_class(*kind)) } aria-hidden="true" focusable="false">
+        <svg class={ classes!("bar", pays_class(*kind)) } aria-hidden="true" focusable="false">
             { for ticks.iter().map(|tick| line("bar-grid", tick.at)) }
             { rect(classes!("bar-possible", open_end), shape.possible, *kind) }
             { rect(classes!("bar-certain"), shape.certain, *kind) }
@@ -78,7 +80,7 @@ fn line(class: &'static str, at: Position) -> Html {
 fn rect(class: Classes, (from, to): (Position, Position), kind: RuleKind) -> Html {
     let hatched = kind == RuleKind::Margin;
     html! {
-        <svg { class } x={ from.to_string() } y="22%" width={ to.from(from).to_string() } height="56%">
+        <svg { class } x={ from.to_string() } y="25%" width={ to.from(from).to_string() } height="50%">
             <rect class="bar-fill" width="100%" height="100%" />
             if hatched {
                 <path class="bar-hatch" d={ hatch() } />
@@ -90,7 +92,7 @@ fn rect(class: Classes, (from, to): (Position, Position), kind: RuleKind) -> Htm
 /// Slanted lines over the widest and highest bar that there is, in pixels.
 fn hatch() -> AttrValue {
     thread_local! {
-        static PATH: AttrValue = (0..200).map(|index| format!("M{} 0l-40 40", index * 8)).collect::<String>().into();
+        static PATH: AttrValue = (0..220).map(|index| format!("M{} 0l-80 80", index * 8)).collect::<String>().into();
     }
     PATH.with(Clone::clone)
 }
@@ -99,7 +101,7 @@ fn hatch() -> AttrValue {
 #[derive(Debug, Clone, PartialEq, Properties)]
 pub struct AxisProps {
     /// Its marks.
-    pub ticks: Vec<Tick>,
+    pub ticks: Rc<[Tick]>,
 }
 
 /// The amounts along the top of the bars.

@@ -1,7 +1,17 @@
 //! Everything that is drawn: plain functions of their properties. A component never imports a page, the route or the state.
 
+pub mod copy_link;
+pub mod foot;
 pub mod header;
 pub mod notice;
+pub mod theme_switch;
+
+pub mod error_summary;
+pub mod field;
+
+pub mod ranked_tier;
+pub mod steps;
+pub mod years_table;
 
 pub mod source_link;
 pub mod statement;
@@ -11,6 +21,7 @@ pub mod program_notes;
 pub mod tier_picker;
 pub mod tier_switch;
 
+
 use partner_engine::program::RuleKind;
 
 /// The class that gives commission and margin their hue everywhere.
@@ -18,5 +29,13 @@ pub(crate) fn kind_class(kind: RuleKind) -> &'static str {
     match kind {
         RuleKind::Commission => "kind-commission",
         RuleKind::Margin => "kind-margin",
+    }
+}
+
+/// The class that gives what is drawn inside its hue by `var(--kind)`.
+pub(crate) fn pays_class(kind: RuleKind) -> &'static str {
+    match kind {
+        RuleKind::Commission => "pays-commission",
+        RuleKind::Margin => "pays-margin",
     }
 }

@@ -34,6 +34,8 @@ pub struct Estimate {
     pub kind: fn(RuleKind) -> &'static str,
     /// Marks an edition that has ended.
     pub ended: &'static str,
+    /// Says that the edition behind the answer has ended.
+    pub edition_ended: fn(&Program) -> String,
     /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
     pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
     /// Leads an amount that is a maximum.
@@ -56,10 +58,10 @@ pub struct Estimate {
     pub unranked: fn(Unranked) -> &'static str,
     /// Why a tier has no estimate.
     pub not_estimated: fn(&NoEstimate) -> String,
-    /// Assumes a rate.
+    /// Leads the tiers for which a rate can be assumed.
+    pub assume_lead: &'static str,
+    /// Assumes a rate; leads the tier's name.
     pub assume: &'static str,
-    /// Assumes a rate: says for which tier.
-    pub assume_for: fn(&str) -> String,
     /// Enters an exchange rate.
     pub enter_rate: &'static str,
     /// The table of one tier's years.
@@ -169,7 +171,10 @@ pub const EN: Estimate = Estimate {
         RuleKind::Commission => "Commission",
         RuleKind::Margin => "Margin",
     },
-    ended: "edition ended",
+    ended: "ended",
+    edition_ended: |program| {
+        format!("The edition behind this answer has ended ({}, {}).", program.name, program.edition)
+    },
     lacks,
     up_to: "up to",
     range: |low, high| match high {
@@ -188,14 +193,14 @@ pub const EN: Estimate = Estimate {
         Unranked::NoRuleCounts => "It pays only for deals that you find or help in, and you do neither.",
     },
     not_estimated: |reason| match reason {
-        NoEstimate::NoIncomeStated => "No income is stated: this tier does not pay you.".to_owned(),
+        NoEstimate::NoIncomeStated => "No document states an income.".to_owned(),
         NoEstimate::MissingExchangeRate { currency, missing } => {
             let missing: Vec<String> = missing.iter().map(|currency| currency.code().to_owned()).collect();
             format!("Its amounts stand in {}. Enter what one euro is in {}.", currency.code(), missing.join(" and "))
         }
     },
-    assume: "Assume a rate",
-    assume_for: |tier| format!("for {tier}"),
+    assume_lead: "Assume a rate for:",
+    assume: "Assume a rate for",
     enter_rate: "Enter an exchange rate",
     detail: Detail {
         caption: |tier, currency| format!("{tier}, year by year, {}", currency.code()),

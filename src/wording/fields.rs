@@ -51,16 +51,8 @@ pub struct Fields {
 /// English.
 pub const EN: Fields = Fields {
     label,
-    unit: |field, currency| match (Kind::of(field), field) {
-        (Kind::Amount, _) => currency.to_owned(),
-        (Kind::Percent, _) => "%".to_owned(),
-        (Kind::ExchangeRate, _) => field.rsplit('.').next().unwrap_or_default().to_owned(),
-        _ => String::new(),
-    },
+    unit,
     hint: |field| match field {
-        "deals.per_year" => Some("Caps count per deal."),
-        "deals.registered_percent" => Some("Only what you registered earns a commission."),
-        "deals.subscriptions_in_force" => Some("At the start of year 1; what there is to renew then."),
         "assumptions.share_of_maximum_percent" => Some("How much of an “up to” rate you expect to get."),
         "assumptions.per_euro.USD" => Some("Average of 2021, European Central Bank."),
         _ => None,
@@ -76,6 +68,29 @@ pub const EN: Fields = Fields {
     unit_costs: "Cost of getting what a tier asks and you lack, each",
     rates_of: |tier| format!("Rates of {tier}"),
 };
+
+/// In what a field is counted, and over which time.
+fn unit(field: &str, currency: &str) -> String {
+    match field {
+        "years" => "to estimate".to_owned(),
+        "currency" => "of every amount".to_owned(),
+        "deals.per_year" => "a year; caps count per deal".to_owned(),
+        "deals.subscriptions_in_force" => format!("{currency}, before year 1"),
+        "deals.growth_percent" => "% a year".to_owned(),
+        "deals.renewal_percent" => "% of what is in force".to_owned(),
+        "deals.customer_discount_percent" => "% off the list price".to_owned(),
+        "deals.registered_percent" => "% of sales; commissions are paid on it".to_owned(),
+        "costs.selling_percent_refer" | "costs.selling_percent_resell" | "costs.bad_debt_percent" => {
+            "% of what is invoiced".to_owned()
+        }
+        _ if field.starts_with("costs.per_requirement.") => currency.to_owned(),
+        _ => match Kind::of(field) {
+            Kind::Amount => format!("{currency} a year"),
+            Kind::Percent => "%".to_owned(),
+            Kind::ExchangeRate | Kind::Count | Kind::Switch | Kind::Word => String::new(),
+        },
+    }
+}
 
 /// The name of a group.
 #[must_use]
@@ -102,13 +117,13 @@ fn label(field: &str, catalog: &Catalog) -> String {
     let fixed = match field {
         "currency" => "Currency",
         "years" => "Years",
-        "deals.per_year" => "Deals a year",
-        "deals.new_subscriptions" => "New subscriptions a year",
-        "deals.services" => "Services a year",
-        "deals.upgrades" => "Upgrades a year",
+        "deals.per_year" => "Deals",
+        "deals.new_subscriptions" => "New subscriptions",
+        "deals.services" => "Services",
+        "deals.upgrades" => "Upgrades",
         "deals.subscriptions_in_force" => "Subscriptions in force",
-        "deals.growth_percent" => "Growth a year",
-        "deals.renewal_percent" => "Renewed each year",
+        "deals.growth_percent" => "Growth",
+        "deals.renewal_percent" => "Renewals",
         "deals.customer_discount_percent" => "Customer discount",
         "deals.registered_percent" => "Registered share",
         "deals.partner_sourced" => "You find the opportunities",

@@ -1,5 +1,8 @@
 //! The words around the views: header, foot, theme, sharing.
 
+use partner_engine::date::Date;
+use partner_engine::program::Validity;
+
 use crate::route::Route;
 
 /// Header, foot and what all views share.
@@ -30,6 +33,8 @@ pub struct Shell {
     pub start_over: &'static str,
     /// Names the foot's list of editions.
     pub editions: &'static str,
+    /// When an edition was published and is valid.
+    pub dates: fn(&Validity) -> String,
     /// The page belongs to none of the vendors.
     pub independent: &'static str,
     /// Nothing typed leaves the browser.
@@ -52,17 +57,55 @@ pub const EN: Shell = Shell {
         Route::NotFound => "Page not found",
     },
     theme: "Theme",
-    theme_system: "System",
-    theme_light: "Light",
-    theme_dark: "Dark",
+    theme_system: "System theme",
+    theme_light: "Light theme",
+    theme_dark: "Dark theme",
     copy_link: "Copy link",
     link_copied: "Link copied. It holds everything you typed.",
     copy_by_hand: "Your browser does not let the page copy. Copy this link:",
     start_over: "Start over",
     editions: "Editions this page is made from",
+    dates,
     independent: "This page belongs to none of the vendors and none of them has checked it. \
         The figures follow the documents named here; your contract is what counts.",
     private: "Nothing you type leaves your browser. The link keeps it after the # sign, which no server receives.",
     not_found: "There is no page at this address",
     not_found_remedy: "Choose a view above. Your figures are still here.",
 };
+
+fn dates(validity: &Validity) -> String {
+    let published = validity.published.map(|day| format!("published {}", date(day)));
+    let valid = match (validity.from, validity.until) {
+        (Some(from), Some(until)) => Some(format!("valid {} to {}", date(from), date(until))),
+        (Some(from), None) => Some(format!("valid from {}", date(from))),
+        (None, Some(until)) => Some(format!("valid to {}", date(until))),
+        (None, None) => None,
+    };
+    let parts: Vec<String> = [published, valid].into_iter().flatten().collect();
+    if parts.is_empty() { "no date printed".to_owned() } else { parts.join(", ") }
+}
+
+/// A date as exact as its document, like `6 April 2020` or `October 2018`.
+#[must_use]
+pub fn date(date: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = date.month.and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    match (date.day, month) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
+        (None, Some(month)) => format!("{month} {}", date.year),
+        _ => date.year.to_string(),
+    }
+}
