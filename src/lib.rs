@@ -18,6 +18,7 @@ pub mod typed;
 
 pub mod pages;
 
+pub mod asked;
 pub mod cited;
 pub mod comparison;
 

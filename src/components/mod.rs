@@ -21,6 +21,8 @@ pub mod program_notes;
 pub mod tier_picker;
 pub mod tier_switch;
 
+pub mod requirement_matrix;
+pub mod requirement_plan;
 
 use partner_engine::program::RuleKind;
 

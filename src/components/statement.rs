@@ -29,24 +29,53 @@ pub struct StatementProps {
 #[component]
 pub fn Statement(props: &StatementProps) -> Html {
     let StatementProps { words, sources, item, id } = props;
+    let said = (words.said)(&item.value);
+    let tone = tone_class(said.tone);
+    let value = html! {
+        <>
+            { for item.about.map(|about| html! { <span class="statement-about">{ (words.about)(about) }</span> }) }
+            <Spoken { said } />
+            { for inferred(item).then(|| html! { <span class="statement-inferred">{ sources.inferred_mark }</span> }) }
+        </>
+    };
+    html! {
+        <Disclosure class={ tone } { id } { value }>
+            { for item.cites.iter().map(|cited| html! { <SourceLink words={ sources } cited={ cited.clone() } /> }) }
+            { for item.value.documents().map(|documents| html! { <p>{ (sources.silent)(documents) }</p> }) }
+        </Disclosure>
+    }
+}
+
+/// Properties of [`Disclosure`].
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct DisclosureProps {
+    /// An id that no other element has.
+    pub id: AttrValue,
+    /// How the value is drawn.
+    #[prop_or_default]
+    pub class: Classes,
+    /// The value.
+    pub value: Html,
+    /// The places where it stands.
+    pub children: Html,
+}
+
+/// A value that opens the places where it stands, below it.
+#[component]
+pub fn Disclosure(props: &DisclosureProps) -> Html {
+    let DisclosureProps { id, class, value, children } = props;
     let open = use_state_eq(|| false);
     let toggle = {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let said = (words.said)(&item.value);
     html! {
-        <div class={ classes!("statement", tone_class(said.tone)) }>
+        <div class={ classes!("statement", class.clone()) }>
             <button type="button" class="statement-value" aria-expanded={ open.to_string() } aria-controls={ id } onclick={ toggle }>
-                { for item.about.map(|about| html! { <span class="statement-about">{ (words.about)(about) }</span> }) }
-                <Spoken { said } />
-                { for inferred(item).then(|| html! { <span class="statement-inferred">{ sources.inferred_mark }</span> }) }
+                { value.clone() }
                 <span class="statement-mark" aria-hidden="true">{ "§" }</span>
             </button>
-            <div class="statement-source" { id } hidden={ !*open }>
-                { for item.cites.iter().map(|cited| html! { <SourceLink words={ sources } cited={ cited.clone() } /> }) }
-                { for item.value.documents().map(|documents| html! { <p>{ (sources.silent)(documents) }</p> }) }
-            </div>
+            <div class="statement-source" { id } hidden={ !*open }>{ children.clone() }</div>
         </div>
     }
 }

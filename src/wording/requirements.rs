@@ -1,20 +1,256 @@
-//! The words of the view "Requirements".
+//! The words of the view "Requirements": what tiers ask, what is there, and what it is short by.
 
 use partner_engine::money::Currency;
 use partner_engine::program::Need;
 use partner_engine::requirement::NEW_LICENSE_ARR;
+use partner_engine::standing::{Check, Comparison, Quantity, Standing};
 
 use super::compare::{capitalized, either};
+use crate::asked::{AskedFor, Tally};
+use crate::comparison::ProgramHead;
 use crate::format;
 
 /// The requirements.
 pub struct Requirements {
     /// The view's heading.
     pub title: &'static str,
+    /// The answer: how many tiers stand how.
+    pub tally: fn(Tally) -> String,
+    /// Heads the fields of the team.
+    pub team: &'static str,
+    /// Says what an empty field means.
+    pub team_hint: &'static str,
+    /// Leads to the figures that minimums are held against.
+    pub minimums_hint: &'static str,
+    /// The view with those figures.
+    pub minimums_link: &'static str,
+    /// Says that something typed cannot be read and what is shown instead.
+    pub stale: &'static str,
+    /// The tiers by what they ask.
+    pub matrix: Matrix,
+    /// One tier in depth.
+    pub plan: Plan,
+}
+
+/// The tiers by what they ask.
+pub struct Matrix {
+    /// Names a program's table.
+    pub caption: fn(&ProgramHead) -> String,
+    /// Heads the tiers.
+    pub tier: &'static str,
+    /// A tier below its program's name.
+    pub tier_name: fn(&str) -> &str,
+    /// Heads the standings.
+    pub standing_head: &'static str,
+    /// Heads a column.
+    pub column: fn(&AskedFor) -> String,
+    /// How a tier stands; takes how many things are missing of how many that it asks.
+    pub standing: fn(Standing, usize, usize) -> String,
+    /// What is missing, in one line.
+    pub gap: fn(&Check<'_>, Currency) -> String,
+    /// One check in a cell: what it says, and what is there of what is needed.
+    pub check: fn(&Check<'_>, Currency) -> (String, String),
+    /// Criteria without a figure, counted.
+    pub without_figure: fn(usize) -> String,
+    /// One of them, by name.
+    pub criterion: fn(&Check<'_>) -> String,
+    /// A tier does not ask it.
+    pub not_asked: &'static str,
+}
+
+/// One tier in depth.
+pub struct Plan {
+    /// Names the plan.
+    pub title: fn(&str) -> String,
+    /// Heads what is missing.
+    pub missing: &'static str,
+    /// How it is ordered.
+    pub order: &'static str,
+    /// Heads what is there.
+    pub met: &'static str,
+    /// Heads what cannot be told.
+    pub unknown: &'static str,
+    /// Heads the procedural conditions.
+    pub conditions: &'static str,
+    /// Heads the obligations.
+    pub obligations: &'static str,
+    /// Heads the deadlines.
+    pub deadlines: &'static str,
+    /// Nothing is asked at all.
+    pub nothing: &'static str,
+    /// One check: what is missing, there or not known.
+    pub point: fn(&Check<'_>, Currency) -> String,
+}
+
+/// Two catalogues are the same when they are one.
+impl PartialEq for Requirements {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 /// English.
-pub const EN: Requirements = Requirements { title: "Requirements" };
+pub const EN: Requirements = Requirements {
+    title: "Requirements",
+    tally: |tally| {
+        let all = tally.all();
+        let met = match tally.met {
+            0 => format!("None of the {all} tiers has all it asks from you."),
+            1 => format!("You have all that 1 of {all} tiers asks."),
+            met => format!("You have all that {met} of {all} tiers ask."),
+        };
+        format!("{met} {} short of something, of {} it cannot be told.", are(tally.short), tally.unknown)
+    },
+    team: "Your team",
+    team_hint: "An empty field counts as none.",
+    minimums_hint: "Yearly minimums are held against the business of your estimate.",
+    minimums_link: "Change it there",
+    stale: "Something typed cannot be read. What stands here follows the last figures that could.",
+    matrix: Matrix {
+        caption: |program| format!("{}, {}", program.name, program.edition),
+        tier: "Tier",
+        tier_name: |name| name.strip_suffix(" Partner").unwrap_or(name),
+        standing_head: "Where you stand",
+        column: |column| match column {
+            AskedFor::Counted(id, name) => head(id, name.as_deref()),
+            AskedFor::Minimum => "Minimum a year".to_owned(),
+            AskedFor::WithoutFigure => "Without a figure".to_owned(),
+        },
+        standing: |standing, missing, asked| match standing {
+            Standing::Met if asked == 0 => "Nothing to count".to_owned(),
+            Standing::Met => "All met".to_owned(),
+            Standing::Short => format!("Short of {missing}"),
+            Standing::Unknown => "Unknown".to_owned(),
+        },
+        gap: |check, currency| {
+            let ways: Vec<String> =
+                check.comparisons.iter().map(|way| quantity_of(way, way.short_by(), currency)).collect();
+            either(&ways)
+        },
+        check: check_in_cell,
+        without_figure: |count| match count {
+            1 => "1 criterion".to_owned(),
+            count => format!("{count} criteria"),
+        },
+        criterion: |check| check.name.map_or_else(|| name(check.id, None), str::to_owned),
+        not_asked: "Not asked",
+    },
+    plan: Plan {
+        title: |tier| format!("Plan for {tier}"),
+        missing: "What is missing",
+        order: "Least effort first: what is held once, then what is done every year, then what must be sold or bought.",
+        met: "What you have",
+        unknown: "What cannot be told",
+        conditions: "Conditions",
+        obligations: "Obligations",
+        deadlines: "Deadlines",
+        nothing: "The documents name nothing that this tier asks.",
+        point,
+    },
+};
+
+const fn are(count: usize) -> Are {
+    Are(count)
+}
+
+/// "1 is" or "2 are".
+struct Are(usize);
+
+impl std::fmt::Display for Are {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} {}", self.0, if self.0 == 1 { "is" } else { "are" })
+    }
+}
+
+fn check_in_cell(check: &Check<'_>, currency: Currency) -> (String, String) {
+    let standing = check.standing();
+    // Of several ways the one that was gone says enough.
+    let ways = check.comparisons.iter().filter(|way| standing != Standing::Met || way.is_met());
+    let there: Vec<String> = ways.map(|way| there_of(way, currency)).collect();
+    let there = either(&there);
+    match standing {
+        Standing::Met if check.comparisons.iter().all(|way| is_nothing(way.need)) => {
+            ("none asked".to_owned(), String::new())
+        }
+        Standing::Met => ("met".to_owned(), there),
+        Standing::Unknown => ("unknown".to_owned(), there),
+        Standing::Short => match &check.comparisons[..] {
+            [way] => (format!("{} short", quantity(way.short_by(), currency)), there),
+            _ => ("short".to_owned(), there),
+        },
+    }
+}
+
+fn point(check: &Check<'_>, currency: Currency) -> String {
+    match check.standing() {
+        Standing::Short => {
+            let ways: Vec<String> = check.comparisons.iter().map(|way| missing(way, currency)).collect();
+            capitalized(&either(&ways))
+        }
+        Standing::Met => {
+            let met = check.comparisons.iter().filter(|way| way.is_met());
+            let ways: Vec<String> =
+                met.map(|way| format!("{}: {}", label(way.requirement), there_of_needed(way, currency))).collect();
+            capitalized(&either(&ways))
+        }
+        Standing::Unknown if check.incomparable => {
+            format!("{}: not compared, because nothing is estimated here", capitalized(&label(check.id)))
+        }
+        Standing::Unknown => {
+            let name = check.name.map_or_else(|| name(check.id, None), str::to_owned);
+            format!("{name}: no figure is stated")
+        }
+    }
+}
+
+/// "7 more certified experts: you have 3 of 10".
+fn missing(way: &Comparison<'_>, currency: Currency) -> String {
+    let what = quantity_of(way, way.short_by(), currency);
+    let what = what.replacen(' ', " more ", 1);
+    format!("{what}: you have {}", there_of_needed(way, currency))
+}
+
+/// "7 certified experts", "$50,000 of closed deals that you registered".
+fn quantity_of(way: &Comparison<'_>, quantity: Quantity, currency: Currency) -> String {
+    match quantity {
+        Quantity::Count(count) => some(way.requirement, count),
+        Quantity::Amount(amount) => format!("{} of {}", format::money(amount, currency), label(way.requirement)),
+    }
+}
+
+/// "3 of 10", "$200,000 of $250,000 in year 1".
+fn there_of_needed(way: &Comparison<'_>, currency: Currency) -> String {
+    let year = way.year.map(|year| format!(" in year {year}")).unwrap_or_default();
+    format!("{}{year}", there_of(way, currency))
+}
+
+/// "3 of 10".
+fn there_of(way: &Comparison<'_>, currency: Currency) -> String {
+    format!("{} of {}", quantity(way.have, currency), quantity(way.need, currency))
+}
+
+fn quantity(quantity: Quantity, currency: Currency) -> String {
+    match quantity {
+        Quantity::Count(count) => format::count(count),
+        Quantity::Amount(amount) => format::money(amount, currency),
+    }
+}
+
+fn is_nothing(quantity: Quantity) -> bool {
+    match quantity {
+        Quantity::Count(count) => count == 0,
+        Quantity::Amount(amount) => amount.is_zero(),
+    }
+}
+
+/// What is counted or measured, within a sentence.
+fn label(id: &str) -> String {
+    match id {
+        "co_sell_minimum" => "closed deals that you registered".to_owned(),
+        "purchase_minimum" => "purchases from the vendor".to_owned(),
+        id => counted(id).map_or_else(|| what(id), |(_, many)| many.to_owned()),
+    }
+}
 
 /// The name of a requirement: our own for those that are counted, else the one that its program gives it.
 #[must_use]
@@ -45,6 +281,23 @@ fn counted(id: &str) -> Option<(&'static str, &'static str)> {
         "developer_certifications" => ("developer certification", "developer certifications"),
         _ => return None,
     })
+}
+
+/// The name of a requirement over a narrow column; words that may be divided say where.
+fn head(id: &str, given: Option<&str>) -> String {
+    let short = match id {
+        "marketing_points" => "Marketing points",
+        "associate_developers" => "Associate Develop\u{ad}ers",
+        "tech_leads" => "Tech Leads",
+        "platform_ops_engineers" => "Platform Ops",
+        "reviewed_projects" => "Re\u{ad}viewed projects",
+        "new_clients" => "New clients",
+        "developer_certifications" => "Certifi\u{ad}cations",
+        "partner_sourced_opportunities" => "Sourced deals",
+        "new_business" => "New business",
+        id => return name(id, given),
+    };
+    short.to_owned()
 }
 
 /// How much of a requirement is asked, without saying of what unless there are alternatives.

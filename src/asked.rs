@@ -1,0 +1,206 @@
+//! What every tier asks, held against what the visitor has: a matrix for each program, and one tier in depth as a plan.
+//!
+//! Whether something is met and what it is short by are the engine's ([`partner_engine::standing`]); this module only arranges
+//! its checks: which columns a matrix has, and in which order a plan is read. [`crate::wording::requirements`] says it,
+//! [`crate::components::requirement_matrix`] and [`crate::components::requirement_plan`] draw it.
+
+mod plan;
+
+use std::rc::Rc;
+
+use partner_engine::estimate::Estimate;
+use partner_engine::money::Currency;
+use partner_engine::program::{Catalog, Need, Program, RuleKind, Tier, TierRef};
+use partner_engine::requirement;
+use partner_engine::standing::{self, Check, Standing};
+
+pub use self::plan::{Plan, Point};
+use crate::answer::is_chosen;
+use crate::comparison::ProgramHead;
+
+/// What the tiers of every program ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// The programs in catalog order.
+    pub programs: Vec<Rc<Matrix>>,
+}
+
+/// The tiers of a program by what they ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matrix {
+    /// The program.
+    pub program: ProgramHead,
+    /// What its tiers ask, in reading order.
+    pub columns: Vec<AskedFor>,
+    /// Its tiers in catalog order.
+    pub tiers: Vec<Standings>,
+}
+
+/// A column: one thing that tiers ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AskedFor {
+    /// A requirement with a figure, by its id, with its name when it has one.
+    Counted(String, Option<String>),
+    /// What must be sold or bought each year.
+    Minimum,
+    /// Everything whose figure no document states.
+    WithoutFigure,
+}
+
+/// How the visitor stands against one tier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standings {
+    /// The tier's id in links.
+    pub id: String,
+    /// Its name.
+    pub tier: String,
+    /// Commission or margin; `None` for a tier that states no income.
+    pub kind: Option<RuleKind>,
+    /// All in all.
+    pub standing: Standing,
+    /// Everything that it asks, as the engine checked it.
+    pub checks: Vec<Check<'static>>,
+}
+
+/// How many tiers stand how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    /// Tiers of which everything is there.
+    pub met: usize,
+    /// Tiers that are short of something.
+    pub short: usize,
+    /// Tiers of which it cannot be told.
+    pub unknown: usize,
+}
+
+impl Asked {
+    /// What the tiers of a catalog ask, as an estimate of it has checked it.
+    #[must_use]
+    pub fn of(catalog: &'static Catalog, estimate: &Estimate<'static>) -> Self {
+        let programs = catalog.programs.iter().map(|program| Rc::new(Matrix::of(program, estimate)));
+        Self { currency: estimate.currency, programs: programs.collect() }
+    }
+
+    /// How many tiers of some programs stand how; of none named: of all.
+    #[must_use]
+    pub fn tally(&self, programs: &[String]) -> Tally {
+        let mut tally = Tally::default();
+        let chosen = self.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, programs));
+        for tier in chosen.flat_map(|matrix| matrix.tiers.iter()) {
+            match tier.standing {
+                Standing::Met => tally.met += 1,
+                Standing::Short => tally.short += 1,
+                Standing::Unknown => tally.unknown += 1,
+            }
+        }
+        tally
+    }
+
+    /// How the visitor stands against a tier.
+    #[must_use]
+    pub fn standings(&self, id: &str) -> Option<&Standings> {
+        self.programs.iter().flat_map(|matrix| matrix.tiers.iter()).find(|tier| tier.id == id)
+    }
+}
+
+impl Tally {
+    /// All tiers.
+    #[must_use]
+    pub const fn all(self) -> usize {
+        self.met + self.short + self.unknown
+    }
+}
+
+impl Matrix {
+    fn of(program: &'static Program, estimate: &Estimate<'static>) -> Self {
+        let standings = |tier| Standings::of(TierRef { program, tier }, estimate);
+        let tiers: Vec<Standings> = program.tiers.iter().map(standings).collect();
+        Self { program: ProgramHead::of(program), columns: columns(&program.tiers), tiers }
+    }
+}
+
+impl Standings {
+    fn of(tier: TierRef<'static>, estimate: &Estimate<'static>) -> Self {
+        // The catalog's own tiers: comparing where they stand spares comparing all that they say.
+        let is_this = |known: TierRef<'_>| std::ptr::eq(known.tier, tier.tier);
+        let estimated = estimate.tiers.iter().find(|known| is_this(known.tier)).map(|known| &known.checks);
+        let not_estimated = || estimate.not_estimated.iter().find(|known| is_this(known.tier));
+        let checks = estimated.or_else(|| not_estimated().map(|known| &known.checks));
+        let checks = checks.cloned().unwrap_or_default();
+        Self {
+            id: tier.id(),
+            tier: tier.tier.name.clone(),
+            kind: tier.tier.kind(),
+            standing: standing::overall(&checks),
+            checks,
+        }
+    }
+
+    /// The checks that belong into a column.
+    pub fn within<'s>(&'s self, column: &'s AskedFor) -> impl Iterator<Item = &'s Check<'static>> {
+        self.checks.iter().filter(move |check| column.holds(check))
+    }
+}
+
+impl AskedFor {
+    fn holds(&self, check: &Check<'_>) -> bool {
+        match self {
+            Self::Counted(id, _) => check.id == id,
+            Self::Minimum => is_minimum(check),
+            Self::WithoutFigure => has_no_figure(check),
+        }
+    }
+}
+
+/// Whether a check is about what is sold or bought in a year.
+pub(crate) fn is_minimum(check: &Check<'_>) -> bool {
+    matches!(check.id, "co_sell_minimum" | "purchase_minimum")
+}
+
+/// Whether no document states how much is asked.
+pub(crate) fn has_no_figure(check: &Check<'_>) -> bool {
+    check.comparisons.is_empty() && !check.incomparable
+}
+
+/// The columns of a program: what can be counted in the engine's order, then the minimum, then what has no figure.
+fn columns(tiers: &[Tier]) -> Vec<AskedFor> {
+    let mut counted: Vec<(&str, Option<&str>)> = Vec::new();
+    let mut without_figure = false;
+    for asked in tiers.iter().flat_map(|tier| &tier.requirements) {
+        if asked.need == Need::NotStated {
+            without_figure = true;
+        } else if counted.iter().all(|(id, _)| *id != asked.requirement) {
+            counted.push((&asked.requirement, asked.name.as_deref()));
+        }
+    }
+    let place = |id: &str| requirement::KNOWN.iter().position(|(known, _)| *known == id);
+    counted.sort_by_key(|(id, _)| place(id).unwrap_or(requirement::KNOWN.len()));
+    let mut columns: Vec<AskedFor> =
+        counted.into_iter().map(|(id, name)| AskedFor::Counted(id.to_owned(), name.map(str::to_owned))).collect();
+    if tiers.iter().any(|tier| !tier.minimums.is_empty()) {
+        columns.push(AskedFor::Minimum);
+    }
+    if without_figure {
+        columns.push(AskedFor::WithoutFigure);
+    }
+    columns
+}
+
+/// The counted requirements that tiers of some programs ask, alternatives included, in the engine's order.
+#[must_use]
+pub fn counted<'c>(programs: impl IntoIterator<Item = &'c Program>) -> Vec<&'static str> {
+    let mut asked: Vec<&str> = Vec::new();
+    for requirement in programs.into_iter().flat_map(|program| &program.tiers).flat_map(|tier| &tier.requirements) {
+        match &requirement.need {
+            Need::AnyOf(alternatives) => asked.extend(alternatives.iter().map(|one| one.requirement.as_str())),
+            Need::AtLeast(_) | Need::Amount(_) => asked.push(&requirement.requirement),
+            Need::NotStated => {}
+        }
+    }
+    requirement::KNOWN.into_iter().map(|(id, _)| id).filter(|id| asked.contains(id)).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! One tier in depth: what is missing, in order of effort, then all the rest that it asks.
+//!
+//! Effort is read as follows: what is held once comes before what is done every year, and both before what must be sold or
+//! bought; within each, little before much, and in the engine's order where they are equal.
+
+use std::rc::Rc;
+
+use partner_engine::program::{ClauseKind, TierRef};
+use partner_engine::requirement::{self, Recurrence};
+use partner_engine::standing::{Check, Quantity, Standing};
+use rust_decimal::Decimal;
+
+use super::{Standings, has_no_figure};
+use crate::cited::Cited;
+use crate::comparison::Item;
+
+/// What a tier asks, in the order in which one would go about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// What is missing, least effort first.
+    pub missing: Vec<Point>,
+    /// What is there.
+    pub met: Vec<Point>,
+    /// What no document puts a figure on, or what cannot be compared.
+    pub unknown: Vec<Point>,
+    /// Procedural conditions of getting in; of the tier, then of the whole program.
+    pub conditions: Vec<Rc<Item>>,
+    /// What must be done; likewise.
+    pub obligations: Vec<Rc<Item>>,
+    /// By when, or for how long; likewise.
+    pub deadlines: Vec<Rc<Item>>,
+}
+
+/// One thing that a tier asks, with the place where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Point {
+    /// As the engine checked it.
+    pub check: Check<'static>,
+    /// Where it stands.
+    pub cited: Cited,
+}
+
+impl Plan {
+    /// The plan of a tier.
+    #[must_use]
+    pub fn of(tier: TierRef<'static>, standings: &Standings) -> Self {
+        let points = |standing: Standing| {
+            let checks = standings.checks.iter().filter(move |check| check.standing() == standing);
+            checks.map(|check| Point { check: check.clone(), cited: Cited::of(tier.program, check.cite) })
+        };
+        let mut missing: Vec<Point> = points(Standing::Short).collect();
+        missing.sort_by_key(|point| effort(&point.check));
+        let (without_figure, incomparable): (Vec<Point>, Vec<Point>) =
+            points(Standing::Unknown).partition(|point| has_no_figure(&point.check));
+        Self {
+            missing,
+            met: points(Standing::Met).collect(),
+            unknown: incomparable.into_iter().chain(without_figure).collect(),
+            conditions: clauses(tier, ClauseKind::Condition),
+            obligations: clauses(tier, ClauseKind::Obligation),
+            deadlines: clauses(tier, ClauseKind::Deadline),
+        }
+    }
+}
+
+/// How much effort a check takes: of several ways to meet it the easiest counts.
+fn effort(check: &Check<'_>) -> (u8, Decimal) {
+    let ways = check.comparisons.iter().map(|comparison| match comparison.short_by() {
+        Quantity::Count(count) => {
+            let recurring = requirement::recurrence(comparison.requirement) == Some(Recurrence::Yearly);
+            (u8::from(recurring), Decimal::from(count))
+        }
+        Quantity::Amount(amount) => (2, amount.amount()),
+    });
+    ways.min().unwrap_or_default()
+}
+
+fn clauses(tier: TierRef<'_>, kind: ClauseKind) -> Vec<Rc<Item>> {
+    let all = tier.tier.clauses.iter().chain(&tier.program.clauses);
+    all.filter(|clause| clause.kind == kind).map(|clause| Rc::new(Item::of_clause(tier.program, clause))).collect()
+}
