@@ -8,9 +8,11 @@ mod browser;
 mod check;
 mod checkout;
 mod command;
+mod compress;
 mod counts;
 mod machine;
 mod npm;
+mod one_button;
 mod screenshot;
 mod serve;
 mod served_path;
@@ -18,6 +20,7 @@ mod site;
 mod steps;
 mod test;
 mod tools;
+mod weight;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -34,7 +37,7 @@ struct Arguments {
 enum Command {
     /// Build the page and serve it on this machine
     Serve(serve::Options),
-    /// Build the page into dist/
+    /// Build the page into dist/, compress it and weigh its first view
     Build,
     /// Format, clippy for this machine and for wasm32, documentation: nothing may complain
     Check,

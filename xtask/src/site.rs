@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the release build of the page in `dist/`, by Trunk.
+//! `cargo xtask build`: the release build of the page in `dist/`, by Trunk, compressed and weighed.
 //!
 //! Trunk calls back (`cargo xtask pages`) to write one page file for each route: a static host answers `/compare/`
 //! with `compare/index.html`.
@@ -10,7 +10,7 @@ use std::{env, fs};
 use crate::command::{self, cargo, program};
 use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
-use crate::{checkout, machine};
+use crate::{checkout, compress, machine, one_button, weight};
 
 /// The routes that have a page file of their own, each one folder below the start page.
 const ROUTES: &[&str] = &["compare", "estimate", "requirements"];
@@ -21,22 +21,34 @@ const BASE: &str = r#"<base href="./">"#;
 /// How long the release build takes on two cores, when nothing was built before.
 pub(crate) const ABOUT: &str = "3 min";
 
-/// Builds the page, installing what is missing.
+/// Builds the page and weighs its first view, installing what is missing. Fails when it is over the budget.
 pub(crate) fn run() -> Result<()> {
     machine::require_node()?;
     let tools = tools::needed()?;
     let missing = tools::missing(&tools);
-    let steps = Steps::new(missing.len() + 1);
+    let steps = Steps::new(missing.len() + 2 + usize::from(one_button::is_stale()));
     let toolbox = tools::provide(&tools, &missing, &steps)?;
     steps.step("Build the page", ABOUT, || build(&toolbox))?;
+    one_button::provide(&toolbox, &steps)?;
+    let page = steps.step("Weigh its first view", "1 s", weight::of_page)?;
+    println!("\n{}", weight::table(&page, &one_button::weigh()?));
+    println!("{}", page.judged()?);
     println!("The page is in {}", checkout::dist().display());
     Ok(())
 }
 
-/// Makes the release build. Crates are fetched first, because Trunk is told to stay off the network.
+/// Makes the release build, with compressed copies of its files.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
-    command::run(&mut cargo(["fetch"]))?;
-    command::run(toolbox.equip(program("trunk").args(["build", "--release", "--offline"])))
+    fetch_crates()?;
+    command::run(toolbox.equip(program("trunk").args(["build", "--release", "--offline"])))?;
+    let count = compress::write_copies(&checkout::dist())?;
+    eprintln!("compressed {count} files (.br, .gz)");
+    Ok(())
+}
+
+/// Crates are fetched before a build, because Trunk is told to stay off the network.
+pub(crate) fn fetch_crates() -> Result<()> {
+    command::run(&mut cargo(["fetch"]))
 }
 
 /// Writes each route's page file beside the start page that Trunk has just finished.

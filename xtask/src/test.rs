@@ -13,7 +13,7 @@ use crate::counts::{Counts, table};
 use crate::serve::Serving;
 use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
-use crate::{checkout, machine, npm, site};
+use crate::{checkout, machine, npm, site, weight};
 
 /// How long all tests of one wasm program may take together.
 const WASM_SECONDS: &str = "900";
@@ -102,7 +102,11 @@ impl Bench {
             Part::Wasm => steps.step("Rust tests as wasm in Chromium", "3 min", || self.wasm()),
             Part::Browser => steps
                 .step("Build the page", site::ABOUT, || site::build(&self.toolbox))
-                .and_then(|()| steps.step("The built page in Chromium", "2 min", || self.page())),
+                .and_then(|()| weight::of_page()?.judged())
+                .and_then(|weight| {
+                    println!("The first view weighs {weight}");
+                    steps.step("The built page in Chromium", "2 min", || self.page())
+                }),
         };
         outcome.and_then(at_least_one).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");

@@ -68,6 +68,15 @@ pub(crate) fn needed() -> Result<Vec<Tool>> {
     ])
 }
 
+/// The names and versions of the programs, one in each line.
+pub(crate) fn versions() -> Result<String> {
+    let says = |tool| match tool {
+        Tool::WasmTarget => None,
+        Tool::Program { says, .. } => Some(says),
+    };
+    Ok(needed()?.into_iter().filter_map(says).collect::<Vec<_>>().join("\n"))
+}
+
 /// Those that have to be installed first.
 pub(crate) fn missing(tools: &[Tool]) -> Vec<&Tool> {
     tools.iter().filter(|tool| !tool.is_there()).collect()

@@ -1,0 +1,233 @@
+//! What the first view of a built page weighs: its HTML and the styles, glue and wasm that it names, against a budget.
+//!
+//! Counted is what a browser has to fetch before the figures are live, each file as it travels with brotli. What a page asks
+//! for later (the service worker, rarely used parts) is not named in its HTML and not counted here; `bench` looks at what a
+//! browser really fetches.
+
+use anyhow::{Context, Result, ensure};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::checkout;
+use crate::compress::{copy_of, files_below};
+
+/// The most that the first view may weigh, in bytes with brotli.
+const BUDGET: u64 = 180_000;
+/// What we would like it to weigh.
+const GOAL: u64 = 140_000;
+/// The heaviest view.
+const PAGE: &str = "estimate/index.html";
+
+/// Bytes on the disk, and bytes on the way with brotli.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Bytes {
+    pub(crate) raw: u64,
+    pub(crate) brotli: u64,
+}
+
+/// The parts of a first view, each summed over its files.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct FirstView {
+    pub(crate) html: Bytes,
+    pub(crate) css: Bytes,
+    pub(crate) glue: Bytes,
+    pub(crate) wasm: Bytes,
+}
+
+/// Weighs the page's heaviest view. Fails only when it cannot.
+pub(crate) fn of_page() -> Result<FirstView> {
+    FirstView::of(&checkout::dist(), PAGE)
+}
+
+impl FirstView {
+    /// Weighs the page file of a built folder, whose compressed copies must be there.
+    pub(crate) fn of(folder: &Path, page: &str) -> Result<Self> {
+        let page = folder.join(page);
+        let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
+        let files = named_files(folder, &html)?;
+        let sum = |endings: &[&str]| {
+            let wanted =
+                files.iter().filter(|file| file.extension().is_some_and(|end| endings.iter().any(|e| *e == end)));
+            wanted.map(|file| weigh(file)).try_fold(Bytes::default(), |sum, bytes| bytes.map(|bytes| sum + bytes))
+        };
+        let view = Self { html: weigh(&page)?, css: sum(&["css"])?, glue: sum(&["js", "mjs"])?, wasm: sum(&["wasm"])? };
+        for (part, what) in [(view.glue, "script"), (view.wasm, "wasm file")] {
+            ensure!(part.raw > 0, "{} names no {what} of its folder: its first view cannot be weighed", page.display());
+        }
+        Ok(view)
+    }
+
+    /// Everything together.
+    pub(crate) fn in_all(&self) -> Bytes {
+        self.html + self.css + self.glue + self.wasm
+    }
+
+    /// The parts by their names, the sum last.
+    pub(crate) fn rows(&self) -> [(&'static str, Bytes); 5] {
+        [
+            ("HTML", self.html),
+            ("CSS", self.css),
+            ("glue", self.glue),
+            ("wasm", self.wasm),
+            ("first view in all", self.in_all()),
+        ]
+    }
+
+    /// An error when it is over the budget, otherwise the sentence that says how far below.
+    pub(crate) fn judged(&self) -> Result<String> {
+        let weight = self.in_all().brotli;
+        ensure!(
+            weight <= BUDGET,
+            "the first view weighs {} with brotli, {} over the budget of {}",
+            kilobytes(weight),
+            kilobytes(weight - BUDGET),
+            kilobytes(BUDGET)
+        );
+        let goal = match weight.checked_sub(GOAL) {
+            None | Some(0) => format!("within the goal of {}", kilobytes(GOAL)),
+            Some(over) => format!("{} over the goal of {}", kilobytes(over), kilobytes(GOAL)),
+        };
+        Ok(format!("{} of at most {} with brotli, {goal}.", kilobytes(weight), kilobytes(BUDGET)))
+    }
+}
+
+/// A page's parts beside those of the one-button app, in kilobytes.
+pub(crate) fn table(page: &FirstView, one_button: &FirstView) -> String {
+    let head = format!(
+        "{:<20}{:>12}{:>12}{:>16}{:>12}{:>8}\n",
+        "/estimate/", "raw", "brotli", "one button, raw", "brotli", "ratio"
+    );
+    page.rows().iter().zip(one_button.rows()).fold(head, |table, ((title, ours), (_, theirs))| {
+        table
+            + &format!(
+                "{title:<20}{:>12}{:>12}{:>16}{:>12}{:>8}\n",
+                kilobytes(ours.raw),
+                kilobytes(ours.brotli),
+                kilobytes(theirs.raw),
+                kilobytes(theirs.brotli),
+                ratio(ours.brotli as f64, theirs.brotli as f64)
+            )
+    })
+}
+
+/// `142.3 kB`, of a thousand bytes each.
+pub(crate) fn kilobytes(bytes: u64) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}
+
+/// `2.4 ×`, or nothing where there is nothing to compare with.
+pub(crate) fn ratio(ours: f64, theirs: f64) -> String {
+    if theirs > 0.0 { format!("{:.1} ×", ours / theirs) } else { String::new() }
+}
+
+fn weigh(file: &Path) -> Result<Bytes> {
+    let copy = copy_of(file, "br");
+    let length = |file: &Path| Ok::<_, std::io::Error>(fs::metadata(file)?.len());
+    let brotli = length(&copy).with_context(|| format!("there is no {}", copy.display()))?;
+    Ok(Bytes { raw: length(file)?, brotli })
+}
+
+/// The files of the folder that the page names, and those that their scripts import.
+fn named_files(folder: &Path, html: &str) -> Result<Vec<PathBuf>> {
+    let all = files_below(folder)?;
+    let mut named: Vec<PathBuf> = all.iter().filter(|file| names(html, file)).cloned().collect();
+    let mut next = 0;
+    while let Some(file) = named.get(next).cloned() {
+        next += 1;
+        if file.extension().is_some_and(|ending| ending == "js" || ending == "mjs") {
+            let imports = import_lines(&fs::read_to_string(&file)?);
+            let imported = all.iter().filter(|other| names(&imports, other) && !named.contains(other));
+            named.extend(imported.cloned().collect::<Vec<_>>());
+        }
+    }
+    Ok(named)
+}
+
+/// Whether the text holds the file's name as an address's last part.
+fn names(text: &str, file: &Path) -> bool {
+    let Some(name) = file.file_name().and_then(|name| name.to_str()) else { return false };
+    text.match_indices(name).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + name.len()..].chars().next();
+        matches!(before, Some('/' | '"' | '\'' | '`' | '='))
+            && matches!(after, Some('"' | '\'' | '`' | '?' | '#' | ' ' | '>'))
+    })
+}
+
+/// The static imports of a script; what it imports when it is needed is none of them.
+fn import_lines(script: &str) -> String {
+    let is_static =
+        |line: &&str| (line.starts_with("import ") || line.starts_with("export ")) && line.contains(" from ");
+    script.lines().map(str::trim_start).filter(is_static).collect::<Vec<_>>().join("\n")
+}
+
+impl std::ops::Add for Bytes {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, brotli: self.brotli + other.brotli }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_weight(brotli: u64) -> FirstView {
+        FirstView { wasm: Bytes { raw: 3 * brotli, brotli }, ..FirstView::default() }
+    }
+
+    #[test]
+    fn the_budget_holds_to_the_byte() {
+        assert!(of_weight(180_000).judged().is_ok());
+        let error = of_weight(180_001).judged().expect_err("one byte over");
+        assert!(error.to_string().contains("budget of 180.0 kB"), "{error}");
+    }
+
+    #[test]
+    fn the_goal_is_told_apart_from_the_budget() {
+        assert!(of_weight(140_000).judged().expect("below").contains("within the goal"));
+        assert!(of_weight(150_000).judged().expect("below").contains("10.0 kB over the goal"));
+    }
+
+    #[test]
+    fn parts_add_up() {
+        let one = Bytes { raw: 10, brotli: 1 };
+        let view = FirstView { html: one, css: one, glue: one, wasm: one };
+        assert_eq!(view.in_all(), Bytes { raw: 40, brotli: 4 });
+    }
+
+    #[test]
+    fn a_file_is_named_by_its_whole_name() {
+        let html = r#"<link href="./app-1f.css"><link href='../glue.js'> words of app-2.css"#;
+        assert!(names(html, Path::new("dist/app-1f.css")));
+        assert!(names(html, Path::new("dist/glue.js")));
+        assert!(!names(html, Path::new("dist/1f.css")));
+        assert!(!names(html, Path::new("dist/app-2.css")), "words are no address");
+        assert!(!names(html, Path::new("dist/glue.j")));
+    }
+
+    #[test]
+    fn only_static_imports_belong_to_the_first_view() {
+        let script = "import { a } from './a.js';\nconst b = () => import('./b.js');\nexport * from \"./c.js\";";
+        let lines = import_lines(script);
+        assert!(names(&lines, Path::new("a.js")) && names(&lines, Path::new("c.js")));
+        assert!(!names(&lines, Path::new("b.js")));
+    }
+
+    #[test]
+    fn a_page_is_weighed_with_everything_that_it_names() {
+        let folder = checkout::target().join("weight-test");
+        fs::create_dir_all(&folder).expect("target can be written");
+        let html = "<link href=\"a.css\"><script type=module src=\"a.js\"></script><link href=\"a.wasm\">";
+        let files =
+            [("index.html", html), ("a.css", "12"), ("a.js", "123"), ("a.wasm", "1234"), ("other.css", "12345")];
+        for (name, text) in files {
+            fs::write(folder.join(name), text).expect("target can be written");
+            fs::write(folder.join(format!("{name}.br")), "1").expect("target can be written");
+        }
+        let view = FirstView::of(&folder, "index.html").expect("it can be weighed");
+        assert_eq!(view.in_all(), Bytes { raw: html.len() as u64 + 2 + 3 + 4, brotli: 4 });
+        fs::write(folder.join("index.html"), "<p>no files").expect("target can be written");
+        assert!(FirstView::of(&folder, "index.html").is_err(), "a page without wasm is not the page");
+    }
+}
