@@ -10,6 +10,7 @@ mod checkout;
 mod command;
 mod compress;
 mod counts;
+mod headers;
 mod machine;
 mod npm;
 mod one_button;

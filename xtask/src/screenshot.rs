@@ -38,7 +38,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     npm::provide(&steps)?;
     steps.step("Build the page", site::ABOUT, || site::build(&toolbox))?;
     fs::create_dir_all(&folder)?;
-    let served = Serving::bind(0)?.serve("/");
+    let served = Serving::bind(0)?.serve(checkout::dist(), "/");
     let mut script = program("node");
     script
         .current_dir(npm::folder())

@@ -6,14 +6,16 @@ use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use std::fs::File;
 use std::net::Ipv4Addr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::checkout;
+use crate::compress::copy_of;
+use crate::headers;
 use crate::machine;
-use crate::served_path::{Found, Site, accepted_codings, content_type};
+use crate::served_path::{Found, Site, accepted_codings};
 use crate::site;
 use crate::steps::Steps;
 use crate::tools;
@@ -41,7 +43,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let steps = Steps::new(missing.len() + 2);
     let toolbox = tools::provide(&tools, &missing, &steps)?;
     steps.step("Build the page", site::ABOUT, || site::build(&toolbox))?;
-    let serving = steps.step("Serve it", "1 s", || server.serve(&options.prefix));
+    let serving = steps.step("Serve it", "1 s", || server.serve(checkout::dist(), &options.prefix));
     println!("\n{}\n\nCtrl-C ends it.", serving.address);
     loop {
         thread::park();
@@ -71,9 +73,9 @@ impl Serving {
         Ok(Self { server: Arc::new(server) })
     }
 
-    /// Answers requests for the files of `dist/`, in the background.
-    pub(crate) fn serve(self, prefix: &str) -> Served {
-        let site = Arc::new(Site::new(checkout::dist(), prefix));
+    /// Answers requests for the files of this folder, in the background.
+    pub(crate) fn serve(self, folder: PathBuf, prefix: &str) -> Served {
+        let site = Arc::new(Site::new(folder, prefix));
         let address = format!("http://{}{}", self.server.server_addr(), site.prefix());
         for _ in 0..WORKERS {
             let (server, site) = (Arc::clone(&self.server), Arc::clone(&site));
@@ -95,28 +97,26 @@ fn answer(request: Request, site: &Site) -> Result<()> {
         );
     }
     match site.find(request.url()) {
-        Found::File(file) => send(request, &file, 200),
+        Found::File(file) => send(request, site, &file, 200),
         Found::Moved(to) => Ok(request.respond(text("", 301).with_header(header("Location", &to)?))?),
         Found::Missing => match site.missing_page() {
-            Some(page) => send(request, &page, 404),
+            Some(page) => send(request, site, &page, 404),
             None => Ok(request.respond(text("There is no such page.", 404))?),
         },
     }
 }
 
 /// Sends a file, or its compressed copy where one lies beside it and the browser takes it.
-fn send(request: Request, file: &Path, status: u16) -> Result<()> {
+fn send(request: Request, site: &Site, file: &Path, status: u16) -> Result<()> {
     let accepted = request
         .headers()
         .iter()
         .find(|header| header.field.equiv("Accept-Encoding"))
         .map(|header| accepted_codings(header.value.as_str()))
         .unwrap_or_default();
-    let compressed = accepted.into_iter().find_map(|(ending, coding)| {
-        let mut name = file.as_os_str().to_owned();
-        name.push(format!(".{ending}"));
-        File::open(name).ok().map(|copy| (copy, coding))
-    });
+    let compressed = accepted
+        .into_iter()
+        .find_map(|(ending, coding)| File::open(copy_of(file, ending)).ok().map(|copy| (copy, coding)));
     let (body, coding) = match compressed {
         Some((copy, coding)) => (copy, Some(coding)),
         None => (File::open(file).with_context(|| format!("cannot read {}", file.display()))?, None),
@@ -125,10 +125,10 @@ fn send(request: Request, file: &Path, status: u16) -> Result<()> {
         .with_status_code(status)
         // tiny_http would cut large files into chunks, and a progress bar wants to know the length.
         .with_chunked_threshold(usize::MAX)
-        .with_header(header("Content-Type", content_type(file))?)
-        .with_header(header("X-Content-Type-Options", "nosniff")?)
-        .with_header(header("Cache-Control", "no-cache")?)
         .with_header(header("Vary", "Accept-Encoding")?);
+    for (name, value) in headers::of(site.name(file)) {
+        response.add_header(header(name, value)?);
+    }
     if let Some(coding) = coding {
         response.add_header(header("Content-Encoding", coding)?);
     }

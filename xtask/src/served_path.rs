@@ -21,6 +21,8 @@ pub(crate) enum Found {
 impl Site {
     /// `prefix` as given on the command line: `docs`, `/docs` and `/docs/` are the same.
     pub(crate) fn new(folder: PathBuf, prefix: &str) -> Self {
+        // Files are compared with it by their real paths.
+        let folder = fs::canonicalize(&folder).unwrap_or(folder);
         let inner = prefix.trim_matches('/');
         let prefix = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
         Self { folder, prefix }
@@ -29,6 +31,11 @@ impl Site {
     /// Begins and ends with a slash.
     pub(crate) fn prefix(&self) -> &str {
         &self.prefix
+    }
+
+    /// A file's path below the folder: what the folder itself is called is nobody's business.
+    pub(crate) fn name<'a>(&self, file: &'a Path) -> &'a Path {
+        file.strip_prefix(&self.folder).unwrap_or(file)
     }
 
     /// The page for what is missing, where the site has one.
@@ -59,9 +66,8 @@ impl Site {
 
     /// The real file, unless a link leads out of the folder.
     fn inside(&self, relative: &Path) -> Option<PathBuf> {
-        let folder = fs::canonicalize(&self.folder).ok()?;
-        let file = fs::canonicalize(folder.join(relative)).ok()?;
-        file.starts_with(&folder).then_some(file)
+        let file = fs::canonicalize(self.folder.join(relative)).ok()?;
+        file.starts_with(&self.folder).then_some(file)
     }
 }
 
@@ -101,26 +107,6 @@ fn percent_decoded(segment: &str) -> Option<String> {
         }
     }
     String::from_utf8(bytes).ok()
-}
-
-/// The content type for a file's ending.
-pub(crate) fn content_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "json" | "map" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "wasm" => "application/wasm",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "webp" => "image/webp",
-        "woff2" => "font/woff2",
-        "txt" => "text/plain; charset=utf-8",
-        "xml" => "application/xml",
-        _ => "application/octet-stream",
-    }
 }
 
 /// The compressed copies to look for, best first, as (ending, content coding) that the visitor's browser accepts.
@@ -199,14 +185,6 @@ mod tests {
         assert_eq!(site.find("/some/path/%2e%2e/Cargo.toml"), Found::Missing);
         assert_eq!(site.find("/some/path/"), Found::Missing, "no index.html there");
         assert_eq!(Site::new(folder, "/").find("/src"), Found::Missing, "a folder without index.html is not listed");
-    }
-
-    #[test]
-    fn endings_have_their_types() {
-        assert_eq!(content_type(Path::new("a/app_bg.wasm")), "application/wasm");
-        assert_eq!(content_type(Path::new("index.html")), "text/html; charset=utf-8");
-        assert_eq!(content_type(Path::new("app-1f.js")), "text/javascript; charset=utf-8");
-        assert_eq!(content_type(Path::new("LICENSE")), "application/octet-stream");
     }
 
     #[test]

@@ -147,7 +147,7 @@ impl Bench {
         if report.exists() {
             fs::remove_file(&report)?;
         }
-        let served = Serving::bind(0)?.serve("/");
+        let served = Serving::bind(0)?.serve(checkout::dist(), "/");
         let mut command = program(npm::playwright());
         command
             .arg("test")

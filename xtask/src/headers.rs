@@ -1,0 +1,135 @@
+//! What a host says about each file: type, cache, policy, origin. `docs/hosting.md` says the same for the common hosts, and
+//! a test holds the two together.
+//!
+//! Pure. Compression and ranges are the matter of whoever sends the file (here `serve`).
+
+use std::path::Path;
+
+/// Whether the page's policy is sent. It forbids inline scripts, so it waits until no page holds one.
+pub(crate) const SENDS_CONTENT_SECURITY_POLICY: bool = false;
+
+/// Everything is forbidden but what the page does: its own scripts, styles and wasm, the data of its own folder, and one
+/// named policy for the few places where a script's address is set. Any page may frame it.
+pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; \
+    form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types partner-calculator";
+
+/// Features that the page never uses, refused to it and to whatever is put into it. Copying a link is left to the page.
+pub(crate) const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
+    clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), \
+    idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+    publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+
+/// For files whose name changes with their content.
+pub(crate) const CACHE_FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// For files that keep their name: asked for again each time, answered with 304 where nothing is new.
+pub(crate) const CACHE_AND_ASK: &str = "no-cache";
+
+/// What is said about every file alike.
+pub(crate) const EVERYWHERE: &[(&str, &str)] = &[
+    // A link holds what was typed, though only in its fragment; the sources that we link to need not know where from.
+    ("Referrer-Policy", "no-referrer"),
+    ("Permissions-Policy", PERMISSIONS_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    // A sandboxed frame has no origin of its own, and another site's page may embed the calculator.
+    ("Access-Control-Allow-Origin", "*"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+];
+
+/// The headers of a file, by its name alone.
+pub(crate) fn of(file: &Path) -> Vec<(&'static str, &'static str)> {
+    let mut headers = vec![("Content-Type", content_type(file)), ("Cache-Control", cache_control(file))];
+    headers.extend(EVERYWHERE);
+    if SENDS_CONTENT_SECURITY_POLICY {
+        headers.push(("Content-Security-Policy", CONTENT_SECURITY_POLICY));
+    }
+    headers
+}
+
+/// The content type for a file's ending.
+fn content_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "txt" => "text/plain; charset=utf-8",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    }
+}
+
+fn cache_control(file: &Path) -> &'static str {
+    if has_content_hash(file) { CACHE_FOR_EVER } else { CACHE_AND_ASK }
+}
+
+/// Whether Trunk has put a hash of the content into the name: `app-32f01371eff88f7f_bg.wasm`. Snippets of scripts carry it in
+/// the name of their folder.
+fn has_content_hash(file: &Path) -> bool {
+    const DIGITS: usize = 16;
+    let named_so = |name: &str| {
+        name.match_indices('-').any(|(at, _)| {
+            let hash = name[at + 1..].split(['.', '_']).next().unwrap_or_default();
+            hash.len() == DIGITS && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        })
+    };
+    file.extension().is_none_or(|ending| ending != "html") && file.iter().filter_map(|part| part.to_str()).any(named_so)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checkout;
+
+    fn header(file: &str, name: &str) -> Option<&'static str> {
+        of(Path::new(file)).into_iter().find_map(|(given, value)| (given == name).then_some(value))
+    }
+
+    #[test]
+    fn endings_have_their_types() {
+        assert_eq!(header("a/app_bg.wasm", "Content-Type"), Some("application/wasm"));
+        assert_eq!(header("index.html", "Content-Type"), Some("text/html; charset=utf-8"));
+        assert_eq!(header("app-1f.js", "Content-Type"), Some("text/javascript; charset=utf-8"));
+        assert_eq!(header("LICENSE", "Content-Type"), Some("application/octet-stream"));
+    }
+
+    #[test]
+    fn only_names_that_change_with_the_content_are_kept_for_ever() {
+        for file in
+            ["app-32f01371eff88f7f.js", "app-32f01371eff88f7f_bg.wasm", "snippets/yew-0123456789abcdef/inline0.js"]
+        {
+            assert_eq!(header(file, "Cache-Control"), Some(CACHE_FOR_EVER), "{file}");
+        }
+        for file in
+            ["index.html", "sw.js", "estimate/index.html", "a-32f01371eff88f7.js", "a-32F01371EFF88F7F.js", "a-0.css"]
+        {
+            assert_eq!(header(file, "Cache-Control"), Some(CACHE_AND_ASK), "{file}");
+        }
+    }
+
+    #[test]
+    fn the_policy_is_sent_when_it_is_switched_on() {
+        let sent = header("index.html", "Content-Security-Policy");
+        assert_eq!(sent.is_some(), SENDS_CONTENT_SECURITY_POLICY);
+    }
+
+    #[test]
+    fn the_hosting_page_gives_each_header_as_it_is_sent_here() {
+        let page = std::fs::read_to_string(checkout::root().join("docs").join("hosting.md")).expect("it is there");
+        let named = [
+            ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+            ("Cache-Control", CACHE_FOR_EVER),
+            ("Cache-Control", CACHE_AND_ASK),
+        ];
+        for (name, value) in named.into_iter().chain(EVERYWHERE.iter().copied()) {
+            assert!(page.contains(&format!("{name}: {value}\n")), "docs/hosting.md lacks: {name}: {value}");
+        }
+    }
+}
