@@ -131,5 +131,9 @@ mod tests {
         for (name, value) in named.into_iter().chain(EVERYWHERE.iter().copied()) {
             assert!(page.contains(&format!("{name}: {value}\n")), "docs/hosting.md lacks: {name}: {value}");
         }
+        // Once in general, and for nginx, Apache and `_headers`.
+        for value in [CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY] {
+            assert_eq!(page.matches(value).count(), 4, "docs/hosting.md has another {value} somewhere");
+        }
     }
 }
