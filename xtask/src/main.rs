@@ -1,9 +1,11 @@
 //! The front door: one command for each thing that is done with this repository.
 //!
 //! It calls the tools (cargo, Trunk, Playwright) and says what is going on; it knows nothing of partner programs.
-//! One file for each command: `serve`, `site` (build), `check`, `test`, `screenshot`. What they share: `tools` and
+//! One file for each command: `serve`, `site` (build), `check`, `test`, `bench`, `screenshot`. What they share: `tools` and
 //! `browser` (what must be on the machine), `steps` (progress), `command` (starting programs), `checkout` (paths).
 
+mod bench;
+mod bench_table;
 mod browser;
 mod check;
 mod checkout;
@@ -44,6 +46,8 @@ enum Command {
     Check,
     /// Run the tests: native, wasm in Chromium, the built page in Chromium
     Test(test::Options),
+    /// Measure sizes, start, keys and Lighthouse beside a one-button Yew app
+    Bench(bench::Options),
     /// Take pictures of every view, in three widths, light and dark
     Screenshot(screenshot::Options),
     /// Write one page file for each route (Trunk calls this after a build)
@@ -57,6 +61,7 @@ fn main() -> ExitCode {
         Command::Build => site::run(),
         Command::Check => check::run(),
         Command::Test(options) => test::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Pages => site::write_route_pages(),
     };

@@ -1,4 +1,4 @@
-//! The browser tests' packages: installed from their lock file, again only when that file has changed.
+//! The packages of npm that tests and measurements use: installed from a lock file, again only when that file has changed.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -8,42 +8,55 @@ use crate::command::{program, run};
 use crate::steps::Steps;
 use crate::{checkout, machine};
 
-/// The folder of the browser tests.
-pub(crate) fn folder() -> PathBuf {
-    checkout::root().join("tests").join("browser")
+/// A folder of the checkout with a `package.json` of its own.
+pub(crate) struct Packages {
+    place: &'static str,
+    title: &'static str,
 }
 
-/// Whether a step is needed before the tests can run.
-pub(crate) fn is_missing() -> bool {
-    let installed = fs::read(installed_lock());
-    let wanted = fs::read(folder().join("package-lock.json"));
-    !matches!((installed, wanted), (Ok(installed), Ok(wanted)) if installed == wanted)
-}
+/// Those of the browser tests and the screenshots.
+pub(crate) const BROWSER_TESTS: Packages = Packages { place: "tests/browser", title: "the browser tests' packages" };
+/// Those of the measurements.
+pub(crate) const BENCH: Packages = Packages { place: "bench", title: "Lighthouse and what drives the browser" };
 
-/// Installs the packages, in a step of its own, unless they are there.
-pub(crate) fn provide(steps: &Steps) -> Result<()> {
-    if !is_missing() {
-        return Ok(());
+impl Packages {
+    /// The folder itself.
+    pub(crate) fn folder(&self) -> PathBuf {
+        checkout::root().join(self.place)
     }
-    steps.step("Install the browser tests' packages", "1 min", || {
-        machine::require_node()?;
-        run(program("npm")
-            .current_dir(folder())
-            .args(["ci", "--no-audit", "--no-fund"])
-            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
-        .context("the packages could not be installed; to see why, run by hand in tests/browser: npm ci")?;
-        fs::copy(folder().join("package-lock.json"), installed_lock())?;
-        Ok(())
-    })
-}
 
-/// A copy of the lock file as it was when the packages were installed; `npm ci` removes it with the rest.
-fn installed_lock() -> PathBuf {
-    folder().join("node_modules").join(".installed-lock.json")
+    /// Whether a step is needed before they can be used.
+    pub(crate) fn are_missing(&self) -> bool {
+        let installed = fs::read(self.installed_lock());
+        let wanted = fs::read(self.folder().join("package-lock.json"));
+        !matches!((installed, wanted), (Ok(installed), Ok(wanted)) if installed == wanted)
+    }
+
+    /// Installs them, in a step of its own, unless they are there.
+    pub(crate) fn provide(&self, steps: &Steps) -> Result<()> {
+        if !self.are_missing() {
+            return Ok(());
+        }
+        steps.step(&format!("Install {}", self.title), "1 min", || {
+            machine::require_node()?;
+            run(program("npm")
+                .current_dir(self.folder())
+                .args(["ci", "--no-audit", "--no-fund"])
+                .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
+            .with_context(|| format!("not installed; to see why, run by hand in {}: npm ci", self.place))?;
+            fs::copy(self.folder().join("package-lock.json"), self.installed_lock())?;
+            Ok(())
+        })
+    }
+
+    /// A copy of the lock file as it was when they were installed; `npm ci` removes it with the rest.
+    fn installed_lock(&self) -> PathBuf {
+        self.folder().join("node_modules").join(".installed-lock.json")
+    }
 }
 
 /// Playwright's test runner.
 pub(crate) fn playwright() -> PathBuf {
     let name = if cfg!(windows) { "playwright.cmd" } else { "playwright" };
-    folder().join("node_modules").join(".bin").join(name)
+    BROWSER_TESTS.folder().join("node_modules").join(".bin").join(name)
 }

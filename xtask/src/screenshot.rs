@@ -31,17 +31,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     };
     let tools = tools::needed()?;
     let missing = tools::missing(&tools);
-    let installs = missing.len() + usize::from(browser::is_missing()) + usize::from(npm::is_missing());
+    let installs = missing.len() + usize::from(browser::is_missing()) + usize::from(npm::BROWSER_TESTS.are_missing());
     let steps = Steps::new(installs + 2);
     let toolbox = tools::provide(&tools, &missing, &steps)?;
     let browser = browser::provide(&steps)?;
-    npm::provide(&steps)?;
+    npm::BROWSER_TESTS.provide(&steps)?;
     steps.step("Build the page", site::ABOUT, || site::build(&toolbox))?;
     fs::create_dir_all(&folder)?;
     let served = Serving::bind(0)?.serve(checkout::dist(), "/");
     let mut script = program("node");
     script
-        .current_dir(npm::folder())
+        .current_dir(npm::BROWSER_TESTS.folder())
         .arg("screenshots.mjs")
         .arg(&folder)
         .args(options.readme.then_some("--readme"))

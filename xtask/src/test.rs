@@ -52,14 +52,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     machine::require_node()?;
     let tools = tools::needed()?;
     let missing = tools::missing(&tools);
-    let installs = missing.len() + usize::from(browser::is_missing()) + usize::from(npm::is_missing());
+    let installs = missing.len() + usize::from(browser::is_missing()) + usize::from(npm::BROWSER_TESTS.are_missing());
     let steps = Steps::new(installs + site_steps + parts.len());
     let bench = Bench {
         toolbox: tools::provide(&tools, &missing, &steps)?,
         browser: browser::provide(&steps)?,
         all: options.all,
     };
-    npm::provide(&steps)?;
+    npm::BROWSER_TESTS.provide(&steps)?;
 
     let mut counted = Vec::new();
     for part in parts {
@@ -151,7 +151,7 @@ impl Bench {
         let mut command = program(npm::playwright());
         command
             .arg("test")
-            .current_dir(npm::folder())
+            .current_dir(npm::BROWSER_TESTS.folder())
             .env("BASE_URL", &served.address)
             .env("CHROMIUM", &self.browser.chromium)
             .env("BROWSER_TEST_REPORT", &report);
