@@ -53,6 +53,13 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Names the page in the browser's tab and history.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
 /// Opens whatever hides the element with an id, and moves the focus to it.
 pub(crate) fn reveal(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

@@ -74,6 +74,9 @@ pub fn App(props: &AppProps) -> Html {
     let state = use_reducer(move || AppState::following(start.route, link::read(&start.fragment)));
     address::use_address(&state);
     let outcome = use_outcome(&state);
+    use_effect_with(state.route, |route| {
+        address::set_title(&format!("{} – {}", (EN.shell.view)(*route), EN.shell.name))
+    });
     let page = PageContext { words: &EN, state, outcome };
     html! {
         <ContextProvider<PageContext> context={ page }>

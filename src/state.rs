@@ -10,6 +10,7 @@ use yew::Reducible;
 
 use crate::link::{Link, LinkProblem};
 use crate::route::Route;
+use crate::typed::Kind;
 
 /// Fields of the scenario with their default texts, in reading order; the names are the contract's dotted paths.
 pub const FIELDS: [(&str, &str); 20] = [
@@ -108,6 +109,15 @@ impl AppState {
         }
     }
 
+    /// Figures that can be read lose their grouping, so that links stay readable; other texts stay as they were typed.
+    fn settle(&mut self) {
+        self.settled = true;
+        for (field, text) in std::mem::take(&mut self.typed) {
+            let text = Kind::of(&field).plain(&text).unwrap_or(text);
+            self.keep(field, text);
+        }
+    }
+
     fn begin_moment(&mut self, settled: bool) {
         self.moment += 1;
         self.settled = settled;
@@ -163,7 +173,7 @@ impl Reducible for AppState {
                 }
                 next.keep(field, text);
             }
-            Action::Settle => next.settled = true,
+            Action::Settle => next.settle(),
             Action::Set { field, text } => {
                 next.begin_moment(true);
                 next.keep(field, text);
@@ -230,6 +240,16 @@ mod tests {
     fn the_text_stays_as_it_was_typed() {
         let state = after([typing("deals.services", "50,0 ")]);
         assert_eq!(state.text("deals.services"), "50,0 ");
+    }
+
+    #[test]
+    fn a_field_that_is_left_keeps_the_plain_figure() {
+        let state = after([typing("deals.services", "60,000"), typing("years", "x"), Action::Settle]);
+        assert_eq!((state.text("deals.services"), state.text("years")), ("60000", "x"));
+        assert!(
+            after([typing("deals.services", "50 000.00"), Action::Settle]).text("deals.services").starts_with("50000")
+        );
+        assert!(after([typing("deals.services", "50,000"), Action::Settle]).typed.is_empty());
     }
 
     #[test]

@@ -54,6 +54,17 @@ impl Kind {
         crate::state::KEYED_FIELDS.iter().any(|prefix| field.starts_with(prefix))
     }
 
+    /// The same figure without grouping and signs; `None` for a text that is no figure.
+    #[must_use]
+    pub fn plain(self, text: &str) -> Option<String> {
+        match (self, self.read(text).ok()?) {
+            (Self::Switch | Self::Word, _) => None,
+            (_, Node::Text(decimal)) => Some(decimal),
+            (_, Node::Integer(count)) => Some(count.to_string()),
+            _ => None,
+        }
+    }
+
     /// Reads a text into the value that the engine's scenario takes.
     ///
     /// # Errors

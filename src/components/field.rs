@@ -75,8 +75,17 @@ pub fn TextField(props: &TextFieldProps) -> Html {
     let on_type = typing(props);
     let settle = props.on_settle.reform(|_: Event| ());
     let onfocus = {
-        let editing = editing.clone();
-        Callback::from(move |_: FocusEvent| editing.set(true))
+        let (editing, text, grouped) = (editing.clone(), props.text.clone(), props.at_rest.is_some());
+        Callback::from(move |event: FocusEvent| {
+            // At once, and not with the next render: what is typed right after must replace or extend the plain text.
+            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+                && grouped
+            {
+                input.set_value(&text);
+                input.select();
+            }
+            editing.set(true);
+        })
     };
     let onblur = {
         let editing = editing.clone();

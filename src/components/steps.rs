@@ -15,13 +15,17 @@ pub struct WorkingTable {
     pub what: String,
     /// The currency's code.
     pub currency: String,
-    /// The steps, the figure itself last.
+    /// The steps that change something, the figure itself last.
     pub steps: Vec<StepRow>,
+    /// Every step, when some of them change nothing.
+    pub every_step: Option<Vec<StepRow>>,
 }
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepRow {
+    /// The year that it belongs to.
+    pub year: Option<String>,
     /// What it is.
     pub what: String,
     /// How it is made.
@@ -49,6 +53,12 @@ pub struct StepsProps {
 #[component]
 pub fn Steps(props: &StepsProps) -> Html {
     let StepsProps { words, sources, working } = props;
+    let every = use_state_eq(|| false);
+    let toggle = {
+        let every = every.clone();
+        Callback::from(move |_: MouseEvent| every.set(!*every))
+    };
+    let steps = working.every_step.as_ref().filter(|_| *every).unwrap_or(&working.steps);
     html! {
         <div class="steps">
             <table>
@@ -59,15 +69,32 @@ pub fn Steps(props: &StepsProps) -> Html {
                         <th scope="col">{ words.what }</th>
                         <th scope="col">{ words.how }</th>
                         <th scope="col" class="is-amount">{ (words.amount)(&working.currency) }</th>
-                        <th scope="col">{ words.source }</th>
                     </tr>
                 </thead>
                 <tbody>
-                    { for working.steps.iter().zip(1_usize..).map(|(step, line)| view_step(step, line, sources)) }
+                    { for steps.iter().zip(1_usize..).map(|(step, line)| {
+                        let before = line.checked_sub(2).and_then(|before| steps.get(before));
+                        let begins = before.is_none_or(|before| before.year != step.year);
+                        html! {
+                            <>
+                                { for step.year.iter().filter(|_| begins).map(view_year) }
+                                { view_step(step, line, sources) }
+                            </>
+                        }
+                    }) }
                 </tbody>
             </table>
+            if working.every_step.is_some() {
+                <button type="button" class="text-button" aria-pressed={ every.to_string() } onclick={ toggle }>
+                    { words.every_step }
+                </button>
+            }
         </div>
     }
+}
+
+fn view_year(year: &String) -> Html {
+    html! { <tr class="steps-year"><th colspan="4" scope="colgroup">{ year }</th></tr> }
 }
 
 fn view_step(step: &StepRow, line: usize, sources: &'static Sources) -> Html {
@@ -77,12 +104,10 @@ fn view_step(step: &StepRow, line: usize, sources: &'static Sources) -> Html {
             <th scope="row">{ &step.what }</th>
             <td class="steps-how">
                 { &step.how }
-                { for step.origin.as_ref().map(|origin| html! { <span class="steps-origin">{ origin }</span> }) }
-            </td>
-            <td class="is-amount">{ &step.amount }</td>
-            <td class="steps-source">
+                { for step.origin.as_ref().map(|origin| html! { <span class="steps-origin">{ " " }{ origin }</span> }) }
                 { for step.cited.iter().map(|cited| html! { <SourceLink words={ sources } cited={ cited.clone() } /> }) }
             </td>
+            <td class="is-amount">{ &step.amount }</td>
         </tr>
     }
 }

@@ -55,20 +55,34 @@ pub fn EstimatePage() -> Html {
             on_want.emit(field);
         })
     };
+    let figures = &page.outcome.figures;
+    let ranked = answer::ranked(&figures.estimate, &page.state.programs);
+    let answer = Answer::of(&ranked);
+    let spoken = (words.answer)(&answer, figures.scenario.currency, figures.scenario.years);
+    let last_said = use_mut_ref(String::new);
+    if page.state.settled {
+        last_said.borrow_mut().clone_from(&spoken.headline);
+    }
     let stale = page.outcome.is_stale().then_some("is-stale");
     html! {
         <>
             <h1 id="title" class="visually-hidden" tabindex="-1">{ words.title }</h1>
             <div class="estimate">
-                <Inputs assuming={ (*assuming).clone() } />
-                <div class="estimate-answer">
+                <div class="answer">
                     { errors(&page, &on_want) }
-                    <div class={ classes!("estimate-figures", stale) }>
-                        { headline(&page) }
-                        <Ranking />
-                        <Apart { on_assume } on_want={ on_want.clone() } />
-                        <Detail />
+                    <p class={ classes!("answer-headline", stale) }>{ &spoken.headline }</p>
+                    // Read out when a value is finished, not at every key.
+                    <p class="visually-hidden" role="status">{ last_said.borrow().clone() }</p>
+                </div>
+                <Inputs assuming={ (*assuming).clone() } />
+                <div class={ classes!("estimate-figures", stale) }>
+                    <div class="answer-rest">
+                        <p class="answer-support">{ spoken.support.join(" ") }</p>
+                        { ended(&page, &answer) }
                     </div>
+                    <Ranking />
+                    <Apart { on_assume } on_want={ on_want.clone() } />
+                    <Detail />
                 </div>
             </div>
         </>
@@ -81,20 +95,6 @@ fn looked_into<'e>(page: &'e PageContext, ranked: &[&'e TierEstimate<'static>]) 
     let asked = page.state.tier.as_deref();
     let found = asked.and_then(|id| tiers.iter().find(|tier| tier.tier.id() == id));
     found.or_else(|| ranked.first().copied()).or_else(|| tiers.first())
-}
-
-fn headline(page: &PageContext) -> Html {
-    let figures = &page.outcome.figures;
-    let ranked = answer::ranked(&figures.estimate, &page.state.programs);
-    let answer = Answer::of(&ranked);
-    let spoken = (page.words.estimate.answer)(&answer, figures.scenario.currency, figures.scenario.years);
-    html! {
-        <div class="answer">
-            <p class="answer-headline">{ spoken.headline }</p>
-            <p class="answer-support">{ spoken.support.join(" ") }</p>
-            { ended(page, &answer) }
-        </div>
-    }
 }
 
 /// Says loudly when the answer rests on an edition that has ended.

@@ -113,8 +113,9 @@ pub const fn contribution(contribution: Contribution) -> &'static str {
     }
 }
 
-fn label(field: &str, catalog: &Catalog) -> String {
-    let fixed = match field {
+/// The name of a field that exists once; empty for one that exists per key.
+pub(super) fn name(field: &str) -> &'static str {
+    match field {
         "currency" => "Currency",
         "years" => "Years",
         "deals.per_year" => "Deals",
@@ -135,7 +136,11 @@ fn label(field: &str, catalog: &Catalog) -> String {
         "assumptions.discretionary_caps" => "Vendors apply caps that they may apply",
         "assumptions.purchases_at" => "Purchases count at",
         _ => "",
-    };
+    }
+}
+
+fn label(field: &str, catalog: &Catalog) -> String {
+    let fixed = name(field);
     if !fixed.is_empty() {
         return fixed.to_owned();
     }

@@ -5,7 +5,7 @@ use partner_engine::rate::{Factor, Origin};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step};
 
 use super::compare::{measured, stream_name};
-use super::requirements;
+use super::{fields, requirements};
 use crate::format;
 
 /// The words of a working.
@@ -20,8 +20,10 @@ pub struct Working {
     pub how: &'static str,
     /// Heads the amounts; takes the currency's code.
     pub amount: fn(&str) -> String,
-    /// Heads the places where it stands.
-    pub source: &'static str,
+    /// Shows the steps that change nothing too.
+    pub every_step: &'static str,
+    /// Heads the steps of a year; `None` for the total of all years.
+    pub year: fn(u32) -> String,
     /// What a step is.
     pub step: fn(&Step<'_>, TierRef<'_>) -> String,
     /// How a step is made; takes the line that a figure stands in.
@@ -42,15 +44,16 @@ pub const EN: Working = Working {
     caption: |what| format!("Working: {what}"),
     line: "Line",
     what: "What",
-    how: "How",
+    how: "How, and where it stands",
     amount: |code| format!("Amount, {code}"),
-    source: "Where it stands",
+    every_step: "Every step, those that change nothing too",
+    year: |year| if year == 0 { "Before year 1".to_owned() } else { format!("Year {year}") },
     step: |step, tier| label(&step.label, tier),
     formula,
     origin,
 };
 
-/// What an amount is, with its stream and year.
+/// What an amount is, with its stream. Its year stands above it.
 fn label(label: &Label<'_>, tier: TierRef<'_>) -> String {
     let name = name(label.name, tier);
     let contribution = label.contribution.map(|contribution| match contribution {
@@ -58,12 +61,9 @@ fn label(label: &Label<'_>, tier: TierRef<'_>) -> String {
         Contribution::CoSell => "co-sell",
     });
     let stream = label.stream.map(|stream| stream_name(stream).to_lowercase());
-    let year = match (label.year, label.name) {
-        (Some(0), _) => Some("before year 1".to_owned()),
-        (Some(year), _) => Some(format!("year {year}")),
-        (None, Name::Gross | Name::Net | Name::Fees | Name::Refunds | Name::Costs) => Some("all years".to_owned()),
-        (None, _) => None,
-    };
+    let of_all_years =
+        matches!(label.name, Name::Gross | Name::Net | Name::Fees | Name::Refunds | Name::Costs | Name::Line);
+    let year = (label.year.is_none() && of_all_years).then(|| "all years".to_owned());
     let rest: Vec<String> =
         [stream, contribution.map(str::to_owned), year].into_iter().flatten().filter(|part| !part.is_empty()).collect();
     if rest.is_empty() { name } else { format!("{name}: {}", rest.join(", ")) }
@@ -166,13 +166,13 @@ fn origin(formula: &Formula<'_>) -> Option<String> {
         return None;
     };
     match factor.origin {
-        Origin::Typed(_) => Some("as you typed it".to_owned()),
+        Origin::Typed(field) => Some(format!("({}, as you typed it)", fields::name(field).to_lowercase())),
         Origin::Stated(_) => None,
         Origin::ShareOfMaximum { share, maximum, .. } => {
             let (share, maximum) = (format::percent(share.0), format::percent(maximum.0));
-            Some(format!("{share} of “up to {maximum}”"))
+            Some(format!("({share} of “up to {maximum}”)"))
         }
-        Origin::Assumed(_) => Some("your assumption".to_owned()),
-        Origin::NotStated(_) => Some("not stated: nothing is certain".to_owned()),
+        Origin::Assumed(_) => Some("(your assumption)".to_owned()),
+        Origin::NotStated(_) => Some("(not stated: nothing is certain)".to_owned()),
     }
 }

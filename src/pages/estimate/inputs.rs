@@ -261,11 +261,7 @@ fn at_rest(kind: Kind, text: &str) -> Option<AttrValue> {
     if !matches!(kind, Kind::Amount | Kind::Count) {
         return None;
     }
-    let shown = match kind.read(text).ok()? {
-        Node::Text(decimal) => format::decimal(partner_engine::decimal::parse(&decimal)?),
-        Node::Integer(count) => format::decimal(count.into()),
-        _ => return None,
-    };
+    let shown = format::decimal(partner_engine::decimal::parse(&kind.plain(text)?)?);
     (shown != text).then(|| shown.into())
 }
 

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use partner_engine::program::TierRef;
-use partner_engine::working::{Figure, Formula, Label, Step, Working};
+use partner_engine::rate::Origin;
+use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
 use crate::app::PageContext;
 use crate::cited::Cited;
@@ -48,14 +49,51 @@ fn table(
     working: &Working<'static>,
     what: String,
 ) -> WorkingTable {
+    let mut steps = steps.to_vec();
+    // Year by year, as a person would; what a year is made of stands before it or in it.
+    steps.sort_by_key(|(index, step)| (stage(step), *index));
+    let last = steps.len().saturating_sub(1);
+    let telling: Vec<(u32, &Step<'static>)> = steps
+        .iter()
+        .enumerate()
+        .filter(|(place, (_, step))| *place == last || tells(step))
+        .map(|(_, step)| *step)
+        .collect();
+    let every_step = (telling.len() < steps.len()).then(|| rows(page, tier, &steps));
+    WorkingTable { what, currency: working.currency.code().to_owned(), steps: rows(page, tier, &telling), every_step }
+}
+
+fn rows(page: &PageContext, tier: TierRef<'static>, steps: &[(u32, &Step<'static>)]) -> Vec<StepRow> {
     let words = &page.words.working;
     let line = |figure: Figure| steps.iter().position(|(index, _)| *index == figure.step).map(|place| place + 1);
-    let rows = steps.iter().map(|(_, step)| StepRow {
+    let row = |(_, step): &(u32, &Step<'static>)| StepRow {
+        year: step.label.year.map(|year| (words.year)(year)),
         what: (words.step)(step, tier),
         how: (words.formula)(&step.formula, &line),
         origin: (words.origin)(&step.formula),
         amount: format::amount(step.amount),
         cited: step.formula.citation().map(|cite| Cited::of(tier.program, cite)),
-    });
-    WorkingTable { what, currency: working.currency.code().to_owned(), steps: rows.collect() }
+    };
+    steps.iter().map(row).collect()
+}
+
+/// What holds for all years comes first, then the years, then their totals.
+fn stage(step: &Step<'_>) -> u32 {
+    match (step.label.year, step.label.name) {
+        (Some(year), _) => year + 1,
+        (None, Name::Gross | Name::Net | Name::Fees | Name::Refunds | Name::Costs | Name::Line) => u32::MAX,
+        (None, _) => 0,
+    }
+}
+
+/// Whether a step changes something or says why there is nothing; the others are shown on request.
+fn tells(step: &Step<'_>) -> bool {
+    match &step.formula {
+        Formula::WhenReached { .. } | Formula::Nothing(Reason::ContributionAbsent) => true,
+        Formula::Sum(parts) => parts.iter().filter(|part| !part.amount.is_zero()).count() > 1,
+        Formula::Share { of, factor } | Formula::Less { of, factor } | Formula::Grown { of, factor } => {
+            !of.amount.is_zero() && (step.amount != of.amount || !matches!(factor.origin, Origin::Typed(_)))
+        }
+        _ => !step.amount.is_zero(),
+    }
 }
