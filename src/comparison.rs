@@ -47,6 +47,8 @@ pub struct Column {
 pub struct ProgramHead {
     /// The program's id.
     pub id: String,
+    /// The vendor whose program it is.
+    pub vendor: String,
     /// Its name.
     pub name: String,
     /// The edition as the document names it.
@@ -250,6 +252,7 @@ impl ProgramHead {
     pub fn of(program: &Program) -> Self {
         Self {
             id: program.id.clone(),
+            vendor: program.vendor.clone(),
             name: program.name.clone(),
             edition: program.edition.clone(),
             ended: program.validity.ended.clone(),

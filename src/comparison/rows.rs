@@ -148,8 +148,9 @@ fn is_free(fee: &Fee) -> bool {
     matches!(&fee.amount, FeeAmount::Annual(amount) if amount.is_zero())
 }
 
+/// Whether it is worth asking; of a fee whose amount nobody states, nobody states the rest either.
 fn may_come_back(fee: &Fee) -> bool {
-    fee.refund != Refund::None
+    fee.refund != Refund::None && (fee.amount != FeeAmount::NotStated || fee.refund != Refund::NotStated)
 }
 
 fn fee(tier: TierRef<'_>, id: &str) -> Item {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::reading_row::ReadingRow;
 use super::statement::Statement;
 use super::tier_switch::TierSwitch;
 use crate::comparison::{Cell, Column, Comparison, Group, Row};
@@ -32,14 +33,23 @@ pub fn CompareTable(props: &CompareTableProps) -> Html {
     let shown = use_state_eq(|| 0_usize);
     let columns = &comparison.columns;
     let shown_column = (*shown).min(columns.len().saturating_sub(1));
+    let bar = use_node_ref();
+    let reading = use_mut_ref(|| None::<ReadingRow>);
     let on_show = {
-        let shown = shown.clone();
-        Callback::from(move |index: usize| shown.set(index))
+        let (shown, bar, reading) = (shown.clone(), bar.clone(), Rc::clone(&reading));
+        Callback::from(move |index: usize| {
+            *reading.borrow_mut() = ReadingRow::below(&bar);
+            shown.set(index);
+        })
     };
+    use_effect_with(shown_column, move |_| {
+        let row = reading.borrow_mut().take();
+        row.into_iter().for_each(ReadingRow::keep);
+    });
     let groups = comparison.groups.iter().filter(|group| group.shown(*only_differences).next().is_some());
     html! {
         <div class="compare" data-columns={ columns.len().to_string() }>
-            <TierSwitch { words } tiers={ tier_names(columns) } shown={ shown_column } { on_show } />
+            <TierSwitch { words } tiers={ tier_names(words, columns) } shown={ shown_column } { on_show } { bar } />
             <div class="compare-scroll" role="region" aria-labelledby="compare-caption" tabindex="0">
                 <table class="compare-table">
                     <caption id="compare-caption" class="visually-hidden">{ (words.caption)(columns.len()) }</caption>
@@ -61,8 +71,9 @@ pub fn CompareTable(props: &CompareTableProps) -> Html {
     }
 }
 
-fn tier_names(columns: &[Column]) -> Vec<AttrValue> {
-    columns.iter().map(|column| format!("{}, {}", column.tier, column.program.edition).into()).collect()
+fn tier_names(words: &Compare, columns: &[Column]) -> Vec<AttrValue> {
+    let name = |column: &Column| format!("{}, {}", (words.tier_name)(&column.tier), (words.edition)(&column.program));
+    columns.iter().map(|column| name(column).into()).collect()
 }
 
 fn column_ids(columns: &[Column]) -> Rc<[String]> {
@@ -74,13 +85,15 @@ fn head(words: &Compare, column: &Column, shown: bool) -> Html {
     let kind_class = column.kind.map_or("kind-none", super::kind_class);
     html! {
         <th scope="col" key={ column.id.clone() } class={ classes!("compare-head", shown.then_some("is-shown")) }>
-            <span class="compare-program">{ format!("{}, {}", column.program.name, column.program.edition) }</span>
-            <span class="compare-tier">{ &column.tier }</span>
+            <span class="compare-program">{ (words.edition)(&column.program) }</span>
+            <span class="compare-tier">{ (words.tier_name)(&column.tier) }</span>
             <span class="compare-kinds">
                 <span class={ classes!("kind", kind_class) }>{ (words.kind)(column.kind) }</span>
-                <span class="compare-motions">{ motions.join(" · ") }</span>
+                if column.program.ended.is_some() {
+                    <strong class="ended-badge">{ words.ended }</strong>
+                }
+                <span>{ motions.join(" · ") }</span>
             </span>
-            { for column.program.ended.as_ref().map(|_| html! { <strong class="ended-badge">{ words.ended }</strong> }) }
         </th>
     }
 }

@@ -18,6 +18,7 @@ pub mod statement;
 
 pub mod compare_table;
 pub mod program_notes;
+mod reading_row;
 pub mod tier_picker;
 pub mod tier_switch;
 

@@ -75,7 +75,7 @@ fn tier_rows(props: &RequirementMatrixProps, tier: &Standings) -> Html {
             <tr class={ classes!("matrix-tier", plan.map(|_| "is-open")) }>
                 <th scope="row">
                     <button type="button" class="matrix-open" aria-expanded={ plan.is_some().to_string() }
-                        aria-controls={ plan.map(|_| plan_id.clone()) } { onclick }>{ (props.words.matrix.tier_name)(&tier.tier) }</button>
+                        aria-controls={ plan.map(|_| plan_id.clone()) } { onclick }>{ (props.compare.tier_name)(&tier.tier) }</button>
                 </th>
                 { standing_cell(props, tier) }
                 { for props.matrix.columns.iter().map(|column| asked_cell(props, tier, column)) }

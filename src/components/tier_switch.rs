@@ -16,12 +16,14 @@ pub struct TierSwitchProps {
     pub shown: usize,
     /// Shows another one.
     pub on_show: Callback<usize>,
+    /// The switch itself, below which the row stands that is being read.
+    pub bar: NodeRef,
 }
 
 /// The switch. The style sheet shows it only where one column fits.
 #[component]
 pub fn TierSwitch(props: &TierSwitchProps) -> Html {
-    let TierSwitchProps { words, tiers, shown, on_show } = props;
+    let TierSwitchProps { words, tiers, shown, on_show, bar } = props;
     let words = &words.switch;
     let count = tiers.len();
     let step = |by: usize| {
@@ -34,7 +36,7 @@ pub fn TierSwitch(props: &TierSwitchProps) -> Html {
         event.target_dyn_into::<HtmlSelectElement>().and_then(|list| list.value().parse().ok()).unwrap_or(0)
     });
     html! {
-        <div class="tier-switch">
+        <div class="tier-switch" ref={ bar.clone() }>
             <button type="button" class="tier-step" aria-label={ words.previous } onclick={ step(count.saturating_sub(1)) }>
                 <span aria-hidden="true">{ "‹" }</span>
             </button>

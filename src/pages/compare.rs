@@ -72,15 +72,19 @@ fn unknown_tiers(page: &PageContext, chosen: &Chosen) -> Html {
 
 fn ended_programs(page: &PageContext, comparison: &Comparison) -> Html {
     let words = &page.words.compare;
-    let ended = comparison.programs.iter().map(|notes| &notes.program).filter(|program| program.ended.is_some());
-    let notice = |program: &ProgramHead| {
-        html! {
-            <p key={ program.id.clone() } class="ended-notice">
-                <strong class="ended-badge">{ words.ended }</strong>{ " " }{ (words.has_ended)(program) }
-            </p>
-        }
-    };
-    html! { <>{ for ended.map(notice) }</> }
+    let programs = comparison.programs.iter().map(|notes| &notes.program);
+    let ended: Vec<&ProgramHead> = programs.filter(|program| program.ended.is_some()).collect();
+    if ended.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="ended-notice">
+            <p><strong>{ (words.have_ended)(ended.len()) }</strong></p>
+            <ul role="list">
+                { for ended.iter().map(|program| html! { <li key={ program.id.clone() }>{ (words.has_ended)(program) }</li> }) }
+            </ul>
+        </div>
+    }
 }
 
 fn toolbar(page: &PageContext, comparison: &Comparison) -> Html {

@@ -29,13 +29,19 @@ pub struct Compare {
     pub said: fn(&Value) -> Said,
     /// The part of a subject that a value is about.
     pub about: fn(About) -> &'static str,
+    /// A tier where its program stands beside it.
+    pub tier_name: fn(&str) -> &str,
+    /// A program in few words, over a tier's name.
+    pub edition: fn(&ProgramHead) -> String,
     /// A way of doing business.
     pub motion: fn(Motion) -> &'static str,
     /// Commission or margin; `None`: no income is stated.
     pub kind: fn(Option<RuleKind>) -> &'static str,
     /// Marks an edition that no longer holds.
     pub ended: &'static str,
-    /// Says that an edition no longer holds, and why.
+    /// Leads the editions among those compared that no longer hold.
+    pub have_ended: fn(usize) -> &'static str,
+    /// One of them, and why it no longer holds.
     pub has_ended: fn(&ProgramHead) -> String,
     /// Hides rows that say the same for every tier.
     pub only_differences: &'static str,
@@ -162,6 +168,8 @@ pub const EN: Compare = Compare {
         About::Contribution(Contribution::PartnerSourced) => "You found the deal",
         About::Contribution(Contribution::CoSell) => "You helped in the sale",
     },
+    tier_name: |name| name.strip_suffix(" Partner").unwrap_or(name),
+    edition: |program| format!("{}, {}", program.vendor, program.edition),
     motion: |motion| match motion {
         Motion::Promote => "promote",
         Motion::Embed => "embed",
@@ -176,9 +184,13 @@ pub const EN: Compare = Compare {
         None => "No income stated",
     },
     ended: "Ended",
+    have_ended: |count| match count {
+        1 => "This edition has ended",
+        _ => "These editions have ended",
+    },
     has_ended: |program| {
         let why = program.ended.as_deref().unwrap_or_default();
-        format!("{}, {}, has ended. {why}", program.name, program.edition)
+        format!("{}, {}. {why}", program.name, program.edition)
     },
     only_differences: "Only differences",
     rows_shown: |count, only| match (only, count.differing) {
@@ -193,7 +205,7 @@ pub const EN: Compare = Compare {
         hint: "Up to five stand side by side; more can be scrolled.",
         program: |program| format!("{}, {}", program.name, program.edition),
         all_of: |program| format!("All tiers of {}, {}", program.name, program.edition),
-        none_of: |program| format!("No tier of {}, {}", program.name, program.edition),
+        none_of: |program| format!("None of {}, {}", program.name, program.edition),
         all: "All",
         none: "None",
         reset: "Back to the first choice",

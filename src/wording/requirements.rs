@@ -38,8 +38,6 @@ pub struct Matrix {
     pub caption: fn(&ProgramHead) -> String,
     /// Heads the tiers.
     pub tier: &'static str,
-    /// A tier below its program's name.
-    pub tier_name: fn(&str) -> &str,
     /// Heads the standings.
     pub standing_head: &'static str,
     /// Heads a column.
@@ -109,7 +107,6 @@ pub const EN: Requirements = Requirements {
     matrix: Matrix {
         caption: |program| format!("{}, {}", program.name, program.edition),
         tier: "Tier",
-        tier_name: |name| name.strip_suffix(" Partner").unwrap_or(name),
         standing_head: "Where you stand",
         column: |column| match column {
             AskedFor::Counted(id, name) => head(id, name.as_deref()),
