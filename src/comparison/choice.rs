@@ -37,3 +37,39 @@ pub fn with_program(catalog: &Catalog, chosen: &[String], program: &str, all: bo
     }
     choice
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choice(ids: &[&str]) -> Vec<String> {
+        ids.iter().map(|id| (*id).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_first_choice_is_the_five_earning_tiers_of_wso2_2018() {
+        let ids = [
+            "wso2-2018/consultative-integration",
+            "wso2-2018/certified-integration",
+            "wso2-2018/premier-certified-integration",
+            "wso2-2018/fulfillment-reseller",
+            "wso2-2018/value-added-reseller",
+        ];
+        assert_eq!(first_choice(partner_programs::catalog()), ids);
+    }
+
+    #[test]
+    fn a_tier_is_added_at_the_end_and_taken_away_where_it_is() {
+        assert_eq!(toggled(&choice(&["a", "b"]), "c"), ["a", "b", "c"]);
+        assert_eq!(toggled(&choice(&["a", "b", "c"]), "b"), ["a", "c"]);
+    }
+
+    #[test]
+    fn a_program_is_added_without_repeating_a_tier_and_taken_away_whole() {
+        let catalog = partner_programs::catalog();
+        let chosen = choice(&["wso2-2015/preferred", "opennebula/referral"]);
+        let all = with_program(catalog, &chosen, "wso2-2015", true);
+        assert_eq!(all, ["wso2-2015/preferred", "opennebula/referral", "wso2-2015/premier", "wso2-2015/community"]);
+        assert_eq!(with_program(catalog, &all, "wso2-2015", false), ["opennebula/referral"]);
+    }
+}

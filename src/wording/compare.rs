@@ -396,3 +396,6 @@ pub(super) fn either(parts: &[String]) -> String {
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -97,7 +97,7 @@ pub const EN: Requirements = Requirements {
             1 => format!("You have all that 1 of {all} tiers asks."),
             met => format!("You have all that {met} of {all} tiers ask."),
         };
-        format!("{met} {} short of something, of {} it cannot be told.", are(tally.short), tally.unknown)
+        format!("{met} {} short of something; for {} it cannot be told.", are(tally.short), tally.unknown)
     },
     team: "Your team",
     team_hint: "An empty field counts as none.",
@@ -182,7 +182,7 @@ fn point(check: &Check<'_>, currency: Currency) -> String {
     match check.standing() {
         Standing::Short => {
             let ways: Vec<String> = check.comparisons.iter().map(|way| missing(way, currency)).collect();
-            capitalized(&either(&ways))
+            capitalized(&ways.join("; or "))
         }
         Standing::Met => {
             let met = check.comparisons.iter().filter(|way| way.is_met());
@@ -329,3 +329,6 @@ pub fn some(id: &str, count: u32) -> String {
 fn what(id: &str) -> String {
     if id == NEW_LICENSE_ARR { "new subscriptions that you sourced".to_owned() } else { id.replace('_', " ") }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,7 +28,7 @@ impl PartialEq for Sources {
 pub const EN: Sources = Sources {
     place: |cited| {
         let dated = cited.dated.as_deref().map_or_else(|| "undated".to_owned(), str::to_owned);
-        let row = cited.row.as_deref().map(|row| format!(", “{row}”")).unwrap_or_default();
+        let row = cited.row.as_deref().map(|row| format!(" › {row}")).unwrap_or_default();
         format!("{dated} · {}{row}", cited.section)
     },
     confidence: |confidence| match confidence {

@@ -1,0 +1,92 @@
+//! How facts read, by hand.
+
+use partner_engine::program::{Citation, Confidence};
+use partner_engine::rate::Percent;
+use rust_decimal::Decimal;
+
+use super::*;
+use crate::comparison::Documents;
+
+fn spoken(value: &Value) -> (String, Tone) {
+    let said = (EN.said)(value);
+    let parts: Vec<String> = said.figure.into_iter().chain([said.text]).filter(|part| !part.is_empty()).collect();
+    (parts.join(" ").replace('\u{a0}', " "), said.tone)
+}
+
+fn dollars(amount: u32) -> Price {
+    Price { amount: Decimal::from(amount), currency: Some(partner_engine::money::Currency::USD) }
+}
+
+fn percent(rate: u32) -> Percent {
+    Percent(Decimal::from(rate))
+}
+
+#[test]
+fn a_rate_reads_as_its_document_states_it() {
+    for (rate, text, tone) in [
+        (Rate::AtMost(percent(15)), "Up to 15 %", Tone::Commission),
+        (Rate::Exact(percent(0)), "0 %", Tone::Commission),
+        (Rate::Between(percent(3), percent(5)), "3 % to 5 %", Tone::Commission),
+        (Rate::Negotiated, "Negotiated", Tone::Plain),
+        (Rate::NotStated, "Not stated", Tone::Silent),
+        (
+            Rate::OneOf(vec![percent(15), percent(0), percent(10)]),
+            "15 %, 0 % or 10 % which of them is this tier’s is lost",
+            Tone::Lost,
+        ),
+    ] {
+        assert_eq!(spoken(&Value::Rate(RuleKind::Commission, rate)), (text.to_owned(), tone));
+    }
+    let margin = Value::Rate(RuleKind::Margin, Rate::Exact(percent(35)));
+    assert_eq!(spoken(&margin), ("35 %".to_owned(), Tone::Margin));
+}
+
+#[test]
+fn every_amount_carries_its_period() {
+    let fee = |amount, condition: Option<&str>| Value::Fee {
+        amount,
+        currency: dollars(0).currency,
+        condition: condition.map(str::to_owned),
+    };
+    let reaching = Refund::Reaching {
+        measure: Measure::ClosedDeals,
+        amount: Decimal::from(100_000),
+        cite: Citation {
+            source: "guide".to_owned(),
+            section: "Fees".to_owned(),
+            row: None,
+            confidence: Confidence::Stated,
+        },
+    };
+    for (value, text) in [
+        (fee(FeeAmount::Annual(Decimal::from(2_500)), None), "$2,500 a year"),
+        (fee(FeeAmount::Annual(Decimal::ZERO), None), "None"),
+        (fee(FeeAmount::NotStated, Some("Only for licenses")), "Amount not stated. Only for licenses"),
+        (
+            Value::Refund(reaching, dollars(0).currency),
+            "Whole, in a year with $100,000 of closed deals that you registered",
+        ),
+        (Value::Minimum(Measure::Purchases, dollars(150_000)), "$150,000 of purchases from the vendor"),
+        (Value::Minimum(Measure::Purchases, dollars(0)), "None"),
+        (Value::Cap { amount: dollars(100_000), discretionary: true }, "$100,000 a deal if the vendor applies it"),
+    ] {
+        assert_eq!(spoken(&value).0, text);
+    }
+}
+
+#[test]
+fn what_is_not_said_is_a_word_and_never_a_dash() {
+    let documents = Documents(vec!["Guide".to_owned()]);
+    for (value, text) in [
+        (Value::Answer(Answer::NotStated), "Not stated"),
+        (Value::Answer(Answer::NotListed), "Not listed"),
+        (Value::NotListed(documents.clone()), "Not listed"),
+        (Value::NotMentioned(documents), "Not mentioned"),
+        (Value::NoIncome, "No income stated"),
+    ] {
+        assert_eq!(spoken(&value), (text.to_owned(), Tone::Silent));
+        assert!(value.is_silent());
+    }
+    let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
+    assert_eq!(spoken(&lost), ("5 a year for some tier: which one is lost".to_owned(), Tone::Lost));
+}

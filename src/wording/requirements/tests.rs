@@ -1,0 +1,97 @@
+//! How requirements and what is missing of them read, by hand.
+
+use partner_engine::money::Money;
+use partner_engine::program::{Alternative, Citation, Confidence};
+use rust_decimal::Decimal;
+
+use super::*;
+
+fn cite() -> Citation {
+    Citation { source: "guide".to_owned(), section: "Asked".to_owned(), row: None, confidence: Confidence::Stated }
+}
+
+fn counted(requirement: &'static str, have: u32, need: u32) -> Comparison<'static> {
+    Comparison { requirement, have: Quantity::Count(have), need: Quantity::Count(need), year: None }
+}
+
+fn measured(requirement: &'static str, have: u32, need: u32, year: u32) -> Comparison<'static> {
+    let amount = |amount: u32| Quantity::Amount(Money::rounded(Decimal::from(amount), Currency::USD));
+    Comparison { requirement, have: amount(have), need: amount(need), year: Some(year) }
+}
+
+fn check<'c>(cite: &'c Citation, comparisons: Vec<Comparison<'c>>) -> Check<'c> {
+    Check { id: "asked", name: None, comparisons, incomparable: false, cite }
+}
+
+fn said(comparisons: Vec<Comparison<'static>>) -> (String, (String, String)) {
+    let cite = cite();
+    let check = check(&cite, comparisons);
+    ((EN.plan.point)(&check, Currency::USD), (EN.matrix.check)(&check, Currency::USD))
+}
+
+fn pair(one: &str, two: &str) -> (String, String) {
+    (one.to_owned(), two.to_owned())
+}
+
+#[test]
+fn what_is_missing_is_said_with_what_is_there() {
+    let (plan, cell) = said(vec![counted("certified_experts", 3, 10)]);
+    assert_eq!(plan, "7 more certified experts: you have 3 of 10");
+    assert_eq!(cell, pair("7 short", "3 of 10"));
+    let (plan, cell) = said(vec![counted("marketing_points", 0, 1)]);
+    assert_eq!(plan, "1 more marketing point a year: you have 0 of 1");
+    assert_eq!(cell, pair("1 short", "0 of 1"));
+}
+
+#[test]
+fn a_minimum_names_its_weakest_year() {
+    let (plan, cell) = said(vec![measured("co_sell_minimum", 200_000, 250_000, 1)]);
+    assert_eq!(plan, "$50,000 more of closed deals that you registered: you have $200,000 of $250,000 in year 1");
+    assert_eq!(cell, pair("$50,000 short", "$200,000 of $250,000"));
+}
+
+#[test]
+fn of_alternatives_all_are_said_while_short_and_the_one_gone_when_met() {
+    let short = vec![counted("partner_sourced_opportunities", 1, 2), measured(NEW_LICENSE_ARR, 0, 118_270, 1)];
+    let (plan, cell) = said(short);
+    assert_eq!(
+        plan,
+        "1 more partner-sourced opportunity a year: you have 1 of 2; or \
+         $118,270 more of new subscriptions that you sourced: you have $0 of $118,270 in year 1"
+    );
+    assert_eq!(cell, pair("short", "1 of 2 or $0 of $118,270"));
+    let met = vec![counted("partner_sourced_opportunities", 1, 2), measured(NEW_LICENSE_ARR, 200_000, 118_270, 1)];
+    let (plan, cell) = said(met);
+    assert_eq!(plan, "New subscriptions that you sourced: $200,000 of $118,270 in year 1");
+    assert_eq!(cell, pair("met", "$200,000 of $118,270"));
+}
+
+#[test]
+fn nothing_asked_and_nothing_stated_are_said() {
+    let (_, cell) = said(vec![counted("certified_experts", 0, 0)]);
+    assert_eq!(cell, pair("none asked", ""));
+    let cite = cite();
+    let named = Check { name: Some("Market presence"), ..check(&cite, Vec::new()) };
+    assert_eq!((EN.plan.point)(&named, Currency::USD), "Market presence: no figure is stated");
+}
+
+#[test]
+fn alternatives_of_a_requirement_are_said_in_its_own_currency() {
+    let any_of = Need::AnyOf(vec![
+        Alternative { requirement: "partner_sourced_opportunities".to_owned(), need: Need::AtLeast(2) },
+        Alternative { requirement: NEW_LICENSE_ARR.to_owned(), need: Need::Amount(Decimal::from(100_000)) },
+    ]);
+    assert_eq!(
+        need(&any_of, Some(Currency::EUR)),
+        "2 partner-sourced opportunities a year or €100,000 a year of new subscriptions that you sourced"
+    );
+}
+
+#[test]
+fn the_tally_speaks_of_all_tiers() {
+    let tally = Tally { met: 6, short: 1, unknown: 13 };
+    assert_eq!(
+        (EN.tally)(tally),
+        "You have all that 6 of 20 tiers ask. 1 is short of something; for 13 it cannot be told."
+    );
+}
