@@ -47,9 +47,9 @@ pub fn RequirementPlan(props: &RequirementPlanProps) -> Html {
             }
             <div class="plan-parts">
                 <div class="plan-part">
-                    { points(props, words.missing, Some(words.order), &plan.missing) }
+                    { points(props, words.missing, Some(words.order).filter(|_| plan.missing.len() > 1), &plan.missing) }
                     { points(props, words.met, None, &plan.met) }
-                    { points(props, words.unknown, None, &plan.unknown) }
+                    { points(props, words.unknown, Some(words.unknown_why), &plan.unknown) }
                 </div>
                 <div class="plan-part">
                     { for clauses.into_iter().map(|(name, items)| clause_list(props, name, items)) }
@@ -59,14 +59,14 @@ pub fn RequirementPlan(props: &RequirementPlanProps) -> Html {
     }
 }
 
-fn points(props: &RequirementPlanProps, name: &'static str, order: Option<&'static str>, points: &[Point]) -> Html {
+fn points(props: &RequirementPlanProps, name: &'static str, remark: Option<&'static str>, points: &[Point]) -> Html {
     if points.is_empty() {
         return Html::default();
     }
     html! {
         <div class="plan-list">
             <h3>{ name }</h3>
-            { for order.filter(|_| points.len() > 1).map(|order| html! { <p class="plan-order">{ order }</p> }) }
+            { for remark.map(|remark| html! { <p class="plan-remark">{ remark }</p> }) }
             <ol role="list">{ for points.iter().map(|point| view_point(props, point)) }</ol>
         </div>
     }

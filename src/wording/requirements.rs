@@ -68,6 +68,8 @@ pub struct Plan {
     pub met: &'static str,
     /// Heads what cannot be told.
     pub unknown: &'static str,
+    /// Why it cannot be told.
+    pub unknown_why: &'static str,
     /// Heads the procedural conditions.
     pub conditions: &'static str,
     /// Heads the obligations.
@@ -138,6 +140,7 @@ pub const EN: Requirements = Requirements {
         order: "Least effort first: what is held once, then what is done every year, then what must be sold or bought.",
         met: "What you have",
         unknown: "What cannot be told",
+        unknown_why: "The documents ask this and put no figure on it that could be checked here.",
         conditions: "Conditions",
         obligations: "Obligations",
         deadlines: "Deadlines",
@@ -193,10 +196,7 @@ fn point(check: &Check<'_>, currency: Currency) -> String {
         Standing::Unknown if check.incomparable => {
             format!("{}: not compared, because nothing is estimated here", capitalized(&label(check.id)))
         }
-        Standing::Unknown => {
-            let name = check.name.map_or_else(|| name(check.id, None), str::to_owned);
-            format!("{name}: no figure is stated")
-        }
+        Standing::Unknown => check.name.map_or_else(|| name(check.id, None), str::to_owned),
     }
 }
 
