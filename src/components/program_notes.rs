@@ -74,7 +74,8 @@ fn clause_list(props: &ProgramNotesListProps, clauses: &[&Note], name: &str, id:
 
 fn tier_notes(props: &ProgramNotesListProps, notes: &TierNotes, id: &str) -> Html {
     let clauses: Vec<&Note> = notes.clauses.iter().collect();
-    clause_list(props, &clauses, &notes.tiers.join(" · "), id)
+    let names: Vec<&str> = notes.tiers.iter().map(|tier| (props.words.tier_name)(tier)).collect();
+    clause_list(props, &clauses, &names.join(", "), id)
 }
 
 fn status_list(props: &ProgramNotesListProps, statuses: &[StatusNote], program: &str) -> Html {
