@@ -35,7 +35,16 @@ pub struct StepRow {
     /// The amount.
     pub amount: String,
     /// Where it stands.
-    pub cited: Option<Cited>,
+    pub place: Option<Place>,
+}
+
+/// Where a step's fact stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// There.
+    Cited(Cited),
+    /// Where an earlier line stands, said in words.
+    AsBefore(String),
 }
 
 /// Properties of [`Steps`].
@@ -105,7 +114,11 @@ fn view_step(step: &StepRow, line: usize, sources: &'static Sources) -> Html {
             <td class="steps-how">
                 { &step.how }
                 { for step.origin.as_ref().map(|origin| html! { <span class="steps-origin">{ " " }{ origin }</span> }) }
-                { for step.cited.iter().map(|cited| html! { <SourceLink words={ sources } cited={ cited.clone() } /> }) }
+                { match &step.place {
+                    None => Html::default(),
+                    Some(Place::Cited(cited)) => html! { <SourceLink words={ sources } cited={ cited.clone() } /> },
+                    Some(Place::AsBefore(words)) => html! { <span class="source">{ words }</span> },
+                } }
             </td>
             <td class="is-amount">{ &step.amount }</td>
         </tr>

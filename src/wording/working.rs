@@ -22,7 +22,9 @@ pub struct Working {
     pub amount: fn(&str) -> String,
     /// Shows the steps that change nothing too.
     pub every_step: &'static str,
-    /// Heads the steps of a year; `None` for the total of all years.
+    /// Refers to the line that has the same source.
+    pub as_before: fn(usize) -> String,
+    /// Heads the steps of a year.
     pub year: fn(u32) -> String,
     /// What a step is.
     pub step: fn(&Step<'_>, TierRef<'_>) -> String,
@@ -47,6 +49,7 @@ pub const EN: Working = Working {
     how: "How, and where it stands",
     amount: |code| format!("Amount, {code}"),
     every_step: "Every step, those that change nothing too",
+    as_before: |line| format!("Stands where line {line} stands"),
     year: |year| if year == 0 { "Before year 1".to_owned() } else { format!("Year {year}") },
     step: |step, tier| label(&step.label, tier),
     formula,

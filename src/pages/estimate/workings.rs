@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use partner_engine::program::TierRef;
+use partner_engine::program::{Citation, TierRef};
 use partner_engine::rate::Origin;
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
 use crate::app::PageContext;
 use crate::cited::Cited;
-use crate::components::steps::{StepRow, WorkingTable};
+use crate::components::steps::{Place, StepRow, WorkingTable};
 use crate::format;
 
 /// The working of a figure of a tier.
@@ -66,15 +66,21 @@ fn table(
 fn rows(page: &PageContext, tier: TierRef<'static>, steps: &[(u32, &Step<'static>)]) -> Vec<StepRow> {
     let words = &page.words.working;
     let line = |figure: Figure| steps.iter().position(|(index, _)| *index == figure.step).map(|place| place + 1);
-    let row = |(_, step): &(u32, &Step<'static>)| StepRow {
+    // A clause that several lines rest on is named at the first of them.
+    let first = |cite: &Citation| steps.iter().position(|(_, step)| step.formula.citation() == Some(cite));
+    let place = |line: usize, cite: &Citation| match first(cite) {
+        Some(earlier) if earlier < line => Place::AsBefore((words.as_before)(earlier + 1)),
+        _ => Place::Cited(Cited::of(tier.program, cite)),
+    };
+    let row = |(index, (_, step)): (usize, &(u32, &Step<'static>))| StepRow {
         year: step.label.year.map(|year| (words.year)(year)),
         what: (words.step)(step, tier),
         how: (words.formula)(&step.formula, &line),
         origin: (words.origin)(&step.formula),
         amount: format::amount(step.amount),
-        cited: step.formula.citation().map(|cite| Cited::of(tier.program, cite)),
+        place: step.formula.citation().map(|cite| place(index, cite)),
     };
-    steps.iter().map(row).collect()
+    steps.iter().enumerate().map(row).collect()
 }
 
 /// What holds for all years comes first, then the years, then their totals.
