@@ -117,10 +117,10 @@ fn Frame() -> Html {
         event.prevent_default();
         address::focus("main");
     });
+    let skip = html! { <a class="skip-link" href={ format!("{}#main", page.state.route.path()) } onclick={ skip }>{ shell.skip }</a> };
     html! {
         <div class="page">
-            <a class="skip-link" href={ format!("{}#main", page.state.route.path()) } onclick={ skip }>{ shell.skip }</a>
-            <Header name={ shell.name } nav_label={ shell.views } links={ links.to_vec() }>
+            <Header { skip } name={ shell.name } nav_label={ shell.views } links={ links.to_vec() }>
                 { tools(&page) }
             </Header>
             <main id="main" class="page-main" tabindex="-1">

@@ -137,8 +137,15 @@ fn read_part(link: &mut Link, seen: &mut Vec<String>, part: &str) -> Result<(), 
 }
 
 /// Ids have no commas, so that a list is read whether or not somebody has encoded them.
+/// The ids of a list, each once, in the order in which they stand there first.
 fn ids(list: &str) -> Vec<String> {
-    list.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()
+    let mut ids: Vec<String> = Vec::new();
+    for id in list.split(',').filter(|id| !id.is_empty()) {
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
 }
 
 fn excerpt(text: &str) -> String {
@@ -195,6 +202,12 @@ mod tests {
 
     fn problems(fragment: &str) -> Vec<LinkProblem> {
         read(fragment).problems
+    }
+
+    #[test]
+    fn a_tier_named_twice_is_compared_once() {
+        let link = read("tiers=a/x,b/y,a/x,,b/y");
+        assert_eq!((link.tiers, link.problems), (vec!["a/x".to_owned(), "b/y".to_owned()], Vec::new()));
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub struct HeaderProps {
     pub nav_label: AttrValue,
     /// The views.
     pub links: Vec<NavLink>,
+    /// Leads past the header; within it, so that it stands in a landmark.
+    pub skip: Html,
     /// The tools at the end.
     #[prop_or_default]
     pub children: Html,
@@ -34,6 +36,7 @@ pub struct HeaderProps {
 pub fn Header(props: &HeaderProps) -> Html {
     html! {
         <header class="page-header">
+            { props.skip.clone() }
             <span class="page-name">{ props.name.clone() }</span>
             <nav class="page-nav" aria-label={ props.nav_label.clone() }>
                 <ul role="list">{ for props.links.iter().map(view_link) }</ul>
