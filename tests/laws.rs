@@ -18,6 +18,7 @@ mod scenarios;
 #[path = "laws/steps.rs"]
 mod steps;
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use partner_engine::document::Node;
@@ -97,6 +98,10 @@ proptest! {
     #[test]
     fn whatever_is_wrong_is_named_and_counts_as_absent(document in hostile::documents(catalog())) {
         let (scenario, errors) = scenario::read(&document, catalog());
+        let named: Vec<&str> = errors.iter().map(|error| error.field.as_str()).collect();
+        let wrong = hostile::wrong_fields(&document, catalog());
+        prop_assert_eq!(named.iter().copied().collect::<BTreeSet<_>>(), wrong.iter().map(String::as_str).collect());
+        prop_assert_eq!(named.len(), wrong.len(), "{:?}", named);
         let mut absent = document.clone();
         for error in &errors {
             let culprit = hostile::find(&document, &error.field);

@@ -1,15 +1,18 @@
 //! Documents that nobody should write: random trees, huge numbers, odd texts, unknown keys, wrong shapes in every field.
 //!
-//! Keys with a dot that begins like a known table are left out: a dotted path could then mean two places.
+//! [`wrong_fields`] reads contract §2 a second time. Keys with a dot that begin like a known table are left out: a dotted path could
+//! then mean two places.
+
+use std::collections::BTreeSet;
 
 use partner_engine::document::Node;
-use partner_engine::program::Catalog;
+use partner_engine::program::{Catalog, Contribution, Rule};
 use partner_engine::requirement::KNOWN;
 use proptest::prelude::*;
 
-use crate::scenarios::{self, Draft};
+use crate::scenarios::{self, CURRENCIES, Draft};
 
-const ODD_TEXTS: [&str; 30] = [
+const ODD_TEXTS: [&str; 42] = [
     "",
     " ",
     "-",
@@ -35,6 +38,18 @@ const ODD_TEXTS: [&str; 30] = [
     "-99999999999999999999999999999",
     "1000000000000.01",
     "0.00000000000000000000000000000000000000001",
+    "1000000000000",
+    "1000000000001",
+    "100",
+    "100.01",
+    "-100.01",
+    "-0.01",
+    "0.01",
+    "15.01",
+    "1000000",
+    "1000000.000001",
+    "0.000001",
+    "000000000000000000000000000000000000000000000000012.50",
     "USD",
     "usd",
     "XXX",
@@ -169,4 +184,157 @@ pub(crate) fn leave_out(node: &mut Node, path: &str) {
             leave_out(value, rest);
         }
     }
+}
+
+/// What contract §2 allows a field.
+enum Allowed {
+    Count(i64, i64),
+    Money,
+    /// Least and greatest, in hundredths.
+    Percent(i128, i128),
+    Truth,
+    Word(&'static [&'static str]),
+    Table(Vec<(&'static str, Allowed)>),
+    Rates,
+    Exchange,
+}
+
+/// Every field that a document has wrong, by contract §2 and not by the engine.
+pub(crate) fn wrong_fields(document: &Node, catalog: &Catalog) -> BTreeSet<String> {
+    let known = CURRENCIES.iter().find(|(code, _)| document.get("currency").and_then(Node::as_text) == Some(code));
+    let reading = Reading { digits: known.map_or(2, |(_, digits)| *digits), catalog };
+    let mut wrong = BTreeSet::new();
+    match document {
+        Node::Table(_) => reading.collect("", document, &schema(), &mut wrong),
+        _ => {
+            wrong.insert("scenario".to_owned());
+        }
+    }
+    wrong
+}
+
+fn schema() -> Allowed {
+    use Allowed::{Count, Exchange, Money, Percent, Rates, Table, Truth, Word};
+    let share = || Percent(0, 10_000);
+    let requirements = |allowed: fn() -> Allowed| Table(KNOWN.map(|(id, _)| (id, allowed())).into());
+    Table(vec![
+        ("currency", Word(&["USD", "EUR", "GBP", "JPY", "KWD", "CLF"])),
+        ("years", Count(1, 10)),
+        (
+            "deals",
+            Table(vec![
+                ("per_year", Count(1, 100_000)),
+                ("new_subscriptions", Money),
+                ("services", Money),
+                ("upgrades", Money),
+                ("subscriptions_in_force", Money),
+                ("growth_percent", Percent(-10_000, 10_000)),
+                ("renewal_percent", share()),
+                ("customer_discount_percent", share()),
+                ("registered_percent", share()),
+                ("partner_sourced", Truth),
+                ("co_sell", Truth),
+            ]),
+        ),
+        ("team", requirements(|| Count(0, 1_000_000))),
+        (
+            "costs",
+            Table(vec![
+                ("selling_percent_refer", share()),
+                ("selling_percent_resell", share()),
+                ("bad_debt_percent", share()),
+                ("per_requirement", requirements(|| Money)),
+            ]),
+        ),
+        (
+            "assumptions",
+            Table(vec![
+                ("share_of_maximum_percent", share()),
+                ("rates", Rates),
+                ("discretionary_caps", Truth),
+                ("purchases_at", Word(&["paid", "list"])),
+                ("per_euro", Exchange),
+            ]),
+        ),
+    ])
+}
+
+struct Reading<'c> {
+    digits: u32,
+    catalog: &'c Catalog,
+}
+
+impl Reading<'_> {
+    fn collect(&self, path: &str, node: &Node, allowed: &Allowed, wrong: &mut BTreeSet<String>) {
+        let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let within = |decimals, least: i128, greatest: i128| {
+            scaled(node, decimals).is_some_and(|value| (least..=greatest).contains(&value))
+        };
+        let right = match (allowed, node) {
+            (Allowed::Count(least, greatest), Node::Integer(count)) => (least..=greatest).contains(&count),
+            (Allowed::Money, _) => within(self.digits, 0, 10_i128.pow(12 + self.digits)),
+            (Allowed::Percent(least, greatest), _) => within(2, *least, *greatest),
+            (Allowed::Word(words), Node::Text(text)) => words.contains(&text.as_str()),
+            (Allowed::Truth, Node::Bool(_)) => true,
+            (Allowed::Table(fields), Node::Table(entries)) => {
+                for (key, value) in entries {
+                    match fields.iter().find(|(known, _)| known == key) {
+                        Some((_, allowed)) => self.collect(&below(key), value, allowed, wrong),
+                        None => _ = wrong.insert(below(key)),
+                    }
+                }
+                true
+            }
+            (Allowed::Rates | Allowed::Exchange, Node::Table(entries)) => {
+                let rates = matches!(allowed, Allowed::Rates);
+                let right = |key, value| if rates { self.is_rate(key, value) } else { is_exchange(key, value) };
+                wrong.extend(entries.iter().filter(|(key, value)| !right(key, value)).map(|(key, _)| below(key)));
+                true
+            }
+            _ => false,
+        };
+        if !right {
+            wrong.insert(path.to_owned());
+        }
+    }
+
+    /// An assumed rate names a rule and lies within the bounds of every rule that it names.
+    fn is_rate(&self, key: &str, value: &Node) -> bool {
+        let parts: Vec<&str> = key.split('/').collect();
+        let ([program, tier, stream] | [program, tier, stream, _]) = parts[..] else { return false };
+        let tiers = self.catalog.tiers().filter(|own| own.program.id == program && own.tier.id == tier);
+        let named = |rule: &&Rule| {
+            let contribution = rule.contribution.map(Contribution::id);
+            rule.stream.id() == stream && parts.get(3).is_none_or(|own| contribution == Some(*own))
+        };
+        let bounds: Vec<_> =
+            tiers.flat_map(|own| &own.tier.rules).filter(named).map(|rule| scenarios::bounds(&rule.rate)).collect();
+        let lies = |percent| bounds.iter().all(|(least, greatest)| (*least..=*greatest).contains(&percent));
+        !bounds.is_empty() && scaled(value, 2).is_some_and(lies)
+    }
+}
+
+fn is_exchange(code: &str, value: &Node) -> bool {
+    let millionths = scaled(value, 6).filter(|millionths| (1..=1_000_000_000_000).contains(millionths));
+    let known = CURRENCIES.iter().any(|(known, _)| *known == code);
+    known && millionths.is_some_and(|millionths| code != "EUR" || millionths == 1_000_000)
+}
+
+/// A text `-?digits[.digits]` of at most so many decimals, as a whole number of its last one.
+fn scaled(node: &Node, decimals: u32) -> Option<i128> {
+    let text = node.as_text()?;
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+        Some(_) => return None,
+        None => (unsigned, ""),
+    };
+    let plain = whole.chars().chain(fraction.chars()).all(|digit| digit.is_ascii_digit());
+    if !plain || whole.is_empty() || fraction.len() > decimals as usize {
+        return None;
+    }
+    let digits = format!("{whole}{fraction:0<width$}", width = decimals as usize);
+    // Longer than any limit: greater than all of them.
+    let value = digits.trim_start_matches('0').get(..30).map_or_else(|| digits.parse().ok(), |_| Some(i128::MAX))?;
+    Some(if unsigned == text { value } else { -value })
 }

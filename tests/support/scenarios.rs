@@ -17,7 +17,8 @@ pub(crate) const MONEY_FIELDS: [&str; 4] =
     ["deals.new_subscriptions", "deals.services", "deals.upgrades", "deals.subscriptions_in_force"];
 
 /// Currencies with 0, 2, 3 and 4 decimals.
-const CURRENCIES: [(&str, u32); 6] = [("USD", 2), ("EUR", 2), ("GBP", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4)];
+pub(crate) const CURRENCIES: [(&str, u32); 6] =
+    [("USD", 2), ("EUR", 2), ("GBP", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4)];
 
 /// Ten thousandths: enough decimals for every currency.
 const MONEY_SCALE: u64 = 10_000;
@@ -306,21 +307,23 @@ fn assumed_rates(catalog: &Catalog) -> impl Strategy<Value = Vec<(String, Value)
     prop_oneof![1 => Just(Vec::new()), 2 => prop::collection::vec(assumed, 0..=6)]
 }
 
-/// Now and then one stream alone at exactly, just below or just above what a document states.
+/// Often one stream alone at exactly, just below or just above what a document states, in dollars.
 fn sharp() -> impl Strategy<Value = Vec<(String, Value)>> {
-    let amount = (prop::sample::select(&AMOUNTS[3..9]), -1..=1_i64);
+    let stated = prop_oneof![Just(100_000), prop::sample::select(&AMOUNTS[3..9])];
+    let cents = prop_oneof![2 => Just(0), 1 => Just(-1), 1 => Just(1_i64)];
     let stream = prop::sample::select(&MONEY_FIELDS[..]);
-    let drawn = (stream, amount).prop_map(|(stream, (amount, cents))| {
-        let exactly = (amount * MONEY_SCALE).saturating_add_signed(cents * 100);
+    let drawn = (stream, stated, cents).prop_map(|(stream, stated, cents)| {
+        let exactly = (stated * MONEY_SCALE).saturating_add_signed(cents * 100);
         let mut values: Vec<(String, Value)> =
             MONEY_FIELDS.iter().map(|field| ((*field).to_owned(), Value::Money(0))).collect();
         values.push((stream.to_owned(), Value::Money(exactly)));
         values.push(("deals.registered_percent".to_owned(), Value::Percent(10_000)));
         values.push(("deals.customer_discount_percent".to_owned(), Value::Percent(0)));
         values.push(("deals.renewal_percent".to_owned(), Value::Percent(10_000)));
+        values.push(("currency".to_owned(), Value::Word("USD")));
         values
     });
-    prop_oneof![4 => Just(Vec::new()), 1 => drawn]
+    prop_oneof![2 => Just(Vec::new()), 1 => drawn]
 }
 
 fn optional(path: &str, given: f64, value: impl Strategy<Value = Value> + 'static) -> BoxedStrategy<Typed> {
