@@ -35,8 +35,9 @@ fn checks() -> Vec<(&'static str, &'static str, Command)> {
 
     let mut docs = cargo(["doc", "--workspace", "--no-deps"]);
     docs.env("RUSTDOCFLAGS", "-D warnings");
+    let packages = ["partner-calculator", "partner-engine", "partner-engine-js", "partner-programs"];
     let browser_code =
-        ["-p", "partner-calculator", "-p", "partner-engine", "-p", "partner-programs", "--lib", "--bins"];
+        packages.iter().flat_map(|package| ["-p", package]).chain(["--lib", "--bins"]).collect::<Vec<_>>();
     vec![
         ("Form", "1 s", cargo(["fmt", "--all", "--check"])),
         ("Clippy for this machine", "2 min", cargo([&["clippy", "--workspace", "--all-targets"][..], &deny].concat())),

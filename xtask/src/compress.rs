@@ -59,7 +59,8 @@ fn is_compressible(file: &Path) -> bool {
     file.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
+/// The bytes with brotli, as small as it can.
+pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut packed, BUFFER_BYTES, BROTLI_QUALITY, BROTLI_WINDOW_BITS);
     writer.write_all(bytes)?;

@@ -37,6 +37,19 @@ impl Counts {
         })
     }
 
+    /// Reads a line like `# pass 3` of the summary that Node's test runner prints as TAP. What was cancelled has failed.
+    pub(crate) fn of_tap_line(line: &str) -> Option<Self> {
+        let (word, count) = line.strip_prefix("# ")?.split_once(' ')?;
+        let count = count.trim().parse().ok()?;
+        let none = Self::default();
+        match word {
+            "pass" => Some(Self { passed: count, ..none }),
+            "fail" | "cancelled" => Some(Self { failed: count, ..none }),
+            "skipped" | "todo" => Some(Self { skipped: count, ..none }),
+            _ => None,
+        }
+    }
+
     /// `3 passed, 0 failed`, and what was skipped if anything was.
     pub(crate) fn sentence(self) -> String {
         let skipped = if self.skipped > 0 { format!(", {} skipped", self.skipped) } else { String::new() };
@@ -113,6 +126,16 @@ mod tests {
         let report =
             r#"{"errors": [{"message": "x"}], "stats": {"expected": 0, "unexpected": 0, "flaky": 0, "skipped": 0}}"#;
         assert_eq!(Counts::of_playwright_report(report).expect("it is whole"), counts(0, 1, 0));
+    }
+
+    #[test]
+    fn the_summary_of_node_is_read_line_by_line() {
+        let summary =
+            "1..2\n# tests 9\n# suites 1\n# pass 4\n# fail 2\n# cancelled 1\n# skipped 1\n# todo 1\n# duration_ms 12.5";
+        let lines = summary.lines().filter_map(Counts::of_tap_line);
+        assert_eq!(lines.fold(Counts::default(), Add::add), counts(4, 3, 2));
+        assert_eq!(Counts::of_tap_line("# Subtest: pass 3"), None);
+        assert_eq!(Counts::of_tap_line("    # pass 3"), None);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod headers;
 mod machine;
 mod npm;
 mod one_button;
+mod package;
 mod screenshot;
 mod serve;
 mod served_path;
@@ -40,7 +41,7 @@ struct Arguments {
 enum Command {
     /// Build the page and serve it on this machine
     Serve(serve::Options),
-    /// Build the page into dist/, compress it and weigh its first view
+    /// Build the page into dist/ and the npm package into widget/dist/, compress it and weigh its first view
     Build,
     /// Format, clippy for this machine and for wasm32, documentation: nothing may complain
     Check,

@@ -16,6 +16,8 @@ pub(crate) struct Packages {
 
 /// Those of the browser tests and the screenshots.
 pub(crate) const BROWSER_TESTS: Packages = Packages { place: "tests/browser", title: "the browser tests' packages" };
+/// Those of the package's tests.
+pub(crate) const PACKAGE_TESTS: Packages = Packages { place: "tests/package", title: "the package tests' packages" };
 /// Those of the measurements.
 pub(crate) const BENCH: Packages = Packages { place: "bench", title: "Lighthouse and what drives the browser" };
 

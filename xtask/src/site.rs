@@ -10,7 +10,7 @@ use std::{env, fs};
 use crate::command::{self, cargo, program};
 use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
-use crate::{checkout, compress, machine, one_button, weight};
+use crate::{checkout, compress, machine, one_button, package, weight};
 
 /// The routes that have a page file of their own, each one folder below the start page.
 const ROUTES: &[&str] = &["compare", "estimate", "requirements"];
@@ -26,7 +26,7 @@ pub(crate) fn run() -> Result<()> {
     machine::require_node()?;
     let tools = tools::needed()?;
     let missing = tools::missing(&tools);
-    let steps = Steps::new(missing.len() + 2 + usize::from(one_button::is_stale()));
+    let steps = Steps::new(missing.len() + 3 + usize::from(one_button::is_stale()));
     let toolbox = tools::provide(&tools, &missing, &steps)?;
     steps.step("Build the page", ABOUT, || build(&toolbox))?;
     one_button::provide(&toolbox, &steps)?;
@@ -34,6 +34,8 @@ pub(crate) fn run() -> Result<()> {
     println!("\n{}", weight::table(&page, &one_button::weigh()?));
     println!("{}", page.judged()?);
     println!("The page is in {}", checkout::dist().display());
+    let package = steps.step("Build the npm package", package::ABOUT, || package::build(&toolbox))?;
+    println!("{package}\nThe package is in {}", package::folder().display());
     Ok(())
 }
 

@@ -1,6 +1,7 @@
-//! `cargo xtask test`: every test, in three parts, each counted; all parts run before one that failed ends it.
+//! `cargo xtask test`: every test, in four parts, each counted; all parts run before one that failed ends it.
 //!
-//! Rust tests on this machine, Rust tests as wasm in Chromium, and the built page in Chromium by Playwright.
+//! Rust tests on this machine, Rust tests as wasm in Chromium, the built page in Chromium by Playwright, and the npm package in
+//! Node and in Chromium.
 
 use anyhow::{Result, ensure};
 use clap::{Args, ValueEnum};
@@ -13,7 +14,7 @@ use crate::counts::{Counts, table};
 use crate::serve::Serving;
 use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
-use crate::{checkout, machine, npm, site, weight};
+use crate::{checkout, machine, npm, package, site, weight};
 
 /// How long all tests of one wasm program may take together.
 const WASM_SECONDS: &str = "900";
@@ -36,6 +37,8 @@ enum Part {
     Wasm,
     /// The built page in Chromium
     Browser,
+    /// The npm package in Node and in Chromium
+    Package,
 }
 
 /// Everything that the parts need, provided before the first one runs.
@@ -48,18 +51,22 @@ struct Bench {
 /// Runs the tests and prints the counts; an error when one failed.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let parts = chosen(&options.parts);
-    let site_steps = usize::from(parts.contains(&Part::Browser));
+    let built = parts.iter().filter(|part| matches!(part, Part::Browser | Part::Package)).count();
     machine::require_node()?;
     let tools = tools::needed()?;
     let missing = tools::missing(&tools);
-    let installs = missing.len() + usize::from(browser::is_missing()) + usize::from(npm::BROWSER_TESTS.are_missing());
-    let steps = Steps::new(installs + site_steps + parts.len());
+    let packages = [npm::BROWSER_TESTS, npm::PACKAGE_TESTS];
+    let missing_packages = packages.iter().filter(|packages| packages.are_missing()).count();
+    let installs = missing.len() + usize::from(browser::is_missing()) + missing_packages;
+    let steps = Steps::new(installs + built + parts.len());
     let bench = Bench {
         toolbox: tools::provide(&tools, &missing, &steps)?,
         browser: browser::provide(&steps)?,
         all: options.all,
     };
-    npm::BROWSER_TESTS.provide(&steps)?;
+    for packages in packages {
+        packages.provide(&steps)?;
+    }
 
     let mut counted = Vec::new();
     for part in parts {
@@ -74,7 +81,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 fn chosen(parts: &[Part]) -> Vec<Part> {
-    let every = [Part::Native, Part::Wasm, Part::Browser];
+    let every = [Part::Native, Part::Wasm, Part::Browser, Part::Package];
     every.into_iter().filter(|part| parts.is_empty() || parts.contains(part)).collect()
 }
 
@@ -104,6 +111,7 @@ impl Part {
             Self::Native => "native",
             Self::Wasm => "wasm in Chromium",
             Self::Browser => "page in Chromium",
+            Self::Package => "npm package",
         }
     }
 }
@@ -117,6 +125,11 @@ impl Bench {
             Part::Browser => steps
                 .step("Build the page", site::ABOUT, || site::build(&self.toolbox))
                 .and_then(|()| steps.step("The built page in Chromium", "2 min", || self.page())),
+            Part::Package => {
+                steps.step("Build the npm package", package::ABOUT, || package::build(&self.toolbox)).and_then(
+                    |weight| steps.step("The npm package in Node and Chromium", "1 min", || self.package(&weight)),
+                )
+            }
         };
         outcome.and_then(at_least_one).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
@@ -174,6 +187,24 @@ impl Bench {
         let counts = Counts::of_playwright_report(&fs::read_to_string(&report)?)?;
         if !succeeded && counts.failed == 0 {
             return Ok(counts + Counts::BROKEN);
+        }
+        Ok(counts)
+    }
+
+    /// The tests of the package, which pack and install it first; that it is not too heavy is known by now and counts as one.
+    fn package(&self, weight: &str) -> Result<Counts> {
+        println!("{weight}");
+        let mut counts = Counts { passed: 1, ..Counts::default() };
+        let mut command = program("node");
+        command
+            .args(["--test", "--test-reporter=tap"])
+            .current_dir(npm::PACKAGE_TESTS.folder())
+            .env("CHROMIUM", &self.browser.chromium);
+        let succeeded = run_and_read(self.mark(&mut command), |line| {
+            counts += Counts::of_tap_line(line).unwrap_or_default();
+        })?;
+        if !succeeded && counts.failed == 0 {
+            counts += Counts::BROKEN;
         }
         Ok(counts)
     }

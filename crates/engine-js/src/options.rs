@@ -1,0 +1,103 @@
+//! What stands beside a scenario: the program files that join the built-in ones.
+
+use std::borrow::Cow;
+
+use partner_engine::document::Node;
+use partner_engine::program::Catalog;
+
+use crate::catalog;
+use crate::document::Unusable;
+use crate::refusal::{Detail, Refusal};
+
+/// The only option.
+const PROGRAMS: &str = "programs";
+
+/// The catalog that the options ask for: the built-in programs, then the given ones.
+///
+/// A key that is not known is an error rather than ignored: `program` for `programs` would silently estimate less.
+pub(crate) fn read<'c>(
+    document: Result<Option<Node>, Unusable>,
+    built_in: &'c Catalog,
+) -> Result<Cow<'c, Catalog>, Refusal> {
+    let refused = |detail| Err(Refusal::options(vec![detail]));
+    let entries = match document {
+        Ok(None) => return Ok(Cow::Borrowed(built_in)),
+        Ok(Some(Node::Table(entries))) => entries,
+        Ok(Some(other)) => return refused(Detail::new("options", &other.to_string(), "an object")),
+        Err(unusable) => return refused(unusable.detail("options")),
+    };
+    let unknown = entries.iter().filter(|(key, _)| key != PROGRAMS);
+    let mut faults: Vec<Detail> = unknown.map(|(key, value)| unknown_option(key, value)).collect();
+    let mut given = Vec::new();
+    for (_, value) in entries.into_iter().filter(|(key, _)| key == PROGRAMS) {
+        match value {
+            Node::List(programs) => given = programs,
+            other => faults.push(Detail::new("options.programs", &other.to_string(), "a list of program files")),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(Refusal::options(faults));
+    }
+    catalog::with_programs(built_in, &given).map_err(Refusal::programs)
+}
+
+fn unknown_option(key: &str, value: &Node) -> Detail {
+    let key: String = key.chars().take(60).collect();
+    let field = format!("options.{key}");
+    let message = format!("{field} is not a known option; known is {PROGRAMS}");
+    Detail { message, ..Detail::new(&field, &value.to_string(), PROGRAMS) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refusal::{Code, Fault};
+
+    fn fields(refusal: &Refusal) -> Vec<String> {
+        let field = |fault: &Fault| match fault {
+            Fault::Argument(detail) => detail.field.clone(),
+            Fault::Program(problem) => problem.place.clone(),
+        };
+        refusal.errors.iter().map(field).collect()
+    }
+
+    fn table(entries: &[(&str, Node)]) -> Result<Option<Node>, Unusable> {
+        Ok(Some(Node::Table(entries.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect())))
+    }
+
+    fn refused(document: Result<Option<Node>, Unusable>) -> Refusal {
+        read(document, partner_programs::catalog()).expect_err("something is wrong")
+    }
+
+    #[test]
+    fn without_programs_the_built_in_catalog_is_borrowed() {
+        for document in [Ok(None), table(&[]), table(&[("programs", Node::List(Vec::new()))])] {
+            let catalog = read(document, partner_programs::catalog()).expect("nothing is wrong");
+            assert!(matches!(catalog, Cow::Borrowed(_)));
+        }
+    }
+
+    #[test]
+    fn every_unknown_option_is_named_beside_a_wrong_one() {
+        let acme = Node::Text("acme".to_owned());
+        let refusal = refused(table(&[("program", Node::Null), ("programs", acme), ("years", Node::Integer(3))]));
+        assert_eq!(refusal.code, Code::InvalidOptions);
+        assert_eq!(fields(&refusal), ["options.program", "options.years", "options.programs"]);
+        assert_eq!(refusal.message, "options.program is not a known option; known is programs (and 2 more)");
+    }
+
+    #[test]
+    fn options_that_are_no_object_are_refused() {
+        for document in [Node::Null, Node::List(Vec::new()), Node::Text("{}".to_owned()), Node::Bool(true)] {
+            assert_eq!(fields(&refused(Ok(Some(document)))), ["options"]);
+        }
+        assert_eq!(refused(Err(Unusable::TooDeep)).errors.len(), 1);
+    }
+
+    #[test]
+    fn a_refused_program_is_named_by_its_place() {
+        let refusal = refused(table(&[("programs", Node::List(vec![Node::Null]))]));
+        assert_eq!(refusal.code, Code::InvalidProgram);
+        assert_eq!(fields(&refusal), ["programs[0]"]);
+    }
+}

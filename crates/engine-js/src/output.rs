@@ -1,0 +1,24 @@
+//! What leaves as JavaScript: plain objects, decimals as text, `null` for what nothing bounds.
+
+use partner_engine::validate::Problem;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
+
+/// Whether a program file is accepted.
+#[derive(Debug, Serialize)]
+pub(crate) struct ProgramCheck {
+    valid: bool,
+    problems: Vec<Problem>,
+}
+
+impl ProgramCheck {
+    pub(crate) fn of(problems: Vec<Problem>) -> Self {
+        Self { valid: problems.is_empty(), problems }
+    }
+}
+
+/// A value as plain objects, as if it had gone through JSON.
+pub(crate) fn json(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

@@ -1,0 +1,331 @@
+//! Writes `types.d.ts`, and holds the types in `shapes/` against what the engine really reads and writes.
+//!
+//! After a change of shape: `PARTNER_CALCULATOR_WRITE_TYPES=1 cargo test --package partner-engine-js --test types`.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use partner_engine::document::Node;
+use partner_engine::estimate::estimate_document;
+use partner_engine::{requirement, scenario, validate};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize as _, Serialize};
+use serde_json::{Value, json};
+use ts_rs::{Config, TS};
+
+#[path = "program_files/form.rs"]
+mod program_files;
+mod shapes;
+
+use shapes::check::{Problem, ProblemKind, ProgramCheck, RefusalCode};
+use shapes::estimate::{Estimate, FieldError};
+use shapes::program::Program;
+use shapes::scenario::{CountedRequirement, Options, Scenario};
+
+const FILE: &str = "types.d.ts";
+const HEADING: &str = "\
+// The shapes of the engine's values. Written from Rust types by `cargo test --package partner-engine-js --test types`;
+// do not edit.
+";
+
+#[test]
+fn the_written_types_are_current() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
+    let written = rendered();
+    if env::var_os("PARTNER_CALCULATOR_WRITE_TYPES").is_some() {
+        fs::write(&path, &written).expect("the types can be written");
+    }
+    let current = fs::read_to_string(&path).unwrap_or_default();
+    let remedy = "run PARTNER_CALCULATOR_WRITE_TYPES=1 cargo test --package partner-engine-js --test types";
+    assert!(current == written, "{FILE} is not what the Rust types say; {remedy}");
+}
+
+/// Every type, in reading order, each once.
+fn rendered() -> String {
+    let mut declarations = Declarations { text: HEADING.to_owned(), seen: BTreeSet::new(), config: Config::new() };
+    declarations.add::<Scenario>();
+    declarations.add::<Options>();
+    declarations.add::<Estimate>();
+    declarations.add::<ProgramCheck>();
+    declarations.add::<RefusalCode>();
+    declarations.text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+struct Declarations {
+    text: String,
+    seen: BTreeSet<String>,
+    config: Config,
+}
+
+impl Declarations {
+    /// A type, and after it those that it is made of.
+    fn add<T: TS + 'static + ?Sized>(&mut self) {
+        struct Parts<'d>(&'d mut Declarations);
+        impl ts_rs::TypeVisitor for Parts<'_> {
+            fn visit<T: TS + 'static + ?Sized>(&mut self) {
+                self.0.add::<T>();
+            }
+        }
+        // Texts, numbers and lists have no declaration of their own.
+        if T::output_path().is_some() && self.seen.insert(T::ident(&self.config)) {
+            let about = T::docs().unwrap_or_default();
+            let declaration = T::decl(&self.config);
+            writeln!(self.text, "\n{}\nexport {declaration}", about.trim_end()).expect("a text takes everything");
+        }
+        if self.seen.insert(format!("parts of {}", std::any::type_name::<T>())) {
+            T::visit_dependencies(&mut Parts(self));
+        }
+    }
+}
+
+/// Reads a value as one of the shapes and writes it again: nothing may be lost or added.
+fn assert_fits<T: DeserializeOwned + Serialize>(value: &Value, what: &str) {
+    let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{what}: {error}"));
+    let written = serde_json::to_value(read).expect("a shape is JSON");
+    if let Some(difference) = difference(value, &written, "") {
+        panic!("{what}: the shapes differ from the engine at {difference}");
+    }
+}
+
+fn difference(one: &Value, other: &Value, place: &str) -> Option<String> {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            let keys: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+            keys.into_iter().find_map(|key| match (one.get(key), other.get(key)) {
+                (Some(one), Some(other)) => difference(one, other, &format!("{place}.{key}")),
+                _ => Some(format!("{place}.{key}")),
+            })
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => one
+            .iter()
+            .zip(other)
+            .enumerate()
+            .find_map(|(index, (one, other))| difference(one, other, &format!("{place}[{index}]"))),
+        _ => (one != other).then(|| format!("{place}: {one} and {other}")),
+    }
+}
+
+fn document(value: &Value) -> Node {
+    Node::deserialize(value).expect("JSON is a document")
+}
+
+/// The scenarios of all worked examples.
+fn worked_scenarios() -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/worked_examples");
+    let files =
+        fs::read_dir(folder).expect("the worked examples are there").map(|entry| entry.expect("an entry").path());
+    let tables = files.filter(|file| file.extension().is_some_and(|end| end == "toml")).flat_map(|file| {
+        let text = fs::read_to_string(&file).expect("a worked example is text");
+        let table: Value = toml::from_str(&text).expect("a worked example is TOML");
+        table["example"].as_array().cloned().unwrap_or_default()
+    });
+    tables.map(|example| example.get("scenario").cloned().unwrap_or_else(|| json!({}))).collect()
+}
+
+#[test]
+fn estimates_fit_the_types() {
+    let scenarios = worked_scenarios();
+    assert!(scenarios.len() > 100, "{}", scenarios.len());
+    let mut seen = BTreeSet::new();
+    for scenario in scenarios {
+        let estimate = estimate_document(partner_programs::catalog(), &document(&scenario));
+        let estimate = serde_json::to_value(estimate).expect("an estimate is JSON");
+        assert_fits::<Estimate>(&estimate, &scenario.to_string());
+        collect_keys(&estimate, &mut seen);
+    }
+    // What the types call optional or a choice has really been met.
+    for key in
+        ["unranked", "contribution", "cost", "base", "or", "year", "missing", "volume", "fee", "percents", "rule"]
+    {
+        assert!(seen.contains(key), "no example shows `{key}`");
+    }
+}
+
+fn collect_keys(value: &Value, seen: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(entries) => entries.iter().for_each(|(key, value)| {
+            seen.insert(key.clone());
+            collect_keys(value, seen);
+        }),
+        Value::Array(entries) => entries.iter().for_each(|entry| collect_keys(entry, seen)),
+        _ => {}
+    }
+}
+
+#[test]
+fn built_in_programs_fit_the_types() {
+    let files = program_files::all();
+    for file in files.as_array().expect("a list") {
+        assert_fits::<Program>(file, file["id"].as_str().unwrap_or_default());
+    }
+}
+
+#[test]
+fn a_scenario_with_every_key_of_the_type_is_read_and_no_other_key_is_known() {
+    let full = full_scenario();
+    let (_, errors) = scenario::read(&document(&full), partner_programs::catalog());
+    assert_eq!(errors, []);
+    for table in ["", "/deals", "/team", "/costs", "/costs/per_requirement", "/assumptions"] {
+        let mut asked = full.clone();
+        let entries = asked.pointer_mut(table).and_then(Value::as_object_mut).expect(table);
+        let of_type: BTreeSet<String> = entries.keys().cloned().collect();
+        entries.insert("?".to_owned(), json!(1));
+        let (_, errors) = scenario::read(&document(&asked), partner_programs::catalog());
+        let known: BTreeSet<String> = errors[0].allowed.to_string().split(", ").map(str::to_owned).collect();
+        assert_eq!(of_type, known, "{table:?}");
+    }
+}
+
+fn full_scenario() -> Value {
+    let counted = [
+        CountedRequirement::CertifiedExperts,
+        CountedRequirement::MarketingPoints,
+        CountedRequirement::AssociateSales,
+        CountedRequirement::AssociatePreSales,
+        CountedRequirement::AssociateDevelopers,
+        CountedRequirement::TechLeads,
+        CountedRequirement::PlatformOpsEngineers,
+        CountedRequirement::ReviewedProjects,
+        CountedRequirement::NewClients,
+        CountedRequirement::PartnerSourcedOpportunities,
+        CountedRequirement::DeveloperCertifications,
+    ];
+    let known: Vec<&str> = requirement::KNOWN.iter().map(|(id, _)| *id).collect();
+    assert_eq!(serde_json::to_value(counted).expect("words"), json!(known));
+    let decimal = |text: &str| Some(shapes::Decimal(text.to_owned()));
+    let scenario = Scenario {
+        currency: Some("EUR".to_owned()),
+        years: Some(2),
+        deals: Some(shapes::scenario::Deals {
+            per_year: Some(1),
+            new_subscriptions: decimal("1"),
+            services: decimal("1"),
+            upgrades: decimal("1"),
+            subscriptions_in_force: decimal("1"),
+            growth_percent: decimal("-1"),
+            renewal_percent: decimal("1"),
+            customer_discount_percent: decimal("1"),
+            registered_percent: decimal("1"),
+            partner_sourced: Some(true),
+            co_sell: Some(true),
+        }),
+        team: Some(counted.iter().map(|id| (*id, 1)).collect()),
+        costs: Some(shapes::scenario::Costs {
+            selling_percent_refer: decimal("1"),
+            selling_percent_resell: decimal("1"),
+            bad_debt_percent: decimal("1"),
+            per_requirement: Some(counted.iter().map(|id| (*id, shapes::Decimal("1".to_owned()))).collect()),
+        }),
+        assumptions: Some(shapes::scenario::Assumptions {
+            share_of_maximum_percent: decimal("1"),
+            rates: Some([("opennebula/referral/renewals".to_owned(), shapes::Decimal("1".to_owned()))].into()),
+            discretionary_caps: Some(true),
+            purchases_at: Some(shapes::scenario::PurchasesAt::List),
+            per_euro: Some([("USD".to_owned(), shapes::Decimal("1.1".to_owned()))].into()),
+        }),
+    };
+    serde_json::to_value(scenario).expect("a scenario is JSON")
+}
+
+/// Keys that a program file may have, by what the validator proposes for a key that it does not know.
+#[test]
+fn the_keys_of_a_program_file_are_those_of_the_type() {
+    let mut file = full_program();
+    assert_eq!(problems_of(&file), Vec::<String>::new());
+    assert_fits::<Program>(&file, "the full program");
+    let mut tables = Vec::new();
+    collect_tables(&file, "", &mut tables);
+    for table in &tables {
+        let entries = file.pointer_mut(table).and_then(Value::as_object_mut).expect("a table");
+        let of_type: BTreeSet<String> = entries.keys().cloned().collect();
+        // A table of one word is a choice, not a record.
+        if of_type.len() == 1 {
+            continue;
+        }
+        entries.insert("?".to_owned(), json!(1));
+        let remedies = problems_of(&file);
+        file.pointer_mut(table).and_then(Value::as_object_mut).expect("a table").remove("?");
+        let remedy = remedies.iter().find_map(|problem| problem.split_once("Remove it or use one of: "));
+        let (_, known) = remedy.unwrap_or_else(|| panic!("{table}: {remedies:?}"));
+        let known: BTreeSet<String> = known.trim_end_matches('.').split(", ").map(str::to_owned).collect();
+        assert_eq!(of_type, known, "{table}");
+    }
+    assert!(tables.len() > 30, "{}", tables.len());
+}
+
+fn problems_of(file: &Value) -> Vec<String> {
+    let problems = validate::program(&document(file)).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect()
+}
+
+fn collect_tables(value: &Value, place: &str, tables: &mut Vec<String>) {
+    match value {
+        Value::Object(entries) => {
+            tables.push(place.to_owned());
+            entries.iter().for_each(|(key, value)| collect_tables(value, &format!("{place}/{key}"), tables));
+        }
+        Value::Array(entries) => entries
+            .iter()
+            .enumerate()
+            .for_each(|(index, entry)| collect_tables(entry, &format!("{place}/{index}"), tables)),
+        _ => {}
+    }
+}
+
+/// A program with every key that the type has.
+fn full_program() -> Value {
+    let cite = json!({ "source": "guide", "section": "Terms", "row": "First", "confidence": "stated" });
+    let statement = json!({ "value": { "text": "Selling" }, "cite": cite });
+    let clause = json!({ "id": "note", "kind": "note", "text": "Something", "value": "3 days", "cites": [cite] });
+    let threshold = json!({ "measure": "closed_deals", "amount": "1000", "cite": cite });
+    json!({
+        "id": "acme-2026", "vendor": "Acme", "name": "Partners", "edition": "2026", "currency": "USD",
+        "validity": { "published": "2026", "from": "2026-01", "until": "2026-12-31", "ended": "Replaced.", "cite": cite },
+        "sources": [{ "id": "guide", "title": "Guide", "dated": "2026", "address": "example.com" }],
+        "benefits": [{ "id": "logo", "name": "Logo" }],
+        "statuses": [{ "id": "gold", "name": "Gold", "criteria": statement }],
+        "clauses": [clause],
+        "tiers": [{
+            "id": "seller", "name": "Seller", "motions": ["refer"],
+            "seller": { "value": "vendor", "cite": cite },
+            "profile": { "purpose": statement, "earns": statement, "audience": statement, "key_value": statement },
+            "rules": [{
+                "stream": "services", "contribution": "co_sell", "kind": "commission", "rate": { "at_most": "7.5" },
+                "cap": { "amount_per_deal": "100", "discretionary": true, "cite": cite }, "cite": cite,
+            }],
+            "fees": [{
+                "id": "annual_fee", "name": "Annual fee", "amount": { "annual": "10" }, "condition": "Some",
+                "refund": { "reaching": threshold }, "cite": cite,
+            }],
+            "minimums": [threshold],
+            "requirements": [{
+                "requirement": "sales", "name": "Sales",
+                "need": { "any_of": [
+                    { "requirement": "new_clients", "need": { "at_least": 2 } },
+                    { "requirement": "new_license_arr", "need": { "amount": "5" } },
+                ] },
+                "cite": cite,
+            }],
+            "benefits": [{ "benefit": "logo", "value": "yes", "cite": cite }],
+            "clauses": [clause],
+        }],
+    })
+}
+
+#[test]
+fn problems_and_field_errors_fit_the_types() {
+    let problems = validate::program(&Node::Null).expect_err("null is no program");
+    for problem in problems {
+        assert_fits::<Problem>(&serde_json::to_value(problem).expect("a problem is JSON"), "a problem");
+    }
+    let error = partner_engine_js::Detail {
+        field: "scenario".to_owned(),
+        given: "null".to_owned(),
+        allowed: "an object".to_owned(),
+        message: "scenario is \"null\"; give an object".to_owned(),
+    };
+    assert_fits::<FieldError>(&serde_json::to_value(error).expect("a fault is JSON"), "a fault of an argument");
+    assert_eq!(json!(ProblemKind::CapOnMargin), json!(validate::ProblemKind::CapOnMargin));
+}

@@ -1,0 +1,987 @@
+// The shapes of the engine's values. Written from Rust types by `cargo test --package partner-engine-js --test types`;
+// do not edit.
+
+/**
+ * What an estimate depends on. Every field may be left out and then has its default.
+ */
+export type Scenario = {
+/**
+ * The currency of every amount: ISO 4217, three capital letters. Default `"USD"`.
+ */
+currency?: string,
+/**
+ * Years to estimate, 1 to 10. Default 3.
+ */
+years?: number,
+/**
+ * The business of a year.
+ */
+deals?: Deals,
+/**
+ * What the partner has; absent is 0.
+ */
+team?: { [key in CountedRequirement]?: number },
+/**
+ * What doing business costs the partner.
+ */
+costs?: Costs,
+/**
+ * What the documents leave open.
+ */
+assumptions?: Assumptions, };
+
+/**
+ * The business of a year, at list price. Amounts from 0 to 10¹² with the decimals of the currency, percentages from 0 to 100
+ * with at most two decimals.
+ */
+export type Deals = {
+/**
+ * Deals in a year, 1 to 100,000. Default 4.
+ */
+per_year?: number,
+/**
+ * New subscriptions of year 1. Default `"200000"`.
+ */
+new_subscriptions?: Decimal,
+/**
+ * The vendor's services of year 1. Default `"50000"`.
+ */
+services?: Decimal,
+/**
+ * Upgrades of year 1. Default `"0"`.
+ */
+upgrades?: Decimal,
+/**
+ * Subscriptions in force before year 1. Default `"0"`.
+ */
+subscriptions_in_force?: Decimal,
+/**
+ * Growth from year to year, −100 to 100. Default `"0"`.
+ */
+growth_percent?: Decimal,
+/**
+ * Share of the subscriptions in force that is renewed. Default `"90"`.
+ */
+renewal_percent?: Decimal,
+/**
+ * What customers get off the list price. Default `"0"`.
+ */
+customer_discount_percent?: Decimal,
+/**
+ * Share of the business that the partner registered. Default `"100"`.
+ */
+registered_percent?: Decimal,
+/**
+ * Whether the partner finds the opportunities. Default `true`.
+ */
+partner_sourced?: boolean,
+/**
+ * Whether the partner helps in the vendor's sales. Default `true`.
+ */
+co_sell?: boolean, };
+
+/**
+ * A decimal as text, like `"12.50"`: `-?digits[.digits]`. Never a number, which would pass through a float.
+ */
+export type Decimal = string;
+
+/**
+ * What doing business costs the partner.
+ */
+export type Costs = {
+/**
+ * Of what is invoiced, for tiers that earn a commission. Default `"0"`.
+ */
+selling_percent_refer?: Decimal,
+/**
+ * Of what is invoiced, for tiers that resell. Default `"0"`.
+ */
+selling_percent_resell?: Decimal,
+/**
+ * Of what is invoiced, for tiers that resell. Default `"0"`.
+ */
+bad_debt_percent?: Decimal,
+/**
+ * What one missing unit costs; absent is 0.
+ */
+per_requirement?: { [key in CountedRequirement]?: Decimal }, };
+
+/**
+ * A requirement that can be counted.
+ */
+export type CountedRequirement = "certified_experts" | "marketing_points" | "associate_sales" | "associate_pre_sales" | "associate_developers" | "tech_leads" | "platform_ops_engineers" | "reviewed_projects" | "new_clients" | "partner_sourced_opportunities" | "developer_certifications";
+
+/**
+ * What the documents leave open and the visitor assumes.
+ */
+export type Assumptions = {
+/**
+ * How much of an "up to" rate is expected. Default `"100"`.
+ */
+share_of_maximum_percent?: Decimal,
+/**
+ * Expected rates in percent by `tier/stream` or `tier/stream/contribution`.
+ */
+rates?: { [key in string]: Decimal },
+/**
+ * Whether caps that a vendor may apply are expected. Default `true`.
+ */
+discretionary_caps?: boolean,
+/**
+ * How purchases are measured. Default `"paid"`.
+ */
+purchases_at?: PurchasesAt,
+/**
+ * Units of a currency for one euro. Default `{ USD: "1.1827" }`; a given table replaces it.
+ */
+per_euro?: { [key in string]: Decimal }, };
+
+/**
+ * How purchases are measured: at what the partner pays, or at list price.
+ */
+export type PurchasesAt = "paid" | "list";
+
+/**
+ * What stands beside a scenario.
+ */
+export type Options = {
+/**
+ * Program files that join the built-in programs, after them. Their ids must be free.
+ */
+programs?: Array<Program>, };
+
+/**
+ * What a partner can hold in a program.
+ */
+export type Tier = {
+/**
+ * Small letters and digits joined by `-`.
+ */
+id: string,
+/**
+ * The tier's name.
+ */
+name: string,
+/**
+ * The ways of doing business that it covers; at least one.
+ */
+motions: Array<Motion>,
+/**
+ * Who signs the customer.
+ */
+seller: SellerStatement,
+/**
+ * Four descriptive statements.
+ */
+profile: Profile,
+/**
+ * What it pays; none where it states no income.
+ */
+rules?: Array<Rule>,
+/**
+ * What it costs.
+ */
+fees?: Array<Fee>,
+/**
+ * What must be sold or bought each year.
+ */
+minimums?: Array<Threshold>,
+/**
+ * What must be held or done.
+ */
+requirements?: Array<Requirement>,
+/**
+ * What it gives besides money.
+ */
+benefits?: Array<Benefit>,
+/**
+ * What holds for this tier.
+ */
+clauses?: Array<Clause>, };
+
+/**
+ * Something a document says that is neither a rate nor a count.
+ */
+export type Clause = {
+/**
+ * Identifier within its program or tier, joined by `_`.
+ */
+id: string,
+/**
+ * What sort of clause it is.
+ */
+kind: ClauseKind,
+/**
+ * In one's own words.
+ */
+text: string,
+/**
+ * The figure in it with its unit, like `180 days`.
+ */
+value?: string,
+/**
+ * Where it stands; a contradiction cites both sides.
+ */
+cites: Array<Citation>, };
+
+/**
+ * What sort of clause it is.
+ */
+export type ClauseKind = "obligation" | "condition" | "deadline" | "territory" | "contradiction" | "reading" | "note";
+
+/**
+ * How sure a fact is.
+ */
+export type Confidence = "stated" | "inferred";
+
+/**
+ * Where a fact stands and how sure it is.
+ */
+export type Citation = {
+/**
+ * The `id` of a source.
+ */
+source: string,
+/**
+ * The section's heading.
+ */
+section: string,
+/**
+ * The table row or the paragraph.
+ */
+row?: string,
+/**
+ * `stated`: the value and its place are in the document. `inferred`: its column or its meaning is a reading.
+ */
+confidence: Confidence, };
+
+/**
+ * A way of doing business with the vendor.
+ */
+export type Motion = "promote" | "embed" | "refer" | "resell" | "deliver" | "manage";
+
+/**
+ * Who signs the customer.
+ */
+export type SellerStatement = {
+/**
+ * Who it is.
+ */
+value: Seller,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * Who signs the customer.
+ */
+export type Seller = "vendor" | "partner" | "not_stated";
+
+/**
+ * How much a requirement asks.
+ */
+export type Need = { "at_least": number } | { "amount": Decimal } | "not_stated" | { "any_of": Array<Alternative> };
+
+/**
+ * How much an alternative asks.
+ */
+export type AlternativeNeed = { "at_least": number } | { "amount": Decimal };
+
+/**
+ * One of several ways to meet a requirement.
+ */
+export type Alternative = {
+/**
+ * A counted requirement, or `new_license_arr`.
+ */
+requirement: string,
+/**
+ * How much of it.
+ */
+need: AlternativeNeed, };
+
+/**
+ * How much a rule pays, in percent from 0 to 100 with at most two decimals.
+ */
+export type Rate = { "exact": Decimal } | { "at_most": Decimal } | { "between": [Decimal, Decimal] } | { "one_of": Array<Decimal> } | "negotiated" | "not_stated";
+
+/**
+ * What the partner did for a deal: found an opportunity unknown to the vendor, or helped in a sale of the vendor.
+ */
+export type Contribution = "partner_sourced" | "co_sell";
+
+/**
+ * How a rule pays.
+ */
+export type RuleKind = "commission" | "margin";
+
+/**
+ * The most that one deal pays.
+ */
+export type Cap = {
+/**
+ * In the program's currency.
+ */
+amount_per_deal: Decimal,
+/**
+ * The vendor may apply it and need not.
+ */
+discretionary: boolean,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * Where sales come from.
+ */
+export type Stream = "new_subscriptions" | "renewals" | "upgrades" | "services";
+
+/**
+ * The four descriptive statements of a tier.
+ */
+export type Profile = {
+/**
+ * What the tier is for.
+ */
+purpose: Statement,
+/**
+ * How a partner makes money in it.
+ */
+earns: Statement,
+/**
+ * Whom the vendor addresses.
+ */
+audience: Statement,
+/**
+ * What the vendor says the tier is worth.
+ */
+key_value: Statement, };
+
+/**
+ * A value in a comparison with its citation.
+ */
+export type Statement = {
+/**
+ * What the document says.
+ */
+value: Answer,
+/**
+ * Where it stands, or where one would expect it.
+ */
+cite: Citation, };
+
+/**
+ * What a document answers. `not_listed`: listed for other tiers, not for this one. `lost`: printed, but for which tiers is lost.
+ */
+export type Answer = "yes" | "no" | "not_listed" | "not_stated" | { "count": number } | { "text": string } | { "lost": string };
+
+/**
+ * What one stream earns.
+ */
+export type Rule = {
+/**
+ * The stream it pays on.
+ */
+stream: Stream,
+/**
+ * The contribution it pays for, where the program tells them apart.
+ */
+contribution?: Contribution,
+/**
+ * A share of what the vendor invoices, or a discount off the list price; one kind in a tier.
+ */
+kind: RuleKind,
+/**
+ * How much.
+ */
+rate: Rate,
+/**
+ * The most that one deal pays; for a commission only.
+ */
+cap?: Cap,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * A yearly measure of business done.
+ */
+export type Measure = "closed_deals" | "purchases";
+
+/**
+ * What must be held or done to have a tier.
+ */
+export type Requirement = {
+/**
+ * A counted requirement, `new_license_arr` for an amount, else free, with a `name`.
+ */
+requirement: string,
+/**
+ * What a criterion without a figure asks, or what the alternatives are about.
+ */
+name?: string,
+/**
+ * How much of it.
+ */
+need: Need,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * What a partner pays the vendor each year.
+ */
+export type Fee = {
+/**
+ * Identifier within the tier, joined by `_`.
+ */
+id: string,
+/**
+ * What it is for.
+ */
+name: string,
+/**
+ * How much.
+ */
+amount: FeeAmount,
+/**
+ * For whom it falls due, when not for all.
+ */
+condition?: string,
+/**
+ * When it comes back.
+ */
+refund: Refund,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * How much a fee is.
+ */
+export type FeeAmount = { "annual": Decimal } | "negotiated" | "not_stated";
+
+/**
+ * Whether a fee comes back: the whole fee in each year in which a measure reaches an amount.
+ */
+export type Refund = "none" | "not_stated" | { "reaching": Threshold };
+
+/**
+ * What must be reached in a year; reaching it exactly counts.
+ */
+export type Threshold = {
+/**
+ * `closed_deals` in a tier with commissions, `purchases` in one with margins.
+ */
+measure: Measure,
+/**
+ * In the program's currency.
+ */
+amount: Decimal,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * What a tier says of a benefit.
+ */
+export type Benefit = {
+/**
+ * The `id` of one of the program's benefits.
+ */
+benefit: string,
+/**
+ * What the document says.
+ */
+value: Answer,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * The dates of an edition, as exact as the document: `2021`, `2018-10` or `2020-04-06`.
+ */
+export type Validity = {
+/**
+ * Publication.
+ */
+published?: string,
+/**
+ * First day.
+ */
+from?: string,
+/**
+ * Last day.
+ */
+until?: string,
+/**
+ * Why it no longer holds.
+ */
+ended?: string,
+/**
+ * Where the dates stand.
+ */
+cite: Citation, };
+
+/**
+ * An award across tiers.
+ */
+export type Status = {
+/**
+ * Identifier within the program, joined by `_`.
+ */
+id: string,
+/**
+ * As a visitor reads it.
+ */
+name: string,
+/**
+ * What earns it.
+ */
+criteria: Statement, };
+
+/**
+ * A document that facts are cited from.
+ */
+export type Source = {
+/**
+ * Identifier that citations use, like `guide`.
+ */
+id: string,
+/**
+ * The document's title.
+ */
+title: string,
+/**
+ * Its date as printed.
+ */
+dated?: string,
+/**
+ * Where it was published, without a scheme.
+ */
+address?: string, };
+
+/**
+ * A benefit that tiers of a program speak of.
+ */
+export type BenefitName = {
+/**
+ * The same in several programs where the benefit is the same.
+ */
+id: string,
+/**
+ * As a visitor reads it, with its unit and period.
+ */
+name: string, };
+
+/**
+ * One dated edition of one vendor's partner program.
+ */
+export type Program = {
+/**
+ * Small letters and digits joined by `-`, like `acme-2026`.
+ */
+id: string,
+/**
+ * The vendor whose program it is.
+ */
+vendor: string,
+/**
+ * The program's name.
+ */
+name: string,
+/**
+ * The edition as the document names it, like `October 2018`.
+ */
+edition: string,
+/**
+ * ISO 4217, of every amount in the file; may be missing only where no amount is above 0.
+ */
+currency?: string,
+/**
+ * The dates of the edition.
+ */
+validity: Validity,
+/**
+ * The documents that citations name; at least one.
+ */
+sources: Array<Source>,
+/**
+ * The benefits that tiers speak of, in reading order.
+ */
+benefits?: Array<BenefitName>,
+/**
+ * Awards across tiers.
+ */
+statuses?: Array<Status>,
+/**
+ * What holds for the whole program.
+ */
+clauses?: Array<Clause>,
+/**
+ * The tiers in the order in which they are shown; at least one.
+ */
+tiers: Array<Tier>, };
+
+/**
+ * The figures of every tier that states an income, and the reasons why others are left out.
+ */
+export type Estimate = {
+/**
+ * Version of this shape.
+ */
+version: number,
+/**
+ * `sha256:…` over the rules, given programs included.
+ */
+rules: string,
+/**
+ * The currency of every amount.
+ */
+currency: string,
+/**
+ * Ranked tiers by expected net, then the others in catalog order.
+ */
+tiers: Array<TierEstimate>,
+/**
+ * Tiers without an estimate, in catalog order.
+ */
+not_estimated: Array<NotEstimated>,
+/**
+ * What was wrong with the scenario; these fields took their defaults.
+ */
+errors: Array<FieldError>, };
+
+/**
+ * One field of a scenario, or one argument, that is outside what is allowed.
+ */
+export type FieldError = {
+/**
+ * Dotted path, like `deals.services`.
+ */
+field: string,
+/**
+ * What was given, shortened.
+ */
+given: string,
+/**
+ * What would have been right.
+ */
+allowed: string,
+/**
+ * All of it in a sentence.
+ */
+message: string, };
+
+/**
+ * The figures of one tier.
+ */
+export type TierEstimate = {
+/**
+ * Like `wso2-2018/certified-integration`.
+ */
+tier: string,
+/**
+ * The ways of doing business that the tier covers.
+ */
+motions: Array<Motion>,
+/**
+ * Whether it takes part in the ranking.
+ */
+ranked: boolean,
+/**
+ * Why it does not.
+ */
+unranked?: Unranked,
+/**
+ * Gross less fees and costs, with what is refunded.
+ */
+net: Range,
+/**
+ * All lines of all years.
+ */
+gross: Range,
+/**
+ * All fees.
+ */
+fees: Decimal,
+/**
+ * All refunds.
+ */
+refunds: Decimal,
+/**
+ * All costs.
+ */
+costs: Decimal,
+/**
+ * Expected gross in percent of the list value of all streams; `null` when nothing is sold.
+ */
+effective_rate_percent: Decimal | null,
+/**
+ * Whether the partner has what the tier asks; `unknown` when a criterion has no stated figure and nothing is short.
+ */
+standing: Standing,
+/**
+ * What is missing.
+ */
+gaps: Array<Gap>,
+/**
+ * The years, from year 1.
+ */
+years: Array<Year>,
+/**
+ * What the documents leave open.
+ */
+open_points: Array<OpenPoint>,
+/**
+ * The rules whose rate the visitor assumed.
+ */
+assumed: Array<AssumedRate>,
+/**
+ * How unclear clauses are read, where it touches the result.
+ */
+assumptions: Array<Reading>, };
+
+/**
+ * A rate that the visitor assumed.
+ */
+export type AssumedRate = {
+/**
+ * `tier/stream` or `tier/stream/contribution`.
+ */
+rule: string,
+/**
+ * In percent.
+ */
+percent: Decimal, };
+
+/**
+ * An amount in the three columns.
+ */
+export type Range = {
+/**
+ * What is certain.
+ */
+low: Decimal,
+/**
+ * What the assumptions give.
+ */
+expected: Decimal,
+/**
+ * The most that the documents allow; `null` where nothing bounds it.
+ */
+high: Decimal | null, };
+
+/**
+ * One rule in one year.
+ */
+export type Line = {
+/**
+ * The stream it pays on.
+ */
+stream: Stream,
+/**
+ * The contribution it pays for, where the program tells them apart.
+ */
+contribution?: Contribution,
+/**
+ * Sales at list price.
+ */
+list: Decimal,
+/**
+ * Sales less the customer's discount.
+ */
+invoiced: Decimal,
+/**
+ * How much, as the document says it.
+ */
+rate: RateByKind,
+/**
+ * What is certain.
+ */
+low: Decimal,
+/**
+ * What the assumptions give.
+ */
+expected: Decimal,
+/**
+ * The most that the documents allow; `null` where nothing bounds it.
+ */
+high: Decimal | null,
+/**
+ * Where the rate stands.
+ */
+citation: LineCitation, } & ({ "kind": "commission", base: Decimal, } | { "kind": "margin", cost: Decimal, });
+
+/**
+ * How much a rule pays, as the document says it, in percent.
+ */
+export type RateByKind = { "kind": "exact", percent: Decimal, } | { "kind": "at_most", percent: Decimal, } | { "kind": "between", low: Decimal, high: Decimal, } | { "kind": "one_of", percents: Array<Decimal>, } | { "kind": "negotiated" } | { "kind": "not_stated" };
+
+/**
+ * Where a rate stands and how sure it is.
+ */
+export type LineCitation = {
+/**
+ * The `id` of one of the program's sources.
+ */
+source: string,
+/**
+ * The section's heading.
+ */
+section: string,
+/**
+ * The table row or the paragraph; `null` when the section is one paragraph.
+ */
+row: string | null,
+/**
+ * Whether the document says it, or it is a reading.
+ */
+confidence: Confidence, };
+
+/**
+ * Something that would change the figures if a document said it.
+ */
+export type OpenPoint = { "kind": "rule", stream: Stream, contribution?: Contribution, rate: RateByKind, volume: Decimal, } | { "kind": "fee", fee: string, } | { "kind": "refund", fee: string, };
+
+/**
+ * Whether a partner has what a tier asks.
+ */
+export type Standing = "met" | "short" | "unknown";
+
+/**
+ * How an unclear clause is read.
+ */
+export type Reading = "refund_per_year" | "purchases_at_paid" | "purchases_at_list" | "closed_deals_at_invoiced_value" | "later_years_as_renewals" | "caps_apart";
+
+/**
+ * The figures of one year.
+ */
+export type Year = {
+/**
+ * From 1.
+ */
+year: number,
+/**
+ * Gross less fees and costs, with what is refunded.
+ */
+net: Range,
+/**
+ * All lines.
+ */
+gross: Range,
+/**
+ * Fees that fall due.
+ */
+fees: Decimal,
+/**
+ * What comes back.
+ */
+refunds: Decimal,
+/**
+ * What doing business costs.
+ */
+costs: Decimal,
+/**
+ * Closed deals for commission tiers, purchases for margin tiers.
+ */
+measure: Decimal,
+/**
+ * One line for every rule.
+ */
+lines: Array<Line>, };
+
+/**
+ * Why a tier stands apart from the ranking.
+ */
+export type Unranked = "no_rate_stated" | "no_rule_counts";
+
+/**
+ * What is there against what is needed.
+ */
+export type Shortfall = {
+/**
+ * The requirement's id, `co_sell_minimum`, `purchase_minimum` or `new_license_arr`.
+ */
+requirement: string,
+/**
+ * What is there.
+ */
+have: Decimal,
+/**
+ * What is needed.
+ */
+need: Decimal,
+/**
+ * What is missing.
+ */
+short_by: Decimal,
+/**
+ * The weakest year, for what is measured each year.
+ */
+year?: number, };
+
+/**
+ * What is missing: of one requirement, or of every one of several alternatives.
+ */
+export type Gap = Shortfall | { or: Array<Shortfall>, };
+
+/**
+ * A tier without an estimate.
+ */
+export type NotEstimated = {
+/**
+ * Like `wso2-2018/community-technology`.
+ */
+tier: string, } & ({ "reason": "no_income_stated" } | { "reason": "missing_exchange_rate", currency: string, missing: Array<string>, });
+
+/**
+ * Whether a program file is accepted.
+ */
+export type ProgramCheck = {
+/**
+ * Whether there is no problem.
+ */
+valid: boolean,
+/**
+ * Everything that is wrong, in reading order.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What sort of problem a program file has.
+ */
+export type ProblemKind = "unknown_key" | "repeated_key" | "missing_key" | "missing_citation" | "wrong_type" | "empty" | "too_long" | "float" | "not_a_decimal" | "percentage" | "amount" | "unknown_currency" | "missing_currency" | "unknown_word" | "id_form" | "duplicate" | "unknown_source" | "unknown_requirement" | "unknown_benefit" | "date" | "date_order" | "range_order" | "too_few" | "repeated_rule" | "mixed_kinds" | "mixed_contributions" | "cap_on_margin" | "count" | "measure";
+
+/**
+ * One thing that is wrong with a program file.
+ */
+export type Problem = {
+/**
+ * Dotted path of the value, like `tiers[1].rules[0].rate`; `document` for the whole.
+ */
+place: string,
+/**
+ * What sort of problem it is.
+ */
+kind: ProblemKind,
+/**
+ * What is wrong, a sentence.
+ */
+message: string,
+/**
+ * How to mend it, a sentence.
+ */
+remedy: string, };
+
+/**
+ * Why the engine gives no answer.
+ */
+export type RefusalCode = "invalid_scenario" | "invalid_options" | "invalid_program";

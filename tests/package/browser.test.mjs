@@ -1,0 +1,75 @@
+// The package in a page of its user, in Chromium, without a bundler: an import map names the entry.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize, sep } from "node:path";
+import { after, before, test } from "node:test";
+import { folder, manifest } from "./installed.mjs";
+
+process.env.BASE_URL ??= "http://127.0.0.1/";
+const { launchOptions } = await import("../browser/chromium.mjs");
+const { chromium } = createRequire(new URL("../browser/package.json", import.meta.url))("@playwright/test");
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json" };
+const STRICT = "default-src 'none'; connect-src 'self'; img-src data:; script-src 'self' 'nonce-page'";
+const entry = `/node_modules/partner-calculator/${manifest.exports["./engine"].browser.slice(2)}`;
+
+let server;
+let browser;
+// What the server does differently for one test.
+let host;
+
+before(async () => {
+  server = createServer((request, response) => {
+    const path = normalize(new URL(request.url, "http://host").pathname);
+    const file = path === sep ? "index.html" : path;
+    const isWasm = extname(file) === ".wasm";
+    if (isWasm && host.missing) return response.writeHead(404).end("no");
+    response.setHeader("Content-Security-Policy", host.policy);
+    response.setHeader("Content-Type", isWasm ? host.wasmType : (TYPES[extname(file)] ?? "application/octet-stream"));
+    const body = readFileSync(join(folder, file));
+    response.end(file === "index.html" ? body.toString().replace("ENGINE", entry) : body);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  browser = await chromium.launch(launchOptions);
+});
+
+after(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+async function printed(differently = {}) {
+  host = { policy: `${STRICT} 'wasm-unsafe-eval'`, wasmType: "application/wasm", missing: false, ...differently };
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  const output = page.getByRole("status");
+  await page.waitForFunction(() => document.querySelector("pre").textContent !== "");
+  const text = await output.textContent();
+  await page.close();
+  return { text, complaints };
+}
+
+const FIGURES = "wso2-2018/certified-integration 35500.00\nacme-2026/seller 21500.00";
+
+test("a page prints an estimate for a built-in and for a given program, under a strict policy", async () => {
+  assert.deepEqual(await printed(), { text: FIGURES, complaints: [] });
+});
+
+test("a host that does not know the type of WebAssembly costs time and nothing else", async () => {
+  assert.deepEqual(await printed({ wasmType: "application/octet-stream" }), { text: FIGURES, complaints: [] });
+});
+
+test("a policy that forbids WebAssembly is named, with the word that it lacks", async () => {
+  const { text } = await printed({ policy: STRICT });
+  assert.match(text, /^load_failed: .*must allow 'wasm-unsafe-eval' in script-src$/s);
+});
+
+test("a file that is not there is named", async () => {
+  const { text } = await printed({ missing: true });
+  assert.match(text, /^load_failed: .*engine\.wasm answered 404$/);
+});

@@ -1,0 +1,71 @@
+// What a user of the package writes. Each `@ts-expect-error` is a mistake that the types must refuse.
+import {
+  checkProgram,
+  estimate,
+  PartnerCalculatorError,
+  programs,
+  ready,
+  type ErrorCode,
+  type Estimate,
+  type Line,
+  type Options,
+  type Program,
+  type Scenario,
+} from "partner-calculator/engine";
+
+const scenario: Scenario = {
+  currency: "USD",
+  years: 3,
+  deals: { new_subscriptions: "200000", growth_percent: "-2.5", partner_sourced: false },
+  team: { certified_experts: 7 },
+  costs: { per_requirement: { certified_experts: "1000" } },
+  assumptions: { rates: { "wso2-2018/certified-integration/services": "5" }, purchases_at: "list", per_euro: { USD: "1.1" } },
+};
+
+export async function figures(own: Program): Promise<string[]> {
+  await ready();
+  await ready({ wasm: new URL("https://example.com/engine.wasm") });
+  const options: Options = { programs: [own, ...programs()] };
+  const { tiers, not_estimated, errors }: Estimate = estimate(scenario, options);
+  estimate();
+  const unexplained: string[] = not_estimated.flatMap((tier) => (tier.reason === "missing_exchange_rate" ? tier.missing : []));
+  const missing = tiers.flatMap(({ gaps }) => gaps.flatMap((gap) => ("or" in gap ? gap.or : [gap])).map(({ short_by }) => short_by));
+  return [...unexplained, ...missing, ...errors.map(({ field, message }) => `${field}: ${message}`)];
+}
+
+export function appliedTo(line: Line): string {
+  return line.kind === "commission" ? line.base : line.cost;
+}
+
+export function why(error: unknown): ErrorCode | undefined {
+  if (!(error instanceof PartnerCalculatorError)) return undefined;
+  for (const fault of error.errors) console.log("place" in fault ? fault.remedy : fault.allowed);
+  return error.code;
+}
+
+export const problems: string[] = checkProgram({}).problems.map(({ place, kind }) => `${place} ${kind}`);
+
+// @ts-expect-error a decimal is a text
+export const number: Scenario = { deals: { services: 50000 } };
+// @ts-expect-error a count is a number
+export const text: Scenario = { years: "3" };
+// @ts-expect-error an unknown field
+export const unknown: Scenario = { yaers: 3 };
+// @ts-expect-error an unknown requirement
+export const requirement: Scenario = { team: { experts: 3 } };
+// @ts-expect-error null is not left out
+export const nothing: Scenario = { currency: null };
+// @ts-expect-error an unknown option
+estimate({}, { program: [] });
+// @ts-expect-error an unknown way to load (a wrong value of `wasm` passes: WebAssembly.Module is declared as an empty shape)
+void ready({ wams: new URL("https://example.com/engine.wasm") });
+// @ts-expect-error nothing bounds it, perhaps
+export const high: string | undefined = estimate().tiers[0]?.net.high;
+// @ts-expect-error a margin has no base
+export const base = (line: Line) => (line.kind === "margin" ? line.base : "");
+// @ts-expect-error a rate is a word or a table of one
+export const rate: Program["tiers"][0]["rules"] = [{ stream: "services", kind: "margin", rate: "20", cite: {} }];
+// @ts-expect-error there is no such code
+export const code: ErrorCode = "unknown";
+// @ts-expect-error what is thrown is not changed
+new PartnerCalculatorError("internal", "").code = "not_ready";

@@ -1,0 +1,40 @@
+// What the package offers. The shapes are in types.d.ts, and the engine's functions in glue.d.ts; both are written from Rust.
+import type { FieldError, Problem, Program, RefusalCode } from "./types.js";
+
+export type * from "./types.js";
+export { checkProgram, estimate } from "./glue.js";
+
+/** The built-in programs in the form of program files, in the order in which they are shown. Works before `ready()`. */
+export declare function programs(): Program[];
+
+/** Where the WebAssembly comes from, when not from the file beside this module. */
+export interface ReadyOptions {
+  wasm?: BufferSource | URL | Response | WebAssembly.Module;
+}
+
+/**
+ * Loads the engine. Await it once before anything else; further calls wait for the same engine, whatever their options. After
+ * a failure the next call tries again.
+ */
+export declare function ready(options?: ReadyOptions): Promise<void>;
+
+/**
+ * - `not_ready`: `ready()` was not awaited, or the engine was asked out of a getter while it was answering.
+ * - `load_failed`: the WebAssembly could not be fetched or compiled; `cause` says why.
+ * - `invalid_scenario`: the scenario is not an object, so that no field of it could be read.
+ * - `invalid_options`: the options are not an object, or have a key that is not known or of the wrong type.
+ * - `invalid_program`: a program of `options.programs` has problems, or an id that another program has.
+ * - `internal`: the engine failed; a fault of it, with its `cause`.
+ */
+export type ErrorCode = RefusalCode | "not_ready" | "load_failed" | "internal";
+
+/** One fault: of an argument, or of a program file, whose `place` then begins with `programs[n]`. */
+export type Fault = FieldError | Problem;
+
+/** The one class of everything that is thrown. What is wrong with a field of a scenario is not: it comes with the estimate. */
+export declare class PartnerCalculatorError extends Error {
+  constructor(code: ErrorCode, message: string, errors?: readonly Fault[], options?: ErrorOptions);
+  readonly code: ErrorCode;
+  /** Every fault; empty where the message says all. */
+  readonly errors: readonly Fault[];
+}

@@ -1,0 +1,11 @@
+// The entry for Node 20 and later, whose `fetch` reads no files.
+import { readFile } from "node:fs/promises";
+import { readyWith } from "./loader.js";
+
+export { checkProgram, estimate, PartnerCalculatorError, programs } from "./loader.js";
+
+/** @type {typeof import("./index.js").ready} */
+export const ready = readyWith(
+  () => readFile(new URL("./engine.wasm", import.meta.url)),
+  (url) => (url.protocol === "file:" ? readFile(url) : fetch(url)),
+);

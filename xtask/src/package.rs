@@ -1,0 +1,146 @@
+//! The npm package in `widget/dist/`: the engine for JavaScript, compiled, shrunk and weighed, with its types and programs.
+//!
+//! What is written by hand lies in `widget/`, the types in `crates/engine-js/`; the rest is made here. What a package does is
+//! tested in `tests/package/`.
+
+use anyhow::{Context, Result, bail, ensure};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::checkout;
+use crate::command::{self, cargo, program};
+use crate::compress;
+use crate::tools::{self, Toolbox};
+
+/// How long it takes on two cores, when nothing was built before.
+pub(crate) const ABOUT: &str = "3 min";
+
+/// The most that the engine may weigh, in bytes with brotli.
+const BUDGET: usize = 110_000;
+
+/// What the browsers of the last years all have; `--all-features` would write a module that they refuse.
+const WASM_FEATURES: &[&str] = &[
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// The folder that `npm pack` packs.
+pub(crate) fn folder() -> PathBuf {
+    checkout::root().join("widget").join("dist")
+}
+
+/// Makes the package and says what it weighs; an error when its engine is over the budget.
+pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
+    let sources = checkout::root().join("widget");
+    let engine = folder().join("engine");
+    // A file that is no longer made must not be packed.
+    if engine.exists() {
+        fs::remove_dir_all(&engine)?;
+    }
+    fs::create_dir_all(&engine)?;
+    for name in ["browser.js", "node.js", "loader.js", "index.d.ts"] {
+        copy(&sources.join("engine").join(name), &engine.join(name))?;
+    }
+    copy(&checkout::root().join("crates/engine-js/types.d.ts"), &engine.join("types.d.ts"))?;
+    copy(&sources.join("README.md"), &folder().join("README.md"))?;
+    for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        copy(&checkout::root().join(license), &folder().join(license))?;
+    }
+    fs::write(folder().join("package.json"), manifest(&fs::read_to_string(sources.join("package.json"))?)?)?;
+    fs::write(engine.join("programs.js"), programs_module()?)?;
+    write_wasm(toolbox, &engine)?;
+    weighed(&engine)
+}
+
+/// The engine's WebAssembly, and the glue between it and JavaScript.
+fn write_wasm(toolbox: &Toolbox, engine: &Path) -> Result<()> {
+    let target = tools::WASM_TARGET;
+    command::run(&mut cargo(["build", "--release", "--package", "partner-engine-js", "--lib", "--target", target]))?;
+    let built = checkout::target().join(target).join("release").join("partner_engine_js.wasm");
+    let bound = checkout::target().join("package");
+    let mut bind = program("wasm-bindgen");
+    // The loader fetches the wasm itself: it also reads files, and says what went wrong.
+    bind.args(["--target", "web", "--omit-default-module-path", "--out-name", "glue", "--out-dir"]);
+    command::run(toolbox.equip(bind.arg(&bound).arg(&built)))?;
+    for name in ["glue.js", "glue.d.ts"] {
+        copy(&bound.join(name), &engine.join(name))?;
+    }
+    let mut shrink = program("wasm-opt");
+    shrink.arg("-Oz").args(WASM_FEATURES).arg(bound.join("glue_bg.wasm")).arg("-o").arg(engine.join("engine.wasm"));
+    command::run(toolbox.equip(&mut shrink))
+}
+
+/// The built-in programs as a module: a text that the loader parses, which browsers do faster than reading an object literal.
+fn programs_module() -> Result<String> {
+    let mut print = cargo(["run", "--quiet", "--package", "partner-engine-js", "--example", "program_files"]);
+    let shown = command::shown(&print);
+    let output =
+        print.stderr(std::process::Stdio::inherit()).output().with_context(|| format!("cannot start {shown}"))?;
+    ensure!(output.status.success(), "`{shown}` failed ({})", output.status);
+    let json = String::from_utf8(output.stdout).context("the programs are not text")?;
+    Ok(module_of(json.trim()))
+}
+
+fn module_of(json: &str) -> String {
+    let quoted = json.replace('\\', r"\\").replace('\'', r"\'");
+    format!(
+        "// The built-in programs, written by `cargo xtask build` from programs/*.toml.\nexport const json =\n  '{quoted}';\n"
+    )
+}
+
+/// The package's manifest, with the version of the workspace. As text: in what order its conditions stand matters.
+fn manifest(template: &str) -> Result<String> {
+    let placeholder = r#""version": "0.0.0""#;
+    ensure!(template.matches(placeholder).count() == 1, "widget/package.json must hold {placeholder} once");
+    Ok(template.replace(placeholder, &format!(r#""version": "{}""#, env!("CARGO_PKG_VERSION"))))
+}
+
+fn weighed(engine: &Path) -> Result<String> {
+    let weight = |name: &str| -> Result<usize> { Ok(compress::brotli(&fs::read(engine.join(name))?)?.len()) };
+    let wasm = weight("engine.wasm")?;
+    let (glue, programs) = (weight("glue.js")? + weight("loader.js")?, weight("programs.js")?);
+    judged(wasm)?;
+    Ok(format!(
+        "The package's engine weighs {wasm} bytes with brotli (at most {BUDGET}); beside it glue {glue}, programs {programs}"
+    ))
+}
+
+fn judged(wasm: usize) -> Result<()> {
+    if wasm > BUDGET {
+        bail!("the package's engine weighs {wasm} bytes with brotli, {} more than the {BUDGET} allowed", wasm - BUDGET);
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_programs_stand_in_a_text_that_javascript_reads() {
+        let module = module_of(r#"{"a":"it's \"b\""}"#);
+        assert!(module.ends_with("'{\"a\":\"it\\'s \\\\\"b\\\\\"\"}';\n"), "{module}");
+    }
+
+    #[test]
+    fn the_manifest_gets_the_version_of_the_workspace() {
+        let manifest = manifest(r#"{"name": "x", "version": "0.0.0"}"#).expect("it has a version");
+        assert_eq!(manifest, format!(r#"{{"name": "x", "version": "{}"}}"#, env!("CARGO_PKG_VERSION")));
+        assert!(super::manifest(r#"{"name": "x"}"#).is_err());
+    }
+
+    #[test]
+    fn the_budget_itself_is_still_allowed() {
+        assert!(judged(BUDGET).is_ok());
+        assert!(judged(BUDGET + 1).is_err());
+    }
+}
