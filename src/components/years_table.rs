@@ -38,6 +38,9 @@ pub struct YearsCell {
     pub explained: bool,
 }
 
+/// Row and column of a figure whose working is open, with the working.
+pub type OpenWorking = (usize, usize, Rc<WorkingTable>);
+
 /// Properties of [`YearsTable`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct YearsTableProps {
@@ -49,8 +52,8 @@ pub struct YearsTableProps {
     pub heads: Vec<AttrValue>,
     /// The rows.
     pub rows: Vec<YearsRow>,
-    /// Row and column of the figure whose working is open, with the working.
-    pub open: Option<(usize, usize, Rc<WorkingTable>)>,
+    /// The workings that are open.
+    pub open: Vec<OpenWorking>,
     /// Opens or closes a working: row and column.
     pub on_open: Callback<(usize, usize)>,
 }
@@ -81,20 +84,20 @@ fn view_row(props: &YearsTableProps, index: usize, row: &YearsRow) -> Html {
         Weight::Sum => "is-sum",
         Weight::Quiet => "is-quiet",
     };
-    let open = props.open.as_ref().filter(|(open, _, _)| *open == index);
+    let open = props.open.iter().filter(|(open, _, _)| *open == index);
     html! {
         <>
             <tr class={ weight }>
                 <th scope="row">{ row.label.clone() }</th>
                 { for row.cells.iter().enumerate().map(|(column, cell)| view_cell(props, (index, column), cell.as_ref())) }
             </tr>
-            if let Some((_, _, working)) = open {
-                <tr class="years-working">
-                    <td colspan={ (row.cells.len() + 1).to_string() } id="years-working">
+            { for open.map(|(row_index, column, working)| html! {
+                <tr class="years-working" key={ format!("{row_index} {column}") }>
+                    <td colspan={ (row.cells.len() + 1).to_string() } id={ panel((*row_index, *column)) }>
                         <Steps words={ &props.words.working } sources={ &props.words.sources } working={ Rc::clone(working) } />
                     </td>
                 </tr>
-            }
+            }) }
         </>
     }
 }
@@ -104,15 +107,19 @@ fn view_cell(props: &YearsTableProps, place: (usize, usize), cell: Option<&Years
     if !cell.explained {
         return html! { <td class="is-amount">{ cell.text.clone() }</td> };
     }
-    let open = props.open.as_ref().is_some_and(|(row, column, _)| (*row, *column) == place);
+    let open = props.open.iter().any(|(row, column, _)| (*row, *column) == place);
     let onclick = props.on_open.reform(move |_: MouseEvent| place);
     html! {
         <td class="is-amount">
             <button type="button" class="figure" aria-expanded={ open.to_string() }
-                aria-controls={ open.then_some("years-working") } { onclick }>
+                aria-controls={ open.then(|| panel(place)) } { onclick }>
                 { cell.text.clone() }
                 <span class="visually-hidden">{ ", " }{ props.words.estimate.show_working }</span>
             </button>
         </td>
     }
+}
+
+fn panel((row, column): (usize, usize)) -> String {
+    format!("years-working-{row}-{column}")
 }

@@ -142,14 +142,19 @@ fn errors(page: &PageContext, on_want: &Callback<AttrValue>) -> Html {
     }
 }
 
-/// Opens and closes one working at a time.
+/// Which workings are open.
 #[hook]
-fn use_open<T: PartialEq + Clone + 'static>() -> (Option<T>, Callback<T>) {
-    let open = use_state_eq(|| None::<T>);
+fn use_open<T: PartialEq + Clone + 'static>() -> (Vec<T>, Callback<T>) {
+    let open = use_state_eq(Vec::<T>::new);
     let toggle = {
         let open = open.clone();
         Callback::from(move |place: T| {
-            let next = (open.as_ref() != Some(&place)).then_some(place);
+            let mut next = (*open).clone();
+            let others = next.len();
+            next.retain(|opened| *opened != place);
+            if next.len() == others {
+                next.push(place);
+            }
             open.set(next);
         })
     };

@@ -249,7 +249,7 @@ pub const EN: Estimate = Estimate {
 };
 
 fn over(years: u32) -> String {
-    if years == 1 { "in one year".to_owned() } else { format!("over {years} years") }
+    if years == 1 { "over 1 year".to_owned() } else { format!("over {years} years") }
 }
 
 fn program(program: &Program) -> String {

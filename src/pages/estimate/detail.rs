@@ -11,7 +11,7 @@ use super::{Shared, looked_into, use_open, workings};
 use crate::answer::{gaps, ranked};
 use crate::app::{PageContext, use_page};
 use crate::components::steps::WorkingTable;
-use crate::components::years_table::{Weight, YearsCell, YearsRow, YearsTable};
+use crate::components::years_table::{OpenWorking, Weight, YearsCell, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
 use crate::format::{self, Column};
 use crate::wording::estimate::{Row, short_name};
@@ -39,7 +39,7 @@ struct RowPlan {
 #[component]
 pub(super) fn Detail() -> Html {
     let page = use_page();
-    let (open, on_open) = use_open::<(usize, usize)>();
+    let (open, on_open) = use_open::<(String, usize, usize)>();
     let words = &page.words.estimate;
     let tiers = ranked(&page.outcome.figures.estimate, &page.state.programs);
     let Some(tier) = looked_into(&page, &tiers) else { return Html::default() };
@@ -50,7 +50,11 @@ pub(super) fn Detail() -> Html {
     let rows: Vec<YearsRow> = plan.iter().map(|row| write_row(&page, row, column)).collect();
     let heads = tier.years.iter().map(|year| (words.detail.year)(year.year).into());
     let heads: Vec<AttrValue> = heads.chain([words.detail.total.into()]).collect();
-    let open = open.and_then(|(row, cell)| Some((row, cell, working(&page, tier, plan.get(row)?, cell)?)));
+    let id = tier.tier.id();
+    let open = open.into_iter().filter(|(tier, _, _)| *tier == id);
+    let open = open.filter_map(|(_, row, cell)| Some((row, cell, working(&page, tier, plan.get(row)?, cell)?)));
+    let open: Vec<OpenWorking> = open.collect();
+    let on_open = on_open.reform(move |(row, cell)| (id.clone(), row, cell));
     html! {
         <section class={ classes!("detail", pays_class(tier.kind)) } aria-labelledby="detail-title">
             <div class="detail-head">

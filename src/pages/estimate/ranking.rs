@@ -47,7 +47,7 @@ pub(super) fn Ranking() -> Html {
                     let data = tier_data(&page, tier, rank, scale, column);
                     let key = data.id.to_string();
                     let selected = shown.as_deref() == Some(&*data.id);
-                    let working = open.as_ref().filter(|id| **id == data.id).and_then(|_| {
+                    let working = open.contains(&data.id).then_some(()).and_then(|()| {
                         workings::of_figure(&page, tier.tier, tier.net.expected, (words.net_of)(&data.name))
                     });
                     html! {
