@@ -202,4 +202,11 @@ mod tests {
             assert_eq!(whole(number), None, "{number}");
         }
     }
+
+    #[test]
+    fn the_limits_are_those_that_the_package_documents() {
+        let sentence = format!("at most {MOST_LEVELS} levels {MOST_VALUES} values and {MOST_CHARACTERS} characters");
+        let readme = include_str!("../../../widget/README.md").replace(',', "").replace('\n', " ");
+        assert!(readme.contains(&sentence), "{sentence}");
+    }
 }
