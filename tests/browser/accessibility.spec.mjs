@@ -77,6 +77,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("keys alone reach a field, change it and open a working", async ({ page }) => {
   await page.goto("estimate/");
+  await expect(headline(page)).toBeVisible();
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await page.keyboard.press("Enter");
