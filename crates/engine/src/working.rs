@@ -1,6 +1,6 @@
 //! How a figure is made: every named amount is one [`Step`], and a step can be redone with a pocket calculator.
 //!
-//! All amounts of an estimate are made by [`Ledger::make`], which evaluates the same [`Formula`] that it shows: figure and
+//! All amounts of an estimate are made by `Ledger::make`, which evaluates the same [`Formula`] that it shows: figure and
 //! working cannot disagree. The ledger always counts steps and keeps them only when somebody asks, so that a [`Figure`] of a
 //! fast estimate finds its step in the [`Working`] made later.
 
