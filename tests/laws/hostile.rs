@@ -76,47 +76,70 @@ const ODD_KEYS: [&str; 14] = [
 
 /// A drawn scenario with some of its places overwritten, or a random tree.
 pub(crate) fn documents(catalog: &Catalog) -> impl Strategy<Value = Node> + use<> {
-    let places = prop::sample::select(places(catalog));
-    let damage = prop::collection::vec((places, tree()), 1..=5);
-    let damaged = (scenarios::drafts(catalog, 3), damage).prop_map(|(draft, damage): (Draft, _)| {
+    let select = |places: Vec<String>| prop::sample::select(places);
+    let places = prop_oneof![3 => select(fields()), 1 => select(chosen_keys()), 2 => select(rule_keys(catalog))];
+    let damage = prop::collection::vec((places, prop_oneof![3 => nearly_right(), 2 => tree()]), 1..=8);
+    let damaged = (scenarios::drafts(catalog, 3), damage).prop_map(|(draft, damage): (Draft, Vec<(String, Node)>)| {
         let mut document = draft.document();
         for (place, node) in damage {
-            put(&mut document, &place, node);
+            put(&mut document, &place.split('|').collect::<Vec<_>>(), node);
         }
         document
     });
     prop_oneof![4 => damaged, 1 => tree()]
 }
 
-/// Where a tree is put: every known field, unknown ones beside it, and keys that a visitor chooses.
-fn places(catalog: &Catalog) -> Vec<Vec<String>> {
-    let mut places: Vec<String> =
-        ["currency", "years", "deals", "team", "costs", "assumptions"].map(str::to_owned).to_vec();
+/// Every known field and table, by keys parted by `|`.
+fn fields() -> Vec<String> {
     let deals = ["per_year", "new_subscriptions", "services", "upgrades", "subscriptions_in_force", "growth_percent"];
     let shares = ["renewal_percent", "customer_discount_percent", "registered_percent", "partner_sourced", "co_sell"];
-    places.extend(deals.iter().chain(&shares).map(|field| format!("deals|{field}")));
     let costs = ["selling_percent_refer", "selling_percent_resell", "bad_debt_percent", "per_requirement"];
-    places.extend(costs.map(|field| format!("costs|{field}")));
     let assumptions = ["share_of_maximum_percent", "rates", "discretionary_caps", "purchases_at", "per_euro"];
-    places.extend(assumptions.map(|field| format!("assumptions|{field}")));
+    let mut fields: Vec<String> =
+        ["currency", "years", "deals", "team", "costs", "assumptions"].map(str::to_owned).to_vec();
+    fields.extend(deals.iter().chain(&shares).map(|field| format!("deals|{field}")));
+    fields.extend(costs.map(|field| format!("costs|{field}")));
+    fields.extend(assumptions.map(|field| format!("assumptions|{field}")));
     for (id, _) in KNOWN {
-        places.extend([format!("team|{id}"), format!("costs|per_requirement|{id}")]);
+        fields.extend([format!("team|{id}"), format!("costs|per_requirement|{id}")]);
     }
+    fields
+}
+
+/// Unknown keys, and currencies known and unknown.
+fn chosen_keys() -> Vec<String> {
+    let mut keys: Vec<String> = ODD_KEYS.map(str::to_owned).to_vec();
+    let tables = ["deals", "team", "assumptions|rates", "assumptions|per_euro"];
     for key in
         ODD_KEYS.into_iter().chain(["EUR", "USD", "JPY", "XAU", "eur", "wso2-2018", "a/b/c", "a/b/c/d/e", "////"])
     {
-        places.push(key.to_owned());
-        places.extend(
-            ["deals", "team", "assumptions|rates", "assumptions|per_euro"].map(|table| format!("{table}|{key}")),
-        );
+        keys.extend(tables.map(|table| format!("{table}|{key}")));
     }
+    keys
+}
+
+/// Keys of assumed rates, most of them of rules that exist.
+fn rule_keys(catalog: &Catalog) -> Vec<String> {
+    let mut keys = Vec::new();
     for tier in catalog.tiers() {
         for rule in &tier.tier.rules {
             let key = format!("assumptions|rates|{}/{}", tier.id(), rule.stream.id());
-            places.extend([format!("{key}/co_sell"), format!("{key}/partner_sourced"), format!("{key}/"), key]);
+            keys.extend([key.clone(), key.clone(), format!("{key}/co_sell"), format!("{key}/partner_sourced")]);
         }
+        keys.push(format!("assumptions|rates|{}/", tier.id()));
     }
-    places.into_iter().map(|place| place.split('|').map(str::to_owned).collect()).collect()
+    keys
+}
+
+/// What could stand in a field if it were a little smaller, shorter or of another kind.
+fn nearly_right() -> impl Strategy<Value = Node> {
+    let text = prop_oneof![
+        2 => prop::sample::select(&ODD_TEXTS[..]).prop_map(str::to_owned),
+        3 => "-?[0-9]{1,3}(\\.[0-9]{1,3})?",
+        1 => "[0-9]{9,14}(\\.[0-9]{1,5})?",
+    ];
+    let number = prop_oneof![-2..=12_i64, Just(100_000), Just(100_001), Just(1_000_000), Just(1_000_001)];
+    prop_oneof![6 => text.prop_map(Node::Text), 2 => number.prop_map(Node::Integer), 1 => any::<bool>().prop_map(Node::Bool)]
 }
 
 fn tree() -> impl Strategy<Value = Node> {
@@ -149,7 +172,7 @@ fn tree() -> impl Strategy<Value = Node> {
 }
 
 /// Puts a node at a place, replacing what is there; what is in the way and no table gives way.
-fn put(node: &mut Node, place: &[String], value: Node) {
+fn put(node: &mut Node, place: &[&str], value: Node) {
     let Some((key, rest)) = place.split_first() else {
         *node = value;
         return;
@@ -159,7 +182,7 @@ fn put(node: &mut Node, place: &[String], value: Node) {
     }
     let Node::Table(entries) = node else { return };
     let position = entries.iter().position(|(name, _)| name == key).unwrap_or_else(|| {
-        entries.push((key.clone(), Node::Null));
+        entries.push(((*key).to_owned(), Node::Null));
         entries.len() - 1
     });
     put(&mut entries[position].1, rest, value);
