@@ -253,7 +253,7 @@ pub(super) fn clause(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cl
 /// The citations of a clause: at least one, of a contradiction both sides.
 fn cites(table: &Table<'_>, kind: Option<ClauseKind>, context: &Context, log: &mut Log) -> Vec<Citation> {
     let read = table.each("cites", log, |at, log| citation(at, context, log));
-    if read.is_empty() && !table.optional("cites").is_some_and(|at| !matches!(at.node, Node::List(_))) {
+    if read.is_empty() && table.optional("cites").is_none_or(|at| matches!(at.node, Node::List(_))) {
         let remedy = "Add cites = [{ source = …, section = …, row = …, confidence = \"stated\" or \"inferred\" }].";
         log.report(table.place_of("cites"), ProblemKind::MissingCitation, "The citation is missing.", remedy);
     } else if read.len() == 1 && kind == Some(ClauseKind::Contradiction) {
