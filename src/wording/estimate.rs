@@ -210,9 +210,9 @@ pub const EN: Estimate = Estimate {
         line,
         row: |row| match row {
             Row::Gross => "Earned",
-            Row::Fees => "Fees",
-            Row::Refunds => "Fees that come back",
-            Row::Costs => "Your costs",
+            Row::Fees => "Less fees",
+            Row::Refunds => "Plus fees that come back",
+            Row::Costs => "Less your costs",
             Row::Net => "Net",
             Row::Low => "Net, at least",
             Row::High => "Net, at most",

@@ -87,7 +87,11 @@ fn group(
                 { for tiers.chunk_by(same_program).map(|tiers| html! {
                     <div class="apart-program">
                         <dt>{ (words.program)(tiers[0].program) }</dt>
-                        { for tiers.iter().map(|tier| html! { <dd>{ view_tier(page, *tier, assume) }</dd> }) }
+                        <dd>
+                            <ul role="list" class="apart-tiers">
+                                { for tiers.iter().map(|tier| html! { <li>{ view_tier(page, *tier, assume) }</li> }) }
+                            </ul>
+                        </dd>
                     </div>
                 }) }
             </dl>

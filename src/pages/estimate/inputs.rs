@@ -61,7 +61,7 @@ pub(super) fn Inputs(props: &InputsProps) -> Html {
         <section class="inputs" aria-labelledby="inputs-title">
             <div class="inputs-head">
                 <h2 id="inputs-title">{ page.words.estimate.business }</h2>
-                <button type="button" class="text-button" onclick={ start_over } disabled={ page.state.typed.is_empty() }>
+                <button type="button" class="text-button" onclick={ start_over } disabled={ crate::link::write(&page.state).is_empty() }>
                     { page.words.shell.start_over }
                 </button>
             </div>
