@@ -81,8 +81,9 @@ pub fn EstimatePage() -> Html {
                         { ended(&page, &answer) }
                     </div>
                     <Ranking />
-                    <Apart { on_assume } on_want={ on_want.clone() } />
+                    { apart::line(&page) }
                     <Detail />
+                    <Apart { on_assume } on_want={ on_want.clone() } />
                 </div>
             </div>
         </>

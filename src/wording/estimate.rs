@@ -54,6 +54,10 @@ pub struct Estimate {
     pub data_columns: [&'static str; 9],
     /// Heads the tiers that stand apart.
     pub not_ranked: &'static str,
+    /// Counts the tiers that stand apart: without a rate that applies, and without any estimate.
+    pub not_ranked_line: fn(usize, usize) -> String,
+    /// Leads to them.
+    pub see_not_ranked: &'static str,
     /// Why a tier stands apart.
     pub unranked: fn(Unranked) -> &'static str,
     /// Why a tier has no estimate.
@@ -188,6 +192,14 @@ pub const EN: Estimate = Estimate {
     data_table: "The figures behind the bars",
     data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Fees", "Refunds", "Costs", "Of sales"],
     not_ranked: "Not ranked",
+    not_ranked_line: |unranked, left_out| {
+        let tiers = |count: usize| if count == 1 { "1 tier".to_owned() } else { format!("{count} tiers") };
+        let unranked = (unranked > 0).then(|| format!("{} without a stated rate for what you sell", tiers(unranked)));
+        let left_out = (left_out > 0).then(|| format!("{} without an estimate", tiers(left_out)));
+        let parts: Vec<String> = [unranked, left_out].into_iter().flatten().collect();
+        format!("Not ranked: {}.", parts.join(", "))
+    },
+    see_not_ranked: "See why, and assume a rate",
     unranked: |reason| match reason {
         Unranked::NoRateStated => "No document states a rate above 0 for what you sell.",
         Unranked::NoRuleCounts => "It pays only for deals that you find or help in, and you do neither.",

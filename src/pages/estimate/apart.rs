@@ -41,7 +41,7 @@ pub(super) fn Apart(props: &ApartProps) -> Html {
     }
     html! {
         <section class="apart" aria-labelledby="apart-title">
-            <h2 id="apart-title">{ words.not_ranked }</h2>
+            <h2 id="apart-title" tabindex="-1">{ words.not_ranked }</h2>
             { for groups(&unranked).into_iter().map(|(reason, tiers)| {
                 let assume = (reason == Unranked::NoRateStated).then_some(&props.on_assume);
                 group(&page, (words.unranked)(reason).into(), &tiers, assume)
@@ -54,6 +54,25 @@ pub(super) fn Apart(props: &ApartProps) -> Html {
             }) }
             { group(&page, (words.not_estimated)(&NoEstimate::NoIncomeStated).into(), &no_income, None) }
         </section>
+    }
+}
+
+/// One line that leads to the tiers that stand apart; nothing when there are none.
+pub(super) fn line(page: &PageContext) -> Html {
+    let words = &page.words.estimate;
+    let estimate = &page.outcome.figures.estimate;
+    let chosen = |tier: &TierRef<'_>| is_chosen(&tier.program.id, &page.state.programs);
+    let unranked = estimate.tiers.iter().filter(|tier| !tier.is_ranked() && chosen(&tier.tier)).count();
+    let left_out = estimate.not_estimated.iter().filter(|left| chosen(&left.tier)).count();
+    if unranked + left_out == 0 {
+        return Html::default();
+    }
+    let go = Callback::from(|_: MouseEvent| crate::address::focus("apart-title"));
+    html! {
+        <p class="apart-line screen-only">
+            { (words.not_ranked_line)(unranked, left_out) }{ " " }
+            <button type="button" class="text-button" onclick={ go }>{ words.see_not_ranked }</button>
+        </p>
     }
 }
 

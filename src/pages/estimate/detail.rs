@@ -58,7 +58,7 @@ pub(super) fn Detail() -> Html {
     html! {
         <section class={ classes!("detail", pays_class(tier.kind)) } aria-labelledby="detail-title">
             <div class="detail-head">
-                <h2 id="detail-title">{ &name }</h2>
+                <h2 id="detail-title" tabindex="-1">{ &name }</h2>
                 <span class={ classes!("kind", kind_class(tier.kind)) }>{ (words.kind)(tier.kind) }</span>
                 <span class="muted">{ (words.program)(tier.tier.program) }</span>
                 { for tier.tier.program.validity.ended.iter().map(|ended| html! { <strong class="ended-badge">{ ended }</strong> }) }

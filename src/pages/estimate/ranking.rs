@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
 use yew::prelude::*;
 
 use super::{looked_into, use_open, workings};
+use crate::address;
 use crate::answer::{is_maximum, ranked};
 use crate::app::{PageContext, use_page};
 use crate::chart::bar::{Axis, BarShape};
@@ -24,6 +26,8 @@ pub(super) fn Ranking() -> Html {
     let (open, on_work) = use_open::<AttrValue>();
     let on_look = use_callback(page.state.dispatcher(), |tier: AttrValue, dispatcher| {
         dispatcher.dispatch(Action::LookInto(tier.to_string()));
+        // Once it is drawn; where it is in sight already, nothing moves.
+        Timeout::new(0, || address::focus("detail-title")).forget();
     });
     let scenario = &page.outcome.figures.scenario;
     let tiers = ranked(&page.outcome.figures.estimate, &page.state.programs);
