@@ -2,33 +2,199 @@
 // do not edit.
 
 /**
- * What an estimate depends on. Every field may be left out and then has its default.
+ * One of several ways to meet a requirement.
  */
-export type Scenario = {
+export type Alternative = {
 /**
- * The currency of every amount: ISO 4217, three capital letters. Default `"USD"`.
+ * A counted requirement, or `new_license_arr`.
  */
-currency?: string,
+requirement: string,
 /**
- * Years to estimate, 1 to 10. Default 3.
+ * How much of it.
  */
-years?: number,
+need: AlternativeNeed, };
+
 /**
- * The business of a year.
+ * How much an alternative asks.
  */
-deals?: Deals,
+export type AlternativeNeed = { "at_least": number } | { "amount": Decimal };
+
 /**
- * What the partner has; absent is 0.
+ * What a document answers. `not_listed`: listed for other tiers, not for this one. `lost`: printed, but for which tiers is lost.
  */
-team?: { [key in CountedRequirement]?: number },
+export type Answer = "yes" | "no" | "not_listed" | "not_stated" | { "count": number } | { "text": string } | { "lost": string };
+
+/**
+ * A rate that the visitor assumed.
+ */
+export type AssumedRate = {
+/**
+ * `tier/stream` or `tier/stream/contribution`.
+ */
+rule: string,
+/**
+ * In percent.
+ */
+percent: Decimal, };
+
+/**
+ * What the documents leave open and the visitor assumes.
+ */
+export type Assumptions = {
+/**
+ * How much of an "up to" rate is expected. Default `"100"`.
+ */
+share_of_maximum_percent?: Decimal,
+/**
+ * Expected rates in percent by `tier/stream` or `tier/stream/contribution`.
+ */
+rates?: { [key in string]: Decimal },
+/**
+ * Whether caps that a vendor may apply are expected. Default `true`.
+ */
+discretionary_caps?: boolean,
+/**
+ * How purchases are measured. Default `"paid"`.
+ */
+purchases_at?: PurchasesAt,
+/**
+ * Units of a currency for one euro. Default `{ USD: "1.1827" }`; a given table replaces it.
+ */
+per_euro?: { [key in string]: Decimal }, };
+
+/**
+ * What a tier says of a benefit.
+ */
+export type Benefit = {
+/**
+ * The `id` of one of the program's benefits.
+ */
+benefit: string,
+/**
+ * What the document says.
+ */
+value: Answer,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * A benefit that tiers of a program speak of.
+ */
+export type BenefitName = {
+/**
+ * The same in several programs where the benefit is the same.
+ */
+id: string,
+/**
+ * As a visitor reads it, with its unit and period.
+ */
+name: string, };
+
+/**
+ * The most that one deal pays.
+ */
+export type Cap = {
+/**
+ * In the program's currency.
+ */
+amount_per_deal: Decimal,
+/**
+ * The vendor may apply it and need not.
+ */
+discretionary: boolean,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * Where a fact stands and how sure it is.
+ */
+export type Citation = {
+/**
+ * The `id` of a source.
+ */
+source: string,
+/**
+ * The section's heading.
+ */
+section: string,
+/**
+ * The table row or the paragraph.
+ */
+row?: string,
+/**
+ * `stated`: the value and its place are in the document. `inferred`: its column or its meaning is a reading.
+ */
+confidence: Confidence, };
+
+/**
+ * Something a document says that is neither a rate nor a count.
+ */
+export type Clause = {
+/**
+ * Identifier within its program or tier, joined by `_`.
+ */
+id: string,
+/**
+ * What sort of clause it is.
+ */
+kind: ClauseKind,
+/**
+ * In one's own words.
+ */
+text: string,
+/**
+ * The figure in it with its unit, like `180 days`.
+ */
+value?: string,
+/**
+ * Where it stands; a contradiction cites both sides.
+ */
+cites: Array<Citation>, };
+
+/**
+ * What sort of clause it is.
+ */
+export type ClauseKind = "obligation" | "condition" | "deadline" | "territory" | "contradiction" | "reading" | "note";
+
+/**
+ * How sure a fact is.
+ */
+export type Confidence = "stated" | "inferred";
+
+/**
+ * What the partner did for a deal: found an opportunity unknown to the vendor, or helped in a sale of the vendor.
+ */
+export type Contribution = "partner_sourced" | "co_sell";
+
 /**
  * What doing business costs the partner.
  */
-costs?: Costs,
+export type Costs = {
 /**
- * What the documents leave open.
+ * Of what is invoiced, for tiers that earn a commission. Default `"0"`.
  */
-assumptions?: Assumptions, };
+selling_percent_refer?: Decimal,
+/**
+ * Of what is invoiced, for tiers that resell. Default `"0"`.
+ */
+selling_percent_resell?: Decimal,
+/**
+ * Of what is invoiced, for tiers that resell. Default `"0"`.
+ */
+bad_debt_percent?: Decimal,
+/**
+ * What one missing unit costs; absent is 0.
+ */
+per_requirement?: { [key in CountedRequirement]?: Decimal }, };
+
+/**
+ * A requirement that can be counted.
+ */
+export type CountedRequirement = "certified_experts" | "marketing_points" | "associate_sales" | "associate_pre_sales" | "associate_developers" | "tech_leads" | "platform_ops_engineers" | "reviewed_projects" | "new_clients" | "partner_sourced_opportunities" | "developer_certifications";
 
 /**
  * The business of a year, at list price. Amounts from 0 to 10¹² with the decimals of the currency, percentages from 0 to 100
@@ -86,351 +252,33 @@ co_sell?: boolean, };
 export type Decimal = string;
 
 /**
- * What doing business costs the partner.
+ * The figures of every tier that states an income, and the reasons why others are left out.
  */
-export type Costs = {
+export type Estimate = {
 /**
- * Of what is invoiced, for tiers that earn a commission. Default `"0"`.
+ * Version of this shape.
  */
-selling_percent_refer?: Decimal,
+version: number,
 /**
- * Of what is invoiced, for tiers that resell. Default `"0"`.
+ * `sha256:…` over the rules, given programs included.
  */
-selling_percent_resell?: Decimal,
+rules: string,
 /**
- * Of what is invoiced, for tiers that resell. Default `"0"`.
+ * The currency of every amount.
  */
-bad_debt_percent?: Decimal,
+currency: string,
 /**
- * What one missing unit costs; absent is 0.
+ * Ranked tiers by expected net, then the others in catalog order.
  */
-per_requirement?: { [key in CountedRequirement]?: Decimal }, };
-
+tiers: Array<TierEstimate>,
 /**
- * A requirement that can be counted.
+ * Tiers without an estimate, in catalog order.
  */
-export type CountedRequirement = "certified_experts" | "marketing_points" | "associate_sales" | "associate_pre_sales" | "associate_developers" | "tech_leads" | "platform_ops_engineers" | "reviewed_projects" | "new_clients" | "partner_sourced_opportunities" | "developer_certifications";
-
+not_estimated: Array<NotEstimated>,
 /**
- * What the documents leave open and the visitor assumes.
+ * What was wrong with the scenario; these fields took their defaults.
  */
-export type Assumptions = {
-/**
- * How much of an "up to" rate is expected. Default `"100"`.
- */
-share_of_maximum_percent?: Decimal,
-/**
- * Expected rates in percent by `tier/stream` or `tier/stream/contribution`.
- */
-rates?: { [key in string]: Decimal },
-/**
- * Whether caps that a vendor may apply are expected. Default `true`.
- */
-discretionary_caps?: boolean,
-/**
- * How purchases are measured. Default `"paid"`.
- */
-purchases_at?: PurchasesAt,
-/**
- * Units of a currency for one euro. Default `{ USD: "1.1827" }`; a given table replaces it.
- */
-per_euro?: { [key in string]: Decimal }, };
-
-/**
- * How purchases are measured: at what the partner pays, or at list price.
- */
-export type PurchasesAt = "paid" | "list";
-
-/**
- * What stands beside a scenario.
- */
-export type Options = {
-/**
- * Program files that join the built-in programs, after them. Their ids must be free.
- */
-programs?: Array<Program>, };
-
-/**
- * What a partner can hold in a program.
- */
-export type Tier = {
-/**
- * Small letters and digits joined by `-`.
- */
-id: string,
-/**
- * The tier's name.
- */
-name: string,
-/**
- * The ways of doing business that it covers; at least one.
- */
-motions: Array<Motion>,
-/**
- * Who signs the customer.
- */
-seller: SellerStatement,
-/**
- * Four descriptive statements.
- */
-profile: Profile,
-/**
- * What it pays; none where it states no income.
- */
-rules?: Array<Rule>,
-/**
- * What it costs.
- */
-fees?: Array<Fee>,
-/**
- * What must be sold or bought each year.
- */
-minimums?: Array<Threshold>,
-/**
- * What must be held or done.
- */
-requirements?: Array<Requirement>,
-/**
- * What it gives besides money.
- */
-benefits?: Array<Benefit>,
-/**
- * What holds for this tier.
- */
-clauses?: Array<Clause>, };
-
-/**
- * Something a document says that is neither a rate nor a count.
- */
-export type Clause = {
-/**
- * Identifier within its program or tier, joined by `_`.
- */
-id: string,
-/**
- * What sort of clause it is.
- */
-kind: ClauseKind,
-/**
- * In one's own words.
- */
-text: string,
-/**
- * The figure in it with its unit, like `180 days`.
- */
-value?: string,
-/**
- * Where it stands; a contradiction cites both sides.
- */
-cites: Array<Citation>, };
-
-/**
- * What sort of clause it is.
- */
-export type ClauseKind = "obligation" | "condition" | "deadline" | "territory" | "contradiction" | "reading" | "note";
-
-/**
- * How sure a fact is.
- */
-export type Confidence = "stated" | "inferred";
-
-/**
- * Where a fact stands and how sure it is.
- */
-export type Citation = {
-/**
- * The `id` of a source.
- */
-source: string,
-/**
- * The section's heading.
- */
-section: string,
-/**
- * The table row or the paragraph.
- */
-row?: string,
-/**
- * `stated`: the value and its place are in the document. `inferred`: its column or its meaning is a reading.
- */
-confidence: Confidence, };
-
-/**
- * A way of doing business with the vendor.
- */
-export type Motion = "promote" | "embed" | "refer" | "resell" | "deliver" | "manage";
-
-/**
- * Who signs the customer.
- */
-export type SellerStatement = {
-/**
- * Who it is.
- */
-value: Seller,
-/**
- * Where it stands.
- */
-cite: Citation, };
-
-/**
- * Who signs the customer.
- */
-export type Seller = "vendor" | "partner" | "not_stated";
-
-/**
- * How much a requirement asks.
- */
-export type Need = { "at_least": number } | { "amount": Decimal } | "not_stated" | { "any_of": Array<Alternative> };
-
-/**
- * How much an alternative asks.
- */
-export type AlternativeNeed = { "at_least": number } | { "amount": Decimal };
-
-/**
- * One of several ways to meet a requirement.
- */
-export type Alternative = {
-/**
- * A counted requirement, or `new_license_arr`.
- */
-requirement: string,
-/**
- * How much of it.
- */
-need: AlternativeNeed, };
-
-/**
- * How much a rule pays, in percent from 0 to 100 with at most two decimals.
- */
-export type Rate = { "exact": Decimal } | { "at_most": Decimal } | { "between": [Decimal, Decimal] } | { "one_of": Array<Decimal> } | "negotiated" | "not_stated";
-
-/**
- * What the partner did for a deal: found an opportunity unknown to the vendor, or helped in a sale of the vendor.
- */
-export type Contribution = "partner_sourced" | "co_sell";
-
-/**
- * How a rule pays.
- */
-export type RuleKind = "commission" | "margin";
-
-/**
- * The most that one deal pays.
- */
-export type Cap = {
-/**
- * In the program's currency.
- */
-amount_per_deal: Decimal,
-/**
- * The vendor may apply it and need not.
- */
-discretionary: boolean,
-/**
- * Where it stands.
- */
-cite: Citation, };
-
-/**
- * Where sales come from.
- */
-export type Stream = "new_subscriptions" | "renewals" | "upgrades" | "services";
-
-/**
- * The four descriptive statements of a tier.
- */
-export type Profile = {
-/**
- * What the tier is for.
- */
-purpose: Statement,
-/**
- * How a partner makes money in it.
- */
-earns: Statement,
-/**
- * Whom the vendor addresses.
- */
-audience: Statement,
-/**
- * What the vendor says the tier is worth.
- */
-key_value: Statement, };
-
-/**
- * A value in a comparison with its citation.
- */
-export type Statement = {
-/**
- * What the document says.
- */
-value: Answer,
-/**
- * Where it stands, or where one would expect it.
- */
-cite: Citation, };
-
-/**
- * What a document answers. `not_listed`: listed for other tiers, not for this one. `lost`: printed, but for which tiers is lost.
- */
-export type Answer = "yes" | "no" | "not_listed" | "not_stated" | { "count": number } | { "text": string } | { "lost": string };
-
-/**
- * What one stream earns.
- */
-export type Rule = {
-/**
- * The stream it pays on.
- */
-stream: Stream,
-/**
- * The contribution it pays for, where the program tells them apart.
- */
-contribution?: Contribution,
-/**
- * A share of what the vendor invoices, or a discount off the list price; one kind in a tier.
- */
-kind: RuleKind,
-/**
- * How much.
- */
-rate: Rate,
-/**
- * The most that one deal pays; for a commission only.
- */
-cap?: Cap,
-/**
- * Where it stands.
- */
-cite: Citation, };
-
-/**
- * A yearly measure of business done.
- */
-export type Measure = "closed_deals" | "purchases";
-
-/**
- * What must be held or done to have a tier.
- */
-export type Requirement = {
-/**
- * A counted requirement, `new_license_arr` for an amount, else free, with a `name`.
- */
-requirement: string,
-/**
- * What a criterion without a figure asks, or what the alternatives are about.
- */
-name?: string,
-/**
- * How much of it.
- */
-need: Need,
-/**
- * Where it stands.
- */
-cite: Citation, };
+errors: Array<FieldError>, };
 
 /**
  * What a partner pays the vendor each year.
@@ -467,119 +315,177 @@ cite: Citation, };
 export type FeeAmount = { "annual": Decimal } | "negotiated" | "not_stated";
 
 /**
- * Whether a fee comes back: the whole fee in each year in which a measure reaches an amount.
+ * One field of a scenario, or one argument, that is outside what is allowed.
  */
-export type Refund = "none" | "not_stated" | { "reaching": Threshold };
+export type FieldError = {
+/**
+ * Dotted path, like `deals.services`.
+ */
+field: string,
+/**
+ * What was given, shortened.
+ */
+given: string,
+/**
+ * What would have been right.
+ */
+allowed: string,
+/**
+ * All of it in a sentence.
+ */
+message: string, };
 
 /**
- * What must be reached in a year; reaching it exactly counts.
+ * What is missing: of one requirement, or of every one of several alternatives.
  */
-export type Threshold = {
-/**
- * `closed_deals` in a tier with commissions, `purchases` in one with margins.
- */
-measure: Measure,
-/**
- * In the program's currency.
- */
-amount: Decimal,
-/**
- * Where it stands.
- */
-cite: Citation, };
+export type Gap = Shortfall | { or: Array<Shortfall>, };
 
 /**
- * What a tier says of a benefit.
+ * One rule in one year.
  */
-export type Benefit = {
+export type Line = {
 /**
- * The `id` of one of the program's benefits.
+ * The stream it pays on.
  */
-benefit: string,
+stream: Stream,
 /**
- * What the document says.
+ * The contribution it pays for, where the program tells them apart.
  */
-value: Answer,
+contribution?: Contribution,
 /**
- * Where it stands.
+ * Sales at list price.
  */
-cite: Citation, };
+list: Decimal,
+/**
+ * Sales less the customer's discount.
+ */
+invoiced: Decimal,
+/**
+ * How much, as the document says it.
+ */
+rate: RateByKind,
+/**
+ * What is certain.
+ */
+low: Decimal,
+/**
+ * What the assumptions give.
+ */
+expected: Decimal,
+/**
+ * The most that the documents allow; `null` where nothing bounds it.
+ */
+high: Decimal | null,
+/**
+ * Where the rate stands.
+ */
+citation: LineCitation, } & ({ "kind": "commission", base: Decimal, } | { "kind": "margin", cost: Decimal, });
 
 /**
- * The dates of an edition, as exact as the document: `2021`, `2018-10` or `2020-04-06`.
+ * Where a rate stands and how sure it is.
  */
-export type Validity = {
+export type LineCitation = {
 /**
- * Publication.
+ * The `id` of one of the program's sources.
  */
-published?: string,
+source: string,
 /**
- * First day.
+ * The section's heading.
  */
-from?: string,
+section: string,
 /**
- * Last day.
+ * The table row or the paragraph; `null` when the section is one paragraph.
  */
-until?: string,
+row: string | null,
 /**
- * Why it no longer holds.
+ * Whether the document says it, or it is a reading.
  */
-ended?: string,
-/**
- * Where the dates stand.
- */
-cite: Citation, };
+confidence: Confidence, };
 
 /**
- * An award across tiers.
+ * A yearly measure of business done.
  */
-export type Status = {
-/**
- * Identifier within the program, joined by `_`.
- */
-id: string,
-/**
- * As a visitor reads it.
- */
-name: string,
-/**
- * What earns it.
- */
-criteria: Statement, };
+export type Measure = "closed_deals" | "purchases";
 
 /**
- * A document that facts are cited from.
+ * A way of doing business with the vendor.
  */
-export type Source = {
-/**
- * Identifier that citations use, like `guide`.
- */
-id: string,
-/**
- * The document's title.
- */
-title: string,
-/**
- * Its date as printed.
- */
-dated?: string,
-/**
- * Where it was published, without a scheme.
- */
-address?: string, };
+export type Motion = "promote" | "embed" | "refer" | "resell" | "deliver" | "manage";
 
 /**
- * A benefit that tiers of a program speak of.
+ * How much a requirement asks.
  */
-export type BenefitName = {
+export type Need = { "at_least": number } | { "amount": Decimal } | "not_stated" | { "any_of": Array<Alternative> };
+
 /**
- * The same in several programs where the benefit is the same.
+ * A tier without an estimate.
  */
-id: string,
+export type NotEstimated = {
 /**
- * As a visitor reads it, with its unit and period.
+ * Like `wso2-2018/community-technology`.
  */
-name: string, };
+tier: string, } & ({ "reason": "no_income_stated" } | { "reason": "missing_exchange_rate", currency: string, missing: Array<string>, });
+
+/**
+ * Something that would change the figures if a document said it.
+ */
+export type OpenPoint = { "kind": "rule", stream: Stream, contribution?: Contribution, rate: RateByKind, volume: Decimal, } | { "kind": "fee", fee: string, } | { "kind": "refund", fee: string, };
+
+/**
+ * What stands beside a scenario.
+ */
+export type Options = {
+/**
+ * Program files that join the built-in programs, after them. Their ids must be free.
+ */
+programs?: Array<Program>, };
+
+/**
+ * One thing that is wrong with a program file.
+ */
+export type Problem = {
+/**
+ * Dotted path of the value, like `tiers[1].rules[0].rate`; `document` for the whole.
+ */
+place: string,
+/**
+ * What sort of problem it is.
+ */
+kind: ProblemKind,
+/**
+ * What is wrong, a sentence.
+ */
+message: string,
+/**
+ * How to mend it, a sentence.
+ */
+remedy: string, };
+
+/**
+ * What sort of problem a program file has.
+ */
+export type ProblemKind = "unknown_key" | "repeated_key" | "missing_key" | "missing_citation" | "wrong_type" | "empty" | "too_long" | "float" | "not_a_decimal" | "percentage" | "amount" | "unknown_currency" | "missing_currency" | "unknown_word" | "id_form" | "duplicate" | "unknown_source" | "unknown_requirement" | "unknown_benefit" | "date" | "date_order" | "range_order" | "too_few" | "repeated_rule" | "mixed_kinds" | "mixed_contributions" | "cap_on_margin" | "count" | "measure";
+
+/**
+ * The four descriptive statements of a tier.
+ */
+export type Profile = {
+/**
+ * What the tier is for.
+ */
+purpose: Statement,
+/**
+ * How a partner makes money in it.
+ */
+earns: Statement,
+/**
+ * Whom the vendor addresses.
+ */
+audience: Statement,
+/**
+ * What the vendor says the tier is worth.
+ */
+key_value: Statement, };
 
 /**
  * One dated edition of one vendor's partner program.
@@ -631,54 +537,318 @@ clauses?: Array<Clause>,
 tiers: Array<Tier>, };
 
 /**
- * The figures of every tier that states an income, and the reasons why others are left out.
+ * Whether a program file is accepted.
  */
-export type Estimate = {
+export type ProgramCheck = {
 /**
- * Version of this shape.
+ * Whether there is no problem.
  */
-version: number,
+valid: boolean,
 /**
- * `sha256:…` over the rules, given programs included.
+ * Everything that is wrong, in reading order.
  */
-rules: string,
-/**
- * The currency of every amount.
- */
-currency: string,
-/**
- * Ranked tiers by expected net, then the others in catalog order.
- */
-tiers: Array<TierEstimate>,
-/**
- * Tiers without an estimate, in catalog order.
- */
-not_estimated: Array<NotEstimated>,
-/**
- * What was wrong with the scenario; these fields took their defaults.
- */
-errors: Array<FieldError>, };
+problems: Array<Problem>, };
 
 /**
- * One field of a scenario, or one argument, that is outside what is allowed.
+ * How purchases are measured: at what the partner pays, or at list price.
  */
-export type FieldError = {
+export type PurchasesAt = "paid" | "list";
+
 /**
- * Dotted path, like `deals.services`.
+ * An amount in the three columns.
  */
-field: string,
+export type Range = {
 /**
- * What was given, shortened.
+ * What is certain.
  */
-given: string,
+low: Decimal,
 /**
- * What would have been right.
+ * What the assumptions give.
  */
-allowed: string,
+expected: Decimal,
 /**
- * All of it in a sentence.
+ * The most that the documents allow; `null` where nothing bounds it.
  */
-message: string, };
+high: Decimal | null, };
+
+/**
+ * How much a rule pays, in percent from 0 to 100 with at most two decimals.
+ */
+export type Rate = { "exact": Decimal } | { "at_most": Decimal } | { "between": [Decimal, Decimal] } | { "one_of": Array<Decimal> } | "negotiated" | "not_stated";
+
+/**
+ * How much a rule pays, as the document says it, in percent.
+ */
+export type RateByKind = { "kind": "exact", percent: Decimal, } | { "kind": "at_most", percent: Decimal, } | { "kind": "between", low: Decimal, high: Decimal, } | { "kind": "one_of", percents: Array<Decimal>, } | { "kind": "negotiated" } | { "kind": "not_stated" };
+
+/**
+ * How an unclear clause is read.
+ */
+export type Reading = "refund_per_year" | "purchases_at_paid" | "purchases_at_list" | "closed_deals_at_invoiced_value" | "later_years_as_renewals" | "caps_apart";
+
+/**
+ * Whether a fee comes back: the whole fee in each year in which a measure reaches an amount.
+ */
+export type Refund = "none" | "not_stated" | { "reaching": Threshold };
+
+/**
+ * Why the engine gives no answer.
+ */
+export type RefusalCode = "invalid_scenario" | "invalid_options" | "invalid_program";
+
+/**
+ * What must be held or done to have a tier.
+ */
+export type Requirement = {
+/**
+ * A counted requirement, `new_license_arr` for an amount, else free, with a `name`.
+ */
+requirement: string,
+/**
+ * What a criterion without a figure asks, or what the alternatives are about.
+ */
+name?: string,
+/**
+ * How much of it.
+ */
+need: Need,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * What one stream earns.
+ */
+export type Rule = {
+/**
+ * The stream it pays on.
+ */
+stream: Stream,
+/**
+ * The contribution it pays for, where the program tells them apart.
+ */
+contribution?: Contribution,
+/**
+ * A share of what the vendor invoices, or a discount off the list price; one kind in a tier.
+ */
+kind: RuleKind,
+/**
+ * How much.
+ */
+rate: Rate,
+/**
+ * The most that one deal pays; for a commission only.
+ */
+cap?: Cap,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * How a rule pays.
+ */
+export type RuleKind = "commission" | "margin";
+
+/**
+ * What an estimate depends on. Every field may be left out and then has its default.
+ */
+export type Scenario = {
+/**
+ * The currency of every amount: ISO 4217, three capital letters. Default `"USD"`.
+ */
+currency?: string,
+/**
+ * Years to estimate, 1 to 10. Default 3.
+ */
+years?: number,
+/**
+ * The business of a year.
+ */
+deals?: Deals,
+/**
+ * What the partner has; absent is 0.
+ */
+team?: { [key in CountedRequirement]?: number },
+/**
+ * What doing business costs the partner.
+ */
+costs?: Costs,
+/**
+ * What the documents leave open.
+ */
+assumptions?: Assumptions, };
+
+/**
+ * Who signs the customer.
+ */
+export type Seller = "vendor" | "partner" | "not_stated";
+
+/**
+ * Who signs the customer.
+ */
+export type SellerStatement = {
+/**
+ * Who it is.
+ */
+value: Seller,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * What is there against what is needed.
+ */
+export type Shortfall = {
+/**
+ * The requirement's id, `co_sell_minimum`, `purchase_minimum` or `new_license_arr`.
+ */
+requirement: string,
+/**
+ * What is there.
+ */
+have: Decimal,
+/**
+ * What is needed.
+ */
+need: Decimal,
+/**
+ * What is missing.
+ */
+short_by: Decimal,
+/**
+ * The weakest year, for what is measured each year.
+ */
+year?: number, };
+
+/**
+ * A document that facts are cited from.
+ */
+export type Source = {
+/**
+ * Identifier that citations use, like `guide`.
+ */
+id: string,
+/**
+ * The document's title.
+ */
+title: string,
+/**
+ * Its date as printed.
+ */
+dated?: string,
+/**
+ * Where it was published, without a scheme.
+ */
+address?: string, };
+
+/**
+ * Whether a partner has what a tier asks.
+ */
+export type Standing = "met" | "short" | "unknown";
+
+/**
+ * A value in a comparison with its citation.
+ */
+export type Statement = {
+/**
+ * What the document says.
+ */
+value: Answer,
+/**
+ * Where it stands, or where one would expect it.
+ */
+cite: Citation, };
+
+/**
+ * An award across tiers.
+ */
+export type Status = {
+/**
+ * Identifier within the program, joined by `_`.
+ */
+id: string,
+/**
+ * As a visitor reads it.
+ */
+name: string,
+/**
+ * What earns it.
+ */
+criteria: Statement, };
+
+/**
+ * Where sales come from.
+ */
+export type Stream = "new_subscriptions" | "renewals" | "upgrades" | "services";
+
+/**
+ * What must be reached in a year; reaching it exactly counts.
+ */
+export type Threshold = {
+/**
+ * `closed_deals` in a tier with commissions, `purchases` in one with margins.
+ */
+measure: Measure,
+/**
+ * In the program's currency.
+ */
+amount: Decimal,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * What a partner can hold in a program.
+ */
+export type Tier = {
+/**
+ * Small letters and digits joined by `-`.
+ */
+id: string,
+/**
+ * The tier's name.
+ */
+name: string,
+/**
+ * The ways of doing business that it covers; at least one.
+ */
+motions: Array<Motion>,
+/**
+ * Who signs the customer.
+ */
+seller: SellerStatement,
+/**
+ * Four descriptive statements.
+ */
+profile: Profile,
+/**
+ * What it pays; none where it states no income.
+ */
+rules?: Array<Rule>,
+/**
+ * What it costs.
+ */
+fees?: Array<Fee>,
+/**
+ * What must be sold or bought each year.
+ */
+minimums?: Array<Threshold>,
+/**
+ * What must be held or done.
+ */
+requirements?: Array<Requirement>,
+/**
+ * What it gives besides money.
+ */
+benefits?: Array<Benefit>,
+/**
+ * What holds for this tier.
+ */
+clauses?: Array<Clause>, };
 
 /**
  * The figures of one tier.
@@ -750,116 +920,34 @@ assumed: Array<AssumedRate>,
 assumptions: Array<Reading>, };
 
 /**
- * A rate that the visitor assumed.
+ * Why a tier stands apart from the ranking.
  */
-export type AssumedRate = {
-/**
- * `tier/stream` or `tier/stream/contribution`.
- */
-rule: string,
-/**
- * In percent.
- */
-percent: Decimal, };
+export type Unranked = "no_rate_stated" | "no_rule_counts";
 
 /**
- * An amount in the three columns.
+ * The dates of an edition, as exact as the document: `2021`, `2018-10` or `2020-04-06`.
  */
-export type Range = {
+export type Validity = {
 /**
- * What is certain.
+ * Publication.
  */
-low: Decimal,
+published?: string,
 /**
- * What the assumptions give.
+ * First day.
  */
-expected: Decimal,
+from?: string,
 /**
- * The most that the documents allow; `null` where nothing bounds it.
+ * Last day.
  */
-high: Decimal | null, };
-
+until?: string,
 /**
- * One rule in one year.
+ * Why it no longer holds.
  */
-export type Line = {
+ended?: string,
 /**
- * The stream it pays on.
+ * Where the dates stand.
  */
-stream: Stream,
-/**
- * The contribution it pays for, where the program tells them apart.
- */
-contribution?: Contribution,
-/**
- * Sales at list price.
- */
-list: Decimal,
-/**
- * Sales less the customer's discount.
- */
-invoiced: Decimal,
-/**
- * How much, as the document says it.
- */
-rate: RateByKind,
-/**
- * What is certain.
- */
-low: Decimal,
-/**
- * What the assumptions give.
- */
-expected: Decimal,
-/**
- * The most that the documents allow; `null` where nothing bounds it.
- */
-high: Decimal | null,
-/**
- * Where the rate stands.
- */
-citation: LineCitation, } & ({ "kind": "commission", base: Decimal, } | { "kind": "margin", cost: Decimal, });
-
-/**
- * How much a rule pays, as the document says it, in percent.
- */
-export type RateByKind = { "kind": "exact", percent: Decimal, } | { "kind": "at_most", percent: Decimal, } | { "kind": "between", low: Decimal, high: Decimal, } | { "kind": "one_of", percents: Array<Decimal>, } | { "kind": "negotiated" } | { "kind": "not_stated" };
-
-/**
- * Where a rate stands and how sure it is.
- */
-export type LineCitation = {
-/**
- * The `id` of one of the program's sources.
- */
-source: string,
-/**
- * The section's heading.
- */
-section: string,
-/**
- * The table row or the paragraph; `null` when the section is one paragraph.
- */
-row: string | null,
-/**
- * Whether the document says it, or it is a reading.
- */
-confidence: Confidence, };
-
-/**
- * Something that would change the figures if a document said it.
- */
-export type OpenPoint = { "kind": "rule", stream: Stream, contribution?: Contribution, rate: RateByKind, volume: Decimal, } | { "kind": "fee", fee: string, } | { "kind": "refund", fee: string, };
-
-/**
- * Whether a partner has what a tier asks.
- */
-export type Standing = "met" | "short" | "unknown";
-
-/**
- * How an unclear clause is read.
- */
-export type Reading = "refund_per_year" | "purchases_at_paid" | "purchases_at_list" | "closed_deals_at_invoiced_value" | "later_years_as_renewals" | "caps_apart";
+cite: Citation, };
 
 /**
  * The figures of one year.
@@ -897,91 +985,3 @@ measure: Decimal,
  * One line for every rule.
  */
 lines: Array<Line>, };
-
-/**
- * Why a tier stands apart from the ranking.
- */
-export type Unranked = "no_rate_stated" | "no_rule_counts";
-
-/**
- * What is there against what is needed.
- */
-export type Shortfall = {
-/**
- * The requirement's id, `co_sell_minimum`, `purchase_minimum` or `new_license_arr`.
- */
-requirement: string,
-/**
- * What is there.
- */
-have: Decimal,
-/**
- * What is needed.
- */
-need: Decimal,
-/**
- * What is missing.
- */
-short_by: Decimal,
-/**
- * The weakest year, for what is measured each year.
- */
-year?: number, };
-
-/**
- * What is missing: of one requirement, or of every one of several alternatives.
- */
-export type Gap = Shortfall | { or: Array<Shortfall>, };
-
-/**
- * A tier without an estimate.
- */
-export type NotEstimated = {
-/**
- * Like `wso2-2018/community-technology`.
- */
-tier: string, } & ({ "reason": "no_income_stated" } | { "reason": "missing_exchange_rate", currency: string, missing: Array<string>, });
-
-/**
- * Whether a program file is accepted.
- */
-export type ProgramCheck = {
-/**
- * Whether there is no problem.
- */
-valid: boolean,
-/**
- * Everything that is wrong, in reading order.
- */
-problems: Array<Problem>, };
-
-/**
- * What sort of problem a program file has.
- */
-export type ProblemKind = "unknown_key" | "repeated_key" | "missing_key" | "missing_citation" | "wrong_type" | "empty" | "too_long" | "float" | "not_a_decimal" | "percentage" | "amount" | "unknown_currency" | "missing_currency" | "unknown_word" | "id_form" | "duplicate" | "unknown_source" | "unknown_requirement" | "unknown_benefit" | "date" | "date_order" | "range_order" | "too_few" | "repeated_rule" | "mixed_kinds" | "mixed_contributions" | "cap_on_margin" | "count" | "measure";
-
-/**
- * One thing that is wrong with a program file.
- */
-export type Problem = {
-/**
- * Dotted path of the value, like `tiers[1].rules[0].rate`; `document` for the whole.
- */
-place: string,
-/**
- * What sort of problem it is.
- */
-kind: ProblemKind,
-/**
- * What is wrong, a sentence.
- */
-message: string,
-/**
- * How to mend it, a sentence.
- */
-remedy: string, };
-
-/**
- * Why the engine gives no answer.
- */
-export type RefusalCode = "invalid_scenario" | "invalid_options" | "invalid_program";

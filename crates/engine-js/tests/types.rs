@@ -2,8 +2,7 @@
 //!
 //! After a change of shape: `PARTNER_CALCULATOR_WRITE_TYPES=1 cargo test --package partner-engine-js --test types`.
 
-use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs};
 
@@ -42,25 +41,26 @@ fn the_written_types_are_current() {
     assert!(current == written, "{FILE} is not what the Rust types say; {remedy}");
 }
 
-/// Every type, in reading order, each once.
+/// Every type, by name: in which order a type names its parts changes from build to build.
 fn rendered() -> String {
-    let mut declarations = Declarations { text: HEADING.to_owned(), seen: BTreeSet::new(), config: Config::new() };
+    let mut declarations = Declarations { by_name: BTreeMap::new(), visited: BTreeSet::new(), config: Config::new() };
     declarations.add::<Scenario>();
     declarations.add::<Options>();
     declarations.add::<Estimate>();
     declarations.add::<ProgramCheck>();
     declarations.add::<RefusalCode>();
-    declarations.text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let text = format!("{HEADING}{}", declarations.by_name.into_values().collect::<String>());
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 struct Declarations {
-    text: String,
-    seen: BTreeSet<String>,
+    by_name: BTreeMap<String, String>,
+    visited: BTreeSet<&'static str>,
     config: Config,
 }
 
 impl Declarations {
-    /// A type, and after it those that it is made of.
+    /// A type and those that it is made of.
     fn add<T: TS + 'static + ?Sized>(&mut self) {
         struct Parts<'d>(&'d mut Declarations);
         impl ts_rs::TypeVisitor for Parts<'_> {
@@ -69,12 +69,12 @@ impl Declarations {
             }
         }
         // Texts, numbers and lists have no declaration of their own.
-        if T::output_path().is_some() && self.seen.insert(T::ident(&self.config)) {
-            let about = T::docs().unwrap_or_default();
-            let declaration = T::decl(&self.config);
-            writeln!(self.text, "\n{}\nexport {declaration}", about.trim_end()).expect("a text takes everything");
+        if T::output_path().is_some() {
+            let (about, declaration) = (T::docs().unwrap_or_default(), T::decl(&self.config));
+            let text = format!("\n{}\nexport {declaration}\n", about.trim_end());
+            self.by_name.insert(T::ident(&self.config), text);
         }
-        if self.seen.insert(format!("parts of {}", std::any::type_name::<T>())) {
+        if self.visited.insert(std::any::type_name::<T>()) {
             T::visit_dependencies(&mut Parts(self));
         }
     }
