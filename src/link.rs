@@ -284,10 +284,10 @@ mod tests {
         ];
         let fixed = (0..FIELDS.len()).prop_map(|index| FIELDS[index].0.to_owned());
         let typed = proptest::collection::btree_map(prop_oneof![fixed, keyed], ".{0,40}", 0..12);
-        let tiers = proptest::collection::vec("[^,]{1,20}", 0..4);
+        let tiers = proptest::collection::btree_set("[^,]{1,20}", 0..4).prop_map(Vec::from_iter).prop_shuffle();
         let known =
             || prop_oneof![Just("wso2-2018"), Just("opennebula"), Just("outsystems-2021")].prop_map(str::to_owned);
-        let programs = proptest::collection::vec(known(), 0..3);
+        let programs = proptest::collection::btree_set(known(), 0..3).prop_map(Vec::from_iter).prop_shuffle();
         let tier = prop_oneof![Just("opennebula/referral"), Just("outsystems-2021/msp")].prop_map(str::to_owned);
         (typed, tiers, programs, any::<bool>(), proptest::option::of(tier)).prop_map(
             |(mut typed, tiers, programs, only_differences, tier)| {
