@@ -104,6 +104,9 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Minimum => "Minimum a year".to_owned(),
         Name::LicenseTarget => "New subscriptions asked for".to_owned(),
         Name::UnitCost(id) => format!("Cost of one more: {}", requirements::name(id, None).to_lowercase()),
+        Name::RequirementPrice(id) => {
+            format!("Price of what is missing: {}", requirements::name(id, None).to_lowercase())
+        }
         Name::RequirementCost(id) => {
             format!("Cost of what is missing: {}", requirements::name(id, None).to_lowercase())
         }
@@ -153,6 +156,13 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
         Formula::WhenReached { measure, threshold, .. } => {
             let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
             format!("{} {verb} {}", figure(*measure), figure(*threshold))
+        }
+        Formula::UnlessReached { measures, threshold, then } => {
+            let lowest = measures.iter().min_by_key(|measure| measure.amount);
+            let Some(lowest) = lowest.filter(|lowest| lowest.amount < threshold.amount) else {
+                return format!("every year reaches {}", figure(*threshold));
+            };
+            format!("{}, as {} stays below {}", figure(*then), figure(*lowest), figure(*threshold))
         }
         Formula::Nothing(Reason::ContributionAbsent) => "you do not have this contribution".to_owned(),
         Formula::Nothing(Reason::NothingSold) => "nothing is sold here".to_owned(),

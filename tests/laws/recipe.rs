@@ -38,7 +38,7 @@ impl<'c> Recomputation<'_, 'c> {
         if let Formula::Times { count, .. } = step.formula {
             let expected = match step.label.name {
                 Name::CapPerYear => self.draft.count("deals.per_year").unwrap_or(4),
-                Name::RequirementCost(id) => self.missing(id),
+                Name::RequirementPrice(id) | Name::RequirementCost(id) => self.missing(id),
                 name => panic!("{name:?} is no multiple"),
             };
             assert_eq!(count, expected, "{:?}", step.label);
@@ -95,7 +95,17 @@ impl<'c> Recomputation<'_, 'c> {
                 let refundable = self.charged().filter(|(_, refund)| matches!(refund, Refund::Reaching { .. }));
                 total_or(Name::Refunds, refundable.map(|(id, _)| of_year(Name::Refund(id))).collect())
             }
-            (Name::RequirementCost(id), ..) => recipe("times", vec![Label::of(Name::UnitCost(id))]),
+            (Name::RequirementCost(id), ..) if self.is_replaceable(id) => {
+                let base = |year| Label::of(Name::Base).year(year).stream(Stream::NewSubscriptions);
+                let licenses = (1..=self.draft.years()).map(base);
+                recipe(
+                    "unless",
+                    licenses.chain([Label::of(Name::LicenseTarget), here(Name::RequirementPrice(id))]).collect(),
+                )
+            }
+            (Name::RequirementPrice(id) | Name::RequirementCost(id), ..) => {
+                recipe("times", vec![Label::of(Name::UnitCost(id))])
+            }
             (Name::InvoicedTotal, ..) => {
                 recipe("sum", Stream::ALL.map(|stream| of_stream(Name::Invoiced, stream)).to_vec())
             }
@@ -187,7 +197,21 @@ impl<'c> Recomputation<'_, 'c> {
         costs
     }
 
-    /// How much of a counted requirement must be paid for; nothing when an alternative to it is met.
+    /// Whether new subscriptions can replace a counted requirement: an alternative asks for them, and the partner sources them.
+    fn is_replaceable(&self, id: &str) -> bool {
+        let replaces = |need: &Need| match need {
+            Need::AnyOf(several) => {
+                several.iter().any(|one| one.requirement == id)
+                    && several.iter().any(|one| matches!(one.need, Need::Amount(_)))
+            }
+            _ => false,
+        };
+        let sourced = self.draft.truth("deals.partner_sourced", true);
+        sourced && self.tier.tier.requirements.iter().any(|asked| replaces(&asked.need))
+    }
+
+    /// How much of a counted requirement must be paid for, if no new subscriptions replace it; nothing when another alternative
+    /// to it is met.
     fn missing(&self, id: &str) -> u32 {
         for asked in &self.tier.tier.requirements {
             match &asked.need {
@@ -195,7 +219,8 @@ impl<'c> Recomputation<'_, 'c> {
                 Need::AnyOf(several) if several.iter().any(|one| one.requirement == id) => {
                     let met = several.iter().any(|one| match &one.need {
                         Need::AtLeast(need) => self.has(&one.requirement) >= *need,
-                        _ => self.weakest_licenses() >= self.value_of(&Label::of(Name::LicenseTarget)),
+                        // Who sources nothing has 0 of new subscriptions.
+                        _ => !self.is_replaceable(id) && self.value_of(&Label::of(Name::LicenseTarget)) == 0,
                     });
                     let needed = several.iter().find_map(|one| match one.need {
                         Need::AtLeast(need) if one.requirement == id => Some(need),
@@ -211,12 +236,6 @@ impl<'c> Recomputation<'_, 'c> {
 
     fn has(&self, id: &str) -> u32 {
         self.draft.count(&format!("team.{id}")).unwrap_or(0)
-    }
-
-    fn weakest_licenses(&self) -> i128 {
-        let base = |year| self.value_of(&Label::of(Name::Base).year(year).stream(Stream::NewSubscriptions));
-        let weakest = (1..=self.draft.years()).map(base).min().expect("a year");
-        if self.draft.truth("deals.partner_sourced", true) { weakest } else { 0 }
     }
 
     fn value_of(&self, label: &Label<'c>) -> i128 {
@@ -242,6 +261,7 @@ fn operation(formula: &Formula<'_>) -> &'static str {
         Formula::Least(..) => "least",
         Formula::Times { .. } => "times",
         Formula::WhenReached { .. } => "when",
+        Formula::UnlessReached { .. } => "unless",
         Formula::Nothing(Reason::ContributionAbsent) => "nothing: contribution",
         Formula::Nothing(Reason::NothingSold) => "nothing: sold",
         Formula::Nothing(Reason::NoneForeseen) => "nothing: none foreseen",

@@ -101,6 +101,10 @@ impl<'t, 'c> Recomputation<'t, 'c> {
                     0
                 }
             }
+            Formula::UnlessReached { measures, threshold, then } => {
+                let all_reach = measures.iter().all(|measure| self.of(*measure) >= self.of(*threshold));
+                if all_reach { 0 } else { self.of(*then) }
+            }
             Formula::Nothing(_) => 0,
         }
     }

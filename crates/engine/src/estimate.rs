@@ -2,7 +2,7 @@
 //!
 //! [`estimate`] is total: every scenario gives an estimate. It makes each tier's figures in `tier`, in the order in which a
 //! person would: volumes, lines, measures, fees and refunds, standing, costs, net. [`working`] makes one tier again and keeps
-//! the steps. Questions beside the estimate (break-even, goals) are not here.
+//! the steps. Questions beside the estimate (break-even, goals) are in [`crate::questions`].
 
 use crate::document::Node;
 use crate::error::FieldError;
@@ -178,17 +178,35 @@ pub fn estimate<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Estimate<'c> {
     let mut tiers = Vec::new();
     let mut not_estimated = Vec::new();
     for tier in catalog.tiers() {
-        match tier::estimate(tier, scenario, &mut Ledger::counting(scenario.currency)) {
+        match estimate_tier(tier, scenario) {
             Ok(estimate) => tiers.push(estimate),
-            Err(reason) => {
-                let checks = tier::checks_of_team(tier, scenario);
-                not_estimated.push(NotEstimated { tier, reason, checks });
-            }
+            Err(reason) => not_estimated.push(reason),
         }
     }
     ranking::sort(&mut tiers);
     let rules = &catalog.fingerprint;
     Estimate { rules, currency: scenario.currency, tiers, not_estimated, errors: Vec::new() }
+}
+
+/// The figures of one tier, or why there are none.
+pub(crate) fn estimate_tier<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Result<TierEstimate<'c>, NotEstimated<'c>> {
+    tier::estimate(tier, scenario, &mut Ledger::counting(scenario.currency)).map_err(|reason| {
+        let checks = tier::checks_of_team(tier, scenario);
+        NotEstimated { tier, reason, checks }
+    })
+}
+
+/// The figures of one ranked tier with their working; `None` for a tier that stands apart or is not estimated.
+pub(crate) fn ranked_with_working<'c>(
+    tier: TierRef<'c>,
+    scenario: &Scenario,
+) -> Option<(TierEstimate<'c>, Working<'c>)> {
+    if ranking::unranked(tier, scenario).is_some() {
+        return None;
+    }
+    let mut ledger = Ledger::keeping(scenario.currency);
+    let estimate = tier::estimate(tier, scenario, &mut ledger).ok()?;
+    Some((estimate, ledger.into_working()))
 }
 
 /// Reads a scenario and estimates every tier with it; what was wrong stands in [`Estimate::errors`].

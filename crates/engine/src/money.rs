@@ -31,6 +31,20 @@ impl Money {
         Self(rounded)
     }
 
+    /// The amount of so many minor units of a currency, like cents.
+    #[must_use]
+    pub fn of_minor_units(units: i128, currency: Currency) -> Self {
+        let saturated = if units < 0 { Decimal::MIN } else { Decimal::MAX };
+        Self(Decimal::try_from_i128_with_scale(units, currency.minor_digits()).unwrap_or(saturated))
+    }
+
+    /// How many minor units of its currency this is.
+    #[must_use]
+    pub fn minor_units(self, currency: Currency) -> i128 {
+        let finer = currency.minor_digits().saturating_sub(self.0.scale());
+        self.0.mantissa().saturating_mul(10_i128.saturating_pow(finer))
+    }
+
     /// The amount as a decimal.
     #[must_use]
     pub const fn amount(self) -> Decimal {
@@ -174,6 +188,19 @@ mod tests {
         for code in ["usd", "XAU", "XXX", "US", "EURO", "ABC", ""] {
             assert_eq!(Currency::from_code(code), None, "{code:?}");
         }
+    }
+
+    #[test]
+    fn an_amount_is_a_number_of_minor_units() {
+        for (code, units, text) in [("USD", -1_250, "-12.50"), ("JPY", 7, "7"), ("KWD", 5, "0.005"), ("USD", 0, "0.00")]
+        {
+            let currency = Currency::from_code(code).expect(code);
+            let amount = Money::of_minor_units(units, currency);
+            assert_eq!((amount.to_string().as_str(), amount.minor_units(currency)), (text, units));
+        }
+        assert_eq!(Money::ZERO.minor_units(Currency::USD), 0);
+        let whole = Money::rounded(Decimal::from(3), Currency::from_code("JPY").expect("yen"));
+        assert_eq!(whole.minor_units(Currency::USD), 300, "an amount without decimals counts as whole units");
     }
 
     #[test]

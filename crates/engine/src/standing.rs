@@ -47,6 +47,8 @@ pub struct Comparison<'c> {
     pub need: Quantity,
     /// The weakest year, for what is measured each year.
     pub year: Option<u32>,
+    /// The figure of what is needed, for amounts.
+    pub target: Option<Figure>,
 }
 
 /// How much of something.
@@ -132,11 +134,15 @@ fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached], make_target: &mut 
         Measure::ClosedDeals => "co_sell_minimum",
         Measure::Purchases => "purchase_minimum",
     };
-    let comparison = weakest(years, |year| year.measure.amount).map(|(year, measure)| Comparison {
-        requirement: id,
-        have: Quantity::Amount(measure),
-        need: Quantity::Amount(make_target(Name::Minimum, minimum.amount, &minimum.cite).amount),
-        year: Some(year),
+    let comparison = weakest(years, |year| year.measure.amount).map(|(year, measure)| {
+        let target = make_target(Name::Minimum, minimum.amount, &minimum.cite);
+        Comparison {
+            requirement: id,
+            have: Quantity::Amount(measure),
+            need: Quantity::Amount(target.amount),
+            year: Some(year),
+            target: Some(target),
+        }
     });
     Check {
         id,
@@ -184,17 +190,19 @@ fn compare<'c>(
             have: Quantity::Count(scenario.has(id)),
             need: Quantity::Count(*need),
             year: None,
+            target: None,
         }),
         Need::Amount(need) => {
             let sourced =
                 |year: &Reached| if scenario.deals.partner_sourced { year.licenses.amount } else { Money::ZERO };
             let (year, licenses) = weakest(years, sourced)?;
-            let target = make_target(Name::LicenseTarget, *need, cite).amount;
+            let target = make_target(Name::LicenseTarget, *need, cite);
             Some(Comparison {
                 requirement: id,
-                have: Quantity::Amount(licenses.in_units_of(target)),
-                need: Quantity::Amount(target),
+                have: Quantity::Amount(licenses.in_units_of(target.amount)),
+                need: Quantity::Amount(target.amount),
                 year: Some(year),
+                target: Some(target),
             })
         }
         Need::NotStated | Need::AnyOf(_) => None,
@@ -207,30 +215,44 @@ fn weakest(years: &[Reached], amount: impl Fn(&Reached) -> Money) -> Option<(u32
 }
 
 /// A counted requirement of which some is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Missing {
     pub(crate) requirement: &'static str,
     pub(crate) count: u32,
     pub(crate) recurrence: Recurrence,
+    /// Amounts of which one, reached by the new subscriptions of every year, replaces it.
+    pub(crate) unless: Vec<Figure>,
 }
 
-/// What is missing and can be paid for. Of alternatives the one that costs least at the visitor's unit costs.
+/// What is missing and can be paid for, unless an amount of business replaces it. Of alternatives the one that costs least at
+/// the visitor's unit costs.
+///
+/// Whether that amount is reached is left to the working, so that what falls due follows from the business by a formula.
 pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing> {
-    let short = checks.iter().filter(|check| check.standing() == Standing::Short);
-    let cheapest = |check: &Check<'_>| {
-        let payable = check.comparisons.iter().filter_map(payable);
-        payable.min_by_key(|missing| {
-            let unit = scenario.unit_cost(missing.requirement).amount();
-            unit.saturating_mul(Decimal::from(missing.count))
-        })
-    };
-    short.filter_map(cheapest).collect()
+    checks.iter().filter(|check| !check.incomparable).filter_map(|check| missing_of(check, scenario)).collect()
 }
 
-fn payable(comparison: &Comparison<'_>) -> Option<Missing> {
+fn missing_of(check: &Check<'_>, scenario: &Scenario) -> Option<Missing> {
+    let depends_on_business =
+        |compared: &&Comparison<'_>| matches!(compared.need, Quantity::Amount(_)) && scenario.deals.partner_sourced;
+    let mut settled = check.comparisons.iter().filter(|compared| !depends_on_business(compared));
+    if settled.any(Comparison::is_met) {
+        return None;
+    }
+    let unless = check.comparisons.iter().filter(depends_on_business).filter_map(|compared| compared.target).collect();
+    let payable = check.comparisons.iter().filter_map(payable);
+    let cheapest = payable.min_by_key(|(requirement, count, _)| cost(scenario, requirement, *count));
+    cheapest.map(|(requirement, count, recurrence)| Missing { requirement, count, recurrence, unless })
+}
+
+fn cost(scenario: &Scenario, requirement: &str, count: u32) -> Decimal {
+    scenario.unit_cost(requirement).amount().saturating_mul(Decimal::from(count))
+}
+
+fn payable(comparison: &Comparison<'_>) -> Option<(&'static str, u32, Recurrence)> {
     let (requirement, recurrence) = requirement::KNOWN.into_iter().find(|(id, _)| *id == comparison.requirement)?;
     match comparison.short_by() {
-        Quantity::Count(count) => Some(Missing { requirement, count, recurrence }),
+        Quantity::Count(count) => Some((requirement, count, recurrence)),
         Quantity::Amount(_) => None,
     }
 }

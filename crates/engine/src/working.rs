@@ -98,6 +98,8 @@ pub enum Name<'c> {
     LicenseTarget,
     /// What one missing unit of a requirement costs, by its id.
     UnitCost(&'static str),
+    /// What all missing units of a requirement would cost, where an amount of business can replace them, by its id.
+    RequirementPrice(&'static str),
     /// What all missing units of a requirement cost, by its id.
     RequirementCost(&'static str),
     /// What all streams invoice in a year.
@@ -190,6 +192,15 @@ pub enum Formula<'c> {
         /// The amount.
         then: Figure,
     },
+    /// An amount unless all of several measures reach a threshold, nothing when they do.
+    UnlessReached {
+        /// What is measured, in every year.
+        measures: Vec<Figure>,
+        /// What each must reach; reaching it exactly counts.
+        threshold: Figure,
+        /// The amount.
+        then: Figure,
+    },
     /// Nothing, for a reason.
     Nothing(Reason),
 }
@@ -226,7 +237,14 @@ impl Formula<'_> {
             Self::Least(one, other) => one.amount.min(other.amount),
             Self::Times { of, count } => rounded(of.amount.amount().checked_mul(Decimal::from(*count))),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
-            Self::WhenReached { .. } | Self::Nothing(_) => Money::rounded(Decimal::ZERO, currency),
+            Self::UnlessReached { measures, threshold, then }
+                if measures.iter().any(|measure| measure.amount < threshold.amount) =>
+            {
+                then.amount
+            }
+            Self::WhenReached { .. } | Self::UnlessReached { .. } | Self::Nothing(_) => {
+                Money::rounded(Decimal::ZERO, currency)
+            }
         }
     }
 
@@ -242,6 +260,9 @@ impl Formula<'_> {
             Self::Balance { plus, minus } => plus.iter().chain(minus).copied().collect(),
             Self::Least(one, other) => vec![*one, *other],
             Self::WhenReached { measure, threshold, then } => vec![*measure, *threshold, *then],
+            Self::UnlessReached { measures, threshold, then } => {
+                measures.iter().chain([threshold, then]).copied().collect()
+            }
         }
     }
 

@@ -95,7 +95,9 @@ fn stage(step: &Step<'_>) -> u32 {
 /// Whether a step changes something or says why there is nothing; the others are shown on request.
 fn tells(step: &Step<'_>) -> bool {
     match &step.formula {
-        Formula::WhenReached { .. } | Formula::Nothing(Reason::ContributionAbsent) => true,
+        Formula::WhenReached { .. } | Formula::UnlessReached { .. } | Formula::Nothing(Reason::ContributionAbsent) => {
+            true
+        }
         Formula::Sum(parts) => parts.iter().filter(|part| !part.amount.is_zero()).count() > 1,
         Formula::Share { of, factor } | Formula::Less { of, factor } | Formula::Grown { of, factor } => {
             !of.amount.is_zero() && (step.amount != of.amount || !matches!(factor.origin, Origin::Typed(_)))

@@ -11,12 +11,12 @@ fn cite() -> Citation {
 }
 
 fn counted(requirement: &'static str, have: u32, need: u32) -> Comparison<'static> {
-    Comparison { requirement, have: Quantity::Count(have), need: Quantity::Count(need), year: None }
+    Comparison { requirement, have: Quantity::Count(have), need: Quantity::Count(need), year: None, target: None }
 }
 
 fn measured(requirement: &'static str, have: u32, need: u32, year: u32) -> Comparison<'static> {
     let amount = |amount: u32| Quantity::Amount(Money::rounded(Decimal::from(amount), Currency::USD));
-    Comparison { requirement, have: amount(have), need: amount(need), year: Some(year) }
+    Comparison { requirement, have: amount(have), need: amount(need), year: Some(year), target: None }
 }
 
 fn check<'c>(cite: &'c Citation, comparisons: Vec<Comparison<'c>>) -> Check<'c> {

@@ -68,6 +68,13 @@ struct ChargedFee<'c> {
     threshold: Option<Figure>,
 }
 
+/// What is missing, with the new subscriptions of every year that may replace it.
+#[derive(Clone, Copy)]
+struct Due<'y> {
+    missing: &'y [Missing],
+    licenses: &'y [Figure],
+}
+
 impl<'c> Maker<'c, '_, '_> {
     fn make(mut self) -> TierEstimate<'c> {
         let volumes = volume::volumes(self.scenario, self.ledger);
@@ -77,8 +84,10 @@ impl<'c> Maker<'c, '_, '_> {
         let fees = self.charged_fees();
         let checks = self.checks(&earned);
         let missing = standing::missing(&checks, self.scenario);
+        let licenses: Vec<Figure> = earned.iter().map(|year| year.volumes.of(Stream::NewSubscriptions).base).collect();
+        let due = Due { missing: &missing, licenses: &licenses };
         let list_values = earned.iter().flat_map(|year| year.volumes.all()).map(|volume| volume.list.amount).sum();
-        let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, &missing)).collect();
+        let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, due)).collect();
 
         let gross = self.total(&years, Name::Gross, |year| year.gross);
         let net = self.total(&years, Name::Net, |year| year.net);
@@ -246,12 +255,12 @@ impl<'c> Maker<'c, '_, '_> {
         })
     }
 
-    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
+    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], due: Due<'_>) -> Year<'c> {
         let Earned { year, volumes, lines, gross, measure } = earned;
         let fees = self.sum(Label::of(Name::Fees).year(year), charged.iter().map(|fee| fee.amount));
         let refunded: Vec<Figure> = charged.iter().filter_map(|fee| self.refund(year, fee, measure)).collect();
         let refunds = self.sum(Label::of(Name::Refunds).year(year), refunded);
-        let costs = self.costs(year, &volumes, missing);
+        let costs = self.costs(year, &volumes, due);
         let net = self.range(|maker, column| {
             let formula = Formula::Balance { plus: vec![gross.column(column)?, refunds], minus: vec![fees, costs] };
             Some(maker.ledger.make(Label::of(Name::Net).year(year).column(column), formula))
@@ -264,10 +273,10 @@ impl<'c> Maker<'c, '_, '_> {
         Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
     }
 
-    fn costs(&mut self, year: u32, volumes: &YearVolumes, missing: &[Missing]) -> Figure {
+    fn costs(&mut self, year: u32, volumes: &YearVolumes, due: Due<'_>) -> Figure {
         let mut parts = Vec::new();
-        for missing in missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
-            parts.extend(self.requirement_cost(year, missing));
+        for missing in due.missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
+            parts.extend(self.requirement_cost(year, missing, due.licenses));
         }
         let costs = &self.scenario.costs;
         let (selling, field) = match self.kind {
@@ -286,15 +295,21 @@ impl<'c> Maker<'c, '_, '_> {
         self.sum(Label::of(Name::Costs).year(year), parts)
     }
 
-    fn requirement_cost(&mut self, year: u32, missing: &Missing) -> Option<Figure> {
-        let amount = self.scenario.unit_cost(missing.requirement);
+    fn requirement_cost(&mut self, year: u32, missing: &Missing, licenses: &[Figure]) -> Option<Figure> {
+        let id = missing.requirement;
+        let amount = self.scenario.unit_cost(id);
         if amount.is_zero() {
             return None;
         }
         let unit = Formula::Typed { field: "costs.per_requirement", amount };
-        let of = self.ledger.make(Label::of(Name::UnitCost(missing.requirement)), unit);
-        let label = Label::of(Name::RequirementCost(missing.requirement)).year(year);
-        Some(self.ledger.make(label, Formula::Times { of, count: missing.count }))
+        let of = self.ledger.make(Label::of(Name::UnitCost(id)), unit);
+        let name = if missing.unless.is_empty() { Name::RequirementCost(id) } else { Name::RequirementPrice(id) };
+        let price = self.ledger.make(Label::of(name).year(year), Formula::Times { of, count: missing.count });
+        let replaced = |then, threshold: &Figure| {
+            let formula = Formula::UnlessReached { measures: licenses.to_vec(), threshold: *threshold, then };
+            self.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula)
+        };
+        Some(missing.unless.iter().fold(price, replaced))
     }
 
     fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: impl Fn(&Year<'c>) -> Range) -> Range {
