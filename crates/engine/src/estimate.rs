@@ -19,6 +19,7 @@ mod openness;
 mod ranking;
 mod tier;
 
+pub(crate) use json::{Id, Shortfall};
 pub use openness::{OpenPoint, Reading};
 pub use ranking::Unranked;
 

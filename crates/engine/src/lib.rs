@@ -10,6 +10,7 @@ pub mod requirement;
 pub mod validate;
 
 pub mod estimate;
+pub mod questions;
 pub mod scenario;
 pub mod standing;
 mod volume;

@@ -189,6 +189,13 @@ impl AssumedRate {
         format!("{}/{}{contribution}", self.tier, self.stream.id())
     }
 
+    /// The least and the greatest rate that every rule of a tier allows that this rate names; `None` when it names none.
+    #[must_use]
+    pub(crate) fn bounds(&self, tier: &Tier) -> Option<(Percent, Percent)> {
+        let bounds = self.rules(tier).map(|rule| rule.rate.bounds());
+        bounds.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
+    }
+
     /// The rules of a tier that this rate names.
     fn rules<'t>(&self, tier: &'t Tier) -> impl Iterator<Item = &'t Rule> {
         let (stream, contribution) = (self.stream, self.contribution);

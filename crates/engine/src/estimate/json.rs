@@ -163,7 +163,8 @@ impl Standing {
     }
 }
 
-struct Id<'c>(TierRef<'c>);
+/// A tier by its full id.
+pub(crate) struct Id<'c>(pub(crate) TierRef<'c>);
 
 impl Serialize for Id<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -235,7 +236,8 @@ impl Serialize for Gap<'_, '_> {
     }
 }
 
-struct Shortfall<'e, 'c>(&'e Comparison<'c>);
+/// What is there, what is needed and what is missing.
+pub(crate) struct Shortfall<'e, 'c>(pub(crate) &'e Comparison<'c>);
 
 impl Serialize for Shortfall<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

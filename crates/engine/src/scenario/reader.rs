@@ -245,11 +245,7 @@ fn assumed_rate(key: &str, node: &Node, catalog: &Catalog) -> Result<AssumedRate
     let stream = Stream::from_id(stream).ok_or(Allowed::RuleKey)?;
     let found = catalog.tier(&tier).ok_or(Allowed::RuleKey)?;
     let mut assumed = AssumedRate { tier, stream, contribution, percent: Percent::default() };
-    let bounds = assumed
-        .rules(found.tier)
-        .map(|rule| rule.rate.bounds())
-        .reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)));
-    let (least, greatest) = bounds.ok_or(Allowed::RuleKey)?;
+    let (least, greatest) = assumed.bounds(found.tier).ok_or(Allowed::RuleKey)?;
     assumed.percent = percent(node, least.0, greatest.0)?;
     Ok(assumed)
 }

@@ -1,0 +1,134 @@
+//! What a partner asks beside the estimate: contract §6.
+//!
+//! When does another tier get ahead ([`crossovers`]), where does a tier's net jump or bend ([`cliffs`]), what does it take to
+//! earn a sum ([`goal`]), is it worth climbing ([`climb`]), and how far is one from another order ([`flips`])?
+//!
+//! The first three ask in one [`Variable`]. Nothing is sampled. A [`NetCurve`] runs the working of the estimate for other
+//! amounts, so that a figure and an answer cannot disagree. Between the amounts at which a refund, a cap or a requirement
+//! switches, a net is a straight line but for rounding, and how far rounding can carry it is known. So the order of two tiers
+//! is certain outside of a few cents around each crossing, and there every cent is looked at.
+//!
+//! Where the contract is silent, these answers mean:
+//! - Only ranked tiers take part: of the others the documents do not say what they pay. Expected figures are compared.
+//! - An order that rounding alone makes is none. A tier is passed when it was ahead and another stays ahead beyond the stretch
+//!   in which rounding decides; before the first and after the last such stretch its cents themselves tell who is ahead.
+//! - Two lines so nearly parallel that rounding decides over more than [`SCANNED`] minor units (2,500.00) are the exception to
+//!   "the last change": the answer is then an amount with another order a cent before, and says until where rounding decides.
+//! - Amounts outside 0 to 10¹² are not typed by anybody and so not searched.
+
+use crate::estimate;
+use crate::money::Money;
+use crate::program::Catalog;
+use crate::scenario::{Deals, GREATEST_AMOUNT, Scenario};
+
+mod cliff;
+mod climb;
+mod course;
+mod crossover;
+mod curve;
+mod flip;
+mod goal;
+mod json;
+mod piece;
+mod switch;
+mod tape;
+#[cfg(test)]
+mod tests;
+
+pub use cliff::{Cause, Cliff, CliffKind, cliffs};
+pub use climb::{Climb, Gain, Gap, Price, Remedy, YearOfGain, climb};
+pub use crossover::{Crossover, crossovers};
+pub use curve::NetCurve;
+pub use flip::{Flip, Turn, Typed, flips};
+pub use goal::{Goal, GoalOfTier, goal};
+pub use piece::SCANNED;
+
+/// An amount of the scenario that a question is asked in: the money fields of `deals`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Variable {
+    /// New subscriptions of year 1.
+    NewSubscriptions,
+    /// The vendor's services of year 1.
+    Services,
+    /// Upgrades of year 1.
+    Upgrades,
+    /// Subscriptions in force before year 1.
+    SubscriptionsInForce,
+}
+
+impl Variable {
+    /// All variables in the order of the contract.
+    pub const ALL: [Self; 4] = [Self::NewSubscriptions, Self::Services, Self::Upgrades, Self::SubscriptionsInForce];
+
+    /// The bare name of the field.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.field().trim_start_matches("deals.")
+    }
+
+    /// The variable with this bare name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|variable| variable.id() == id)
+    }
+
+    /// The dotted path of the field.
+    #[must_use]
+    pub const fn field(self) -> &'static str {
+        match self {
+            Self::NewSubscriptions => "deals.new_subscriptions",
+            Self::Services => "deals.services",
+            Self::Upgrades => "deals.upgrades",
+            Self::SubscriptionsInForce => "deals.subscriptions_in_force",
+        }
+    }
+
+    /// What a scenario has in the field.
+    #[must_use]
+    pub const fn of(self, scenario: &Scenario) -> Money {
+        let deals = &scenario.deals;
+        match self {
+            Self::NewSubscriptions => deals.new_subscriptions,
+            Self::Services => deals.services,
+            Self::Upgrades => deals.upgrades,
+            Self::SubscriptionsInForce => deals.subscriptions_in_force,
+        }
+    }
+
+    /// The scenario with another amount in the field.
+    #[must_use]
+    pub fn with(self, scenario: &Scenario, amount: Money) -> Scenario {
+        let mut scenario = scenario.clone();
+        *self.place(&mut scenario.deals) = Money::rounded(amount.amount(), scenario.currency);
+        scenario
+    }
+
+    const fn place(self, deals: &mut Deals) -> &mut Money {
+        match self {
+            Self::NewSubscriptions => &mut deals.new_subscriptions,
+            Self::Services => &mut deals.services,
+            Self::Upgrades => &mut deals.upgrades,
+            Self::SubscriptionsInForce => &mut deals.subscriptions_in_force,
+        }
+    }
+}
+
+/// The curves of every ranked tier, in catalog order, between two amounts of the variable.
+#[must_use]
+pub fn curves<'c>(
+    catalog: &'c Catalog,
+    scenario: &Scenario,
+    variable: Variable,
+    from: Money,
+    to: Money,
+) -> Vec<NetCurve<'c>> {
+    // At the greatest amount everything is sold that can be, so that no step of the working stands for "nothing sold".
+    let at_most = variable.with(scenario, greatest(scenario));
+    let ranked = catalog.tiers().filter_map(|tier| estimate::ranked_with_working(tier, &at_most));
+    ranked.map(|(estimate, working)| NetCurve::new(&estimate, working, variable, from, to)).collect()
+}
+
+/// The greatest amount that a scenario takes.
+fn greatest(scenario: &Scenario) -> Money {
+    Money::rounded(GREATEST_AMOUNT.into(), scenario.currency)
+}

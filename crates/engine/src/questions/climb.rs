@@ -1,0 +1,142 @@
+//! What it takes to change from one tier to another, and whether it pays.
+
+use crate::estimate::{self, NotEstimated, TierEstimate};
+use crate::money::{Currency, Money};
+use crate::program::{Citation, TierRef};
+use crate::requirement::{self, Recurrence};
+use crate::scenario::Scenario;
+use crate::standing::{self, Check, Comparison, Quantity, Standing};
+
+/// The way from one tier to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Climb<'c> {
+    /// The tier that is held.
+    pub from: TierRef<'c>,
+    /// The tier that is aimed at.
+    pub to: TierRef<'c>,
+    /// How the partner stands against what the tier aimed at asks.
+    pub standing: Standing,
+    /// What is missing: all of these.
+    pub missing: Vec<Gap<'c>>,
+    /// What is asked besides without a figure, so that nobody can say whether it is missing.
+    pub unknown: Vec<Check<'c>>,
+    /// What the cheapest way costs once, in year 1.
+    pub once: Money,
+    /// What the cheapest way costs in every year.
+    pub every_year: Money,
+    /// What it brings; `None` when one of the tiers is not ranked, so that what it pays is not known.
+    pub gain: Option<Gain>,
+}
+
+/// Something that is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gap<'c> {
+    /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
+    pub id: &'c str,
+    /// What would do: any of these.
+    pub any_of: Vec<Remedy<'c>>,
+    /// Which of them costs least at the visitor's unit costs, the first of equals; `None` when only more business helps.
+    pub cheapest: Option<usize>,
+    /// Where it is asked.
+    pub cite: &'c Citation,
+}
+
+/// A way to fill a gap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remedy<'c> {
+    /// What is there against what is needed.
+    pub compared: Comparison<'c>,
+    /// What it costs; `None` for business that must be done.
+    pub price: Option<Price>,
+}
+
+/// What filling a gap costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Price {
+    /// What one missing unit costs, as typed; 0 when nothing was typed.
+    pub unit: Money,
+    /// What all missing units cost.
+    pub amount: Money,
+    /// Once or every year.
+    pub recurrence: Recurrence,
+}
+
+/// What a climb brings, year by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gain {
+    /// The years, from year 1.
+    pub years: Vec<YearOfGain>,
+    /// The first year at whose end all gains together are at least all costs together; `None` when it is none of the estimated ones.
+    pub paid_in: Option<u32>,
+}
+
+/// What a climb brings in one year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearOfGain {
+    /// From 1.
+    pub year: u32,
+    /// The expected net of the tier aimed at, before the costs of the climb, less the expected net of the tier that is held.
+    pub gain: Money,
+    /// What the climb costs in the year.
+    pub cost: Money,
+    /// All gains less all costs up to the end of the year.
+    pub balance: Money,
+}
+
+/// What is missing for another tier, the cheapest way to it at the visitor's unit costs, what it brings in each year, and the
+/// year in which it has paid.
+///
+/// Both nets are those of the estimate, with their fees, refunds and costs: who stays pays what the present tier asks. Missing
+/// minimums are business that must be done; they cost nothing here and change no figure.
+#[must_use]
+pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Climb<'c> {
+    let (held, aimed_at) = (estimate::estimate_tier(from, scenario), estimate::estimate_tier(to, scenario));
+    let checks = match &aimed_at {
+        Ok(TierEstimate { checks, .. }) | Err(NotEstimated { checks, .. }) => checks.as_slice(),
+    };
+    let with = |standing| checks.iter().filter(move |check| check.standing() == standing);
+    let missing: Vec<Gap<'c>> = with(Standing::Short).map(|check| gap(check, scenario)).collect();
+    let prices = || missing.iter().filter_map(|gap| gap.any_of.get(gap.cheapest?)?.price);
+    let sum = |recurrence| {
+        let amounts = prices().filter(|price| price.recurrence == recurrence).map(|price| price.amount);
+        Money::rounded(amounts.sum::<Money>().amount(), scenario.currency)
+    };
+    let (once, every_year) = (sum(Recurrence::Held), sum(Recurrence::Yearly));
+    let ranked = |estimate: Result<TierEstimate<'c>, _>| estimate.ok().filter(TierEstimate::is_ranked);
+    let (standing, unknown) = (standing::overall(checks), with(Standing::Unknown).cloned().collect());
+    let gain = ranked(held).zip(ranked(aimed_at)).map(|(held, aimed_at)| gain(&held, &aimed_at, once, every_year));
+    Climb { from, to, standing, missing, unknown, once, every_year, gain }
+}
+
+fn gap<'c>(check: &Check<'c>, scenario: &Scenario) -> Gap<'c> {
+    let remedy = |compared: &Comparison<'c>| Remedy { compared: *compared, price: price(compared, scenario) };
+    let any_of: Vec<Remedy<'c>> = check.comparisons.iter().map(remedy).collect();
+    let priced = any_of.iter().enumerate().filter_map(|(index, remedy)| Some((index, remedy.price?.amount)));
+    let cheapest = priced.min_by_key(|(_, amount)| *amount).map(|(index, _)| index);
+    Gap { id: check.id, any_of, cheapest, cite: check.cite }
+}
+
+fn price(compared: &Comparison<'_>, scenario: &Scenario) -> Option<Price> {
+    let recurrence = requirement::recurrence(compared.requirement)?;
+    let Quantity::Count(count) = compared.short_by() else { return None };
+    let unit = scenario.unit_cost(compared.requirement);
+    Some(Price { unit, amount: times(unit, count, scenario.currency), recurrence })
+}
+
+fn times(unit: Money, count: u32, currency: Currency) -> Money {
+    Money::rounded(unit.amount().saturating_mul(count.into()), currency)
+}
+
+fn gain(held: &TierEstimate<'_>, aimed_at: &TierEstimate<'_>, once: Money, every_year: Money) -> Gain {
+    let mut balance = Money::ZERO;
+    let years = held.years.iter().zip(&aimed_at.years).map(|(held, aimed_at)| {
+        let year = held.year;
+        let cost = if year == 1 { once.plus(every_year) } else { every_year };
+        let gain = aimed_at.net.expected.amount.plus(cost).minus(held.net.expected.amount);
+        balance = balance.plus(gain).minus(cost);
+        YearOfGain { year, gain, cost, balance }
+    });
+    let years: Vec<YearOfGain> = years.collect();
+    let paid_in = years.iter().find(|year| year.balance >= Money::ZERO).map(|year| year.year);
+    Gain { years, paid_in }
+}

@@ -1,0 +1,64 @@
+//! The expected net of one tier as a function of one amount.
+
+use super::Variable;
+use super::course::{Course, Difference};
+use super::tape::{Tape, Units};
+use crate::estimate::TierEstimate;
+use crate::money::{Currency, Money};
+use crate::program::TierRef;
+use crate::scenario::GREATEST_AMOUNT;
+use crate::working::Working;
+
+/// The expected net of a ranked tier over a range of one variable, exact to the minor unit.
+#[derive(Debug, Clone)]
+pub struct NetCurve<'c> {
+    /// The tier.
+    pub tier: TierRef<'c>,
+    /// The amount that varies.
+    pub variable: Variable,
+    pub(super) working: Working<'c>,
+    pub(super) course: Course,
+}
+
+impl<'c> NetCurve<'c> {
+    pub(super) fn new(
+        estimate: &TierEstimate<'c>,
+        working: Working<'c>,
+        variable: Variable,
+        from: Money,
+        to: Money,
+    ) -> Self {
+        let currency = working.currency;
+        let tape = Tape::of(&working, estimate.net.expected, variable.field());
+        let units = |amount: rust_decimal::Decimal| Money::rounded(amount, currency).minor_units(currency);
+        let greatest = units(GREATEST_AMOUNT.into());
+        let within = |amount: Money| units(amount.amount()).clamp(0, greatest);
+        Self { tier: estimate.tier, variable, working, course: Course::new(tape, within(from), within(to)) }
+    }
+
+    /// The net at an amount of the variable.
+    #[must_use]
+    pub fn net_at(&self, amount: Money) -> Money {
+        self.money(self.course.tape.at(amount.minor_units(self.currency()), &mut Vec::new()))
+    }
+
+    /// Amounts with the net there: the ends of the range and both sides of each jump and bend. Between two of them the net lies
+    /// on the straight line but for rounding, so that a graph through them is exact.
+    #[must_use]
+    pub fn corners(&self) -> Vec<(Money, Money)> {
+        let pieces = Difference::of(&self.course).pieces(self.course.from, self.course.to);
+        let corners = pieces.iter().flat_map(|piece| {
+            let end = (piece.to > piece.from).then_some((piece.to, piece.at_to));
+            std::iter::once((piece.from, piece.at_from)).chain(end)
+        });
+        corners.map(|(at, net)| (self.money(at), self.money(net))).collect()
+    }
+
+    pub(super) const fn currency(&self) -> Currency {
+        self.working.currency
+    }
+
+    pub(super) fn money(&self, units: Units) -> Money {
+        Money::of_minor_units(units, self.currency())
+    }
+}

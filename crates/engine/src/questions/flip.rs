@@ -1,0 +1,190 @@
+//! How far each field of a scenario is from another tier in the lead.
+//!
+//! Money fields are searched exactly, percentages at whole percents: a net is no piecewise straight line in a percentage that
+//! acts on several years.
+
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use super::course::Difference;
+use super::curve::NetCurve;
+use super::piece::Direction;
+use super::tape::Units;
+use super::{Variable, curves, greatest};
+use crate::estimate;
+use crate::money::Money;
+use crate::program::{Catalog, TierRef};
+use crate::rate::Percent;
+use crate::scenario::Scenario;
+
+/// A field with the nearest value at which another tier leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flip<'c> {
+    /// The field's dotted path.
+    pub field: String,
+    /// What it is now.
+    pub now: Typed,
+    /// Where the lead turns; `None` when it does not within the field's limits.
+    pub turn: Option<Turn<'c>>,
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// An amount in the scenario's currency.
+    Amount(Money),
+    /// A percentage.
+    Percent(Percent),
+}
+
+/// Where another tier leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn<'c> {
+    /// The value nearest to the present one; the lesser of two that are equally near.
+    pub at: Typed,
+    /// The tier that leads now.
+    pub passed: TierRef<'c>,
+    /// The tier that leads there: strictly ahead of the one that leads now, and the first in catalog order of the best.
+    pub leader: TierRef<'c>,
+    /// What the tier that leads now has left there.
+    pub net_passed: Money,
+    /// What the leader has left there.
+    pub net: Money,
+}
+
+/// For each money field of `deals`, exactly, and for each percentage, at whole percents within its limits, the nearest value at
+/// which another ranked tier is strictly ahead of the present leader while all else stays as it is.
+#[must_use]
+pub fn flips<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Flip<'c>> {
+    let amounts = Variable::ALL.into_iter().map(|variable| Flip {
+        field: variable.field().to_owned(),
+        now: Typed::Amount(variable.of(scenario)),
+        turn: turn_of_amount(catalog, scenario, variable),
+    });
+    let ranked = Ranked::of(catalog, scenario);
+    let percentages = percentages(catalog, scenario).into_iter().map(|percentage| Flip {
+        field: percentage.field.clone(),
+        now: Typed::Percent(percentage.now),
+        turn: turn_of_percentage(&ranked, scenario, &percentage),
+    });
+    amounts.chain(percentages).collect()
+}
+
+fn turn_of_amount<'c>(catalog: &'c Catalog, scenario: &Scenario, variable: Variable) -> Option<Turn<'c>> {
+    let curves = curves(catalog, scenario, variable, Money::ZERO, greatest(scenario));
+    let now = variable.of(scenario).minor_units(scenario.currency);
+    let net = |curve: &NetCurve<'c>, at: Units| curve.net_at(curve.money(at));
+    let leader_at = |at: Units| curves.iter().rev().max_by_key(|curve| net(curve, at));
+    let present = leader_at(now)?;
+    let mut nearest: Option<Units> = None;
+    for rival in curves.iter().filter(|rival| !std::ptr::eq(*rival, present)) {
+        let mut lead = Difference::between(&rival.course, &present.course);
+        let reach = nearest.map_or(present.course.to, |at| (at - now).abs());
+        let ranges = [
+            ((now - reach).max(present.course.from), now - 1, Direction::Downward),
+            (now + 1, (now + reach).min(present.course.to), Direction::Upward),
+        ];
+        let found = ranges.map(|(from, to, direction)| lead.first_reaching(1, (from, to), direction));
+        let candidates = found.into_iter().flatten().map(|found| found.at).chain(nearest);
+        nearest = candidates.min_by_key(|at| ((at - now).abs(), *at));
+    }
+    let at = nearest?;
+    let leader = leader_at(at)?;
+    let (net_passed, net) = (net(present, at), net(leader, at));
+    Some(Turn { at: Typed::Amount(present.money(at)), passed: present.tier, leader: leader.tier, net_passed, net })
+}
+
+/// The ranked tiers: which they are depends on no amount and no percentage.
+struct Ranked<'c>(Vec<TierRef<'c>>);
+
+impl<'c> Ranked<'c> {
+    fn of(catalog: &'c Catalog, scenario: &Scenario) -> Self {
+        let ranked = |tier: &TierRef<'c>| estimate::estimate_tier(*tier, scenario).is_ok_and(|tier| tier.is_ranked());
+        Self(catalog.tiers().filter(ranked).collect())
+    }
+
+    /// The expected net of each, in the same order.
+    fn nets(&self, scenario: &Scenario) -> Vec<Money> {
+        let estimates = self.0.iter().map(|tier| estimate::estimate_tier(*tier, scenario));
+        estimates.map(|estimate| estimate.map_or(Money::ZERO, |tier| tier.net.expected.amount)).collect()
+    }
+}
+
+fn turn_of_percentage<'c>(ranked: &Ranked<'c>, scenario: &Scenario, percentage: &Percentage) -> Option<Turn<'c>> {
+    let leader = |nets: &[Money]| (0..nets.len()).rev().max_by_key(|place| nets[*place]);
+    let passed = leader(&ranked.nets(scenario))?;
+    let mut there = scenario.clone();
+    percentage.whole_percents_by_distance().into_iter().find_map(|at| {
+        (percentage.set)(&mut there, at);
+        let nets = ranked.nets(&there);
+        let (leader, at) = (leader(&nets)?, Typed::Percent(at));
+        let (net_passed, net) = (nets[passed], nets[leader]);
+        (net > net_passed).then(|| Turn { at, passed: ranked.0[passed], leader: ranked.0[leader], net_passed, net })
+    })
+}
+
+type Set = Box<dyn Fn(&mut Scenario, Percent)>;
+
+/// A percentage of a scenario with its limits.
+struct Percentage {
+    field: String,
+    now: Percent,
+    limits: (Percent, Percent),
+    set: Set,
+}
+
+impl Percentage {
+    /// Every whole percent within the limits but the present one, the nearest first and the lesser of two.
+    fn whole_percents_by_distance(&self) -> Vec<Percent> {
+        let (least, greatest) = self.limits;
+        let mut percents: Vec<Percent> = (-100..=100)
+            .map(|percent| Percent(Decimal::from(percent)))
+            .filter(|percent| (least..=greatest).contains(percent) && *percent != self.now)
+            .collect();
+        percents.sort_by_key(|percent| ((percent.0 - self.now.0).abs(), *percent));
+        percents
+    }
+}
+
+/// Names a percentage of a scenario and how it is read and set.
+macro_rules! percentage {
+    ($scenario:expr, $group:ident . $field:ident, $least:expr) => {
+        Percentage {
+            field: concat!(stringify!($group), ".", stringify!($field)).to_owned(),
+            now: $scenario.$group.$field,
+            limits: (Percent(Decimal::from($least)), Percent(Decimal::ONE_HUNDRED)),
+            set: Box::new(|scenario, percent| scenario.$group.$field = percent),
+        }
+    };
+}
+
+fn percentages(catalog: &Catalog, scenario: &Scenario) -> Vec<Percentage> {
+    let mut percentages = vec![
+        percentage!(scenario, deals.growth_percent, -100),
+        percentage!(scenario, deals.renewal_percent, 0),
+        percentage!(scenario, deals.customer_discount_percent, 0),
+        percentage!(scenario, deals.registered_percent, 0),
+        percentage!(scenario, costs.selling_percent_refer, 0),
+        percentage!(scenario, costs.selling_percent_resell, 0),
+        percentage!(scenario, costs.bad_debt_percent, 0),
+        percentage!(scenario, assumptions.share_of_maximum_percent, 0),
+    ];
+    percentages.extend(scenario.assumptions.rates.iter().enumerate().filter_map(|(index, rate)| {
+        Some(Percentage {
+            field: format!("assumptions.rates.{}", rate.key()),
+            now: rate.percent,
+            limits: rate.bounds(catalog.tier(&rate.tier)?.tier)?,
+            set: Box::new(move |scenario, percent| scenario.assumptions.rates[index].percent = percent),
+        })
+    }));
+    percentages
+}
+
+impl Serialize for Typed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Amount(amount) => amount.serialize(serializer),
+            Self::Percent(percent) => percent.serialize(serializer),
+        }
+    }
+}

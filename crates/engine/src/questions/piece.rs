@@ -1,0 +1,125 @@
+//! A stretch of the variable without a switch: a straight line but for rounding, known by its two exact ends.
+//!
+//! Only whole minor units are compared here, with integers: no slope is divided out and rounded.
+
+use super::course::Difference;
+use super::tape::Units;
+
+/// How many values of the variable are looked at one by one, at most, where rounding decides.
+pub const SCANNED: i128 = 250_000;
+
+/// A piece of a [`Difference`]: every amount in it lies within `slack` of the straight line between its ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) from: Units,
+    pub(super) to: Units,
+    pub(super) at_from: Units,
+    pub(super) at_to: Units,
+    pub(super) slack: Units,
+}
+
+impl Piece {
+    /// The values of the variable at which the line between the ends lies from `low` to `high`, or a few more.
+    pub(super) fn stretch(&self, low: Units, high: Units) -> Option<(Units, Units)> {
+        let (rise, length) = (self.at_to - self.at_from, self.to - self.from);
+        if rise < 0 {
+            return Self { at_from: -self.at_from, at_to: -self.at_to, ..*self }.stretch(-high, -low);
+        }
+        if self.at_to < low || self.at_from > high {
+            return None;
+        }
+        if rise == 0 {
+            return Some((self.from, self.to));
+        }
+        // Rounded down and up: rather a value too many than one too few.
+        let first = (low - self.at_from).saturating_mul(length).div_euclid(rise);
+        let last = -(self.at_from - high).saturating_mul(length).div_euclid(rise);
+        Some((self.from + first.clamp(0, length), self.from + last.clamp(0, length)))
+    }
+}
+
+/// From which end a search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Upward,
+    Downward,
+}
+
+/// The value found that is nearest to the end from which the search went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) at: Units,
+    /// Where rounding decides over more than [`SCANNED`] values, the last of them that the search could meet; the value found
+    /// is then one at which the target is reached and not so one before, and maybe not the nearest.
+    pub(super) rounding_until: Option<Units>,
+}
+
+impl Difference<'_> {
+    /// The nearest value from one end at which the amount is at least the target.
+    pub(super) fn first_reaching(
+        &mut self,
+        target: Units,
+        (from, to): (Units, Units),
+        direction: Direction,
+    ) -> Option<Found> {
+        let mut pieces = self.pieces(from, to);
+        if direction == Direction::Downward {
+            pieces.reverse();
+        }
+        pieces.into_iter().find_map(|piece| self.first_in(&piece, target, direction))
+    }
+
+    fn first_in(&mut self, piece: &Piece, target: Units, direction: Direction) -> Option<Found> {
+        let (step, near, at_near, at_far) = match direction {
+            Direction::Upward => (1, piece.from, piece.at_from, piece.at_to),
+            Direction::Downward => (-1, piece.to, piece.at_to, piece.at_from),
+        };
+        if at_near >= target {
+            return Some(Found { at: near, rounding_until: None });
+        }
+        let length = piece.to - piece.from;
+        if step == 1 && self.rises() {
+            let at = (at_far >= target).then(|| self.bisect(near, length, step, target));
+            return at.map(|at| Found { at, rounding_until: None });
+        }
+        let greatest = at_near.max(at_far) + piece.slack;
+        let (first, last) = piece.stretch(target - piece.slack, greatest)?;
+        let start = if step == 1 { first } else { last };
+        let steps = last - first;
+        for passed in 0..=steps.min(SCANNED) {
+            let at = start + step * passed;
+            if self.at(at) >= target {
+                return Some(Found { at, rounding_until: None });
+            }
+        }
+        let passed = start + step * SCANNED;
+        (steps > SCANNED && at_far >= target).then(|| {
+            let certain = piece.stretch(target + piece.slack, greatest);
+            let until = certain.map_or(near + step * length, |(first, last)| if step == 1 { first } else { last });
+            let at = self.bisect(passed, (near + step * length - passed).abs(), step, target);
+            Found { at, rounding_until: Some(until) }
+        })
+    }
+
+    /// A value that reaches the target with one before that does not: not at the start, reached at the end.
+    fn bisect(&mut self, start: Units, length: Units, step: Units, target: Units) -> Units {
+        let (mut short, mut enough) = (0, length);
+        while enough - short > 1 {
+            let middle = short + (enough - short) / 2;
+            if self.at(start + step * middle) >= target { enough = middle } else { short = middle }
+        }
+        start + step * enough
+    }
+
+    /// The greatest amount there is between two values, with the least value at which it is. Ripples of rounding count.
+    pub(super) fn greatest(&mut self, (from, to): (Units, Units)) -> (Units, Units) {
+        let mut best = (self.at(from), from);
+        let ends = self.pieces(from, to).into_iter().map(|piece| piece.at_from.max(piece.at_to)).max();
+        let mut target = ends.unwrap_or(best.0);
+        while let Some(found) = self.first_reaching(target, (from, to), Direction::Upward) {
+            best = (self.at(found.at), found.at);
+            target = best.0 + 1;
+        }
+        best
+    }
+}
