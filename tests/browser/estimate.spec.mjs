@@ -19,7 +19,7 @@ test("figures stand there at once and follow every key", async ({ page }) => {
   await page.goto("estimate/");
   await type(page, "Years", "1");
   await expectRanking(page, ONE_YEAR);
-  await expect(headline(page)).toHaveText("Value Added Reseller earns most: $74,000 net in one year.");
+  await expect(headline(page)).toHaveText("Value Added Reseller earns most: $74,000 net over 1 year.");
 
   // 20,000, one key after the other. At 2 the smallest business shows: a fee without a refund is a loss.
   await field(page, "New subscriptions").fill("");

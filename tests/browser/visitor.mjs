@@ -38,4 +38,4 @@ export async function expectRanking(page, expected) {
 export const view = (page, name) => page.getByRole("navigation", { name: "Views" }).getByRole("link", { name, exact: true });
 
 // The answer as it is seen; what is said to screen readers repeats it.
-export const headline = (page) => page.getByText(/ net (over|in) .*year/).and(page.locator(":not([role=status])"));
+export const headline = (page) => page.getByText(/ net over \d+ year/).and(page.locator(":not([role=status])"));
