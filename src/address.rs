@@ -26,7 +26,7 @@ pub(crate) fn href(route: Route, fragment: &str) -> String {
 
 /// The view and the fragment that the browser shows now.
 #[must_use]
-pub fn current() -> (Route, String) {
+pub(crate) fn current() -> (Route, String) {
     let Some(window) = web_sys::window() else { return (Route::Estimate, String::new()) };
     let location = window.location();
     let path = location.pathname().unwrap_or_default();
@@ -93,9 +93,10 @@ struct Written {
     pending: Option<(Timeout, Route, String)>,
 }
 
-/// Keeps the address in step with the state, and the state with back and forward.
+/// Keeps the address in step with the state, and the state with back and forward. `opened` is the fragment that the page was
+/// opened with.
 #[hook]
-pub(crate) fn use_address(state: &UseReducerHandle<AppState>) {
+pub(crate) fn use_address(state: &UseReducerHandle<AppState>, opened: &str) {
     let written = use_state(|| Rc::new(RefCell::new(Written::default())));
     {
         let written = Rc::clone(&*written);
@@ -125,22 +126,24 @@ pub(crate) fn use_address(state: &UseReducerHandle<AppState>) {
     }
     let route = state.route;
     let now = (route, link::write(state), state.moment);
-    use_effect_with(now, move |(route, fragment, moment)| step(&written, *route, fragment, *moment));
-    let opened = use_mut_ref(|| true);
+    let opened = opened.to_owned();
+    use_effect_with(now, move |(route, fragment, moment)| step(&written, &opened, *route, fragment, *moment));
+    let first = use_mut_ref(|| true);
     use_effect_with(route, move |_| {
-        if !opened.replace(false) {
+        if !first.replace(false) {
             focus("title");
         }
     });
 }
 
 /// Brings the history one step after the state.
-fn step(written: &Rc<RefCell<Written>>, route: Route, fragment: &str, moment: u32) {
+fn step(written: &Rc<RefCell<Written>>, opened: &str, route: Route, fragment: &str, moment: u32) {
     let mut was = written.borrow_mut();
     if was.route.is_none() {
-        // The page has just been opened: its address stays as it was given, with whatever could not be read.
-        *was = Written { route: Some(route), fragment: fragment.to_owned(), moment, pending: None };
-        return;
+        // The page has just been opened: its address stays as it was given, with whatever could not be read, unless something
+        // was entered before the page was alive.
+        let fragment = link::write(&AppState::following(route, link::read(opened)));
+        *was = Written { route: Some(route), fragment, moment: 0, pending: None };
     }
     let same = was.route == Some(route) && was.fragment == fragment;
     if moment != was.moment {

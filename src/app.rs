@@ -65,18 +65,28 @@ pub struct AppProps {
     /// The state in the address, as [`link::read`] takes it.
     #[prop_or_default]
     pub fragment: AttrValue,
+    /// What was entered into the page before it was alive, see [`AppState::entered`].
+    #[prop_or_default]
+    pub entered: Rc<[(String, String)]>,
+}
+
+impl AppProps {
+    /// The default scenario in a view.
+    #[must_use]
+    pub fn at(route: Route) -> Self {
+        Self { route, fragment: AttrValue::default(), entered: Rc::default() }
+    }
 }
 
 /// The whole page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
     let start = props.clone();
-    let state = use_reducer(move || AppState::following(start.route, link::read(&start.fragment)));
-    address::use_address(&state);
+    let state =
+        use_reducer(move || AppState::following(start.route, link::read(&start.fragment)).entered(&start.entered));
+    address::use_address(&state, &props.fragment);
     let outcome = use_outcome(&state);
-    use_effect_with(state.route, |route| {
-        address::set_title(&format!("{} – {}", (EN.shell.view)(*route), EN.shell.name))
-    });
+    use_effect_with(state.route, |route| address::set_title((EN.document.title)(*route)));
     let page = PageContext { words: &EN, state, outcome };
     html! {
         <ContextProvider<PageContext> context={ page }>

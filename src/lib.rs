@@ -9,6 +9,7 @@ pub mod app;
 pub mod route;
 
 mod address;
+mod start;
 
 pub mod answer;
 pub mod link;
@@ -28,5 +29,5 @@ pub mod components;
 pub mod format;
 pub mod wording;
 
-pub use address::current as current_address;
 pub use app::App;
+pub use start::start;

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use partner_programs::catalog;
 use yew::Reducible;
 
 use crate::link::{Link, LinkProblem};
@@ -95,6 +96,14 @@ impl AppState {
         Self { typed, tiers, programs, only_differences, tier, problems, ..Self::at(route) }
     }
 
+    /// The state after what was entered into the page before it was alive, by the names of its controls: those of the fields,
+    /// and those of a link for what is chosen. Other names are no part of the state.
+    #[must_use]
+    pub fn entered(self, entries: &[(String, String)]) -> Self {
+        let actions = entries.iter().filter_map(|(name, text)| Action::entering(name, text));
+        Rc::unwrap_or_clone(actions.fold(Rc::new(self), Reducible::reduce))
+    }
+
     /// The text of a field: what was typed, else its default.
     #[must_use]
     pub fn text(&self, field: &str) -> &str {
@@ -145,8 +154,13 @@ pub enum Action {
     },
     /// Chooses the tiers to compare; empty: the page's own choice.
     ChooseTiers(Vec<String>),
-    /// Narrows the lists to programs; empty: all.
-    ChoosePrograms(Vec<String>),
+    /// Shows a program in the lists or leaves it out.
+    ShowProgram {
+        /// Its id.
+        program: String,
+        /// Whether it is shown.
+        shown: bool,
+    },
     /// Shows all rows of the comparison or only those that differ.
     ShowOnlyDifferences(bool),
     /// Looks into one tier.
@@ -159,6 +173,22 @@ pub enum Action {
     Follow(Route, Link),
     /// Has read what the link could not restore.
     DismissProblems,
+}
+
+impl Action {
+    fn entering(name: &str, text: &str) -> Option<Self> {
+        match name {
+            "tiers" => {
+                Some(Self::ChooseTiers(text.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()))
+            }
+            "only_differences" => Some(Self::ShowOnlyDifferences(text == "true")),
+            "tier" => Some(Self::LookInto(text.to_owned())),
+            program if catalog().programs.iter().any(|known| known.id == program) => {
+                Some(Self::ShowProgram { program: program.to_owned(), shown: text == "true" })
+            }
+            field => default_text(field).map(|_| Self::Type { field: field.to_owned(), text: text.to_owned() }),
+        }
+    }
 }
 
 impl Reducible for AppState {
@@ -182,9 +212,9 @@ impl Reducible for AppState {
                 next.begin_moment(true);
                 next.tiers = tiers;
             }
-            Action::ChoosePrograms(programs) => {
+            Action::ShowProgram { program, shown } => {
                 next.begin_moment(true);
-                next.programs = programs;
+                next.programs = with_program(&self.programs, &program, shown);
             }
             Action::ShowOnlyDifferences(only) => {
                 next.begin_moment(true);
@@ -207,6 +237,14 @@ impl Reducible for AppState {
         }
         if next == *self { self } else { Rc::new(next) }
     }
+}
+
+/// The programs that the lists are narrowed to, with one more or one less; all of them are the same as no choice.
+fn with_program(chosen: &[String], program: &str, shown: bool) -> Vec<String> {
+    let all = || catalog().programs.iter().map(|program| program.id.clone());
+    let stays = |id: &String| if id == program { shown } else { chosen.is_empty() || chosen.contains(id) };
+    let next: Vec<String> = all().filter(stays).collect();
+    if next.len() == all().count() { Vec::new() } else { next }
 }
 
 #[cfg(test)]
@@ -259,6 +297,30 @@ mod tests {
         let state =
             after([typing("deals.services", "6"), Action::Settle, typing("years", "5"), Action::Visit(Route::Compare)]);
         assert_eq!(state.moment, 3);
+    }
+
+    #[test]
+    fn what_was_entered_before_the_page_was_alive_counts_over_the_link() {
+        let mut linked = AppState::at(Route::Compare);
+        linked.typed.insert("years".to_owned(), "5".to_owned());
+        linked.typed.insert("deals.services".to_owned(), "7".to_owned());
+        let entries =
+            [("years", "4"), ("tiers", "opennebula/referral"), ("only_differences", "true"), ("theme", "dark")];
+        let entries = entries.map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let state = linked.entered(&entries);
+        assert_eq!((state.text("years"), state.text("deals.services")), ("4", "7"));
+        assert_eq!((state.tiers.len(), state.only_differences, state.typed.len()), (1, true, 2));
+        assert!(state.moment > 0, "the address has to follow");
+    }
+
+    #[test]
+    fn a_program_is_left_out_and_shown_again() {
+        let show = |program: &str, shown| Action::ShowProgram { program: program.to_owned(), shown };
+        let state = after([show("opennebula", false), show("wso2-2015", false)]);
+        assert_eq!(state.programs.len(), catalog().programs.len() - 2);
+        assert!(!state.programs.iter().any(|program| program == "opennebula"));
+        let state = after([show("opennebula", false), show("opennebula", true)]);
+        assert!(state.programs.is_empty(), "all of them is no choice");
     }
 
     #[test]

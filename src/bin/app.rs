@@ -1,9 +1,13 @@
-//! The browser's entry: mounts the page at the address that the browser shows, and does nothing else.
+//! The browser's entry: hands `start/start.js` what makes the page alive, and does nothing by itself.
 
-use partner_calculator::App;
-use partner_calculator::app::AppProps;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
 
-fn main() {
-    let (route, fragment) = partner_calculator::current_address();
-    yew::Renderer::<App>::with_props(AppProps { route, fragment: fragment.into() }).render();
+/// See [`partner_calculator::start`].
+#[wasm_bindgen]
+pub fn start(host: Element, entered: Vec<String>, rendered: Function, panicked: Function) {
+    partner_calculator::start(host, entered, rendered, panicked);
 }
+
+fn main() {}

@@ -108,7 +108,7 @@ pub fn TextField(props: &TextFieldProps) -> Html {
             />
             if let Some(slider) = &props.slider {
                 <input
-                    class="field-slider" type="range" id={ format!("{id}-slider") } aria-label={ slider.label.clone() }
+                    class="field-slider" type="range" id={ format!("{id}-slider") } name={ props.name.clone() } aria-label={ slider.label.clone() }
                     min={ slider.least.to_string() } max={ slider.greatest.to_string() } step={ slider.step.to_string() }
                     value={ slider.value.clone() } aria-valuetext={ slider.words.clone() }
                     oninput={ on_type } onchange={ settle }

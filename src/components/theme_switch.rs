@@ -19,30 +19,36 @@ pub struct ThemeSwitchProps {
 /// Chooses the theme.
 #[component]
 pub fn ThemeSwitch(props: &ThemeSwitchProps) -> Html {
-    let theme = use_state_eq(|| "system".to_owned());
+    // Until it is known what was kept, what `start/start.js` has applied already stays.
+    let theme = use_state_eq(|| None::<String>);
     {
         let theme = theme.clone();
         use_effect_with((), move |()| {
             if let Some(kept) = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()) {
-                theme.set(kept);
+                theme.set(Some(kept));
             }
         });
     }
-    use_effect_with(theme.clone(), |theme| apply(theme));
+    use_effect_with(theme.clone(), |theme| {
+        if let Some(theme) = &**theme {
+            apply(theme);
+        }
+    });
     let onchange = {
         let theme = theme.clone();
         Callback::from(move |event: Event| {
             if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
                 // Where nothing can be kept, the choice holds until the page is closed.
                 let _ = storage().map(|storage| storage.set_item(KEY, &select.value()));
-                theme.set(select.value());
+                theme.set(Some(select.value()));
             }
         })
     };
+    let chosen = theme.as_deref().unwrap_or("system");
     html! {
         <select class="select theme-switch" aria-label={ props.label.clone() } { onchange }>
             { for props.themes.iter().map(|(name, words)| html! {
-                <option value={ *name } selected={ **theme == **name }>{ *words }</option>
+                <option value={ *name } selected={ chosen == *name }>{ *words }</option>
             }) }
         </select>
     }

@@ -96,7 +96,7 @@ fn tier_choice(props: &TierPickerProps, tier: &PickerTier, chosen: usize) -> Htm
     let onchange = props.on_toggle.reform(move |_: Event| id.clone());
     html! {
         <label key={ tier.id.clone() } class="tier-choice">
-            <input type="checkbox" checked={ tier.chosen } disabled={ tier.chosen && chosen == 1 } { onchange } />
+            <input type="checkbox" name="tiers" value={ tier.id.clone() } checked={ tier.chosen } disabled={ tier.chosen && chosen == 1 } { onchange } />
             <span>{ &tier.name }{ " " }<span class="tier-choice-remark">{ tier.remark }</span></span>
         </label>
     }

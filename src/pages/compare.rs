@@ -95,7 +95,7 @@ fn toolbar(page: &PageContext, comparison: &Comparison) -> Html {
     html! {
         <div class="compare-tools">
             <label class="check">
-                <input type="checkbox" checked={ only } { onchange } />
+                <input type="checkbox" name="only_differences" checked={ only } { onchange } />
                 <span>{ words.only_differences }</span>
             </label>
             <p class="compare-count" role="status">

@@ -4,6 +4,7 @@
 //! enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`.
 
 pub mod compare;
+pub mod document;
 pub mod errors;
 pub mod estimate;
 pub mod fields;
@@ -13,6 +14,7 @@ pub mod sources;
 pub mod working;
 
 pub use compare::Compare;
+pub use document::Document;
 pub use errors::Errors;
 pub use estimate::Estimate;
 pub use fields::Fields;
@@ -25,6 +27,8 @@ pub use working::Working;
 pub struct Words {
     /// The language as `<html lang>` names it.
     pub lang: &'static str,
+    /// Titles, descriptions, and what is said while the page is not alive.
+    pub document: Document,
     /// Header, foot and what all views share.
     pub shell: Shell,
     /// The comparison.
@@ -46,6 +50,7 @@ pub struct Words {
 /// English.
 pub const EN: Words = Words {
     lang: "en",
+    document: document::EN,
     shell: shell::EN,
     compare: compare::EN,
     estimate: estimate::EN,

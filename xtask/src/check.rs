@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::command::{self, cargo};
 use crate::steps::Steps;
+use crate::test;
 use crate::tools::{self, Tool};
 
 /// Checks everything and fails in the end, so that one run shows all complaints.
@@ -40,7 +41,11 @@ fn checks() -> Vec<(&'static str, &'static str, Command)> {
         packages.iter().flat_map(|package| ["-p", package]).chain(["--lib", "--bins"]).collect::<Vec<_>>();
     vec![
         ("Form", "1 s", cargo(["fmt", "--all", "--check"])),
-        ("Clippy for this machine", "2 min", cargo([&["clippy", "--workspace", "--all-targets"][..], &deny].concat())),
+        (
+            "Clippy for this machine",
+            "2 min",
+            cargo([&["clippy", "--workspace", "--all-targets"][..], &test::WITH_PRERENDERING, &deny].concat()),
+        ),
         ("Clippy for wasm32", "2 min", clippy_wasm(&browser_code)),
         ("Clippy for the wasm tests", "1 min", clippy_wasm(&["--package", "partner-calculator", "--test", "wasm"])),
         ("Documentation", "1 min", docs),

@@ -5,9 +5,6 @@
 
 use std::path::Path;
 
-/// Whether the page's policy is sent. It forbids inline scripts, so it waits until no page holds one.
-pub(crate) const SENDS_CONTENT_SECURITY_POLICY: bool = false;
-
 /// Everything is forbidden but what the page does: its own scripts, styles and wasm, the data of its own folder, and one
 /// named policy for the few places where a script's address is set. Any page may frame it.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -40,9 +37,7 @@ pub(crate) const EVERYWHERE: &[(&str, &str)] = &[
 pub(crate) fn of(file: &Path) -> Vec<(&'static str, &'static str)> {
     let mut headers = vec![("Content-Type", content_type(file)), ("Cache-Control", cache_control(file))];
     headers.extend(EVERYWHERE);
-    if SENDS_CONTENT_SECURITY_POLICY {
-        headers.push(("Content-Security-Policy", CONTENT_SECURITY_POLICY));
-    }
+    headers.push(("Content-Security-Policy", CONTENT_SECURITY_POLICY));
     headers
 }
 
@@ -70,14 +65,14 @@ fn cache_control(file: &Path) -> &'static str {
     if has_content_hash(file) { CACHE_FOR_EVER } else { CACHE_AND_ASK }
 }
 
-/// Whether Trunk has put a hash of the content into the name: `app-32f01371eff88f7f_bg.wasm`. Snippets of scripts carry it in
-/// the name of their folder.
+/// Whether the build has put a hash of the content into the name: `app-32f01371eff88f7f_bg.wasm`. Snippets of scripts carry it
+/// in the name of their folder. Trunk leaves out the zeros that a hash begins with.
 fn has_content_hash(file: &Path) -> bool {
-    const DIGITS: usize = 16;
+    const DIGITS: std::ops::RangeInclusive<usize> = 12..=16;
     let named_so = |name: &str| {
         name.match_indices('-').any(|(at, _)| {
             let hash = name[at + 1..].split(['.', '_']).next().unwrap_or_default();
-            hash.len() == DIGITS && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+            DIGITS.contains(&hash.len()) && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
         })
     };
     file.extension().is_none_or(|ending| ending != "html") && file.iter().filter_map(|part| part.to_str()).any(named_so)
@@ -103,21 +98,23 @@ mod tests {
     #[test]
     fn only_names_that_change_with_the_content_are_kept_for_ever() {
         for file in
-            ["app-32f01371eff88f7f.js", "app-32f01371eff88f7f_bg.wasm", "snippets/yew-0123456789abcdef/inline0.js"]
+            ["app-32f01371eff88f7f.js", "app-2f01371eff88f7f_bg.wasm", "snippets/yew-0123456789abcdef/inline0.js"]
         {
             assert_eq!(header(file, "Cache-Control"), Some(CACHE_FOR_EVER), "{file}");
         }
         for file in
-            ["index.html", "sw.js", "estimate/index.html", "a-32f01371eff88f7.js", "a-32F01371EFF88F7F.js", "a-0.css"]
+            ["index.html", "sw.js", "estimate/index.html", "a-32f01371eff.js", "a-32F01371EFF88F7F.js", "a-0.css"]
         {
             assert_eq!(header(file, "Cache-Control"), Some(CACHE_AND_ASK), "{file}");
         }
     }
 
     #[test]
-    fn the_policy_is_sent_when_it_is_switched_on() {
-        let sent = header("index.html", "Content-Security-Policy");
-        assert_eq!(sent.is_some(), SENDS_CONTENT_SECURITY_POLICY);
+    fn the_page_states_the_policy_itself_as_far_as_a_page_may() {
+        let page = std::fs::read_to_string(checkout::root().join("index.html")).expect("it is there");
+        let stated = CONTENT_SECURITY_POLICY.replace("frame-ancestors *; ", "");
+        assert!(page.contains(&format!("content=\"{stated}\"")), "index.html lacks: {stated}");
+        assert_eq!(header("index.html", "Content-Security-Policy"), Some(CONTENT_SECURITY_POLICY));
     }
 
     #[test]

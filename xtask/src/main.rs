@@ -42,7 +42,7 @@ enum Command {
     /// Build the page and serve it on this machine
     Serve(serve::Options),
     /// Build the page into dist/ and the npm package into widget/dist/, compress it and weigh its first view
-    Build,
+    Build(site::Options),
     /// Format, clippy for this machine and for wasm32, documentation: nothing may complain
     Check,
     /// Run the tests: native, wasm in Chromium, the built page in Chromium
@@ -51,20 +51,16 @@ enum Command {
     Bench(bench::Options),
     /// Take pictures of every view, in three widths, light and dark
     Screenshot(screenshot::Options),
-    /// Write one page file for each route (Trunk calls this after a build)
-    #[command(hide = true)]
-    Pages,
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Serve(options) => serve::run(&options),
-        Command::Build => site::run(),
+        Command::Build(options) => site::run(&options),
         Command::Check => check::run(),
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
-        Command::Pages => site::write_route_pages(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -19,6 +19,9 @@ use crate::{checkout, machine, npm, package, site, weight};
 /// How long all tests of one wasm program may take together.
 const WASM_SECONDS: &str = "900";
 
+/// The feature without which the program that renders the pages is left out.
+pub(crate) const WITH_PRERENDERING: [&str; 2] = ["--features", "partner-calculator/ssr"];
+
 #[derive(Args)]
 pub(crate) struct Options {
     /// Also what is too slow for every push
@@ -138,7 +141,7 @@ impl Bench {
     }
 
     fn native(&self) -> Result<Counts> {
-        self.rust_tests(cargo(["test", "--workspace", "--no-fail-fast"]))
+        self.rust_tests(cargo([&["test", "--workspace", "--no-fail-fast"][..], &WITH_PRERENDERING].concat()))
     }
 
     fn wasm(&self) -> Result<Counts> {

@@ -280,16 +280,8 @@ fn whole(field: &str, text: &str) -> Option<u32> {
 fn programs(page: &PageContext) -> Html {
     let catalog = partner_programs::catalog();
     let chosen = &page.state.programs;
-    let all: Vec<String> = catalog.programs.iter().map(|program| program.id.clone()).collect();
-    let switch = {
-        let (chosen, all) = (chosen.clone(), all.clone());
-        page.sends(move |(id, on): (AttrValue, bool)| {
-            let was = if chosen.is_empty() { &all } else { &chosen };
-            let shown = |program: &&String| if ***program == *id { on } else { was.contains(program) };
-            let next: Vec<String> = all.iter().filter(shown).cloned().collect();
-            Action::ChoosePrograms(if next.len() == all.len() { Vec::new() } else { next })
-        })
-    };
+    let switch =
+        page.sends(|(program, shown): (AttrValue, bool)| Action::ShowProgram { program: program.to_string(), shown });
     html! {
         { for catalog.programs.iter().map(|program| html! {
             <SwitchField name={ program.id.clone() } label={ (page.words.estimate.program)(program) }

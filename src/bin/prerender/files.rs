@@ -1,0 +1,209 @@
+//! The files of a build: what Trunk has written, and what is added here, each with the digest by which the service worker
+//! recognises it.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use base64ct::{Base64, Encoding};
+use sha2::{Digest, Sha256};
+
+use crate::Failure;
+
+/// The modules of `start/`, each after those that it imports.
+const MODULES: [(&str, &str); 3] = [
+    ("take_over.js", include_str!("../../../start/take_over.js")),
+    ("offline.js", include_str!("../../../start/offline.js")),
+    ("start.js", include_str!("../../../start/start.js")),
+];
+const SERVICE_WORKER: &str = include_str!("../../../start/service_worker.js");
+/// How Trunk names a stylesheet in a page.
+const STYLE_START: &str = r#"<link rel="stylesheet" href="./"#;
+const STYLE_END: &str = r#""/>"#;
+/// Hexadecimal digits of a digest in a file's name, as many as Trunk takes.
+const DIGITS: usize = 16;
+
+/// The page's own scripts by their hashed names, the one that starts it first.
+pub(crate) struct Scripts(Vec<String>);
+
+impl Scripts {
+    /// The one that the page runs.
+    pub(crate) fn first(&self) -> &str {
+        &self.0[0]
+    }
+
+    /// Everything that is fetched for it.
+    pub(crate) fn all(&self) -> &[String] {
+        &self.0
+    }
+
+    #[cfg(test)]
+    pub(crate) fn of(names: &[&str]) -> Self {
+        Self(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+}
+
+/// A folder of files with their digests.
+pub(crate) struct Build {
+    folder: PathBuf,
+    /// Address below the site's folder, and digest.
+    listed: Vec<(String, String)>,
+}
+
+impl Build {
+    /// What lies in a folder.
+    pub(crate) fn of(folder: &Path) -> Result<Self, Failure> {
+        let mut build = Self { folder: folder.to_owned(), listed: Vec::new() };
+        let mut names = Vec::new();
+        collect(folder, "", &mut names)?;
+        names.sort();
+        for name in names {
+            let content = fs::read(folder.join(&name))?;
+            build.list(&name, &content);
+        }
+        Ok(build)
+    }
+
+    fn list(&mut self, file: &str, content: &[u8]) {
+        // A folder's page is asked for by the folder's address.
+        let address = file.strip_suffix("index.html").unwrap_or(file).to_owned();
+        self.listed.push((address, format!("sha256-{}", Base64::encode_string(&Sha256::digest(content)))));
+    }
+
+    /// Writes a file that works offline too.
+    pub(crate) fn add(&mut self, file: &str, content: &[u8]) -> Result<(), Failure> {
+        self.list(file, content);
+        self.write(file, content)
+    }
+
+    /// Writes a file that only others than the page ask for.
+    pub(crate) fn add_unlisted(&self, file: &str, content: &str) -> Result<(), Failure> {
+        self.write(file, content.as_bytes())
+    }
+
+    fn write(&self, file: &str, content: &[u8]) -> Result<(), Failure> {
+        let path = self.folder.join(file);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        Ok(fs::write(path, content)?)
+    }
+
+    /// Joins the stylesheets that a page names into one, in the same order: one request instead of a dozen.
+    pub(crate) fn join_styles(&mut self, html: &str) -> Result<String, Failure> {
+        let names: Vec<&str> =
+            html.split(STYLE_START).skip(1).filter_map(|rest| rest.split(STYLE_END).next()).collect();
+        let mut joined = String::new();
+        for name in &names {
+            joined += &fs::read_to_string(self.folder.join(name))?;
+            fs::remove_file(self.folder.join(name))?;
+            self.listed.retain(|(listed, _)| listed != name);
+        }
+        let name = named_by_content("styles", "css", &joined);
+        self.add(&name, joined.as_bytes())?;
+        let link = |name: &str| format!("{STYLE_START}{name}{STYLE_END}");
+        let first = names.first().ok_or("index.html names no stylesheet")?;
+        let html = html.replace(&link(first), &link(&name));
+        // Each with the line that it stands on.
+        Ok(names[1..].iter().fold(html, |html, name| html.replace(&format!("\n    {}", link(name)), "")))
+    }
+
+    /// Writes the modules of `start/` under names that change with their content.
+    pub(crate) fn add_scripts(&mut self) -> Result<Scripts, Failure> {
+        let mut named: Vec<(&str, String)> = Vec::new();
+        for (module, source) in MODULES {
+            let source = named.iter().fold(without_comments(source), |source, (imported, name)| {
+                source.replace(&format!("\"./{imported}\""), &format!("\"./{name}\""))
+            });
+            let stem = module.trim_end_matches(".js").replace('_', "-");
+            let name = named_by_content(&stem, "js", &source);
+            self.add(&name, source.as_bytes())?;
+            named.push((module, name));
+        }
+        Ok(Scripts(named.into_iter().rev().map(|(_, name)| name).collect()))
+    }
+
+    /// Names this build: changes whenever a page or a file does.
+    pub(crate) fn version(&self, pages: &[(String, String)]) -> String {
+        let mut digest = Sha256::new();
+        for (first, second) in self.listed.iter().chain(pages) {
+            digest.update(first);
+            digest.update([0]);
+            digest.update(second);
+            digest.update([0]);
+        }
+        digest.update(SERVICE_WORKER);
+        hexadecimal(&digest.finalize())[..DIGITS].to_owned()
+    }
+
+    /// Writes the service worker with the list of all files so far.
+    pub(crate) fn add_service_worker(&self, version: &str) -> Result<(), Failure> {
+        let list = serde_json::to_string(&self.listed)?;
+        let worker = without_comments(SERVICE_WORKER);
+        let worker = put(&worker, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
+        let worker = put(&worker, "const FILES = [];", &format!("const FILES = {list};"))?;
+        self.add_unlisted("sw.js", &worker)
+    }
+}
+
+fn put(source: &str, place: &str, text: &str) -> Result<String, Failure> {
+    if source.matches(place).count() != 1 {
+        return Err(format!("start/service_worker.js must hold {place} once").into());
+    }
+    Ok(source.replace(place, text))
+}
+
+fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> io::Result<()> {
+    for entry in fs::read_dir(folder.join(below))? {
+        let entry = entry?;
+        let name = format!("{below}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(folder, &format!("{name}/"), names)?;
+        } else {
+            names.push(name);
+        }
+    }
+    Ok(())
+}
+
+/// A script without its lines of comment and indentation. Our scripts have no text that spans lines.
+fn without_comments(source: &str) -> String {
+    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::new(), |text, line| text + line + "\n")
+}
+
+fn named_by_content(stem: &str, ending: &str, content: &str) -> String {
+    format!("{stem}-{}.{ending}", &hexadecimal(&Sha256::digest(content))[..DIGITS])
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn modules_stand_after_those_that_they_import() {
+        for (at, (module, source)) in MODULES.iter().enumerate() {
+            for (later, _) in &MODULES[at..] {
+                assert!(!source.contains(&format!("\"./{later}\"")), "{module} imports {later}");
+            }
+        }
+    }
+
+    #[test]
+    fn comments_go_and_code_stays() {
+        assert_eq!(without_comments("// why\n\n  let a = 1; // how\n  // what\nb();\n"), "let a = 1; // how\nb();\n");
+        for (module, source) in MODULES.iter().chain([&("service_worker.js", SERVICE_WORKER)]) {
+            assert!(!source.contains("/*"), "{module}: only whole lines of comment are taken away");
+        }
+    }
+
+    #[test]
+    fn a_place_must_be_there_once() {
+        assert!(put("a b", "c", "d").is_err());
+        assert!(put("a a", "a", "d").is_err());
+        assert_eq!(put("a b", "a", "d").expect("once"), "d b");
+    }
+}

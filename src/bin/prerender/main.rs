@@ -1,0 +1,72 @@
+//! The build's last step: every view as a page that can be read before, and without, WebAssembly.
+//!
+//! Trunk calls it after a build (see `Trunk.toml`). Its finished `index.html` is the template: the view is rendered into it
+//! with the figures of the default scenario, by the same components and the same engine that run in the browser. Beside the
+//! pages it writes the scripts of `start/` under hashed names, the service worker with the list of this build's files, and,
+//! when the site's address is given, what search engines ask for. How a page comes alive is told in `start/start.js`.
+
+mod files;
+mod page;
+mod site;
+
+use std::error::Error;
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use partner_calculator::route::Route;
+
+use crate::files::Build;
+use crate::page::{Page, Template};
+use crate::site::Site;
+
+/// Anything that keeps a build from being finished, in words.
+type Failure = Box<dyn Error>;
+
+fn main() -> ExitCode {
+    match prerender() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: prerendering: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn prerender() -> Result<(), Failure> {
+    let staging =
+        env::var_os("TRUNK_STAGING_DIR").ok_or("Trunk calls this after a build: TRUNK_STAGING_DIR is not set")?;
+    let staging = Path::new(&staging);
+    let site = Site::from_environment()?;
+    let start = fs::read_to_string(staging.join("index.html"))?;
+    // The template is no page of its own: the list of files is made before pages are written.
+    fs::remove_file(staging.join("index.html"))?;
+    let mut build = Build::of(staging)?;
+    let start = build.join_styles(&start)?;
+    let scripts = build.add_scripts()?;
+    let template = Template::new(start, scripts)?;
+    let pages: Vec<(String, Page)> = pages(site.as_ref());
+    let rendered: Vec<(String, String)> =
+        pages.iter().map(|(file, page)| (file.clone(), template.with(page, site.as_ref()))).collect();
+    let version = build.version(&rendered);
+    for (file, html) in rendered {
+        build.add(&file, template.with_version(&html, &version).as_bytes())?;
+    }
+    build.add_service_worker(&version)?;
+    if let Some(site) = &site {
+        build.add_unlisted("sitemap.xml", &site.map())?;
+        build.add_unlisted("robots.txt", &site.robots())?;
+    }
+    Ok(())
+}
+
+/// The pages by their files: the start page, one for each view, and the one for what is missing.
+fn pages(site: Option<&Site>) -> Vec<(String, Page)> {
+    let start = ("index.html".to_owned(), Page { route: Route::of_path(""), folder: "./".to_owned() });
+    let views =
+        Route::ALL.map(|route| (format!("{}index.html", route.path()), Page { route, folder: "../".to_owned() }));
+    // It is shown at any depth, so that only an absolute address reaches the site's files from everywhere.
+    let folder = site.map_or_else(|| "./".to_owned(), Site::folder);
+    let missing = (Route::NotFound.path().to_owned(), Page { route: Route::NotFound, folder });
+    [start].into_iter().chain(views).chain([missing]).collect()
+}

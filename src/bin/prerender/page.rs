@@ -1,0 +1,168 @@
+//! One page: the template with a view's head and body put in.
+
+use futures::executor::block_on;
+use partner_calculator::App;
+use partner_calculator::app::AppProps;
+use partner_calculator::route::Route;
+use partner_calculator::wording::EN as WORDS;
+
+use crate::Failure;
+use crate::files::Scripts;
+use crate::site::Site;
+
+/// Where `index.html` leaves room.
+const HEAD: &str = "<!-- prerendered head -->";
+const BODY: &str = "<!-- prerendered body -->";
+const BASE: &str = r#"<base href="./">"#;
+const LANGUAGE: &str = r#"<html lang="en">"#;
+/// Stands for the version until it is known, which depends on the pages.
+const VERSION: &str = "prerendered-version";
+
+/// Trunk's finished `index.html` with the places where a page differs from another.
+pub(crate) struct Template {
+    html: String,
+    scripts: Scripts,
+}
+
+/// A page to be made.
+pub(crate) struct Page {
+    /// The view.
+    pub(crate) route: Route,
+    /// The site's folder, as seen from the page's.
+    pub(crate) folder: String,
+}
+
+impl Template {
+    /// Refuses a template in which a place is missing or stands twice.
+    pub(crate) fn new(html: String, scripts: Scripts) -> Result<Self, Failure> {
+        for place in [HEAD, BODY, BASE, LANGUAGE] {
+            if html.matches(place).count() != 1 {
+                return Err(format!("index.html must hold {place} once").into());
+            }
+        }
+        Ok(Self { html, scripts })
+    }
+
+    /// The page, but for the version.
+    pub(crate) fn with(&self, page: &Page, site: Option<&Site>) -> String {
+        self.html
+            .replace(LANGUAGE, &format!(r#"<html lang="{}">"#, escaped(WORDS.lang)))
+            .replace(BASE, &format!(r#"<base href="{}">"#, escaped(&page.folder)))
+            .replace(HEAD, &head(page.route, site, &self.scripts))
+            .replace(BODY, &body(page.route, &self.scripts))
+    }
+
+    /// The page with its version.
+    pub(crate) fn with_version(&self, html: &str, version: &str) -> String {
+        html.replace(VERSION, version)
+    }
+}
+
+fn head(route: Route, site: Option<&Site>, scripts: &Scripts) -> String {
+    let document = &WORDS.document;
+    let (title, description) = (escaped((document.title)(route)), escaped((document.description)(route)));
+    let mut lines = vec![
+        format!("<title>{title}</title>"),
+        format!(r#"<meta name="description" content="{description}">"#),
+        format!(r#"<meta name="version" content="{VERSION}">"#),
+    ];
+    if route == Route::NotFound {
+        lines.push(r#"<meta name="robots" content="noindex">"#.to_owned());
+    } else {
+        lines.extend([
+            r#"<meta property="og:type" content="website">"#.to_owned(),
+            format!(r#"<meta property="og:site_name" content="{}">"#, escaped(WORDS.shell.name)),
+            format!(r#"<meta property="og:title" content="{title}">"#),
+            format!(r#"<meta property="og:description" content="{description}">"#),
+        ]);
+        if let Some(address) = site.map(|site| site.canonical(route)) {
+            lines.push(format!(r#"<meta property="og:url" content="{}">"#, escaped(&address)));
+            lines.push(format!(r#"<link rel="canonical" href="{}">"#, escaped(&address)));
+        }
+        lines.push(structured_data(route, site));
+    }
+    lines.extend(scripts.all().iter().map(|name| format!(r#"<link rel="modulepreload" href="./{name}">"#)));
+    lines.join("\n    ")
+}
+
+/// What the page is, for machines (schema.org). A data block is not a script to be run, so the policy leaves it alone.
+fn structured_data(route: Route, site: Option<&Site>) -> String {
+    let mut data = serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "WebApplication",
+        "name": WORDS.shell.name,
+        "description": (WORDS.document.description)(route),
+        "inLanguage": WORDS.lang,
+        "applicationCategory": "BusinessApplication",
+        "operatingSystem": "Any",
+        "browserRequirements": "Reading needs nothing, calculating needs JavaScript and WebAssembly",
+        "isAccessibleForFree": true,
+        "offers": { "@type": "Offer", "price": "0", "priceCurrency": "USD" },
+    });
+    if let Some(site) = site {
+        data["url"] = site.canonical(route).into();
+    }
+    // Nothing in it may end the element early.
+    format!(r#"<script type="application/ld+json">{}</script>"#, data.to_string().replace('<', "\\u003c"))
+}
+
+fn body(route: Route, scripts: &Scripts) -> String {
+    let document = &WORDS.document;
+    // Without the marks for hydration: the live page takes the place of this one, see start/take_over.js.
+    let props = move || AppProps::at(route);
+    let view = block_on(yew::ServerRenderer::<App>::with_props(props).hydratable(false).render());
+    let sentences = [
+        ("failed", document.failed),
+        ("no-wasm", document.no_wasm),
+        ("forbidden", document.forbidden),
+        ("restarted", document.restarted),
+        ("update", document.update),
+        ("use-update", document.use_update),
+        ("keep-old", document.keep_old),
+    ];
+    let sentences: String =
+        sentences.iter().map(|(name, words)| format!("\n      data-{name}=\"{}\"", escaped(words))).collect();
+    format!(
+        "<noscript><p class=\"no-script\">{}</p></noscript>\n    \
+         <div id=\"app\">{view}</div>\n    \
+         <div id=\"status\" class=\"status\" role=\"status\"{sentences}></div>\n    \
+         <script type=\"module\" src=\"./{}\"></script>",
+        escaped(document.no_script),
+        scripts.first()
+    )
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn template() -> Template {
+        let html = format!("{LANGUAGE}<head>{BASE}{HEAD}</head><body>{BODY}</body>");
+        Template::new(html, Scripts::of(&["start-1.js"])).unwrap_or_else(|failure| panic!("{failure}"))
+    }
+
+    #[test]
+    fn a_page_names_its_view_and_the_site_s_folder() {
+        let html = template().with(&Page { route: Route::Compare, folder: "../".to_owned() }, None);
+        assert!(html.contains(r#"<base href="../">"#), "{html}");
+        assert!(html.contains(&escaped((WORDS.document.title)(Route::Compare))), "{html}");
+        assert!(html.contains(WORDS.compare.title), "{html}");
+        assert!(!html.contains("canonical") && !html.contains("og:url"), "{html}");
+    }
+
+    #[test]
+    fn a_template_without_a_place_is_refused() {
+        let html = format!("{LANGUAGE}<head>{BASE}</head><body>{BODY}</body>");
+        assert!(Template::new(html, Scripts::of(&["start-1.js"])).is_err());
+    }
+
+    #[test]
+    fn what_stands_in_markup_cannot_end_it() {
+        assert_eq!(escaped(r#"<a b="c">&"#), "&lt;a b=&quot;c&quot;&gt;&amp;");
+        assert!(!structured_data(Route::Estimate, None)[1..].trim_end_matches("</script>").contains('<'));
+    }
+}

@@ -1,0 +1,44 @@
+//! How the page comes alive in a document that already shows it: what `start/start.js` calls and is told.
+//!
+//! The view is rendered into a host that stands nowhere yet. Yew renders at the end of the running task, and so is the caller
+//! told, before the browser handles anything else: nothing can be typed in between. When and how the host takes the place of
+//! what is shown is decided in `start/take_over.js`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+
+use crate::address;
+use crate::app::{App, AppProps};
+
+thread_local! {
+    static PANICKED: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Renders the page at the browser's address into `host`, with what was entered before: names and texts in turn. Calls
+/// `rendered` in the same task, and `panicked` with a message if this module ever panics, after which it is not to be used.
+pub fn start(host: Element, entered: Vec<String>, rendered: Function, panicked: Function) {
+    PANICKED.set(Some(panicked));
+    yew::set_custom_panic_hook(Box::new(|panic| tell(&panic.to_string())));
+    let (route, fragment) = address::current();
+    let entered: Rc<[_]> = entered.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+    let props = AppProps { route, fragment: fragment.into(), entered };
+    yew::Renderer::<App>::with_root_and_props(host, props).render();
+    // Tasks run in the order in which they were begun, so that this one finds the view rendered.
+    spawn_local(async move {
+        // An error there is reported by the browser.
+        let _ = rendered.call0(&JsValue::NULL);
+    });
+}
+
+fn tell(message: &str) {
+    PANICKED.with_borrow(|panicked| {
+        if let Some(panicked) = panicked {
+            let _ = panicked.call1(&JsValue::NULL, &message.into());
+        }
+    });
+}

@@ -1,0 +1,110 @@
+// Brings the page to life. The document already shows the view with the figures of the default scenario, see
+// src/bin/prerender. This loads the glue and the wasm that Trunk's links name, lets the live page take the place of the
+// shown one (take_over.js) and keeps the site for offline use (offline.js).
+//
+// Whatever fails: what is shown stays, or comes back, and one sentence says so. One restart is tried, never a second.
+
+import { atRest, enteredIn, putBack, takeOver } from "./take_over.js";
+import { keepForOffline } from "./offline.js";
+
+const root = document.documentElement;
+const status = document.getElementById("status");
+const address = (id) => document.getElementById(id).href;
+const still = { page: document.getElementById("app"), path: location.pathname, title: document.title };
+
+let shown = still.page;
+let attempt = 0;
+let forbidden;
+
+addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
+  if (blockedURI.startsWith("wasm")) forbidden = "script-src 'wasm-unsafe-eval'";
+  else if (blockedURI === address("glue")) forbidden = "script-src 'self'";
+  else if (blockedURI === address("wasm")) forbidden = `${effectiveDirective} 'self'`;
+});
+
+// A link's figures are not those that the document shows: until they are there, what is shown is marked as waiting.
+if (location.hash.includes("=")) shown.setAttribute("aria-busy", "true");
+root.dataset.page = "still";
+// The theme that was chosen here before; not where a browser keeps nothing for the page.
+try {
+  const theme = localStorage.getItem("partner-calculator-theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+} catch {}
+start();
+
+async function start() {
+  const mine = ++attempt;
+  try {
+    const app = await load(mine > 1);
+    await atRest();
+    if (mine === attempt) bringToLife(app, mine);
+  } catch (error) {
+    failed(mine, error);
+  }
+}
+
+// Once more means anew: another address for the glue, so that it is run again, and no wasm from the browser's store.
+async function load(anew) {
+  if (typeof WebAssembly !== "object") throw new TypeError("no WebAssembly");
+  const glue = await import(anew ? `${address("glue")}?anew` : address("glue"));
+  const wasm = address("wasm");
+  await glue.default({ module_or_path: anew ? fetch(wasm, { cache: "reload" }) : wasm });
+  return glue;
+}
+
+// All of this happens in one task, so that nothing can be typed between reading what was entered and showing it again.
+function bringToLife(app, mine) {
+  const host = document.createElement("div");
+  host.id = "app";
+  // The address holds what was entered into a page that was alive.
+  const wasStill = shown === still.page;
+  const entered = wasStill ? enteredIn(shown) : [];
+  const rendered = () => {
+    if (mine !== attempt) return;
+    takeOver(shown, host, wasStill);
+    shown = host;
+    root.dataset.page = "live";
+    performance.mark("live");
+    if (wasStill) keepForOffline(status);
+    else say(status.dataset.restarted);
+  };
+  app.start(host, entered, rendered, (message) => failed(mine, new Error(message)));
+}
+
+function failed(mine, error) {
+  // One that was given up has nothing more to say.
+  if (mine !== attempt) return;
+  console.error(error);
+  const sentence = reason(error);
+  if (mine > 1 || sentence !== status.dataset.failed) giveUp(sentence);
+  // A module that panics must have come to its end before another one begins.
+  else setTimeout(start);
+}
+
+function reason(error) {
+  const { failed, noWasm, forbidden: lacking } = status.dataset;
+  if (typeof WebAssembly !== "object") return noWasm;
+  // The browser may report what it has forbidden only later.
+  if (!forbidden && /Content.Security.Policy|unsafe-eval/i.test(error?.message)) forbidden = "script-src 'wasm-unsafe-eval'";
+  return forbidden ? lacking.replace("{directive}", forbidden) : failed;
+}
+
+function giveUp(sentence) {
+  attempt++;
+  if (shown !== still.page) {
+    putBack(shown, still.page);
+    shown = still.page;
+    document.title = still.title;
+    // The document shows the view that it was opened with, and so must the address.
+    history.replaceState(null, "", still.path + location.hash);
+  }
+  if (location.hash.includes("=")) shown.setAttribute("aria-busy", "true");
+  root.dataset.page = "failed";
+  say(sentence);
+}
+
+function say(sentence) {
+  const line = document.createElement("p");
+  line.textContent = sentence;
+  status.replaceChildren(line);
+}
