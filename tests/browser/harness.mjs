@@ -10,7 +10,7 @@ export const test = base.extend({
   expectedComplaints: [[], { option: true }],
 
   context: async ({ context, expectedComplaints }, use) => {
-    const complaints = watch(context);
+    const complaints = await watch(context);
     await use(context);
     // What the windows have said until now has arrived once they answer.
     await Promise.all(context.pages().map((page) => page.evaluate(() => document.readyState)));
@@ -19,9 +19,14 @@ export const test = base.extend({
   },
 });
 
-// The list grows as the windows of this context complain: errors nobody caught, errors and warnings on the console.
-export function watch(context) {
+// The list grows as the windows of this context complain: errors nobody caught, errors and warnings on the console, and
+// whatever the page's policy has stopped.
+export async function watch(context) {
   const complaints = [];
+  await context.addInitScript(() => {
+    const say = ({ effectiveDirective, blockedURI }) => console.error(`policy: ${effectiveDirective} stopped ${blockedURI}`);
+    addEventListener("securitypolicyviolation", say);
+  });
   context.on("weberror", (event) => complaints.push(`error: ${event.error().message}`));
   context.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
