@@ -43,12 +43,15 @@ async function start() {
   }
 }
 
-// Once more means anew: another address for the glue, so that it is run again, and no wasm from the browser's store.
+// Once more means anew: another address for the glue, so that it is run again, and no wasm from the browser's store. The wasm
+// is asked for first and at once, so that both arrive together.
 async function load(anew) {
   if (typeof WebAssembly !== "object") throw new TypeError("no WebAssembly");
+  const wasm = fetch(address("wasm"), anew ? { cache: "reload" } : {});
+  // When the glue fails first, that is what is told.
+  wasm.catch(() => {});
   const glue = await import(anew ? `${address("glue")}?anew` : address("glue"));
-  const wasm = address("wasm");
-  await glue.default({ module_or_path: anew ? fetch(wasm, { cache: "reload" }) : wasm });
+  await glue.default({ module_or_path: wasm });
   return glue;
 }
 
