@@ -43,15 +43,15 @@ async function start() {
   }
 }
 
-// Once more means anew: another address for the glue, so that it is run again, and no wasm from the browser's store. The wasm
-// is asked for first and at once, so that both arrive together.
+// Once more means anew: another address for the glue, so that it is run again, and no wasm from the browser's store. The
+// first time the wasm is asked for at once, so that both arrive together.
 async function load(anew) {
   if (typeof WebAssembly !== "object") throw new TypeError("no WebAssembly");
-  const wasm = fetch(address("wasm"), anew ? { cache: "reload" } : {});
+  const early = anew ? undefined : fetch(address("wasm"));
   // When the glue fails first, that is what is told.
-  wasm.catch(() => {});
+  early?.catch(() => {});
   const glue = await import(anew ? `${address("glue")}?anew` : address("glue"));
-  await glue.default({ module_or_path: wasm });
+  await glue.default({ module_or_path: early ?? fetch(address("wasm"), { cache: "reload" }) });
   return glue;
 }
 
