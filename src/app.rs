@@ -1,7 +1,7 @@
 //! The whole page: it holds the state, keeps the browser's address in step with it and shows the view.
 //!
 //! The first render is a function of [`AppProps`] alone, the same in the browser and on a build machine. The browser's
-//! address is only touched in effects, all of them in [`crate::address`].
+//! address is only touched in effects, all of them in `address.rs`.
 
 use std::rc::Rc;
 
@@ -99,7 +99,7 @@ pub fn App(props: &AppProps) -> Html {
 #[hook]
 fn use_outcome(state: &AppState) -> Rc<Outcome> {
     let last_good = use_mut_ref(|| None::<Rc<Figures>>);
-    let outcome = use_memo(state.typed.clone(), |typed| {
+    use_memo(state.typed.clone(), |typed| {
         let (figures, errors) = outcome::figures(typed, partner_programs::catalog());
         let figures = Rc::new(figures);
         let mut last_good = last_good.borrow_mut();
@@ -107,8 +107,7 @@ fn use_outcome(state: &AppState) -> Rc<Outcome> {
             *last_good = Some(Rc::clone(&figures));
         }
         Outcome { figures: last_good.clone().unwrap_or(figures), errors }
-    });
-    outcome
+    })
 }
 
 /// Header, view and foot.

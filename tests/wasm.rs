@@ -14,12 +14,12 @@ fn worked_examples_give_the_same_figures() {
     assert!(all.len() >= 47, "only {} examples were embedded", all.len());
     let differing: Vec<String> = all
         .iter()
-        .flat_map(|example| {
-            example
-                .differences()
-                .into_iter()
-                .map(|difference| format!("{}: {difference}", example.name))
-                .collect::<Vec<_>>()
+        .filter_map(|example| {
+            let differences = example.differences();
+            let examples::Example { name, guards, tier, working, .. } = example;
+            let told =
+                || format!("{name} ({tier}), guarding {guards}\n{}\nby hand:\n{working}", differences.join("\n"));
+            (!differences.is_empty()).then(told)
         })
         .collect();
     assert!(differing.is_empty(), "{}", differing.join("\n"));
