@@ -14,23 +14,30 @@ use crate::browser::Browser;
 use crate::command::{self, program};
 use crate::serve::Serving;
 use crate::steps::Steps;
-use crate::{browser, checkout, machine, npm, one_button, site, tools, weight};
+use crate::{browser, checkout, engine_bench, machine, npm, one_button, site, tools, weight};
 
 /// What stands around the table in the README.
 const MARKERS: [&str; 2] = ["<!-- bench: begin -->", "<!-- bench: end -->"];
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Also put the table into README.md
+    /// Time the engine instead, beside decimal.js and Publicodes
+    #[arg(long)]
+    engine: bool,
+    /// Also put the table into README.md, or that of the engine into its own
     #[arg(long)]
     readme: bool,
 }
 
 /// Builds both apps, measures them and prints the table.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    if options.engine { engine_bench::run(options.readme) } else { measure_page(options.readme) }
+}
+
+fn measure_page(into_readme: bool) -> Result<()> {
     machine::require_node()?;
     let readme = checkout::root().join("README.md");
-    if options.readme {
+    if into_readme {
         // Sooner than after ten minutes of measuring.
         replaced(&read(&readme)?, "")?;
     }
@@ -52,10 +59,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         lighthouse: steps.step("Run Lighthouse", "4 min", || bench.measure("lighthouse"))?,
     })?;
     println!("\n{table}");
-    if options.readme {
-        fs::write(&readme, replaced(&read(&readme)?, &table)?)?;
-        println!("The table in README.md is this one now.");
-    }
+    if into_readme { put_into(&readme, &table) } else { Ok(()) }
+}
+
+/// Puts a table between the markers of a file.
+pub(crate) fn put_into(file: &Path, table: &str) -> Result<()> {
+    fs::write(file, replaced(&read(file)?, table)?)?;
+    println!("The table in {} is this one now.", file.display());
     Ok(())
 }
 
@@ -97,9 +107,9 @@ impl Bench {
 fn replaced(text: &str, between: &str) -> Result<String> {
     let [begin, end] = MARKERS;
     let once = |marker| text.matches(marker).count() == 1;
-    ensure!(once(begin) && once(end), "README.md must hold {begin} and {end} once each, where the table belongs");
+    ensure!(once(begin) && once(end), "the file must hold {begin} and {end} once each, where the table belongs");
     let (before, rest) = text.split_once(begin).unwrap_or_default();
-    let (_, after) = rest.split_once(end).with_context(|| format!("README.md has {end} before {begin}"))?;
+    let (_, after) = rest.split_once(end).with_context(|| format!("the file has {end} before {begin}"))?;
     Ok(format!("{before}{begin}\n{}\n{end}{after}", between.trim()))
 }
 

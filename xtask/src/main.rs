@@ -1,7 +1,7 @@
 //! The front door: one command for each thing that is done with this repository.
 //!
 //! It calls the tools (cargo, Trunk, Playwright) and says what is going on; it knows nothing of partner programs.
-//! One file for each command: `serve`, `site` (build), `check`, `test`, `bench`, `screenshot`. What they share: `tools` and
+//! One file for each command: `serve`, `site` (build), `check`, `test`, `bench` (with `engine_bench`), `screenshot`. What they share: `tools` and
 //! `browser` (what must be on the machine), `steps` (progress), `command` (starting programs), `checkout` (paths).
 
 mod bench;
@@ -12,6 +12,7 @@ mod checkout;
 mod command;
 mod compress;
 mod counts;
+mod engine_bench;
 mod headers;
 mod machine;
 mod npm;

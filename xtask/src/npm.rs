@@ -20,6 +20,8 @@ pub(crate) const BROWSER_TESTS: Packages = Packages { place: "tests/browser", ti
 pub(crate) const PACKAGE_TESTS: Packages = Packages { place: "tests/package", title: "the package tests' packages" };
 /// Those of the measurements.
 pub(crate) const BENCH: Packages = Packages { place: "bench", title: "Lighthouse and what drives the browser" };
+/// Those that the engine is timed beside.
+pub(crate) const ENGINE_BENCH: Packages = Packages { place: "bench/engine", title: "decimal.js and Publicodes" };
 
 impl Packages {
     /// The folder itself.

@@ -1,0 +1,70 @@
+//! What is measured: one full comparison of all tiers, and all crossovers of one program, for the scenario in `scenario.json`.
+//!
+//! `main.rs` times it natively; `measure.mjs` times the same calls in Node, beside bare arithmetic in decimal.js and Publicodes.
+
+use partner_engine::estimate::{estimate, working};
+use partner_engine::money::Money;
+use partner_engine::program::Catalog;
+use partner_engine::questions::{Variable, crossovers};
+use partner_engine::scenario::{self, Scenario};
+use partner_programs::catalog;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The program whose five tiers with money in them are also reckoned in JavaScript.
+const PROGRAM: &str = "wso2-2018";
+/// Up to here the crossovers are sought, in whole units of the scenario's currency.
+const CROSSOVERS_UP_TO: u32 = 2_000_000;
+
+/// A scenario, ready to be asked about.
+#[wasm_bindgen]
+pub struct Questions {
+    scenario: Scenario,
+    program: Catalog,
+}
+
+#[wasm_bindgen]
+impl Questions {
+    /// Reads the scenario that all measurements share.
+    ///
+    /// # Panics
+    /// When `scenario.json` is no scenario.
+    #[must_use]
+    pub fn read() -> Self {
+        let document = serde_json::from_str(include_str!("../scenario.json")).expect("scenario.json is JSON");
+        let (scenario, errors) = scenario::read(&document, catalog());
+        assert!(errors.is_empty(), "{errors:?}");
+        let programs = catalog().programs.iter().filter(|program| program.id == PROGRAM).cloned().collect();
+        Self { scenario, program: Catalog { fingerprint: String::new(), programs } }
+    }
+
+    /// Estimates every tier and works every figure out; how many steps and citations came out, so that none can be left away.
+    #[must_use]
+    pub fn comparison(&self) -> usize {
+        let estimate = estimate(catalog(), &self.scenario);
+        let workings = estimate.tiers.iter().filter_map(|tier| working(tier.tier, &self.scenario));
+        workings.map(|working| working.steps.len()).sum()
+    }
+
+    /// How many tiers a comparison estimates.
+    #[must_use]
+    pub fn tiers(&self) -> usize {
+        estimate(catalog(), &self.scenario).tiers.len()
+    }
+
+    /// Finds every crossover of the program's tiers; how many there are.
+    #[must_use]
+    pub fn crossovers(&self) -> usize {
+        let [from, to] = [0, CROSSOVERS_UP_TO].map(|amount| Money::rounded(amount.into(), self.scenario.currency));
+        crossovers(&self.program, &self.scenario, Variable::NewSubscriptions, from, to).len()
+    }
+
+    /// Tier and expected net of the program's tiers, a line each.
+    #[must_use]
+    pub fn nets(&self) -> String {
+        let estimate = estimate(&self.program, &self.scenario);
+        let line = |tier: &partner_engine::estimate::TierEstimate<'_>| {
+            format!("{} {}\n", tier.tier.tier.id, tier.net.expected.amount)
+        };
+        estimate.tiers.iter().map(line).collect()
+    }
+}
