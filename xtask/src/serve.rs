@@ -2,14 +2,20 @@
 //!
 //! Also the server of the browser tests. It has no page of its own and changes no file on the way.
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow};
 use clap::Args;
-use std::fs::File;
-use std::net::Ipv4Addr;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ACCEPT_ENCODING, ALLOW, CONTENT_ENCODING, LOCATION, VARY};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response, StatusCode, http};
+use hyper_util::rt::TokioIo;
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
 
 use crate::checkout;
 use crate::compress::copy_of;
@@ -19,9 +25,6 @@ use crate::served_path::{Found, Site, accepted_codings};
 use crate::site;
 use crate::steps::Steps;
 use crate::tools;
-
-/// A browser opens up to six connections to a host at once.
-const WORKERS: usize = 8;
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -52,7 +55,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// A port that is held and not yet answered.
 pub(crate) struct Serving {
-    server: Arc<Server>,
+    listener: TcpListener,
+    port: u16,
 }
 
 /// A server at work; it ends with the process.
@@ -64,81 +68,125 @@ pub(crate) struct Served {
 impl Serving {
     /// Port 0 takes any free one.
     pub(crate) fn bind(port: u16) -> Result<Self> {
-        let server = Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
             anyhow!(
                 "port {port} cannot be used ({error}); choose another: cargo xtask serve --port {}",
                 port.wrapping_add(1)
             )
         })?;
-        Ok(Self { server: Arc::new(server) })
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
+        Ok(Self { listener, port })
     }
 
     /// Answers requests for the files of this folder, in the background.
     pub(crate) fn serve(self, folder: PathBuf, prefix: &str) -> Served {
         let site = Arc::new(Site::new(folder, prefix));
-        let address = format!("http://{}{}", self.server.server_addr(), site.prefix());
-        for _ in 0..WORKERS {
-            let (server, site) = (Arc::clone(&self.server), Arc::clone(&site));
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    // A visitor who went away in the middle of an answer is no reason to complain.
-                    answer(request, &site).unwrap_or_default();
-                }
-            });
-        }
+        let address = format!("http://{}:{}{}", Ipv4Addr::LOCALHOST, self.port, site.prefix());
+        thread::spawn(move || {
+            if let Err(error) = accept_all(self.listener, &site) {
+                eprintln!("error: the server stopped ({error})");
+            }
+        });
         Served { address }
     }
 }
 
-fn answer(request: Request, site: &Site) -> Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return Ok(
-            request.respond(text("Only GET and HEAD are answered.", 405).with_header(header("Allow", "GET, HEAD")?))?
-        );
-    }
-    match site.find(request.url()) {
-        Found::File(file) => send(request, site, &file, 200),
-        Found::Moved(to) => Ok(request.respond(text("", 301).with_header(header("Location", &to)?))?),
-        Found::Missing => match site.missing_page() {
-            Some(page) => send(request, site, &page, 404),
-            None => Ok(request.respond(text("There is no such page.", 404))?),
-        },
-    }
+/// Every connection is a task of its own: a browser keeps several of them open, and none may wait for another.
+fn accept_all(listener: TcpListener, site: &Arc<Site>) -> std::io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        loop {
+            let Ok((stream, _)) = listener.accept().await else { continue };
+            let site = Arc::clone(site);
+            let service = service_fn(move |request| std::future::ready(answer(&request, &site)));
+            let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+            tokio::spawn(async {
+                // A visitor who went away in the middle of an answer is no reason to complain.
+                connection.await.unwrap_or_default();
+            });
+        }
+    })
 }
 
-/// Sends a file, or its compressed copy where one lies beside it and the browser takes it.
-fn send(request: Request, site: &Site, file: &Path, status: u16) -> Result<()> {
-    let accepted = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv("Accept-Encoding"))
-        .map(|header| accepted_codings(header.value.as_str()))
-        .unwrap_or_default();
-    let compressed = accepted
-        .into_iter()
-        .find_map(|(ending, coding)| File::open(copy_of(file, ending)).ok().map(|copy| (copy, coding)));
-    let (body, coding) = match compressed {
-        Some((copy, coding)) => (copy, Some(coding)),
-        None => (File::open(file).with_context(|| format!("cannot read {}", file.display()))?, None),
+type Answer = http::Result<Response<Full<Bytes>>>;
+
+fn answer(request: &Request<Incoming>, site: &Site) -> Answer {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let refused = Response::builder().status(StatusCode::METHOD_NOT_ALLOWED).header(ALLOW, "GET, HEAD");
+        return refused.body("Only GET and HEAD are answered.".into());
+    }
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    let sent = match site.find(target) {
+        Found::File(file) => send(request, site, &file, StatusCode::OK),
+        Found::Moved(to) => {
+            return Response::builder().status(StatusCode::MOVED_PERMANENTLY).header(LOCATION, to).body("".into());
+        }
+        Found::Missing => site.missing_page().and_then(|page| send(request, site, &page, StatusCode::NOT_FOUND)),
     };
-    let mut response = Response::from_file(body)
-        .with_status_code(status)
-        // tiny_http would cut large files into chunks, and a progress bar wants to know the length.
-        .with_chunked_threshold(usize::MAX)
-        .with_header(header("Vary", "Accept-Encoding")?);
+    let missing = || Response::builder().status(StatusCode::NOT_FOUND).body("There is no such page.".into());
+    sent.unwrap_or_else(missing)
+}
+
+/// A file, or its compressed copy where one lies beside it and the browser takes it; nothing when it cannot be read.
+fn send(request: &Request<Incoming>, site: &Site, file: &Path, status: StatusCode) -> Option<Answer> {
+    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let codings = accepted.map(accepted_codings).unwrap_or_default();
+    let compressed = codings
+        .into_iter()
+        .find_map(|(ending, coding)| fs::read(copy_of(file, ending)).ok().map(|copy| (copy, Some(coding))));
+    let (body, coding) = compressed.or_else(|| fs::read(file).ok().map(|body| (body, None)))?;
+    let mut response = Response::builder().status(status).header(VARY, "Accept-Encoding");
     for (name, value) in headers::of(site.name(file)) {
-        response.add_header(header(name, value)?);
+        response = response.header(name, value);
     }
     if let Some(coding) = coding {
-        response.add_header(header("Content-Encoding", coding)?);
+        response = response.header(CONTENT_ENCODING, coding);
     }
-    Ok(request.respond(response)?)
+    Some(response.body(body.into()))
 }
 
-fn text(words: &str, status: u16) -> Response<std::io::Cursor<Vec<u8>>> {
-    Response::from_string(words).with_status_code(status)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
 
-fn header(name: &str, value: &str) -> Result<Header> {
-    Header::from_bytes(name, value).map_err(|()| anyhow!("{name}: {value:?} is no header"))
+    fn served(name: &str) -> String {
+        let folder = checkout::target().join("tests").join(name);
+        fs::create_dir_all(&folder).expect("a folder for the test");
+        fs::write(folder.join("page.html"), "<p>here").expect("a file for the test");
+        let address = Serving::bind(0).expect("a free port").serve(folder, "/").address;
+        address.trim_start_matches("http://").trim_end_matches('/').to_owned()
+    }
+
+    fn ask(connection: &mut TcpStream, request: &str) -> String {
+        connection.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
+        connection.write_all(format!("{request}\r\nHost: here\r\n\r\n").as_bytes()).expect("it takes the request");
+        let mut answer = [0; 4096];
+        let length = connection.read(&mut answer).expect("an answer in time");
+        String::from_utf8_lossy(&answer[..length]).into_owned()
+    }
+
+    #[test]
+    fn connections_that_stay_open_hold_up_no_other() {
+        let server = served("open-connections");
+        let mut connections: Vec<_> = (0..40).map(|_| TcpStream::connect(&server).expect("a connection")).collect();
+        for connection in &mut connections {
+            assert!(ask(connection, "GET /page.html HTTP/1.1").starts_with("HTTP/1.1 200"));
+        }
+        assert!(ask(&mut connections[0], "GET /page.html HTTP/1.1").contains("<p>here"), "and once more on the first");
+    }
+
+    #[test]
+    fn a_page_that_is_not_there_and_a_method_that_is_none_are_told() {
+        let server = served("refusals");
+        let mut connection = TcpStream::connect(&server).expect("a connection");
+        assert!(ask(&mut connection, "GET /../Cargo.toml HTTP/1.1").starts_with("HTTP/1.1 404"));
+        assert!(ask(&mut connection, "POST /page.html HTTP/1.1").starts_with("HTTP/1.1 405"));
+        let head = ask(&mut connection, "HEAD /page.html HTTP/1.1");
+        assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+    }
 }
