@@ -2,7 +2,6 @@
 //! and named by one fingerprint.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
@@ -47,11 +46,12 @@ pub fn with_programs<'c>(catalog: &'c Catalog, documents: &[Node]) -> Result<Cow
 
 fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Catalog, Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut ids: BTreeSet<String> = programs.iter().map(|program| program.id.clone()).collect();
     for (index, document) in documents.iter().enumerate() {
         match validate::program(document) {
-            Ok(program) if ids.insert(program.id.clone()) => programs.push(program),
-            Ok(program) => problems.push(taken(index, &program.id)),
+            Ok(program) if programs.iter().any(|other| other.id == program.id) => {
+                problems.push(taken(index, &program.id));
+            }
+            Ok(program) => programs.push(program),
             Err(found) => problems.extend(found.into_iter().map(|problem| within_list(index, problem))),
         }
     }

@@ -58,6 +58,38 @@ pub fn quotient(numerator: Decimal, denominator: Decimal, decimals: u32) -> Opti
     Decimal::try_from_i128_with_scale(rounded, decimals).ok()
 }
 
+/// The sum of two decimals, kept within what a decimal holds. Here once, as it would be copied to every place that adds.
+#[inline(never)]
+pub(crate) fn sum(one: Decimal, other: Decimal) -> Decimal {
+    one.saturating_add(other)
+}
+
+/// The product of two decimals; `None` when it is more than a decimal holds. Here once, as [`sum`] is.
+#[inline(never)]
+pub(crate) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
+    one.checked_mul(other)
+}
+
+/// A hundredth of a decimal: a shift of the decimal point, exact and without a division where there is room for it.
+pub(crate) fn hundredth(value: Decimal) -> Decimal {
+    let mut shifted = value;
+    match shifted.set_scale(value.scale() + 2) {
+        Ok(()) => shifted,
+        Err(_) => value.checked_div(Decimal::ONE_HUNDRED).unwrap_or(value),
+    }
+}
+
+/// Puts entries in order, equals as they stood. The lists here are short, and a sort of the library is far more code.
+pub(crate) fn sort<T>(entries: &mut [T], mut is_before: impl FnMut(&T, &T) -> bool) {
+    for end in 1..entries.len() {
+        let mut place = end;
+        while place > 0 && is_before(&entries[place], &entries[place - 1]) {
+            entries.swap(place, place - 1);
+            place -= 1;
+        }
+    }
+}
+
 /// The shortest text of a decimal, without trailing zeros, like `12.5`.
 #[must_use]
 pub fn shortest(value: Decimal) -> String {

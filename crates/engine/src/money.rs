@@ -9,7 +9,7 @@ use std::fmt;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::currency;
+use crate::{currency, decimal};
 
 /// An amount in the currency of its context, rounded to that currency's minor unit. Serialized as text, like `12.50`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -68,13 +68,13 @@ impl Money {
     /// This and another amount.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self(without_negative_zero(self.0.saturating_add(other.0)))
+        Self(without_negative_zero(decimal::sum(self.0, other.0)))
     }
 
     /// This amount less another.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
-        Self(without_negative_zero(self.0.saturating_sub(other.0)))
+        Self(without_negative_zero(decimal::sum(self.0, -other.0)))
     }
 }
 

@@ -64,20 +64,20 @@ impl Percent {
     /// What is left of the whole.
     #[must_use]
     pub fn complement(self) -> Self {
-        Self(Decimal::ONE_HUNDRED.saturating_sub(self.0))
+        Self(decimal::sum(Decimal::ONE_HUNDRED, -self.0))
     }
 
     /// The whole and this on top.
     #[must_use]
     pub fn growth(self) -> Self {
-        Self(Decimal::ONE_HUNDRED.saturating_add(self.0))
+        Self(decimal::sum(Decimal::ONE_HUNDRED, self.0))
     }
 
     /// This share of another percentage, exactly.
     #[must_use]
     pub fn of(self, maximum: Self) -> Self {
-        let product = self.0.saturating_mul(maximum.0);
-        Self(product.checked_div(Decimal::ONE_HUNDRED).unwrap_or(product).normalize())
+        let product = decimal::product(self.0, maximum.0).unwrap_or(Decimal::MAX);
+        Self(decimal::hundredth(product).normalize())
     }
 }
 

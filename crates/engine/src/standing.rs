@@ -4,6 +4,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::decimal;
 use crate::money::Money;
 use crate::program::{Alternative, Citation, Measure, Minimum, Need, Requirement, Tier};
 use crate::requirement::{self, Recurrence};
@@ -246,7 +247,7 @@ fn missing_of(check: &Check<'_>, scenario: &Scenario) -> Option<Missing> {
 }
 
 fn cost(scenario: &Scenario, requirement: &str, count: u32) -> Decimal {
-    scenario.unit_cost(requirement).amount().saturating_mul(Decimal::from(count))
+    decimal::product(scenario.unit_cost(requirement).amount(), Decimal::from(count)).unwrap_or(Decimal::MAX)
 }
 
 fn payable(comparison: &Comparison<'_>) -> Option<(&'static str, u32, Recurrence)> {

@@ -225,8 +225,7 @@ impl Formula<'_> {
             Self::Typed { amount, .. } => *amount,
             Self::Stated { amount, .. } => rounded(Some(*amount)),
             Self::Converted { amount, from_per_euro, to_per_euro, .. } => rounded(
-                amount
-                    .checked_mul(*to_per_euro)
+                decimal::product(*amount, *to_per_euro)
                     .and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
             ),
             Self::Share { of, factor } => rounded(share(*of, factor.percent)),
@@ -235,7 +234,7 @@ impl Formula<'_> {
             Self::Sum(parts) => rounded(Some(total(parts).amount())),
             Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
             Self::Least(one, other) => one.amount.min(other.amount),
-            Self::Times { of, count } => rounded(of.amount.amount().checked_mul(Decimal::from(*count))),
+            Self::Times { of, count } => rounded(decimal::product(of.amount.amount(), Decimal::from(*count))),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
             Self::UnlessReached { measures, threshold, then }
                 if measures.iter().any(|measure| measure.amount < threshold.amount) =>
@@ -284,13 +283,7 @@ fn total(parts: &[Figure]) -> Money {
 }
 
 fn share(of: Figure, percent: Percent) -> Option<Decimal> {
-    let hundredfold = of.amount.amount().checked_mul(percent.0)?;
-    // Dividing by 100 is a shift of the decimal point: exact, without a division.
-    let mut shifted = hundredfold;
-    match shifted.set_scale(hundredfold.scale() + 2) {
-        Ok(()) => Some(shifted),
-        Err(_) => hundredfold.checked_div(Decimal::ONE_HUNDRED),
-    }
+    decimal::product(of.amount.amount(), percent.0).map(decimal::hundredth)
 }
 
 impl<'c> Label<'c> {

@@ -1,6 +1,7 @@
 //! Which tiers are ranked, and in which order they stand.
 
 use super::TierEstimate;
+use crate::decimal;
 use crate::program::{Tier, TierRef};
 use crate::scenario::Scenario;
 
@@ -27,8 +28,8 @@ pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranke
 
 /// Ranked tiers first, by expected net; ties and the others stay in catalog order.
 pub(super) fn sort(tiers: &mut [TierEstimate<'_>]) {
-    tiers.sort_by(|one, other| match (one.is_ranked(), other.is_ranked()) {
-        (true, true) => other.net.expected.amount.cmp(&one.net.expected.amount),
-        (one, other) => other.cmp(&one),
+    decimal::sort(tiers, |one, other| match (one.is_ranked(), other.is_ranked()) {
+        (true, true) => one.net.expected.amount > other.net.expected.amount,
+        (one, other) => one && !other,
     });
 }

@@ -2,8 +2,6 @@
 //!
 //! Every reading reports what is wrong and answers `None`; the caller reads on, so that all problems come together.
 
-use std::collections::BTreeSet;
-
 use crate::document::Node;
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::{MOST_CHARACTERS, MOST_ENTRIES};
@@ -59,7 +57,7 @@ impl<'n> At<'n> {
             log.report(self.place(), ProblemKind::TooLong, message, "Shorten it.");
             return None;
         }
-        let mut seen = BTreeSet::new();
+        let mut seen = Vec::new();
         for (key, _) in entries {
             let place = within(&self.place, key);
             if !allowed.contains(&key.as_str()) {
@@ -68,7 +66,7 @@ impl<'n> At<'n> {
                     |near| format!("Did you mean `{near}`?"),
                 );
                 log.report(place, ProblemKind::UnknownKey, format!("The key `{}` is not known.", brief(key)), remedy);
-            } else if !seen.insert(key) {
+            } else if is_repeated(&mut seen, key) {
                 let message = format!("The key `{key}` stands here twice.");
                 log.report(place, ProblemKind::RepeatedKey, message, "Keep one of them.");
             }
@@ -288,21 +286,30 @@ impl<'n> Table<'n> {
 }
 
 /// Reports every entry of a list whose key stood in it before.
-pub(super) fn refuse_duplicates<T, K: Ord + ToString>(
+pub(super) fn refuse_duplicates<T, K: PartialEq + ToString>(
     list_place: &str,
     entries: &[Option<T>],
     key: impl Fn(&T) -> K,
     log: &mut Log,
 ) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let Some(key) = entry.as_ref().map(&key) else { continue };
         let message = format!("`{}` stands in this list twice.", key.to_string());
-        if !seen.insert(key) {
+        if is_repeated(&mut seen, key) {
             let remedy = "Keep one of the two, or give the other its own identifier.";
             log.report(format!("{list_place}[{index}]"), ProblemKind::Duplicate, message, remedy);
         }
     }
+}
+
+/// Whether something was seen before; from now on it was.
+fn is_repeated<K: PartialEq>(seen: &mut Vec<K>, key: K) -> bool {
+    let is_repeated = seen.contains(&key);
+    if !is_repeated {
+        seen.push(key);
+    }
+    is_repeated
 }
 
 fn within(place: &str, key: &str) -> String {

@@ -1,7 +1,5 @@
 //! Reads what a tier is made of: citations, statements, decimals, percentages, amounts of money, rates, needs, clauses.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
 use crate::date::Date;
@@ -20,9 +18,9 @@ const MOST_MONEY: i64 = 1_000_000_000_000;
 #[derive(Debug)]
 pub(super) struct Context {
     /// The ids of the sources; `None` when they could not be read, so that citations are not blamed for it.
-    pub(super) sources: Option<BTreeSet<String>>,
+    pub(super) sources: Option<Vec<String>>,
     /// The ids of the benefits.
-    pub(super) benefits: BTreeSet<String>,
+    pub(super) benefits: Vec<String>,
     /// The currency of the money facts.
     pub(super) currency: Stated,
 }
@@ -211,7 +209,7 @@ fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
     if read.len() < percents.len() {
         return None;
     }
-    if read.iter().collect::<BTreeSet<_>>().len() < 2 {
+    if read.iter().all(|percent| *percent == read[0]) {
         let remedy = "Give two different figures or more, or write { exact = \"…\" }.";
         log.report(at.place(), ProblemKind::TooFew, "`one_of` leaves no choice.", remedy);
         return None;

@@ -1,7 +1,6 @@
 //! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use crate::date::Date;
 use crate::document::Node;
@@ -69,12 +68,12 @@ fn currency(program: &Table<'_>, log: &mut Log) -> Stated {
 }
 
 /// The ids in a list as they stand, well-formed or not, so that a bad one is reported where it stands and not where it is used.
-fn ids(list: &At<'_>) -> Option<BTreeSet<String>> {
+fn ids(list: &At<'_>) -> Option<Vec<String>> {
     let Node::List(nodes) = list.node else { return None };
     Some(nodes.iter().filter_map(|node| node.get("id")?.as_text().map(str::to_owned)).collect())
 }
 
-fn benefit_ids(program: &Table<'_>) -> BTreeSet<String> {
+fn benefit_ids(program: &Table<'_>) -> Vec<String> {
     program.optional("benefits").and_then(|at| ids(&at)).unwrap_or_default()
 }
 
