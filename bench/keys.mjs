@@ -8,6 +8,9 @@ import { APPS, launch, median, quantile, report } from "./apps.mjs";
 const CPU_SLOWDOWN = 4;
 const DIGITS = "500000";
 const ROUNDS = 20;
+// Their dispatch ends with what the browser does by itself: it edits the field and lays the page out for that. What is
+// listening to them, and the event "input" that comes of them, stands within.
+const EDITING = ["keydown", "keypress", "textInput", "beforeinput"];
 
 const KINDS = {
   // Digits are typed behind the first one and taken away again: every key changes every figure.
@@ -116,9 +119,10 @@ function scriptPerKey(events, origin) {
   return starts.map((start, index) => timeOf(scripts, start, starts[index + 1] ?? Infinity) / 1000);
 }
 
-// What the page runs. Functions of the measurement itself have another address or none.
+// What the page runs, microtasks included. Functions of the measurement itself have another address or none.
 function isScript(event, origin) {
-  if (["EventDispatch", "RunMicrotasks"].includes(event.name)) return true;
+  if (event.name === "RunMicrotasks") return true;
+  if (event.name === "EventDispatch") return !EDITING.includes(event.args?.data?.type);
   return event.name === "FunctionCall" && String(event.args?.data?.url).startsWith(origin);
 }
 
