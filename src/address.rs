@@ -9,9 +9,9 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
-use yew::prelude::*;
 
 use crate::link;
+use crate::page::Dispatch;
 use crate::route::Route;
 use crate::state::{Action, AppState};
 
@@ -83,6 +83,13 @@ fn base() -> Option<String> {
     Some(path[..=path.rfind('/')?].to_owned())
 }
 
+/// The browser's history, kept in step with the state, and the state with back and forward.
+#[derive(Default)]
+pub(crate) struct Address {
+    written: Rc<RefCell<Written>>,
+    followed: Option<Closure<dyn Fn()>>,
+}
+
 /// What the history holds of the state, and what is about to be written.
 #[derive(Default)]
 struct Written {
@@ -93,72 +100,62 @@ struct Written {
     pending: Option<(Timeout, Route, String)>,
 }
 
-/// Keeps the address in step with the state, and the state with back and forward. `opened` is the fragment that the page was
-/// opened with.
-#[hook]
-pub(crate) fn use_address(state: &UseReducerHandle<AppState>, opened: &str) {
-    let written = use_state(|| Rc::new(RefCell::new(Written::default())));
-    {
-        let written = Rc::clone(&*written);
-        let dispatcher = state.dispatcher();
-        use_effect_with((), move |()| {
-            let followed = Closure::<dyn Fn()>::new(move || {
-                let (route, fragment) = current();
-                let link = link::read(&fragment);
-                let mut written = written.borrow_mut();
-                written.pending = None;
-                written.route = Some(route);
-                written.fragment = link::write(&AppState::following(route, link.clone()));
-                drop(written);
-                dispatcher.dispatch(Action::Follow(route, link));
-            });
-            let listen = |closure: &Closure<dyn Fn()>| {
-                let window = web_sys::window()?;
-                window.add_event_listener_with_callback("popstate", closure.as_ref().unchecked_ref()).ok()
-            };
-            let listening = listen(&followed).is_some();
-            move || {
-                if let (true, Some(window)) = (listening, web_sys::window()) {
-                    let _ = window.remove_event_listener_with_callback("popstate", followed.as_ref().unchecked_ref());
-                }
-            }
+impl Address {
+    /// Listens for back and forward, which `dispatch` is told.
+    pub(crate) fn listen(&mut self, dispatch: Dispatch) {
+        let written = Rc::clone(&self.written);
+        let followed = Closure::<dyn Fn()>::new(move || {
+            let (route, fragment) = current();
+            let link = link::read(&fragment);
+            let mut written = written.borrow_mut();
+            written.pending = None;
+            written.route = Some(route);
+            written.fragment = link::write(&AppState::following(route, link.clone()));
+            drop(written);
+            dispatch.send(Action::Follow(route, link).into());
         });
+        let listening = web_sys::window().and_then(|window| {
+            window.add_event_listener_with_callback("popstate", followed.as_ref().unchecked_ref()).ok()
+        });
+        self.followed = listening.map(|()| followed);
     }
-    let route = state.route;
-    let now = (route, link::write(state), state.moment);
-    let opened = opened.to_owned();
-    use_effect_with(now, move |(route, fragment, moment)| step(&written, &opened, *route, fragment, *moment));
-    let first = use_mut_ref(|| true);
-    use_effect_with(route, move |_| {
-        if !first.replace(false) {
-            focus("title");
+
+    /// Brings the history one step after the state. `opened` is the fragment that the page was opened with.
+    pub(crate) fn follow(&self, state: &AppState, opened: &str) {
+        let (route, fragment, moment) = (state.route, link::write(state), state.moment);
+        let mut was = self.written.borrow_mut();
+        if was.route.is_none() {
+            // The page has just been opened: its address stays as it was given, with whatever could not be read, unless
+            // something was entered before the page was alive.
+            let fragment = link::write(&AppState::following(route, link::read(opened)));
+            *was = Written { route: Some(route), fragment, moment: 0, pending: None };
         }
-    });
+        let same = was.route == Some(route) && was.fragment == fragment;
+        if moment != was.moment {
+            if let Some((_cancelled, route, fragment)) = was.pending.take() {
+                write(route, &fragment, false);
+            }
+            *was = Written { route: Some(route), fragment: fragment.clone(), moment, pending: None };
+            drop(was);
+            if !same {
+                write(route, &fragment, true);
+            }
+        } else if !same {
+            was.fragment.clone_from(&fragment);
+            let late = fragment.clone();
+            was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, fragment));
+        }
+    }
 }
 
-/// Brings the history one step after the state.
-fn step(written: &Rc<RefCell<Written>>, opened: &str, route: Route, fragment: &str, moment: u32) {
-    let mut was = written.borrow_mut();
-    if was.route.is_none() {
-        // The page has just been opened: its address stays as it was given, with whatever could not be read, unless something
-        // was entered before the page was alive.
-        let fragment = link::write(&AppState::following(route, link::read(opened)));
-        *was = Written { route: Some(route), fragment, moment: 0, pending: None };
-    }
-    let same = was.route == Some(route) && was.fragment == fragment;
-    if moment != was.moment {
-        if let Some((_cancelled, route, fragment)) = was.pending.take() {
-            write(route, &fragment, false);
+impl Drop for Address {
+    fn drop(&mut self) {
+        // Nothing has listened where there is no window to ask for.
+        if let Some(followed) = &self.followed
+            && let Some(window) = web_sys::window()
+        {
+            let _ = window.remove_event_listener_with_callback("popstate", followed.as_ref().unchecked_ref());
         }
-        *was = Written { route: Some(route), fragment: fragment.to_owned(), moment, pending: None };
-        drop(was);
-        if !same {
-            write(route, fragment, true);
-        }
-    } else if !same {
-        was.fragment = fragment.to_owned();
-        let (typed, late) = (fragment.to_owned(), fragment.to_owned());
-        was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, typed));
     }
 }
 

@@ -67,14 +67,11 @@ pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = Compari
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::outcome::figures;
 
     fn estimate(typed: &[(&str, &str)]) -> Estimate<'static> {
-        let typed: BTreeMap<_, _> =
-            typed.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
+        let typed = typed.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
         figures(&typed, partner_programs::catalog()).0.estimate
     }
 

@@ -1,61 +1,24 @@
 //! The whole page: it holds the state, keeps the browser's address in step with it and shows the view.
 //!
-//! The first render is a function of [`AppProps`] alone, the same in the browser and on a build machine. The browser's
-//! address is only touched in effects, all of them in `address.rs`.
+//! The first render is a function of [`AppProps`] alone, the same in the browser and on a build machine. The browser is only
+//! touched once something is rendered, and its address in `address.rs` alone. What stands on the page is drawn in `frame.rs`
+//! and [`crate::pages`].
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::address;
-use crate::components::copy_link::CopyLink;
-use crate::components::foot::{Edition, Foot};
-use crate::components::header::{Header, NavLink};
-use crate::components::notice::Notice;
-use crate::components::theme_switch::ThemeSwitch;
+use crate::address::{self, Address};
+use crate::components::reading_row::ReadingRow;
+use crate::components::{copy_link, theme_switch};
+use crate::frame;
 use crate::link;
 use crate::outcome::{self, Figures, Outcome};
-use crate::pages::compare::ComparePage;
-use crate::pages::estimate::EstimatePage;
-use crate::pages::not_found::NotFoundPage;
-use crate::pages::requirements::RequirementsPage;
+use crate::page::{Dispatch, Kept, Page};
 use crate::route::Route;
+use crate::screen::{Gesture, Message, Screen};
 use crate::state::{Action, AppState};
-use crate::wording::{EN, Words};
-
-/// What a view needs: the words, the state with its `dispatch`, and what was derived from it.
-#[derive(Clone)]
-pub struct PageContext {
-    /// Every word of the page.
-    pub words: &'static Words,
-    /// What was typed and chosen; `state.dispatch(Action::…)` changes it.
-    pub state: UseReducerHandle<AppState>,
-    /// What follows from what was typed: the scenario, what is wrong with it, the figures.
-    pub outcome: Rc<Outcome>,
-}
-
-impl PageContext {
-    /// A callback that sends an action made from what the callback is given.
-    pub fn sends<T: 'static>(&self, action: impl Fn(T) -> Action + 'static) -> Callback<T> {
-        let dispatcher = self.state.dispatcher();
-        Callback::from(move |value| dispatcher.dispatch(action(value)))
-    }
-}
-
-impl PartialEq for PageContext {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.words, other.words) && self.state == other.state && self.outcome == other.outcome
-    }
-}
-
-/// The context of the page.
-///
-/// # Panics
-/// Outside of [`App`].
-#[hook]
-pub fn use_page() -> PageContext {
-    use_context::<PageContext>().expect("a view stands inside App")
-}
+use crate::wording::EN;
 
 /// Where the page starts.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -79,112 +42,150 @@ impl AppProps {
 }
 
 /// The whole page.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let start = props.clone();
-    let state =
-        use_reducer(move || AppState::following(start.route, link::read(&start.fragment)).entered(&start.entered));
-    address::use_address(&state, &props.fragment);
-    let outcome = use_outcome(&state);
-    use_effect_with(state.route, |route| address::set_title((EN.document.title)(*route)));
-    let page = PageContext { words: &EN, state, outcome };
-    html! {
-        <ContextProvider<PageContext> context={ page }>
-            <Frame />
-        </ContextProvider<PageContext>>
+pub struct App {
+    state: Rc<AppState>,
+    screen: Screen,
+    outcome: Rc<Outcome>,
+    last_good: Option<Rc<Figures>>,
+    kept: Kept,
+    dispatch: Dispatch,
+    address: Address,
+    /// The view whose title is in the browser's tab.
+    shown: Option<Route>,
+    /// What is to be done once what changed is on the page.
+    next: Option<Next>,
+}
+
+/// What has to wait for the page.
+enum Next {
+    Seek(&'static str),
+    Reveal(String),
+    Keep(ReadingRow),
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let AppProps { route, fragment, entered } = context.props();
+        let state = Rc::new(AppState::following(*route, link::read(fragment)).entered(entered));
+        let mut last_good = None;
+        Self {
+            outcome: outcome_of(&state, &mut last_good),
+            last_good,
+            state,
+            screen: Screen::default(),
+            kept: Kept::default(),
+            dispatch: Dispatch::new(context.link().callback(|message| message)),
+            address: Address::default(),
+            shown: None,
+            next: None,
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(action),
+            Message::Gesture(gesture) => self.answer(gesture),
+        }
+        true
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        frame::frame(&Page {
+            words: &EN,
+            state: &self.state,
+            screen: &self.screen,
+            outcome: &self.outcome,
+            dispatch: &self.dispatch,
+            kept: &self.kept,
+        })
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            self.address.listen(self.dispatch.clone());
+            if let Some(theme) = theme_switch::kept() {
+                self.dispatch.send(Gesture::Theme(theme).into());
+            }
+        }
+        self.address.follow(&self.state, &context.props().fragment);
+        if self.shown.replace(self.state.route) != Some(self.state.route) {
+            address::set_title((EN.shell.title)(self.state.route));
+            if !first {
+                address::focus("title");
+            }
+        }
+        match self.next.take() {
+            None => {}
+            Some(Next::Seek(id)) => address::focus(id),
+            Some(Next::Reveal(id)) => address::reveal(&id),
+            Some(Next::Keep(row)) => row.keep(),
+        }
+    }
+}
+
+impl App {
+    fn act(&mut self, action: Action) {
+        let was = Rc::clone(&self.state);
+        self.state = Rc::clone(&self.state).after(action);
+        if self.state.typed != was.typed {
+            self.outcome = outcome_of(&self.state, &mut self.last_good);
+        }
+        if self.state.route != was.route {
+            self.screen = std::mem::take(&mut self.screen).in_another_view();
+        }
+    }
+
+    fn answer(&mut self, gesture: Gesture) {
+        let screen = &mut self.screen;
+        match gesture {
+            Gesture::Turn(fold) => screen.turn(&fold),
+            Gesture::Turned(fold, so) => screen.set_turned(&fold, so),
+            Gesture::Edit(field) => screen.editing = Some(field),
+            Gesture::Leave => screen.editing = None,
+            Gesture::Go(field) => self.next = Some(Next::Reveal(crate::components::field::field_id(&field))),
+            Gesture::Assume { tier, field } => {
+                if !screen.assuming.contains(&tier) {
+                    screen.assuming.push(tier);
+                }
+                self.answer(Gesture::Go(field));
+            }
+            Gesture::Seek(id) => self.next = Some(Next::Seek(id)),
+            Gesture::SeeYears(tier) => {
+                self.act(Action::LookInto(tier));
+                self.next = Some(Next::Seek("detail-title"));
+            }
+            Gesture::OpenPlan(tier) => {
+                screen.set_turned(crate::pages::requirements::PLAN, false);
+                self.act(Action::LookInto(tier));
+            }
+            Gesture::ShowColumn(column) => {
+                screen.column = column;
+                self.next = ReadingRow::now().map(Next::Keep);
+            }
+            Gesture::Theme(theme) => {
+                theme_switch::apply(&theme);
+                screen.theme = Some(theme);
+            }
+            Gesture::CopyLink => {
+                let dispatch = self.dispatch.clone();
+                copy_link::copy(address::to_share(&self.state), move |copied| {
+                    dispatch.send(Gesture::Copied(copied).into());
+                });
+            }
+            Gesture::Copied(copied) => screen.copied = Some(copied),
+        }
     }
 }
 
 /// The figures of what is typed, or the last good ones while something is wrong with it.
-#[hook]
-fn use_outcome(state: &AppState) -> Rc<Outcome> {
-    let last_good = use_mut_ref(|| None::<Rc<Figures>>);
-    use_memo(state.typed.clone(), |typed| {
-        let (figures, errors) = outcome::figures(typed, partner_programs::catalog());
-        let figures = Rc::new(figures);
-        let mut last_good = last_good.borrow_mut();
-        if errors.is_empty() {
-            *last_good = Some(Rc::clone(&figures));
-        }
-        Outcome { figures: last_good.clone().unwrap_or(figures), errors }
-    })
-}
-
-/// Header, view and foot.
-#[component]
-fn Frame() -> Html {
-    let page = use_page();
-    let shell = &page.words.shell;
-    let fragment = link::write(&page.state);
-    let links = Route::ALL.map(|route| NavLink {
-        href: address::href(route, &fragment).into(),
-        label: (shell.view)(route).into(),
-        current: route == page.state.route,
-        visit: page.sends(move |()| Action::Visit(route)),
-    });
-    let skip = Callback::from(|event: MouseEvent| {
-        event.prevent_default();
-        address::focus("main");
-    });
-    let skip = html! { <a class="skip-link" href={ format!("{}#main", page.state.route.path()) } onclick={ skip }>{ shell.skip }</a> };
-    html! {
-        <div class="page">
-            <Header { skip } name={ shell.name } nav_label={ shell.views } links={ links.to_vec() }>
-                { tools(&page) }
-            </Header>
-            <main id="main" class="page-main" tabindex="-1">
-                { link_problems(&page) }
-                { view(page.state.route) }
-            </main>
-            { foot(&page) }
-        </div>
+fn outcome_of(state: &AppState, last_good: &mut Option<Rc<Figures>>) -> Rc<Outcome> {
+    let (figures, errors) = outcome::figures(&state.typed, partner_programs::catalog());
+    let figures = Rc::new(figures);
+    if errors.is_empty() {
+        *last_good = Some(Rc::clone(&figures));
     }
-}
-
-fn tools(page: &PageContext) -> Html {
-    let shell = &page.words.shell;
-    let themes = [("system", shell.theme_system), ("light", shell.theme_light), ("dark", shell.theme_dark)];
-    let state = page.state.clone();
-    let address = Callback::from(move |()| address::to_share(&state));
-    html! {
-        <>
-            <ThemeSwitch label={ shell.theme } { themes } />
-            <CopyLink label={ shell.copy_link } copied={ shell.link_copied } by_hand={ shell.copy_by_hand } { address } />
-        </>
-    }
-}
-
-fn foot(page: &PageContext) -> Html {
-    let shell = &page.words.shell;
-    let editions: Vec<Edition> = partner_programs::catalog()
-        .programs
-        .iter()
-        .map(|program| Edition {
-            name: format!("{}, {}", program.name, program.edition).into(),
-            dates: (shell.dates)(&program.validity).into(),
-            ended: program.validity.ended.clone().map(AttrValue::from),
-        })
-        .collect();
-    let notes = vec![shell.independent.into(), shell.private.into()];
-    html! { <Foot editions_title={ shell.editions } { editions } { notes } /> }
-}
-
-fn view(route: Route) -> Html {
-    match route {
-        Route::Compare => html! { <ComparePage /> },
-        Route::Estimate => html! { <EstimatePage /> },
-        Route::Requirements => html! { <RequirementsPage /> },
-        Route::NotFound => html! { <NotFoundPage /> },
-    }
-}
-
-fn link_problems(page: &PageContext) -> Html {
-    let errors = &page.words.errors;
-    if page.state.problems.is_empty() {
-        return Html::default();
-    }
-    let items: Vec<AttrValue> =
-        page.state.problems.iter().map(|problem| (errors.link_problem)(problem).into()).collect();
-    let on_dismiss = page.sends(|()| Action::DismissProblems);
-    html! { <Notice title={ errors.link_incomplete } { items } dismiss={ errors.dismiss } { on_dismiss } /> }
+    Rc::new(Outcome { figures: last_good.clone().unwrap_or(figures), errors })
 }

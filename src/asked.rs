@@ -17,6 +17,7 @@ use partner_engine::standing::{self, Check, Standing};
 pub use self::plan::{Plan, Point};
 use crate::answer::is_chosen;
 use crate::comparison::ProgramHead;
+use crate::order::sort_by_key;
 
 /// What the tiers of every program ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,7 +177,7 @@ fn columns(tiers: &[Tier]) -> Vec<AskedFor> {
         }
     }
     let place = |id: &str| requirement::KNOWN.iter().position(|(known, _)| *known == id);
-    counted.sort_by_key(|(id, _)| place(id).unwrap_or(requirement::KNOWN.len()));
+    sort_by_key(&mut counted, |(id, _)| place(id).unwrap_or(requirement::KNOWN.len()));
     let mut columns: Vec<AskedFor> =
         counted.into_iter().map(|(id, name)| AskedFor::Counted(id.to_owned(), name.map(str::to_owned))).collect();
     if tiers.iter().any(|tier| !tier.minimums.is_empty()) {

@@ -274,7 +274,7 @@ impl Subject {
             Self::Refund(id, _) => format!("refund-{id}"),
             Self::Minimum => "minimum".to_owned(),
             Self::Requirement(id, _) => format!("requirement-{id}"),
-            Self::Clauses(kind) => format!("clauses-{kind:?}").to_lowercase(),
+            Self::Clauses(kind) => format!("clauses-{kind:?}").to_ascii_lowercase(),
             Self::Benefit(id, _) => format!("benefit-{id}"),
             Self::Purpose => "purpose".to_owned(),
             Self::Audience => "audience".to_owned(),

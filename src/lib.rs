@@ -2,19 +2,24 @@
 //!
 //! A field sends [`state::Action::Type`] with its text to the one [`state::AppState`]. From the texts that differ from the
 //! default, `outcome` reads a scenario and lets `partner-engine` estimate it with the rules of `partner-programs`.
-//! [`pages`] wire that to [`components`] and `chart`, which only draw. [`link`] writes the state into the address and reads
+//! [`pages`] wire that to [`components`] and `chart`, which only draw, by [`element`]; a [`region`] that would be drawn from
+//! the same as before is left as it is. [`link`] writes the state into the address and reads
 //! it back. Every word stands in [`wording`], every amount is written by `format`. Nothing here computes money.
 
 pub mod app;
+pub mod page;
 pub mod route;
 
 mod address;
+mod frame;
 mod start;
 
 pub mod answer;
 pub mod link;
 pub mod outcome;
+pub mod screen;
 pub mod state;
+pub mod texts;
 pub mod typed;
 
 pub mod pages;
@@ -23,10 +28,14 @@ pub mod asked;
 pub mod cited;
 pub mod comparison;
 
+pub mod element;
+pub mod region;
+
 pub mod chart;
 pub mod components;
 
 pub mod format;
+mod order;
 pub mod wording;
 
 pub use app::App;

@@ -3,7 +3,6 @@
 //! A text that is no figure is left out of the document that the engine reads and reported here; what the engine refuses is
 //! reported beside it. While anything is wrong, [`Outcome::figures`] stay those of the last state without errors.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use partner_engine::document::Node;
@@ -12,7 +11,9 @@ use partner_engine::estimate::{Estimate, estimate};
 use partner_engine::program::Catalog;
 use partner_engine::scenario::{self, Scenario};
 
+use crate::order::sort_by_key;
 use crate::state::{FIELDS, KEYED_FIELDS};
+use crate::texts::Texts;
 use crate::typed::{Kind, Unreadable};
 
 /// A scenario with its figures.
@@ -69,25 +70,25 @@ impl Outcome {
 
 /// Reads the typed texts and estimates every tier with them.
 #[must_use]
-pub fn figures(typed: &BTreeMap<String, String>, catalog: &'static Catalog) -> (Figures, Vec<FieldProblem>) {
+pub fn figures(typed: &Texts, catalog: &'static Catalog) -> (Figures, Vec<FieldProblem>) {
     let mut errors = Vec::new();
     let document = document(typed, &mut errors);
     let (scenario, refused) = scenario::read(&document, catalog);
     for error in refused {
-        let text = typed.get(&error.field).cloned().unwrap_or(error.given);
+        let text = typed.get(&error.field).map_or(error.given, str::to_owned);
         errors.push(FieldProblem { field: error.field, text, problem: Problem::Refused(error.allowed) });
     }
-    errors.sort_by_key(|error| reading_order(&error.field));
+    sort_by_key(&mut errors, |error| reading_order(&error.field));
     let estimate = estimate(catalog, &scenario);
     (Figures { scenario, estimate }, errors)
 }
 
-fn document(typed: &BTreeMap<String, String>, errors: &mut Vec<FieldProblem>) -> Node {
+fn document(typed: &Texts, errors: &mut Vec<FieldProblem>) -> Node {
     let mut root = Node::Table(Vec::new());
-    let given_rates = typed.keys().any(|field| field.starts_with("assumptions.per_euro."));
+    let given_rates = typed.iter().any(|(field, _)| field.starts_with("assumptions.per_euro."));
     // A given table of exchange rates replaces the default one, so that its other entries are given with it.
     let kept = FIELDS.iter().filter(|(field, _)| given_rates && field.starts_with("assumptions.per_euro."));
-    let kept = kept.filter(|(field, _)| !typed.contains_key(*field)).copied();
+    let kept = kept.filter(|(field, _)| !typed.has(field)).copied();
     let given = typed.iter().map(|(field, text)| (field.as_str(), text.as_str()));
     for (field, text) in given.chain(kept) {
         match Kind::of(field).read(text) {

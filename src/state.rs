@@ -3,14 +3,13 @@
 //! Only what differs from the default is kept, as the raw text that was typed, so that nothing typed is lost. Figures are
 //! never stored here: [`crate::outcome`] derives them. [`crate::link`] writes this state into the address.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use partner_programs::catalog;
-use yew::Reducible;
 
 use crate::link::{Link, LinkProblem};
 use crate::route::Route;
+use crate::texts::Texts;
 use crate::typed::Kind;
 
 /// Fields of the scenario with their default texts, in reading order; the names are the contract's dotted paths.
@@ -55,7 +54,7 @@ pub struct AppState {
     /// The view.
     pub route: Route,
     /// Raw text by the contract's dotted path, only where it differs from the default.
-    pub typed: BTreeMap<String, String>,
+    pub typed: Texts,
     /// Tier ids chosen for the comparison, in the order chosen; empty: the page chooses.
     pub tiers: Vec<String>,
     /// Program ids that the lists are narrowed to; empty: all programs.
@@ -78,7 +77,7 @@ impl AppState {
     pub fn at(route: Route) -> Self {
         Self {
             route,
-            typed: BTreeMap::new(),
+            typed: Texts::default(),
             tiers: Vec::new(),
             programs: Vec::new(),
             only_differences: false,
@@ -92,7 +91,13 @@ impl AppState {
     /// The state that a link describes, seen in a view.
     #[must_use]
     pub fn following(route: Route, link: Link) -> Self {
-        let Link { typed, tiers, programs, only_differences, tier, problems } = link;
+        let Link { typed, tiers, programs, only_differences, tier, mut problems } = link;
+        // Nothing of a link is left out in silence: the estimate has no years of such a tier to show.
+        if let (Route::Estimate, Some(id)) = (route, &tier)
+            && catalog().tier(id).is_some_and(|found| found.tier.rules.is_empty())
+        {
+            problems.push(LinkProblem::EarnsNothing(id.clone()));
+        }
         Self { typed, tiers, programs, only_differences, tier, problems, ..Self::at(route) }
     }
 
@@ -101,29 +106,29 @@ impl AppState {
     #[must_use]
     pub fn entered(self, entries: &[(String, String)]) -> Self {
         let actions = entries.iter().filter_map(|(name, text)| Action::entering(name, text));
-        Rc::unwrap_or_clone(actions.fold(Rc::new(self), Reducible::reduce))
+        Rc::unwrap_or_clone(actions.fold(Rc::new(self), Self::after))
     }
 
     /// The text of a field: what was typed, else its default.
     #[must_use]
     pub fn text(&self, field: &str) -> &str {
-        self.typed.get(field).map_or_else(|| default_text(field).unwrap_or(""), String::as_str)
+        self.typed.get(field).unwrap_or_else(|| default_text(field).unwrap_or(""))
     }
 
     fn keep(&mut self, field: String, text: String) {
         if default_text(&field) == Some(text.as_str()) {
             self.typed.remove(&field);
         } else {
-            self.typed.insert(field, text);
+            self.typed.set(field, text);
         }
     }
 
     /// Figures that can be read lose their grouping, so that links stay readable; other texts stay as they were typed.
     fn settle(&mut self) {
         self.settled = true;
-        for (field, text) in std::mem::take(&mut self.typed) {
-            let text = Kind::of(&field).plain(&text).unwrap_or(text);
-            self.keep(field, text);
+        for (field, text) in std::mem::take(&mut self.typed).iter() {
+            let plain = Kind::of(field).plain(text);
+            self.keep(field.clone(), plain.unwrap_or_else(|| text.clone()));
         }
     }
 
@@ -191,10 +196,10 @@ impl Action {
     }
 }
 
-impl Reducible for AppState {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+impl AppState {
+    /// The state after something was done; the same one when that changes nothing.
+    #[must_use]
+    pub fn after(self: Rc<Self>, action: Action) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
             Action::Type { field, text } => {
@@ -252,7 +257,7 @@ mod tests {
     use super::*;
 
     fn after(actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
-        actions.into_iter().fold(Rc::new(AppState::at(Route::Estimate)), Reducible::reduce)
+        actions.into_iter().fold(Rc::new(AppState::at(Route::Estimate)), AppState::after)
     }
 
     fn typing(field: &str, text: &str) -> Action {
@@ -302,8 +307,8 @@ mod tests {
     #[test]
     fn what_was_entered_before_the_page_was_alive_counts_over_the_link() {
         let mut linked = AppState::at(Route::Compare);
-        linked.typed.insert("years".to_owned(), "5".to_owned());
-        linked.typed.insert("deals.services".to_owned(), "7".to_owned());
+        linked.typed.set("years".to_owned(), "5".to_owned());
+        linked.typed.set("deals.services".to_owned(), "7".to_owned());
         let entries =
             [("years", "4"), ("tiers", "opennebula/referral"), ("only_differences", "true"), ("theme", "dark")];
         let entries = entries.map(|(name, text)| (name.to_owned(), text.to_owned()));
@@ -311,6 +316,17 @@ mod tests {
         assert_eq!((state.text("years"), state.text("deals.services")), ("4", "7"));
         assert_eq!((state.tiers.len(), state.only_differences, state.typed.len()), (1, true, 2));
         assert!(state.moment > 0, "the address has to follow");
+    }
+
+    #[test]
+    fn a_linked_tier_without_income_is_reported_where_it_cannot_be_shown() {
+        let link = || crate::link::read("tier=wso2-2018/community-technology");
+        let state = AppState::following(Route::Estimate, link());
+        assert_eq!(state.problems, [LinkProblem::EarnsNothing("wso2-2018/community-technology".to_owned())]);
+        assert_eq!(state.tier.as_deref(), Some("wso2-2018/community-technology"), "the other views show it");
+        assert!(AppState::following(Route::Requirements, link()).problems.is_empty());
+        let paid = AppState::following(Route::Estimate, crate::link::read("tier=wso2-2018/value-added-reseller"));
+        assert!(paid.problems.is_empty());
     }
 
     #[test]
@@ -337,6 +353,6 @@ mod tests {
     #[test]
     fn an_action_that_changes_nothing_keeps_the_same_state() {
         let state = Rc::new(AppState::at(Route::Estimate));
-        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).reduce(Action::Settle)));
+        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).after(Action::Settle)));
     }
 }

@@ -280,6 +280,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn no_text_is_too_hostile(text in ".{0,60}") {
             for kind in [Kind::Amount, Kind::Percent, Kind::Count, Kind::ExchangeRate] {

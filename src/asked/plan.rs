@@ -13,6 +13,7 @@ use rust_decimal::Decimal;
 use super::{Standings, has_no_figure};
 use crate::cited::Cited;
 use crate::comparison::Item;
+use crate::order::sort_by_key;
 
 /// What a tier asks, in the order in which one would go about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +50,7 @@ impl Plan {
             checks.map(|check| Point { check: check.clone(), cited: Cited::of(tier.program, check.cite) })
         };
         let mut missing: Vec<Point> = points(Standing::Short).collect();
-        missing.sort_by_key(|point| effort(&point.check));
+        sort_by_key(&mut missing, |point| effort(&point.check));
         let (without_figure, incomparable): (Vec<Point>, Vec<Point>) =
             points(Standing::Unknown).partition(|point| has_no_figure(&point.check));
         Self {

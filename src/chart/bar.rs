@@ -3,14 +3,13 @@
 //! Commission and margin differ in pattern too: a margin is hatched. The hatch is a path inside a nested drawing that clips it,
 //! because references like `url(#hatch)` would depend on the page's base address. Amounts stand in words beside the bar.
 
-use std::rc::Rc;
-
 use partner_engine::money::Money;
 use partner_engine::program::RuleKind;
-use yew::prelude::*;
+use yew::AttrValue;
 
 use super::scale::{Position, Scale, Tick};
 use crate::components::pays_class;
+use crate::element::{El, el};
 
 /// The parts of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,80 +44,71 @@ impl BarShape {
     }
 }
 
-/// Properties of [`Bar`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct BarProps {
-    /// Its parts.
-    pub shape: BarShape,
-    /// Commission or margin.
-    pub kind: RuleKind,
-    /// Where the axis has its marks.
-    pub ticks: Rc<[Tick]>,
-}
-
-/// One tier's bar.
-#[component]
-pub fn Bar(props: &BarProps) -> Html {
-    let BarProps { shape, kind, ticks } = props;
-    let open_end = shape.unbounded.then_some("is-unbounded");
-    html! {
-        <svg class={ classes!("bar", pays_class(*kind)) } aria-hidden="true" focusable="false">
-            { for ticks.iter().map(|tick| line("bar-grid", tick.at)) }
-            { rect(classes!("bar-possible", open_end), shape.possible, *kind) }
-            { rect(classes!("bar-certain"), shape.certain, *kind) }
-            { line("bar-zero", shape.zero) }
-            { line("bar-expected", shape.expected) }
-        </svg>
-    }
-}
-
-fn line(class: &'static str, at: Position) -> Html {
-    let at = AttrValue::from(at.to_string());
-    html! { <line { class } x1={ at.clone() } x2={ at } y1="0" y2="100%" /> }
-}
-
-fn rect(class: Classes, (from, to): (Position, Position), kind: RuleKind) -> Html {
+/// One tier's bar, over the marks of the axis.
+pub fn bar(shape: BarShape, kind: RuleKind, ticks: &[Tick]) -> El {
+    let possible = if shape.unbounded { "bar-possible is-unbounded" } else { "bar-possible" };
     let hatched = kind == RuleKind::Margin;
-    html! {
-        <svg { class } x={ from.to_string() } y="25%" width={ to.from(from).to_string() } height="50%">
-            <rect class="bar-fill" width="100%" height="100%" />
-            if hatched {
-                <path class="bar-hatch" d={ hatch() } />
-            }
-        </svg>
+    el("svg")
+        .classes(&["bar", pays_class(kind)])
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(grid(ticks))
+        .child(rect(possible, shape.possible, hatched))
+        .child(rect("bar-certain", shape.certain, hatched))
+        .child(line("bar-zero", shape.zero))
+        .child(line("bar-expected", shape.expected))
+}
+
+/// The marks of the axis as one path: as lines of their own they would be most of what changes with a key.
+fn grid(ticks: &[Tick]) -> El {
+    let mut lines = String::new();
+    for tick in ticks {
+        lines += "M";
+        lines += &tick.at.0.to_string();
+        lines += " 0v1";
     }
+    el("svg")
+        .attr("viewBox", "0 0 10000 1")
+        .attr("preserveAspectRatio", "none")
+        .child(el("path").class("bar-grid").attr("vector-effect", "non-scaling-stroke").attr("d", lines))
+}
+
+/// A line from top to bottom. A drawing around it has the place, since a line would have it twice.
+fn line(class: &'static str, at: Position) -> El {
+    let line = el("line").class(class).attr("y1", "0").attr("y2", "100%");
+    el("svg").class("bar-line").attr("x", at.to_string()).child(line)
+}
+
+fn rect(class: &'static str, (from, to): (Position, Position), hatched: bool) -> El {
+    el("svg")
+        .class(class)
+        .attr("x", from.to_string())
+        .attr("y", "25%")
+        .attr("width", to.from(from).to_string())
+        .attr("height", "50%")
+        .child(el("rect").class("bar-fill").attr("width", "100%").attr("height", "100%"))
+        .maybe(hatched.then(|| el("path").class("bar-hatch").attr("d", hatch())))
 }
 
 /// Slanted lines over the widest and highest bar that there is, in pixels.
 fn hatch() -> AttrValue {
     thread_local! {
-        static PATH: AttrValue = (0..220).map(|index| format!("M{} 0l-80 80", index * 8)).collect::<String>().into();
+        static PATH: AttrValue = format!("M0 0{}", "l-80 80m88-80".repeat(220)).into();
     }
     PATH.with(Clone::clone)
 }
 
-/// Properties of [`Axis`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct AxisProps {
-    /// Its marks.
-    pub ticks: Rc<[Tick]>,
-}
-
 /// The amounts along the top of the bars.
-#[component]
-pub fn Axis(props: &AxisProps) -> Html {
+pub fn axis(ticks: &[Tick]) -> El {
     let anchor = |tick: &Tick| match tick.at.0 {
         ..400 => "start",
         9_601.. => "end",
         _ => "middle",
     };
-    html! {
-        <svg class="axis" aria-hidden="true" focusable="false">
-            { for props.ticks.iter().map(|tick| html! {
-                <text x={ tick.at.to_string() } y="80%" text-anchor={ anchor(tick) }>{ &tick.label }</text>
-            }) }
-        </svg>
-    }
+    let mark = |tick: &Tick| {
+        el("text").attr("x", tick.at.to_string()).attr("y", "80%").attr("text-anchor", anchor(tick)).text(&tick.label)
+    };
+    el("svg").class("axis").attr("aria-hidden", "true").attr("focusable", "false").list(ticks.iter().map(mark))
 }
 
 #[cfg(test)]

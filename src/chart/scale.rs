@@ -112,6 +112,8 @@ fn round_step(least: i128) -> i128 {
 
 /// A round number of units in few characters, like `−50k` or `1.5M`.
 fn shortened(units: i128) -> String {
+    // As wide as it needs to be and no wider: amounts have at most thirteen digits.
+    let units = i64::try_from(units).unwrap_or(i64::MAX);
     let size = units.abs();
     let (unit, sign) = match size {
         1_000_000_000.. => (1_000_000_000, "B"),

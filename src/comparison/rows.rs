@@ -14,6 +14,7 @@ use partner_engine::requirement;
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, Row, Subject, Topic, Value};
 use crate::cited::Cited;
+use crate::order::sort_by_key;
 
 /// The fee that every comparison asks about.
 const ANNUAL_FEE: &str = "annual_fee";
@@ -34,7 +35,8 @@ pub(super) fn groups(tiers: &[TierRef<'_>]) -> Vec<Rc<Group>> {
         .collect()
 }
 
-fn row(subject: Subject, tiers: &[TierRef<'_>], items: impl Fn(TierRef<'_>) -> Vec<Item>) -> Row {
+/// What is said is asked for by reference: one row's code serves all, which a generic function would repeat for each.
+fn row(subject: Subject, tiers: &[TierRef<'_>], items: &dyn Fn(TierRef<'_>) -> Vec<Item>) -> Row {
     let cells: Vec<Cell> =
         tiers.iter().map(|tier| Cell { items: items(*tier).into_iter().map(Rc::new).collect() }).collect();
     let differs = cells.windows(2).any(|pair| match pair {
@@ -49,7 +51,7 @@ fn item(program: &Program, value: Value, cite: &Citation) -> Item {
 }
 
 /// Nothing is said: by this tier alone when a tier beside it speaks of the subject, else by the whole program.
-fn silence(program: &Program, speaks: impl Fn(&Tier) -> bool) -> Item {
+fn silence(program: &Program, speaks: &dyn Fn(&Tier) -> bool) -> Item {
     let documents = Documents(program.sources.iter().map(|source| source.title.clone()).collect());
     let listed = program.tiers.iter().any(speaks);
     let value = if listed { Value::NotListed(documents) } else { Value::NotMentioned(documents) };
@@ -64,17 +66,17 @@ fn earning_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
         vec![item(tier.program, Value::Seller(seller.value), &seller.cite)]
     };
     let mut rows = vec![
-        row(Subject::Seller, tiers, seller),
-        row(Subject::Livelihood, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.earns)]),
+        row(Subject::Seller, tiers, &seller),
+        row(Subject::Livelihood, tiers, &|tier| vec![Item::of_statement(tier.program, &tier.tier.profile.earns)]),
     ];
     let paid = |stream: Stream| tiers.iter().any(|tier| tier.tier.rules.iter().any(|rule| rule.stream == stream));
     let streams: Vec<Stream> = Stream::ALL.into_iter().filter(|stream| paid(*stream)).collect();
     if streams.is_empty() {
-        rows.push(row(Subject::Rate(None), tiers, |tier| vec![no_income(tier)]));
+        rows.push(row(Subject::Rate(None), tiers, &|tier| vec![no_income(tier)]));
     }
-    rows.extend(streams.into_iter().map(|stream| row(Subject::Rate(Some(stream)), tiers, |tier| rates(tier, stream))));
+    rows.extend(streams.into_iter().map(|stream| row(Subject::Rate(Some(stream)), tiers, &|tier| rates(tier, stream))));
     if tiers.iter().any(|tier| tier.tier.rules.iter().any(|rule| rule.cap.is_some())) {
-        rows.push(row(Subject::CapPerDeal, tiers, caps));
+        rows.push(row(Subject::CapPerDeal, tiers, &caps));
     }
     rows
 }
@@ -95,7 +97,7 @@ fn rates(tier: TierRef<'_>, stream: Stream) -> Vec<Item> {
     };
     let items: Vec<Item> = tier.tier.rules.iter().filter(|rule| rule.stream == stream).map(rate).collect();
     let speaks = |other: &Tier| other.rules.iter().any(|rule| rule.stream == stream);
-    or_silence(items, tier.program, speaks)
+    or_silence(items, tier.program, &speaks)
 }
 
 fn caps(tier: TierRef<'_>) -> Vec<Item> {
@@ -110,10 +112,10 @@ fn caps(tier: TierRef<'_>) -> Vec<Item> {
             items.push(found);
         }
     }
-    or_silence(items, tier.program, |other| other.rules.iter().any(|rule| rule.cap.is_some()))
+    or_silence(items, tier.program, &|other| other.rules.iter().any(|rule| rule.cap.is_some()))
 }
 
-fn or_silence(items: Vec<Item>, program: &Program, speaks: impl Fn(&Tier) -> bool) -> Vec<Item> {
+fn or_silence(items: Vec<Item>, program: &Program, speaks: &dyn Fn(&Tier) -> bool) -> Vec<Item> {
     if items.is_empty() { vec![silence(program, speaks)] } else { items }
 }
 
@@ -131,12 +133,12 @@ fn cost_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
     }
     let mut rows = Vec::new();
     for (id, name) in fees {
-        rows.push(row(Subject::Fee(id.clone(), name.clone()), tiers, |tier| vec![fee(tier, &id)]));
+        rows.push(row(Subject::Fee(id.clone(), name.clone()), tiers, &|tier| vec![fee(tier, &id)]));
         if tiers.iter().filter_map(|tier| fee_of(tier.tier, &id)).any(may_come_back) {
-            rows.push(row(Subject::Refund(id.clone(), name), tiers, |tier| vec![refund(tier, &id)]));
+            rows.push(row(Subject::Refund(id.clone(), name), tiers, &|tier| vec![refund(tier, &id)]));
         }
     }
-    rows.push(row(Subject::Minimum, tiers, minimums));
+    rows.push(row(Subject::Minimum, tiers, &minimums));
     rows
 }
 
@@ -155,7 +157,7 @@ fn may_come_back(fee: &Fee) -> bool {
 
 fn fee(tier: TierRef<'_>, id: &str) -> Item {
     let Some(fee) = fee_of(tier.tier, id) else {
-        return silence(tier.program, |other| fee_of(other, id).is_some());
+        return silence(tier.program, &|other| fee_of(other, id).is_some());
     };
     let value =
         Value::Fee { amount: fee.amount.clone(), currency: tier.program.currency, condition: fee.condition.clone() };
@@ -164,7 +166,7 @@ fn fee(tier: TierRef<'_>, id: &str) -> Item {
 
 fn refund(tier: TierRef<'_>, id: &str) -> Item {
     let Some(fee) = fee_of(tier.tier, id) else {
-        return silence(tier.program, |other| fee_of(other, id).is_some_and(may_come_back));
+        return silence(tier.program, &|other| fee_of(other, id).is_some_and(may_come_back));
     };
     if is_free(fee) {
         return item(tier.program, Value::NothingToRefund, &fee.cite);
@@ -181,7 +183,7 @@ fn minimums(tier: TierRef<'_>) -> Vec<Item> {
         let price = Price { amount: minimum.amount, currency: tier.program.currency };
         item(tier.program, Value::Minimum(minimum.measure, price), &minimum.cite)
     });
-    or_silence(items.collect(), tier.program, |other| !other.minimums.is_empty())
+    or_silence(items.collect(), tier.program, &|other| !other.minimums.is_empty())
 }
 
 // What it asks
@@ -189,7 +191,7 @@ fn minimums(tier: TierRef<'_>) -> Vec<Item> {
 fn asking_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
     let mut rows: Vec<Row> = requirements(tiers)
         .into_iter()
-        .map(|(id, name)| row(Subject::Requirement(id.clone(), name), tiers, |tier| needs(tier, &id)))
+        .map(|(id, name)| row(Subject::Requirement(id.clone(), name), tiers, &|tier| needs(tier, &id)))
         .collect();
     for kind in [ClauseKind::Condition, ClauseKind::Obligation, ClauseKind::Deadline] {
         rows.extend(clause_row(tiers, kind));
@@ -206,7 +208,7 @@ pub(crate) fn requirements(tiers: &[TierRef<'_>]) -> Vec<(String, Option<String>
         }
     }
     let place = |id: &str| requirement::KNOWN.iter().position(|(known, _)| *known == id);
-    found.sort_by_key(|(id, _)| place(id).unwrap_or(requirement::KNOWN.len()));
+    sort_by_key(&mut found, |(id, _)| place(id).unwrap_or(requirement::KNOWN.len()));
     found
 }
 
@@ -216,7 +218,7 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
         item(tier.program, Value::Need(requirement.need.clone(), tier.program.currency), &requirement.cite)
     };
     let own = tier.tier.requirements.iter().filter(|requirement| requirement.requirement == id);
-    or_silence(own.map(need).collect(), tier.program, asked)
+    or_silence(own.map(need).collect(), tier.program, &asked)
 }
 
 fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
@@ -225,9 +227,9 @@ fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
     if !tiers.iter().any(|tier| speaks(tier.tier)) {
         return None;
     }
-    Some(row(Subject::Clauses(kind), tiers, |tier| {
+    Some(row(Subject::Clauses(kind), tiers, &|tier| {
         let items = tier.tier.clauses.iter().filter(of_kind).map(|clause| Item::of_clause(tier.program, clause));
-        or_silence(items.collect(), tier.program, speaks)
+        or_silence(items.collect(), tier.program, &speaks)
     }))
 }
 
@@ -247,14 +249,14 @@ fn benefit_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
     }
     benefits
         .into_iter()
-        .map(|(id, name)| row(Subject::Benefit(id.clone(), name), tiers, |tier| vec![benefit(tier, &id)]))
+        .map(|(id, name)| row(Subject::Benefit(id.clone(), name), tiers, &|tier| vec![benefit(tier, &id)]))
         .collect()
 }
 
 fn benefit(tier: TierRef<'_>, id: &str) -> Item {
     let own = tier.tier.benefits.iter().find(|benefit| benefit.benefit == id);
     own.map_or_else(
-        || silence(tier.program, |other| other.benefits.iter().any(|benefit| benefit.benefit == id)),
+        || silence(tier.program, &|other| other.benefits.iter().any(|benefit| benefit.benefit == id)),
         |benefit| item(tier.program, Value::Answer(benefit.value.clone()), &benefit.cite),
     )
 }
@@ -263,9 +265,9 @@ fn benefit(tier: TierRef<'_>, id: &str) -> Item {
 
 fn suiting_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
     let mut rows = vec![
-        row(Subject::Purpose, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.purpose)]),
-        row(Subject::Audience, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.audience)]),
-        row(Subject::KeyValue, tiers, |tier| vec![Item::of_statement(tier.program, &tier.tier.profile.key_value)]),
+        row(Subject::Purpose, tiers, &|tier| vec![Item::of_statement(tier.program, &tier.tier.profile.purpose)]),
+        row(Subject::Audience, tiers, &|tier| vec![Item::of_statement(tier.program, &tier.tier.profile.audience)]),
+        row(Subject::KeyValue, tiers, &|tier| vec![Item::of_statement(tier.program, &tier.tier.profile.key_value)]),
     ];
     rows.extend(clause_row(tiers, ClauseKind::Territory));
     rows

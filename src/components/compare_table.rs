@@ -2,159 +2,114 @@
 //!
 //! Where only one tier fits beside the subjects, the style sheet shows one column, and a switch above the table says which.
 
-use std::rc::Rc;
-
-use yew::prelude::*;
-
-use super::reading_row::ReadingRow;
-use super::statement::Statement;
-use super::tier_switch::TierSwitch;
-use crate::comparison::{Cell, Column, Comparison, Group, Row};
-use crate::wording::Sources;
+use super::statement::{Folds, statement};
+use crate::comparison::{Cell, Column, Group, Row};
+use crate::element::{El, Handler, el};
+use crate::wording::Words;
 use crate::wording::compare::Compare;
 
-/// Properties of [`CompareTable`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CompareTableProps {
-    /// Its words.
-    pub words: &'static Compare,
-    /// The words of citations.
-    pub sources: &'static Sources,
-    /// What is compared.
-    pub comparison: Rc<Comparison>,
-    /// Whether rows that say the same are hidden.
-    pub only_differences: bool,
+/// The table below its `switch`: the head of its columns, of which one is shown where only one fits, and its groups.
+pub fn compare_table(
+    words: &'static Words,
+    columns: &[Column],
+    shown: usize,
+    switch: El,
+    groups: Vec<yew::Html>,
+) -> El {
+    let words = &words.compare;
+    let corner = el("span").class("visually-hidden").text(words.subject_head);
+    let head = el("tr")
+        .child(el("th").attr("scope", "col").class("compare-corner").child(corner))
+        .list(columns.iter().enumerate().map(|(index, column)| head(words, column, index == shown)));
+    el("div").class("compare").attr("data-columns", columns.len().to_string()).child(switch).child(
+        el("div")
+            .class("compare-scroll")
+            .attr("role", "region")
+            .attr("aria-labelledby", "compare-caption")
+            .attr("tabindex", "0")
+            .child(
+                el("table")
+                    .class("compare-table")
+                    .child(
+                        el("caption")
+                            .attr("id", "compare-caption")
+                            .class("visually-hidden")
+                            .text((words.caption)(columns.len())),
+                    )
+                    .child(el("thead").child(head))
+                    .nodes(groups),
+            ),
+    )
 }
 
-/// The table.
-#[component]
-pub fn CompareTable(props: &CompareTableProps) -> Html {
-    let CompareTableProps { words, sources, comparison, only_differences } = props;
-    let shown = use_state_eq(|| 0_usize);
-    let columns = &comparison.columns;
-    let shown_column = (*shown).min(columns.len().saturating_sub(1));
-    let bar = use_node_ref();
-    let reading = use_mut_ref(|| None::<ReadingRow>);
-    let on_show = {
-        let (shown, bar, reading) = (shown.clone(), bar.clone(), Rc::clone(&reading));
-        Callback::from(move |index: usize| {
-            *reading.borrow_mut() = ReadingRow::below(&bar);
-            shown.set(index);
-        })
-    };
-    use_effect_with(shown_column, move |_| {
-        let row = reading.borrow_mut().take();
-        row.into_iter().for_each(ReadingRow::keep);
-    });
-    let groups = comparison.groups.iter().filter(|group| group.shown(*only_differences).next().is_some());
-    html! {
-        <div class="compare" data-columns={ columns.len().to_string() }>
-            <TierSwitch { words } tiers={ tier_names(words, columns) } shown={ shown_column } { on_show } { bar } />
-            <div class="compare-scroll" role="region" aria-labelledby="compare-caption" tabindex="0">
-                <table class="compare-table">
-                    <caption id="compare-caption" class="visually-hidden">{ (words.caption)(columns.len()) }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col" class="compare-corner">
-                                <span class="visually-hidden">{ words.subject_head }</span>
-                            </th>
-                            { for columns.iter().enumerate().map(|(index, column)| head(words, column, index == shown_column)) }
-                        </tr>
-                    </thead>
-                    { for groups.map(|group| html! {
-                        <CompareGroup key={ format!("{:?}", group.topic) } { words } { sources } group={ Rc::clone(group) }
-                            columns={ column_ids(columns) } { shown_column } only_differences={ *only_differences } />
-                    }) }
-                </table>
-            </div>
-        </div>
-    }
-}
-
-fn tier_names(words: &Compare, columns: &[Column]) -> Vec<AttrValue> {
+/// The names of the columns for a list of them.
+pub fn tier_names(words: &'static Compare, columns: &[Column]) -> Vec<String> {
     let name = |column: &Column| format!("{}, {}", (words.tier_name)(&column.tier), (words.edition)(&column.program));
-    columns.iter().map(|column| name(column).into()).collect()
+    columns.iter().map(name).collect()
 }
 
-fn column_ids(columns: &[Column]) -> Rc<[String]> {
-    columns.iter().map(|column| column.id.replace('/', "-")).collect()
-}
-
-fn head(words: &Compare, column: &Column, shown: bool) -> Html {
+fn head(words: &'static Compare, column: &Column, shown: bool) -> El {
     let motions: Vec<&str> = column.motions.iter().map(|motion| (words.motion)(*motion)).collect();
-    let kind_class = column.kind.map_or("kind-none", super::kind_class);
-    html! {
-        <th scope="col" key={ column.id.clone() } class={ classes!("compare-head", shown.then_some("is-shown")) }>
-            <span class="compare-program">{ (words.edition)(&column.program) }</span>
-            <span class="compare-tier">{ (words.tier_name)(&column.tier) }</span>
-            <span class="compare-kinds">
-                <span class={ classes!("kind", kind_class) }>{ (words.kind)(column.kind) }</span>
-                if column.program.ended.is_some() {
-                    <strong class="ended-badge">{ words.ended }</strong>
-                }
-                <span>{ motions.join(" · ") }</span>
-            </span>
-        </th>
-    }
-}
-
-/// Properties of [`CompareGroup`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct CompareGroupProps {
-    /// Its words.
-    pub words: &'static Compare,
-    /// The words of citations.
-    pub sources: &'static Sources,
-    /// The rows.
-    pub group: Rc<Group>,
-    /// The columns' ids, fit for the ids of elements.
-    pub columns: Rc<[String]>,
-    /// The column shown where only one fits.
-    pub shown_column: usize,
-    /// Whether rows that say the same are hidden.
-    pub only_differences: bool,
+    let kind_class = column.kind.map_or("kind kind-none", super::kind_class);
+    let ended = column.program.ended.is_some();
+    el("th")
+        .attr("scope", "col")
+        .key(&column.id)
+        .class(if shown { "compare-head is-shown" } else { "compare-head" })
+        .child(el("span").class("compare-program").text((words.edition)(&column.program)))
+        .child(el("span").class("compare-tier").text((words.tier_name)(&column.tier).to_owned()))
+        .child(
+            el("span")
+                .class("compare-kinds")
+                .child(el("span").class(kind_class).text((words.kind)(column.kind)))
+                .maybe(ended.then(|| el("strong").class("ended-badge").text(words.ended)))
+                .child(el("span").text(motions.join(" · "))),
+        )
 }
 
 /// A group of rows that can be folded.
-#[component]
-pub fn CompareGroup(props: &CompareGroupProps) -> Html {
-    let CompareGroupProps { words, group, only_differences, .. } = props;
-    let open = use_state_eq(|| true);
-    let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
-    };
-    html! {
-        <tbody>
-            <tr class="compare-topic">
-                <th scope="rowgroup">
-                    <button type="button" aria-expanded={ open.to_string() } onclick={ toggle }>
-                        { (words.topic)(group.topic) }
-                    </button>
-                </th>
-            </tr>
-            { for group.shown(*only_differences).map(|row| subject_row(props, row, *open)) }
-        </tbody>
-    }
+pub struct CompareGroup<'a> {
+    /// The rows.
+    pub group: &'a Group,
+    /// The columns' ids, fit for the ids of elements.
+    pub columns: &'a [String],
+    /// The column shown where only one fits.
+    pub shown: usize,
+    /// Whether rows that say the same are hidden.
+    pub only_differences: bool,
+    /// Whether it is open.
+    pub open: bool,
+    /// The citations that are open.
+    pub folds: Folds<'a>,
 }
 
-fn subject_row(props: &CompareGroupProps, row: &Row, open: bool) -> Html {
+/// Draws a group; `on_turn` opens or closes it.
+pub fn compare_group(words: &'static Words, group: &CompareGroup<'_>, on_turn: Handler) -> El {
+    let topic = el("button").attr("type", "button").states("aria-expanded", group.open).on_click(on_turn).text((words
+        .compare
+        .topic)(
+        group.group.topic,
+    ));
+    el("tbody")
+        .child(el("tr").class("compare-topic").child(el("th").attr("scope", "rowgroup").child(topic)))
+        .list(group.group.shown(group.only_differences).map(|row| subject_row(words, group, row)))
+}
+
+fn subject_row(words: &'static Words, group: &CompareGroup<'_>, row: &Row) -> El {
     let slug = row.subject.slug();
-    let weight = if row.differs { "differs" } else { "is-equal" };
-    let cells = row.cells.iter().zip(props.columns.iter()).enumerate();
-    html! {
-        <tr key={ slug.clone() } class={ weight } hidden={ !open }>
-            <th scope="row">{ (props.words.subject)(&row.subject) }</th>
-            { for cells.map(|(index, (cell, column))| value_cell(props, cell, &format!("{slug}-{column}"), index)) }
-        </tr>
-    }
+    let cells = row.cells.iter().zip(group.columns).enumerate();
+    el("tr")
+        .key(&slug)
+        .class(if row.differs { "differs" } else { "is-equal" })
+        .flag("hidden", !group.open)
+        .child(el("th").attr("scope", "row").text((words.compare.subject)(&row.subject)))
+        .list(cells.map(|(index, (cell, column))| {
+            value_cell(words, group, cell, &format!("{slug}-{column}"), index == group.shown)
+        }))
 }
 
-fn value_cell(props: &CompareGroupProps, cell: &Cell, id: &str, column: usize) -> Html {
-    let statement = |(index, item)| {
-        let id = format!("source-{id}-{index}");
-        html! { <Statement words={ props.words } sources={ props.sources } item={ Rc::clone(item) } { id } /> }
-    };
-    let shown = (column == props.shown_column).then_some("is-shown");
-    html! { <td key={ id.to_owned() } class={ classes!(shown) }>{ for cell.items.iter().enumerate().map(statement) }</td> }
+fn value_cell(words: &'static Words, group: &CompareGroup<'_>, cell: &Cell, id: &str, shown: bool) -> El {
+    let item =
+        |(index, item): (usize, &std::rc::Rc<_>)| statement(words, item, format!("source-{id}-{index}"), &group.folds);
+    el("td").key(id).attr("class", if shown { "is-shown" } else { "" }).list(cell.items.iter().enumerate().map(item))
 }

@@ -1,60 +1,46 @@
 //! Copies the address of what is shown, and says so; where the browser does not let it, shows the address to be copied by hand.
 
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use yew::prelude::*;
 
-/// Properties of [`CopyLink`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct CopyLinkProps {
-    /// The button.
-    pub label: AttrValue,
-    /// Says that it was copied.
-    pub copied: AttrValue,
-    /// Says that it must be copied by hand.
-    pub by_hand: AttrValue,
-    /// Makes the address when it is asked for.
-    pub address: Callback<(), String>,
-}
+use crate::element::{El, Handler, el, nothing, text};
+use crate::wording::Shell;
 
 /// How copying went.
-#[derive(Debug, Clone, PartialEq)]
-enum Outcome {
-    Copied(String),
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Copied {
+    /// It was copied.
+    Yes,
+    /// The browser did not let the page: here it is, to be copied by hand.
     ByHand(String),
 }
 
-/// Copies the address of what is shown.
-#[component]
-pub fn CopyLink(props: &CopyLinkProps) -> Html {
-    let outcome = use_state_eq(|| None::<Outcome>);
-    let onclick = {
-        let (outcome, address) = (outcome.clone(), props.address.clone());
-        Callback::from(move |_: MouseEvent| {
-            let (outcome, address) = (outcome.clone(), address.emit(()));
-            spawn_local(async move {
-                let copied = copy(&address).await.is_some();
-                outcome.set(Some(if copied { Outcome::Copied(address) } else { Outcome::ByHand(address) }));
-            });
-        })
+/// The button and what came of it.
+pub fn copy_link(words: &'static Shell, copied: Option<&Copied>, on_copy: Handler) -> El {
+    let status = match copied {
+        None => nothing(),
+        Some(Copied::Yes) => text(words.link_copied),
+        Some(Copied::ByHand(address)) => el("label")
+            .text(words.copy_by_hand)
+            .text(" ")
+            .child(el("input").attr("type", "text").flag("readonly", true).value(address.clone().into()))
+            .done(),
     };
-    html! {
-        <span class="copy-link">
-            <button type="button" class="button" { onclick }>{ props.label.clone() }</button>
-            <span class="copy-link-status" role="status">
-                { match &*outcome {
-                    None => Html::default(),
-                    Some(Outcome::Copied(_)) => html! { { props.copied.clone() } },
-                    Some(Outcome::ByHand(address)) => html! {
-                        <label>{ props.by_hand.clone() }{ " " }<input type="text" readonly=true value={ address.clone() } /></label>
-                    },
-                } }
-            </span>
-        </span>
-    }
+    el("span")
+        .class("copy-link")
+        .child(el("button").attr("type", "button").class("button").on_click(on_copy).text(words.copy_link))
+        .child(el("span").class("copy-link-status").attr("role", "status").node(status))
+}
+
+/// Copies an address and tells how that went.
+pub(crate) fn copy(address: String, done: impl FnOnce(Copied) + 'static) {
+    spawn_local(async move {
+        let copied = write_text(&address).await.is_some();
+        done(if copied { Copied::Yes } else { Copied::ByHand(address) });
+    });
 }
 
 /// `None` where the browser has no clipboard for pages or refuses.
-async fn copy(text: &str) -> Option<()> {
+async fn write_text(text: &str) -> Option<()> {
     let navigator = web_sys::window()?.navigator();
     let there = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
     if !there.is_object() {

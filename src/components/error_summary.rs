@@ -1,60 +1,37 @@
 //! Everything that is wrong, in one list that leads to the fields.
 
-use yew::prelude::*;
+use crate::element::{El, Handler, el};
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq)]
 pub struct Wrong {
-    /// The field's dotted name.
-    pub field: AttrValue,
     /// The same words as at the field.
-    pub message: AttrValue,
-    /// Takes the text away, for fields that the page does not show.
-    pub remove: Option<AttrValue>,
+    pub message: String,
+    /// What is to be done about it.
+    pub remedy: Remedy,
 }
 
-/// Properties of [`ErrorSummary`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct ErrorSummaryProps {
-    /// Heads it.
-    pub title: AttrValue,
-    /// Says what is shown meanwhile.
-    pub consequence: AttrValue,
-    /// What is wrong.
-    pub items: Vec<Wrong>,
-    /// Goes to a field.
-    pub on_go: Callback<AttrValue>,
-    /// Takes a field's text away.
-    pub on_remove: Callback<AttrValue>,
+/// What is to be done about something wrong.
+pub enum Remedy {
+    /// Goes to the field.
+    Go(Handler),
+    /// Takes the text away of a field that the page does not show; in words.
+    Remove(Handler, String),
 }
 
-/// Everything that is wrong.
-#[component]
-pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
-    let emit = |callback: &Callback<AttrValue>, field: &AttrValue| {
-        let field = field.clone();
-        callback.reform(move |_: MouseEvent| field.clone())
-    };
-    html! {
-        <section class="error-summary" aria-labelledby="error-summary-title">
-            <h2 id="error-summary-title">{ props.title.clone() }</h2>
-            <ul role="list">
-                { for props.items.iter().map(|item| html! {
-                    <li>
-                        if let Some(remove) = &item.remove {
-                            { item.message.clone() }{ " " }
-                            <button type="button" class="text-button" onclick={ emit(&props.on_remove, &item.field) }>
-                                { remove.clone() }
-                            </button>
-                        } else {
-                            <button type="button" class="text-button" onclick={ emit(&props.on_go, &item.field) }>
-                                { item.message.clone() }
-                            </button>
-                        }
-                    </li>
-                }) }
-            </ul>
-            <p>{ props.consequence.clone() }</p>
-        </section>
+/// Everything that is wrong; `consequence` says what is shown meanwhile.
+pub fn error_summary(title: String, items: Vec<Wrong>, consequence: &'static str) -> El {
+    el("section")
+        .class("error-summary")
+        .attr("aria-labelledby", "error-summary-title")
+        .child(el("h2").attr("id", "error-summary-title").text(title))
+        .child(el("ul").attr("role", "list").list(items.into_iter().map(wrong)))
+        .child(el("p").text(consequence))
+}
+
+fn wrong(wrong: Wrong) -> El {
+    let button = |handler| el("button").attr("type", "button").class("text-button").on_click(handler);
+    match wrong.remedy {
+        Remedy::Go(go) => el("li").child(button(go).text(wrong.message)),
+        Remedy::Remove(remove, words) => el("li").text(wrong.message).text(" ").child(button(remove).text(words)),
     }
 }

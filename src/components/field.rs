@@ -3,9 +3,12 @@
 //! A text field keeps what is typed as it is typed. At rest it may show the same figure with grouped digits; the text comes
 //! back as soon as the field has the focus. Ids follow from names, so that a message can lead to its field.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::prelude::*;
+use web_sys::HtmlInputElement;
+
+use crate::element::{El, Event, Handler, el};
 
 /// The id of a field's control, from its dotted name.
 #[must_use]
@@ -15,10 +18,9 @@ pub fn field_id(name: &str) -> String {
 }
 
 /// The slider beside a field.
-#[derive(Debug, Clone, PartialEq)]
 pub struct Slider {
     /// Names it.
-    pub label: AttrValue,
+    pub label: String,
     /// Least value.
     pub least: u32,
     /// Greatest value.
@@ -26,199 +28,180 @@ pub struct Slider {
     /// From one value to the next.
     pub step: u32,
     /// Where it stands.
-    pub value: AttrValue,
+    pub value: u32,
     /// Where it stands, in words.
-    pub words: AttrValue,
-}
-
-/// Properties of [`TextField`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct TextFieldProps {
-    /// Dotted name.
-    pub name: AttrValue,
-    /// What it asks for.
-    pub label: AttrValue,
-    /// What is typed.
-    pub text: AttrValue,
-    /// The same figure for reading; `None` when there is none or it looks the same.
-    #[prop_or_default]
-    pub at_rest: Option<AttrValue>,
-    /// The unit.
-    #[prop_or_default]
-    pub unit: AttrValue,
-    /// Explains it.
-    #[prop_or_default]
-    pub hint: Option<AttrValue>,
-    /// What is wrong, and how to mend it.
-    #[prop_or_default]
-    pub error: Option<AttrValue>,
-    /// Texts to choose from.
-    #[prop_or_default]
-    pub suggestions: Vec<AttrValue>,
-    /// The slider beside it.
-    #[prop_or_default]
-    pub slider: Option<Slider>,
-    /// Whether it holds digits.
-    #[prop_or(true)]
-    pub digits: bool,
-    /// Something was typed: the name and the whole text.
-    pub on_type: Callback<(AttrValue, String)>,
-    /// The field was left or the slider let go.
-    pub on_settle: Callback<()>,
+    pub words: String,
 }
 
 /// A text field.
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
-    let editing = use_state_eq(|| false);
-    let id = field_id(&props.name);
-    let on_type = typing(props);
-    let settle = props.on_settle.reform(|_: Event| ());
-    let onfocus = {
-        let (editing, text, grouped) = (editing.clone(), props.text.clone(), props.at_rest.is_some());
-        Callback::from(move |event: FocusEvent| {
-            // At once, and not with the next render: what is typed right after must replace or extend the plain text.
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-                && grouped
-            {
-                input.set_value(&text);
-                input.select();
-            }
-            editing.set(true);
-        })
-    };
-    let onblur = {
-        let editing = editing.clone();
-        Callback::from(move |_: FocusEvent| editing.set(false))
-    };
-    let shown = props.at_rest.clone().filter(|_| !*editing).unwrap_or_else(|| props.text.clone());
-    let list = (!props.suggestions.is_empty()).then(|| format!("{id}-list"));
-    html! {
-        <div class={ classes!("field", props.error.is_some().then_some("is-wrong")) }>
-            <span class="field-asked">
-                <label class="field-label" for={ id.clone() }>{ props.label.clone() }</label>
-                <span class="field-unit" id={ format!("{id}-unit") }>{ props.unit.clone() }</span>
-            </span>
-            <input
-                class="field-input" type="text" id={ id.clone() } name={ props.name.clone() } value={ shown }
-                inputmode={ if props.digits { "decimal" } else { "text" } } autocomplete="off" spellcheck="false"
-                list={ list.clone() } aria-invalid={ props.error.as_ref().map(|_| "true") }
-                aria-describedby={ described_by(props, &id) }
-                oninput={ on_type.clone() } onchange={ settle.clone() } { onfocus } { onblur }
-            />
-            if let Some(slider) = &props.slider {
-                <input
-                    class="field-slider" type="range" id={ format!("{id}-slider") } name={ props.name.clone() } aria-label={ slider.label.clone() }
-                    min={ slider.least.to_string() } max={ slider.greatest.to_string() } step={ slider.step.to_string() }
-                    value={ slider.value.clone() } aria-valuetext={ slider.words.clone() }
-                    oninput={ on_type } onchange={ settle }
-                />
-            }
-            { message(&id, "hint", props.hint.as_ref()) }
-            { message(&id, "error", props.error.as_ref()) }
-            if let Some(list) = list {
-                <datalist id={ list }>
-                    { for props.suggestions.iter().map(|text| html! { <option value={ text.clone() } /> }) }
-                </datalist>
-            }
-        </div>
-    }
+pub struct TextField<'a> {
+    /// Dotted name.
+    pub name: &'a str,
+    /// What it asks for.
+    pub label: String,
+    /// What is typed.
+    pub text: &'a str,
+    /// The same figure for reading; `None` when there is none or it looks the same.
+    pub at_rest: Option<String>,
+    /// Whether it has the focus.
+    pub editing: bool,
+    /// The unit.
+    pub unit: String,
+    /// Explains it.
+    pub hint: Option<&'static str>,
+    /// What is wrong, and how to mend it.
+    pub error: Option<String>,
+    /// Texts to choose from.
+    pub suggestions: &'static [&'static str],
+    /// The slider beside it.
+    pub slider: Option<Slider>,
+    /// Whether it holds digits.
+    pub digits: bool,
 }
 
-fn typing(props: &TextFieldProps) -> Callback<InputEvent> {
-    let (name, on_type) = (props.name.clone(), props.on_type.clone());
-    Callback::from(move |event: InputEvent| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            on_type.emit((name.clone(), input.value()));
+/// What answers a text field.
+pub struct Answers {
+    /// Something was typed or dragged.
+    pub on_type: Handler,
+    /// The field was left with another text, or the slider let go.
+    pub on_settle: Handler,
+    /// The field has the focus.
+    pub on_edit: Handler,
+    /// It has it no longer.
+    pub on_leave: Handler,
+}
+
+/// Draws a text field.
+pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
+    let id = field_id(field.name);
+    let list = (!field.suggestions.is_empty()).then(|| format!("{id}-list"));
+    let described_by = described_by(&field, &id);
+    let plain = field.at_rest.is_some().then(|| field.text.to_owned());
+    let shown = field.at_rest.filter(|_| !field.editing).unwrap_or_else(|| field.text.to_owned());
+    let Answers { on_type, on_settle, on_edit, on_leave } = answers;
+    el("div")
+        .class(if field.error.is_some() { "field is-wrong" } else { "field" })
+        .key(field.name)
+        .child(
+            el("span")
+                .class("field-asked")
+                .child(el("label").class("field-label").attr("for", &id).text(field.label))
+                .child(el("span").class("field-unit").attr("id", format!("{id}-unit")).text(field.unit)),
+        )
+        .child(
+            el("input")
+                .class("field-input")
+                .attr("type", "text")
+                .attr("id", &id)
+                .attr("name", field.name.to_owned())
+                .value(shown.into())
+                .attr("inputmode", if field.digits { "decimal" } else { "text" })
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .attr("list", list.clone())
+                .attr("aria-invalid", field.error.is_some().then_some("true"))
+                .attr("aria-describedby", described_by)
+                .on_input(Rc::clone(&on_type))
+                .on_change(Rc::clone(&on_settle))
+                .on(Event::Focus, editing(plain, on_edit))
+                .on(Event::Blur, on_leave),
+        )
+        .maybe(field.slider.map(|slider| {
+            el("input")
+                .class("field-slider")
+                .attr("type", "range")
+                .attr("id", format!("{id}-slider"))
+                .attr("name", field.name.to_owned())
+                .attr("aria-label", slider.label)
+                .attr("min", slider.least.to_string())
+                .attr("max", slider.greatest.to_string())
+                .attr("step", slider.step.to_string())
+                .value(slider.value.to_string().into())
+                .attr("aria-valuetext", slider.words)
+                .on_input(on_type)
+                .on_change(on_settle)
+        }))
+        .maybe(field.hint.map(|hint| el("p").class("field-hint").attr("id", format!("{id}-hint")).text(hint)))
+        .maybe(field.error.map(|error| message(&id, error)))
+        .maybe(list.map(|list| {
+            let option = |text: &&'static str| el("option").attr("value", *text);
+            el("datalist").attr("id", list).list(field.suggestions.iter().map(option))
+        }))
+}
+
+/// Shows the plain text at once, and not with the next render: what is typed right after must replace or extend that.
+fn editing(plain: Option<String>, then: Handler) -> Handler {
+    Rc::new(move |event| {
+        if let Some(plain) = &plain
+            && let Some(input) = event.target().as_ref().and_then(|target| target.dyn_ref::<HtmlInputElement>())
+        {
+            input.set_value(plain);
+            input.select();
         }
+        then(event);
     })
 }
 
-fn described_by(props: &TextFieldProps, id: &str) -> Option<String> {
-    let parts = [("unit", !props.unit.is_empty()), ("hint", props.hint.is_some()), ("error", props.error.is_some())];
-    let ids: Vec<String> = parts.iter().filter(|(_, there)| *there).map(|(part, _)| format!("{id}-{part}")).collect();
-    (!ids.is_empty()).then(|| ids.join(" "))
+fn described_by(field: &TextField<'_>, id: &str) -> Option<String> {
+    let mut ids = String::new();
+    for (part, there) in
+        [("unit", !field.unit.is_empty()), ("hint", field.hint.is_some()), ("error", field.error.is_some())]
+    {
+        if there {
+            let space = if ids.is_empty() { "" } else { " " };
+            ids = ids + space + id + "-" + part;
+        }
+    }
+    (!ids.is_empty()).then_some(ids)
 }
 
-fn message(id: &str, part: &'static str, text: Option<&AttrValue>) -> Html {
-    let Some(text) = text else { return Html::default() };
-    html! { <p class={ format!("field-{part}") } id={ format!("{id}-{part}") }>{ text.clone() }</p> }
-}
-
-/// Properties of [`SwitchField`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct SwitchFieldProps {
-    /// Dotted name.
-    pub name: AttrValue,
-    /// What it says when it is on.
-    pub label: AttrValue,
-    /// Whether it is on.
-    pub on: bool,
-    /// What is wrong, and how to mend it.
-    #[prop_or_default]
-    pub error: Option<AttrValue>,
-    /// It was switched: the name and whether it is on.
-    pub on_switch: Callback<(AttrValue, bool)>,
+fn message(id: &str, error: String) -> El {
+    el("p").class("field-error").attr("id", format!("{id}-error")).text(error)
 }
 
 /// Something that is so or not.
-#[component]
-pub fn SwitchField(props: &SwitchFieldProps) -> Html {
-    let id = field_id(&props.name);
-    let (name, on_switch) = (props.name.clone(), props.on_switch.clone());
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            on_switch.emit((name.clone(), input.checked()));
-        }
-    });
-    let described = props.error.as_ref().map(|_| format!("{id}-error"));
-    html! {
-        <div class="field is-switch">
-            <input type="checkbox" id={ id.clone() } name={ props.name.clone() } checked={ props.on } { onchange }
-                aria-describedby={ described } />
-            <label for={ id.clone() }>{ props.label.clone() }</label>
-            { message(&id, "error", props.error.as_ref()) }
-        </div>
-    }
+pub fn switch_field(name: &str, label: String, on: bool, error: Option<String>, on_switch: Handler) -> El {
+    let id = field_id(name);
+    el("div")
+        .class("field is-switch")
+        .key(name)
+        .child(
+            el("input")
+                .attr("type", "checkbox")
+                .attr("id", &id)
+                .attr("name", name.to_owned())
+                .checked(on)
+                .on_change(on_switch)
+                .attr("aria-describedby", error.is_some().then(|| format!("{id}-error"))),
+        )
+        .child(el("label").attr("for", &id).text(label))
+        .maybe(error.map(|error| message(&id, error)))
 }
 
-/// Properties of [`ChoiceField`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct ChoiceFieldProps {
-    /// Dotted name.
-    pub name: AttrValue,
-    /// What it asks for.
-    pub label: AttrValue,
-    /// The texts and their words.
-    pub choices: Vec<(AttrValue, AttrValue)>,
-    /// The text chosen.
-    pub chosen: AttrValue,
-    /// What is wrong, and how to mend it.
-    #[prop_or_default]
-    pub error: Option<AttrValue>,
-    /// One was chosen: the name and the text.
-    pub on_choose: Callback<(AttrValue, String)>,
-}
-
-/// One of several.
-#[component]
-pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
-    let id = field_id(&props.name);
-    let (name, on_choose) = (props.name.clone(), props.on_choose.clone());
-    let onchange = Callback::from(move |event: Event| {
-        if let Some(select) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
-            on_choose.emit((name.clone(), select.value()));
-        }
-    });
-    html! {
-        <div class="field is-choice">
-            <label class="field-label" for={ id.clone() }>{ props.label.clone() }</label>
-            <select class="select" id={ id.clone() } name={ props.name.clone() } { onchange }>
-                { for props.choices.iter().map(|(text, words)| html! {
-                    <option value={ text.clone() } selected={ *text == props.chosen }>{ words.clone() }</option>
-                }) }
-            </select>
-            { message(&id, "error", props.error.as_ref()) }
-        </div>
-    }
+/// One of several: the texts with their words, and the one chosen.
+pub fn choice_field(
+    name: &str,
+    label: String,
+    choices: &[(&'static str, &'static str)],
+    chosen: &str,
+    error: Option<String>,
+    on_choose: Handler,
+) -> El {
+    let id = field_id(name);
+    let option = |(text, words): &(&'static str, &'static str)| {
+        el("option").attr("value", *text).flag("selected", chosen == *text).text(*words)
+    };
+    el("div")
+        .class("field is-choice")
+        .key(name)
+        .child(el("label").class("field-label").attr("for", &id).text(label))
+        .child(
+            el("select")
+                .class("select")
+                .attr("id", &id)
+                .attr("name", name.to_owned())
+                .on_change(on_choose)
+                .list(choices.iter().map(option)),
+        )
+        .maybe(error.map(|error| message(&id, error)))
 }

@@ -1,44 +1,35 @@
 //! The foot of every view: which editions it is made from, whose page it is, and what happens to what is typed.
 
-use yew::prelude::*;
+use crate::element::{El, el};
 
 /// One edition.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Edition {
+pub struct Edition<'a> {
     /// Program and edition.
-    pub name: AttrValue,
+    pub name: String,
     /// Its dates.
-    pub dates: AttrValue,
+    pub dates: String,
     /// Why it has ended.
-    pub ended: Option<AttrValue>,
+    pub ended: Option<&'a String>,
 }
 
-/// Properties of [`Foot`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct FootProps {
-    /// Heads the editions.
-    pub editions_title: AttrValue,
-    /// The editions.
-    pub editions: Vec<Edition>,
-    /// Says whose page it is, and what happens to what is typed.
-    pub notes: Vec<AttrValue>,
+/// The foot of every view; the notes say whose page it is, and what happens to what is typed.
+pub fn foot<'a>(
+    editions_title: &'static str,
+    editions: impl IntoIterator<Item = Edition<'a>>,
+    notes: [&'static str; 2],
+) -> El {
+    el("footer")
+        .class("page-foot")
+        .child(el("h2").text(editions_title))
+        .child(el("ul").attr("role", "list").class("editions").list(editions.into_iter().map(edition)))
+        .list(notes.into_iter().map(|note| el("p").text(note)))
 }
 
-/// The foot of every view.
-#[component]
-pub fn Foot(props: &FootProps) -> Html {
-    html! {
-        <footer class="page-foot">
-            <h2>{ props.editions_title.clone() }</h2>
-            <ul role="list" class="editions">
-                { for props.editions.iter().map(|edition| html! {
-                    <li>
-                        <span class="edition-name">{ edition.name.clone() }</span>{ " " }{ edition.dates.clone() }{ " " }
-                        { for edition.ended.iter().map(|ended| html! { <strong class="edition-ended">{ ended }</strong> }) }
-                    </li>
-                }) }
-            </ul>
-            { for props.notes.iter().map(|note| html! { <p>{ note.clone() }</p> }) }
-        </footer>
-    }
+fn edition(edition: Edition<'_>) -> El {
+    el("li")
+        .child(el("span").class("edition-name").text(edition.name))
+        .text(" ")
+        .text(edition.dates)
+        .text(" ")
+        .maybe(edition.ended.map(|ended| el("strong").class("edition-ended").text(ended)))
 }

@@ -1,4 +1,4 @@
-//! Everything that is drawn: plain functions of their properties. A component never imports a page, the route or the state.
+//! Everything that is drawn: plain functions of what is given. A component never imports a page, the route or the state.
 
 pub mod copy_link;
 pub mod foot;
@@ -18,7 +18,7 @@ pub mod statement;
 
 pub mod compare_table;
 pub mod program_notes;
-mod reading_row;
+pub(crate) mod reading_row;
 pub mod tier_picker;
 pub mod tier_switch;
 
@@ -27,11 +27,11 @@ pub mod requirement_plan;
 
 use partner_engine::program::RuleKind;
 
-/// The class that gives commission and margin their hue everywhere.
+/// The classes of a chip that says commission or margin, in their hue.
 pub(crate) fn kind_class(kind: RuleKind) -> &'static str {
     match kind {
-        RuleKind::Commission => "kind-commission",
-        RuleKind::Margin => "kind-margin",
+        RuleKind::Commission => "kind kind-commission",
+        RuleKind::Margin => "kind kind-margin",
     }
 }
 

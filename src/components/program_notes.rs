@@ -1,99 +1,80 @@
 //! What holds for a whole program, below the comparison: contradictions, readings, deadlines, status levels.
 
-use std::rc::Rc;
-
 use partner_engine::program::ClauseKind;
-use yew::prelude::*;
 
-use super::source_link::SourceLink;
-use super::statement::Statement;
-use crate::comparison::{Comparison, NOTED, Note, ProgramNotes, StatusNote, TierNotes};
-use crate::wording::Sources;
-use crate::wording::compare::Compare;
-
-/// Properties of [`ProgramNotesList`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ProgramNotesListProps {
-    /// Its words.
-    pub words: &'static Compare,
-    /// The words of citations.
-    pub sources: &'static Sources,
-    /// What is compared.
-    pub comparison: Rc<Comparison>,
-}
+use super::source_link::source_link;
+use super::statement::{Folds, statement};
+use crate::comparison::{Comparison, NOTED, Note, ProgramNotes, StatusNote};
+use crate::element::{El, el};
+use crate::wording::Words;
 
 /// The notes of every program compared.
-#[component]
-pub fn ProgramNotesList(props: &ProgramNotesListProps) -> Html {
-    let words = &props.words.notes;
-    html! {
-        <section class="program-notes" aria-labelledby="program-notes-title">
-            <h2 id="program-notes-title">{ words.title }</h2>
-            { for props.comparison.programs.iter().map(|notes| program_notes(props, notes)) }
-        </section>
-    }
+pub fn program_notes_list(words: &'static Words, comparison: &Comparison, folds: &Folds<'_>) -> El {
+    el("section")
+        .class("program-notes")
+        .attr("aria-labelledby", "program-notes-title")
+        .child(el("h2").attr("id", "program-notes-title").text(words.compare.notes.title))
+        .list(comparison.programs.iter().map(|notes| program_notes(words, notes, folds)))
 }
 
-fn program_notes(props: &ProgramNotesListProps, notes: &ProgramNotes) -> Html {
-    let ProgramNotesListProps { words, sources, .. } = props;
+fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>) -> El {
     let id = &notes.program.id;
+    let said = &words.compare.notes;
     let of_kind = |kind: ClauseKind| {
         let clauses: Vec<&Note> = notes.clauses.iter().filter(|note| note.kind == kind).collect();
-        let name = (words.notes.clauses)(kind);
-        (!clauses.is_empty()).then(|| clause_list(props, &clauses, name, &format!("{id}-{kind:?}")))
+        let name = (said.clauses)(kind);
+        (!clauses.is_empty())
+            .then(|| clause_list(words, &clauses, name.to_owned(), &format!("{id}-{kind:?}"), folds).done())
     };
-    html! {
-        <article key={ id.clone() } class="program-note" aria-label={ (words.notes.program)(&notes.program) }>
-            <h3>
-                { (words.notes.program)(&notes.program) }
-                { for notes.program.ended.as_ref().map(|_| html! { <>{ " " }<strong class="ended-badge">{ words.ended }</strong></> }) }
-            </h3>
-            <div class="program-note-lists">
-                { for NOTED.into_iter().filter_map(of_kind) }
-                { for (!notes.statuses.is_empty()).then(|| status_list(props, &notes.statuses, id)) }
-                { for notes.tiers.iter().enumerate().map(|(index, tiers)| tier_notes(props, tiers, &format!("{id}-tiers{index}"))) }
-            </div>
-            <p class="program-note-dates">{ words.notes.dates }{ ": " }<SourceLink words={ sources } cited={ notes.dates.clone() } /></p>
-        </article>
+    let mut lists: Vec<yew::Html> = NOTED.into_iter().filter_map(of_kind).collect();
+    if !notes.statuses.is_empty() {
+        lists.push(status_list(words, &notes.statuses, id, folds).done());
     }
+    for (index, tiers) in notes.tiers.iter().enumerate() {
+        let clauses: Vec<&Note> = tiers.clauses.iter().collect();
+        let names: Vec<&str> = tiers.tiers.iter().map(|tier| (words.compare.tier_name)(tier)).collect();
+        lists.push(clause_list(words, &clauses, names.join(", "), &format!("{id}-tiers{index}"), folds).done());
+    }
+    let ended = notes.program.ended.is_some();
+    el("article")
+        .key(id)
+        .class("program-note")
+        .attr("aria-label", (said.program)(&notes.program))
+        .child(
+            el("h3")
+                .text((said.program)(&notes.program))
+                .text(ended.then_some(" "))
+                .maybe(ended.then(|| el("strong").class("ended-badge").text(words.compare.ended))),
+        )
+        .child(el("div").class("program-note-lists").nodes(lists))
+        .child(
+            el("p")
+                .class("program-note-dates")
+                .text(said.dates)
+                .text(": ")
+                .child(source_link(&words.sources, &notes.dates)),
+        )
 }
 
-fn clause_list(props: &ProgramNotesListProps, clauses: &[&Note], name: &str, id: &str) -> Html {
+fn clause_list(words: &'static Words, clauses: &[&Note], name: String, id: &str, folds: &Folds<'_>) -> El {
     let clause = |(index, note): (usize, &&Note)| {
-        html! {
-            <li><Statement words={ props.words } sources={ props.sources } item={ Rc::clone(&note.item) } id={ format!("note-{id}-{index}") } /></li>
-        }
+        el("li").child(statement(words, &note.item, format!("note-{id}-{index}"), folds))
     };
-    html! {
-        <div class="program-note-list">
-            <h4>{ name }</h4>
-            <ul role="list">{ for clauses.iter().enumerate().map(clause) }</ul>
-        </div>
-    }
+    el("div")
+        .class("program-note-list")
+        .child(el("h4").text(name))
+        .child(el("ul").attr("role", "list").list(clauses.iter().enumerate().map(clause)))
 }
 
-fn tier_notes(props: &ProgramNotesListProps, notes: &TierNotes, id: &str) -> Html {
-    let clauses: Vec<&Note> = notes.clauses.iter().collect();
-    let names: Vec<&str> = notes.tiers.iter().map(|tier| (props.words.tier_name)(tier)).collect();
-    clause_list(props, &clauses, &names.join(", "), id)
-}
-
-fn status_list(props: &ProgramNotesListProps, statuses: &[StatusNote], program: &str) -> Html {
-    let status = |status: &StatusNote| {
-        html! {
-            <>
-                <dt>{ &status.name }</dt>
-                <dd>
-                    <Statement words={ props.words } sources={ props.sources } item={ Rc::clone(&status.criteria) }
-                        id={ format!("status-{program}-{}", status.id) } />
-                </dd>
-            </>
-        }
-    };
-    html! {
-        <div class="program-note-list">
-            <h4>{ props.words.notes.statuses }</h4>
-            <dl class="status-list">{ for statuses.iter().map(status) }</dl>
-        </div>
+fn status_list(words: &'static Words, statuses: &[StatusNote], program: &str, folds: &Folds<'_>) -> El {
+    let mut rows = Vec::new();
+    for status in statuses {
+        let id = format!("status-{program}-{}", status.id);
+        rows.push(el("dt").text(&status.name).done());
+        rows.push(el("dd").child(statement(words, &status.criteria, id, folds)).done());
     }
+    el("div")
+        .class("program-note-list")
+        .child(el("h4").text(words.compare.notes.statuses))
+        .child(el("dl").class("status-list").nodes(rows))
 }

@@ -1,105 +1,104 @@
 //! One tier of the ranking: its bar, its net with the working behind it, its rate, and what it lacks.
 
-use std::rc::Rc;
-
 use partner_engine::program::RuleKind;
-use yew::prelude::*;
 
-use super::steps::{Steps, WorkingTable};
+use super::steps::{WorkingTable, steps};
 use super::{kind_class, pays_class};
-use crate::chart::bar::{Bar, BarShape};
+use crate::chart::bar::{BarShape, bar};
 use crate::chart::scale::Tick;
+use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
 /// What is said of one tier of the ranking.
 #[derive(Debug, Clone, PartialEq)]
-pub struct RankedTierData {
+pub struct RankedTier {
     /// The tier's id.
-    pub id: AttrValue,
+    pub id: String,
     /// Its place.
     pub rank: usize,
     /// Its name.
-    pub name: AttrValue,
+    pub name: &'static str,
     /// Its program and edition.
-    pub program: AttrValue,
+    pub program: String,
     /// Commission or margin.
     pub kind: RuleKind,
-    /// The same in words.
-    pub kind_words: AttrValue,
-    /// Says that the edition has ended.
-    pub ended: Option<AttrValue>,
+    /// Whether its edition has ended.
+    pub ended: bool,
     /// What it lacks.
-    pub lacks: Option<AttrValue>,
-    /// Says that the net is a maximum.
-    pub up_to: Option<AttrValue>,
+    pub lacks: Option<String>,
+    /// Whether the net is a maximum.
+    pub is_maximum: bool,
     /// The expected net.
-    pub net: AttrValue,
+    pub net: String,
     /// The least and the most.
-    pub range: AttrValue,
+    pub range: String,
     /// The effective rate.
-    pub rate: AttrValue,
+    pub rate: String,
     /// The bar.
     pub shape: BarShape,
-}
-
-/// Properties of [`RankedTier`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RankedTierProps {
-    /// The words of the page.
-    pub words: &'static Words,
-    /// What is said.
-    pub data: RankedTierData,
-    /// The marks of the axis.
-    pub ticks: Rc<[Tick]>,
     /// Whether its years are shown below.
     pub selected: bool,
-    /// The working of its net, when it is open.
-    pub working: Option<Rc<WorkingTable>>,
-    /// Shows its years.
-    pub on_look: Callback<AttrValue>,
-    /// Opens or closes its working.
-    pub on_work: Callback<AttrValue>,
+    /// The working of its net, when it is open, and whether every step of it is shown.
+    pub working: Option<(WorkingTable, bool)>,
 }
 
-/// One tier of the ranking.
-#[component]
-pub fn RankedTier(props: &RankedTierProps) -> Html {
-    let RankedTierProps { words, data, ticks, selected, working, on_look, on_work } = props;
-    let with_id = |callback: &Callback<AttrValue>| {
-        let id = data.id.clone();
-        callback.reform(move |_: MouseEvent| id.clone())
-    };
-    let panel = format!("working-{}", data.id.replace('/', "-"));
-    html! {
-        <li class={ classes!("ranked", pays_class(data.kind), selected.then_some("is-selected")) }>
-            <span class="ranked-rank">{ data.rank }</span>
-            <span class="ranked-name">
-                <button type="button" class="ranked-look" aria-pressed={ selected.to_string() } onclick={ with_id(on_look) }>
-                    { data.name.clone() }
-                </button>
-                <span class="ranked-about">
-                    <span class={ classes!("kind", kind_class(data.kind)) }>{ data.kind_words.clone() }</span>
-                    { " " }<span>{ data.program.clone() }</span>
-                    { for data.ended.iter().map(|ended| html! { <>{ ", " }<strong class="ended-mark">{ ended }</strong></> }) }
-                </span>
-                { for data.lacks.iter().map(|lacks| html! { <span class="lacks-mark">{ lacks }</span> }) }
-            </span>
-            <span class="ranked-bar"><Bar shape={ data.shape } kind={ data.kind } ticks={ Rc::clone(ticks) } /></span>
-            <span class="ranked-net">
-                <button type="button" class="figure" aria-expanded={ working.is_some().to_string() }
-                    aria-controls={ working.is_some().then(|| panel.clone()) } onclick={ with_id(on_work) }>
-                    { for data.up_to.iter().map(|up_to| html! { <span class="figure-up-to">{ up_to }{ " " }</span> }) }
-                    <span class="figure-amount">{ data.net.clone() }</span>
-                    <span class="visually-hidden">{ ", " }{ words.estimate.show_working }</span>
-                </button>
-                <span class="ranked-range">{ data.range.clone() }</span>
-            </span>
-            <span class="ranked-rate">{ data.rate.clone() }</span>
-            if let Some(working) = working {
-                <div class="ranked-working" id={ panel }>
-                    <Steps words={ &words.working } sources={ &words.sources } working={ Rc::clone(working) } />
-                </div>
-            }
-        </li>
-    }
+/// What answers it.
+pub struct Answers {
+    /// Shows its years.
+    pub on_look: Handler,
+    /// Opens or closes its working.
+    pub on_work: Handler,
+    /// Shows every step of its working, or not.
+    pub on_every: Handler,
+}
+
+/// One tier of the ranking, its bar on an axis with these marks.
+pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], answers: Answers) -> El {
+    let said = &words.estimate;
+    let panel = format!("working-{}", tier.id.replace('/', "-"));
+    let open = tier.working.is_some();
+    let about = el("span")
+        .class("ranked-about")
+        .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+        .text(" ")
+        .child(el("span").text(&tier.program))
+        .text(tier.ended.then_some(", "))
+        .maybe(tier.ended.then(|| el("strong").class("ended-mark").text(said.ended)));
+    let name = el("span")
+        .class("ranked-name")
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("ranked-look")
+                .states("aria-pressed", tier.selected)
+                .on_click(answers.on_look)
+                .text(tier.name),
+        )
+        .child(about)
+        .maybe(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)));
+    let net = el("span")
+        .class("ranked-net")
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("figure")
+                .states("aria-expanded", open)
+                .attr("aria-controls", open.then(|| panel.clone()))
+                .on_click(answers.on_work)
+                .maybe(tier.is_maximum.then(|| el("span").class("figure-up-to").text(said.up_to).text(" ")))
+                .child(el("span").class("figure-amount").text(&tier.net))
+                .child(el("span").class("visually-hidden").text(said.show_working)),
+        )
+        .child(el("span").class("ranked-range").text(&tier.range));
+    let working = tier.working.as_ref().map(|(working, every)| {
+        el("div").class("ranked-working").attr("id", panel).child(steps(words, working, *every, answers.on_every))
+    });
+    el("li")
+        .classes(&["ranked", pays_class(tier.kind), if tier.selected { "is-selected" } else { "" }])
+        .child(el("span").class("ranked-rank").text(tier.rank.to_string()))
+        .child(name)
+        .child(el("span").class("ranked-bar").child(bar(tier.shape, tier.kind, ticks)))
+        .child(net)
+        .child(el("span").class("ranked-rate").text(&tier.rate))
+        .maybe(working)
 }

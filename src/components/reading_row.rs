@@ -4,7 +4,6 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
-use yew::NodeRef;
 
 /// Into the row, in pixels from its start.
 const INSET: i32 = 8;
@@ -13,17 +12,17 @@ const READING_LINE: i32 = 6;
 
 /// A row of a table and where it stood in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ReadingRow {
+pub(crate) struct ReadingRow {
     row: HtmlElement,
     top: i32,
 }
 
 impl ReadingRow {
-    /// The row that is being read below a bar that sticks to the top of the window; `None` when there is no row.
+    /// The row that is being read below the tier switch, which sticks to the top of the window; `None` when there is no row.
     #[must_use]
-    pub(super) fn below(bar: &NodeRef) -> Option<Self> {
-        let bar: HtmlElement = bar.cast()?;
-        let document = bar.owner_document()?;
+    pub(crate) fn now() -> Option<Self> {
+        let document = web_sys::window()?.document()?;
+        let bar: HtmlElement = document.get_element_by_id(super::tier_switch::ID)?.dyn_into().ok()?;
         let at = |pixels: i32| i16::try_from(pixels).ok().map(f32::from);
         let line = bar.offset_height() + document.document_element()?.client_height() / READING_LINE;
         let hit = document.element_from_point(at(bar.offset_left() + INSET)?, at(line)?)?;
@@ -33,7 +32,7 @@ impl ReadingRow {
     }
 
     /// Scrolls the window so that the row is where it was.
-    pub(super) fn keep(self) {
+    pub(crate) fn keep(self) {
         let scrolling = self.row.owner_document().and_then(|document| document.scrolling_element());
         if let Some(scrolling) = scrolling {
             scrolling.set_scroll_top(scrolling.scroll_top() + self.row.offset_top() - self.top);

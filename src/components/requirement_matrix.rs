@@ -2,152 +2,125 @@
 //!
 //! A tier's name opens its plan below its row. Where the columns do not fit, the style sheet leaves the standing with its gaps.
 
-use std::rc::Rc;
-
 use partner_engine::money::Currency;
 use partner_engine::standing::{Check, Standing};
-use yew::prelude::*;
+use yew::Html;
 
 use crate::asked::{AskedFor, Matrix, Standings};
-use crate::wording::{Compare, Requirements};
+use crate::element::{El, Handler, all, el};
+use crate::wording::Words;
 
 /// Most columns that leave room for whole lines in a cell.
 const ROOMY: usize = 5;
 /// Most columns that leave room for the names of criteria.
 const SPACIOUS: usize = 2;
 
-/// Properties of [`RequirementMatrix`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RequirementMatrixProps {
-    /// Its words.
-    pub words: &'static Requirements,
-    /// The words that it shares with the comparison.
-    pub compare: &'static Compare,
-    /// The tiers.
-    pub matrix: Rc<Matrix>,
-    /// The currency of every amount.
-    pub currency: Currency,
-    /// The tier whose plan is open, with the plan.
-    #[prop_or_default]
-    pub open: Option<(AttrValue, Html)>,
-    /// Opens or closes the plan of a tier.
-    pub on_open: Callback<String>,
-}
-
-/// The matrix of one program.
-#[component]
-pub fn RequirementMatrix(props: &RequirementMatrixProps) -> Html {
-    let RequirementMatrixProps { words, compare, matrix, .. } = props;
-    let words = &words.matrix;
-    let dense = (matrix.columns.len() > ROOMY).then_some("is-dense");
-    html! {
-        <table class={ classes!("matrix", dense) }>
-            <caption>
-                <h2>{ (words.caption)(&matrix.program) }</h2>
-                if matrix.program.ended.is_some() {
-                    { " " }<strong class="ended-badge">{ compare.ended }</strong>
-                }
-            </caption>
-            <thead>
-                <tr>
-                    <th scope="col" class="matrix-tier-head">{ words.tier }</th>
-                    <th scope="col" class="matrix-standing-head">{ words.standing_head }</th>
-                    { for matrix.columns.iter().map(|column| html! {
-                        <th scope="col" class="matrix-column">{ (words.column)(column) }</th>
-                    }) }
-                </tr>
-            </thead>
-            <tbody>{ for matrix.tiers.iter().map(|tier| tier_rows(props, tier)) }</tbody>
-        </table>
+/// The matrix of one program. The currency is that of every amount; `open` is the tier whose plan is open, with the plan;
+/// `on_open` opens or closes the plan of a tier.
+pub fn requirement_matrix(
+    words: &'static Words,
+    matrix: &Matrix,
+    currency: Currency,
+    open: Option<(&str, El)>,
+    on_open: &dyn Fn(&str) -> Handler,
+) -> El {
+    let said = &words.requirements.matrix;
+    let ended = matrix.program.ended.is_some();
+    let head = |class: &'static str| el("th").attr("scope", "col").class(class);
+    let (open, mut plan) = open.map_or((None, None), |(id, plan)| (Some(id), Some(plan)));
+    let mut rows = Vec::new();
+    for tier in &matrix.tiers {
+        let is_open = open == Some(&*tier.id);
+        let id = format!("plan-{}", tier.id.replace('/', "-"));
+        rows.push(tier_row(words, matrix, currency, tier, is_open.then(|| id.clone()), on_open(&tier.id)).done());
+        if let Some(plan) = plan.take_if(|_| is_open) {
+            let span = (matrix.columns.len() + 2).to_string();
+            let cell = el("td").attr("id", &id).attr("colspan", span).child(plan);
+            rows.push(el("tr").class("matrix-plan").key(&id).child(cell).done());
+        }
     }
+    el("table")
+        .key(&matrix.program.id)
+        .class(if matrix.columns.len() > ROOMY { "matrix is-dense" } else { "matrix" })
+        .child(
+            el("caption")
+                .child(el("h2").text((said.caption)(&matrix.program)))
+                .text(ended.then_some(" "))
+                .maybe(ended.then(|| el("strong").class("ended-badge").text(words.compare.ended))),
+        )
+        .child(
+            el("thead").child(
+                el("tr")
+                    .child(head("matrix-tier-head").text(said.tier))
+                    .child(head("matrix-standing-head").text(said.standing_head))
+                    .list(matrix.columns.iter().map(|column| head("matrix-column").text((said.column)(column)))),
+            ),
+        )
+        .child(el("tbody").nodes(rows))
 }
 
-fn tier_rows(props: &RequirementMatrixProps, tier: &Standings) -> Html {
-    let plan = props.open.as_ref().filter(|(id, _)| *id == tier.id.as_str()).map(|(_, plan)| plan);
-    let plan_id = format!("plan-{}", tier.id.replace('/', "-"));
-    let onclick = {
-        let id = tier.id.clone();
-        props.on_open.reform(move |_: MouseEvent| id.clone())
-    };
-    let span = (props.matrix.columns.len() + 2).to_string();
-    html! {
-        <>
-            <tr class={ classes!("matrix-tier", plan.map(|_| "is-open")) }>
-                <th scope="row">
-                    <button type="button" class="matrix-open" aria-expanded={ plan.is_some().to_string() }
-                        aria-controls={ plan.map(|_| plan_id.clone()) } { onclick }>{ (props.compare.tier_name)(&tier.tier) }</button>
-                </th>
-                { standing_cell(props, tier) }
-                { for props.matrix.columns.iter().map(|column| asked_cell(props, tier, column)) }
-            </tr>
-            if let Some(plan) = plan {
-                <tr class="matrix-plan"><td id={ plan_id } colspan={ span }>{ plan.clone() }</td></tr>
-            }
-        </>
-    }
+fn tier_row(
+    words: &'static Words,
+    matrix: &Matrix,
+    currency: Currency,
+    tier: &Standings,
+    open: Option<String>,
+    on_open: Handler,
+) -> El {
+    let name = el("button")
+        .attr("type", "button")
+        .class("matrix-open")
+        .states("aria-expanded", open.is_some())
+        .on_click(on_open)
+        .text((words.compare.tier_name)(&tier.tier).to_owned());
+    el("tr")
+        .class(if open.is_some() { "matrix-tier is-open" } else { "matrix-tier" })
+        .key(&tier.id)
+        .child(el("th").attr("scope", "row").child(name.attr("aria-controls", open)))
+        .child(standing_cell(words, currency, tier))
+        .list(matrix.columns.iter().map(|column| asked_cell(words, matrix, currency, tier, column)))
 }
 
-fn standing_cell(props: &RequirementMatrixProps, tier: &Standings) -> Html {
-    let words = &props.words.matrix;
+fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) -> El {
+    let said = &words.requirements.matrix;
     let gaps = || tier.checks.iter().filter(|check| check.standing() == Standing::Short);
-    html! {
-        <td class="matrix-standing">
-            <Mark standing={ tier.standing } text={ (words.standing)(tier.standing, gaps().count(), tier.checks.len()) } />
-            <ul class="matrix-gaps" role="list">
-                { for gaps().map(|check| html! { <li>{ (words.gap)(check, props.currency) }</li> }) }
-            </ul>
-        </td>
-    }
+    let standing = (said.standing)(tier.standing, gaps().count(), tier.checks.len());
+    el("td").class("matrix-standing").child(mark(tier.standing, standing, String::new())).child(
+        el("ul")
+            .class("matrix-gaps")
+            .attr("role", "list")
+            .list(gaps().map(|check| el("li").text((said.gap)(check, currency)))),
+    )
 }
 
-fn asked_cell(props: &RequirementMatrixProps, tier: &Standings, column: &AskedFor) -> Html {
-    let words = &props.words.matrix;
+fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: &Standings, column: &AskedFor) -> El {
+    let said = &words.requirements.matrix;
     let checks: Vec<&Check<'static>> = tier.within(column).collect();
-    let content = match (column, &checks[..]) {
-        (_, []) => html! { <span class="visually-hidden">{ words.not_asked }</span> },
-        (AskedFor::WithoutFigure, checks) if props.matrix.columns.len() <= SPACIOUS => html! {
-            { for checks.iter().map(|check| html! { <Mark standing={ Standing::Unknown } text={ (words.criterion)(check) } /> }) }
-        },
-        (AskedFor::WithoutFigure, checks) => html! {
-            <Mark standing={ Standing::Unknown } text={ (words.without_figure)(checks.len()) } />
-        },
-        (_, checks) => html! { <>{ for checks.iter().map(|check| check_mark(props, check)) }</> },
+    let unknown = |text: String| mark(Standing::Unknown, text, String::new());
+    let content: Html = match (column, &checks[..]) {
+        (_, []) => el("span").class("visually-hidden").text(said.not_asked).done(),
+        (AskedFor::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
+            all(checks.iter().map(|check| unknown((said.criterion)(check))))
+        }
+        (AskedFor::WithoutFigure, checks) => unknown((said.without_figure)(checks.len())).done(),
+        (_, checks) => all(checks.iter().map(|check| {
+            let (text, detail) = (said.check)(check, currency);
+            mark(check.standing(), text, detail)
+        })),
     };
-    html! { <td class="matrix-check">{ content }</td> }
+    el("td").class("matrix-check").node(content)
 }
 
-fn check_mark(props: &RequirementMatrixProps, check: &Check<'static>) -> Html {
-    let (text, detail) = (props.words.matrix.check)(check, props.currency);
-    html! { <Mark standing={ check.standing() } { text } { detail } /> }
-}
-
-/// Properties of [`Mark`].
-#[derive(Debug, Clone, PartialEq, Properties)]
-pub struct MarkProps {
-    /// Met, short or unknown.
-    pub standing: Standing,
-    /// The same in words.
-    pub text: AttrValue,
-    /// What is there of what is needed.
-    #[prop_or_default]
-    pub detail: AttrValue,
-}
-
-/// Met, short or unknown: a mark with its words, never a colour alone.
-#[component]
-pub fn Mark(props: &MarkProps) -> Html {
-    let (class, mark) = match props.standing {
-        Standing::Met => ("is-met", "✓"),
-        Standing::Short => ("is-short", "✕"),
-        Standing::Unknown => ("is-unknown", "?"),
+/// Met, short or unknown: a mark with its words, never a colour alone; and what is there of what is needed.
+pub fn mark(standing: Standing, text: String, detail: String) -> El {
+    let (class, sign) = match standing {
+        Standing::Met => ("mark is-met", "✓"),
+        Standing::Short => ("mark is-short", "✕"),
+        Standing::Unknown => ("mark is-unknown", "?"),
     };
-    html! {
-        <span class={ classes!("mark", class) }>
-            <span class="mark-sign" aria-hidden="true">{ mark }</span>
-            <span class="mark-text">{ props.text.clone() }</span>
-            if !props.detail.is_empty() {
-                <span class="mark-detail">{ props.detail.clone() }</span>
-            }
-        </span>
-    }
+    el("span")
+        .class(class)
+        .child(el("span").class("mark-sign").attr("aria-hidden", "true").text(sign))
+        .child(el("span").class("mark-text").text(text))
+        .maybe((!detail.is_empty()).then(|| el("span").class("mark-detail").text(detail)))
 }

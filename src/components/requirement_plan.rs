@@ -3,103 +3,77 @@
 use std::rc::Rc;
 
 use partner_engine::money::Currency;
-use yew::prelude::*;
 
-use super::requirement_matrix::Mark;
-use super::source_link::SourceLink;
-use super::statement::{Disclosure, Statement};
+use super::requirement_matrix::mark;
+use super::source_link::source_link;
+use super::statement::{Folds, disclosure, statement};
 use crate::asked::{Plan, Point};
 use crate::comparison::Item;
-use crate::wording::{Compare, Requirements, Sources};
+use crate::element::{El, el};
+use crate::wording::Words;
 
-/// Properties of [`RequirementPlan`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct RequirementPlanProps {
-    /// Its words.
-    pub words: &'static Requirements,
-    /// The words of values.
-    pub compare: &'static Compare,
-    /// The words of citations.
-    pub sources: &'static Sources,
-    /// The tier's name.
-    pub tier: AttrValue,
-    /// What it asks.
-    pub plan: Rc<Plan>,
-    /// The currency of every amount.
-    pub currency: Currency,
-}
-
-/// The plan.
-#[component]
-pub fn RequirementPlan(props: &RequirementPlanProps) -> Html {
-    let words = &props.words.plan;
-    let plan = &props.plan;
-    let clauses = [
-        (words.conditions, &plan.conditions),
-        (words.obligations, &plan.obligations),
-        (words.deadlines, &plan.deadlines),
-    ];
+/// The plan of a tier, by its name. The currency is that of every amount.
+pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency: Currency, folds: &Folds<'_>) -> El {
+    let said = &words.requirements.plan;
     let nothing = plan.missing.is_empty() && plan.met.is_empty() && plan.unknown.is_empty();
-    html! {
-        <section class="plan" aria-label={ (words.title)(&props.tier) }>
-            if nothing && clauses.iter().all(|(_, items)| items.is_empty()) {
-                <p>{ words.nothing }</p>
-            }
-            <div class="plan-parts">
-                <div class="plan-part">
-                    { points(props, words.missing, Some(words.order).filter(|_| plan.missing.len() > 1), &plan.missing) }
-                    { points(props, words.met, None, &plan.met) }
-                    { points(props, words.unknown, Some(words.unknown_why), &plan.unknown) }
-                </div>
-                <div class="plan-part">
-                    { for clauses.into_iter().map(|(name, items)| clause_list(props, name, items)) }
-                </div>
-            </div>
-        </section>
-    }
+    let clauses =
+        [(said.conditions, &plan.conditions), (said.obligations, &plan.obligations), (said.deadlines, &plan.deadlines)];
+    let nothing = nothing && clauses.iter().all(|(_, items)| items.is_empty());
+    let points = |name, remark, points: &[Point]| points_list(words, name, remark, points, currency, folds);
+    el("section")
+        .class("plan")
+        .attr("aria-label", (said.title)(tier))
+        .maybe(nothing.then(|| el("p").text(said.nothing)))
+        .child(
+            el("div")
+                .class("plan-parts")
+                .child(
+                    el("div")
+                        .class("plan-part")
+                        .maybe(points(said.missing, (plan.missing.len() > 1).then_some(said.order), &plan.missing))
+                        .maybe(points(said.met, None, &plan.met))
+                        .maybe(points(said.unknown, Some(said.unknown_why), &plan.unknown)),
+                )
+                .child(
+                    el("div")
+                        .class("plan-part")
+                        .list(clauses.into_iter().filter_map(|(name, items)| clause_list(words, name, items, folds))),
+                ),
+        )
 }
 
-fn points(props: &RequirementPlanProps, name: &'static str, remark: Option<&'static str>, points: &[Point]) -> Html {
-    if points.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="plan-list">
-            <h3>{ name }</h3>
-            { for remark.map(|remark| html! { <p class="plan-remark">{ remark }</p> }) }
-            <ol role="list">{ for points.iter().map(|point| view_point(props, point)) }</ol>
-        </div>
-    }
-}
-
-fn view_point(props: &RequirementPlanProps, point: &Point) -> Html {
-    let id = format!("plan-{}", point.check.id);
-    html! {
-        <li key={ id.clone() }>
-            <Disclosure { id } value={ html! {
-                <Mark standing={ point.check.standing() } text={ (props.words.plan.point)(&point.check, props.currency) } />
-            } }>
-                <SourceLink words={ props.sources } cited={ point.cited.clone() } />
-            </Disclosure>
-        </li>
-    }
-}
-
-fn clause_list(props: &RequirementPlanProps, name: &'static str, items: &[Rc<Item>]) -> Html {
-    if items.is_empty() {
-        return Html::default();
-    }
-    let clause = |(index, item): (usize, &Rc<Item>)| {
-        html! {
-            <li>
-                <Statement words={ props.compare } sources={ props.sources } item={ Rc::clone(item) } id={ format!("plan-{}-{index}", name.to_lowercase()) } />
-            </li>
-        }
+fn points_list(
+    words: &'static Words,
+    name: &'static str,
+    remark: Option<&'static str>,
+    points: &[Point],
+    currency: Currency,
+    folds: &Folds<'_>,
+) -> Option<El> {
+    let point = |point: &Point| {
+        let id = format!("plan-{}", point.check.id);
+        let text = (words.requirements.plan.point)(&point.check, currency);
+        let value = vec![mark(point.check.standing(), text, String::new()).done()];
+        let places = vec![source_link(&words.sources, &point.cited).done()];
+        el("li").key(&id).child(disclosure("statement", value, places, id, folds))
     };
-    html! {
-        <div class="plan-list">
-            <h3>{ name }</h3>
-            <ul role="list">{ for items.iter().enumerate().map(clause) }</ul>
-        </div>
-    }
+    (!points.is_empty()).then(|| {
+        el("div")
+            .class("plan-list")
+            .child(el("h3").text(name))
+            .maybe(remark.map(|remark| el("p").class("plan-remark").text(remark)))
+            .child(el("ol").attr("role", "list").list(points.iter().map(point)))
+    })
+}
+
+fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>], folds: &Folds<'_>) -> Option<El> {
+    let clause = |(index, item): (usize, &Rc<Item>)| {
+        el("li").child(statement(words, item, format!("plan-{}-{index}", name.to_ascii_lowercase()), folds))
+    };
+    (!items.is_empty()).then(|| {
+        el("div")
+            .class("plan-list")
+            .child(el("h3").text(name))
+            .child(el("ul").attr("role", "list").list(items.iter().enumerate().map(clause)))
+    })
 }

@@ -1,36 +1,30 @@
 //! Where a fact stands: document, date, section, row, and whether it is stated or inferred.
 
 use partner_engine::program::Confidence;
-use yew::prelude::*;
 
 use crate::cited::Cited;
+use crate::element::{El, el};
 use crate::wording::Sources;
 
-/// Properties of [`SourceLink`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct SourceLinkProps {
-    /// Its words.
-    pub words: &'static Sources,
-    /// The place.
-    pub cited: Cited,
-}
-
 /// The place where a fact stands. The document's title leads to where it was published, when that is known.
-#[component]
-pub fn SourceLink(props: &SourceLinkProps) -> Html {
-    let SourceLinkProps { words, cited } = props;
+pub fn source_link(words: &'static Sources, cited: &Cited) -> El {
+    let title = el("cite").class("source-title");
     let title = match &cited.address {
-        Some(address) => html! {
-            <a href={ format!("https://{address}") } rel="external noopener noreferrer">{ &cited.title }</a>
-        },
-        None => html! { { &cited.title } },
+        Some(address) => title.child(
+            el("a")
+                .attr("href", format!("https://{address}"))
+                .attr("rel", "external noopener noreferrer")
+                .text(&cited.title),
+        ),
+        None => title.text(&cited.title),
     };
-    let inferred = (cited.confidence == Confidence::Inferred).then_some("is-inferred");
-    html! {
-        <span class="source">
-            <cite class="source-title">{ title }</cite>
-            <span class="source-place">{ (words.place)(cited) }</span>
-            <span class={ classes!("source-confidence", inferred) }>{ (words.confidence)(cited.confidence) }</span>
-        </span>
-    }
+    let confidence = match cited.confidence {
+        Confidence::Stated => "source-confidence",
+        Confidence::Inferred => "source-confidence is-inferred",
+    };
+    el("span")
+        .class("source")
+        .child(title)
+        .child(el("span").class("source-place").text((words.place)(cited)))
+        .child(el("span").class(confidence).text((words.confidence)(cited.confidence)))
 }

@@ -1,12 +1,11 @@
 //! The working of a figure: one step on each line, aligned on the decimal point, each with the place where it stands.
 
-use std::rc::Rc;
+use yew::Html;
 
-use yew::prelude::*;
-
-use super::source_link::SourceLink;
+use super::source_link::source_link;
 use crate::cited::Cited;
-use crate::wording::{Sources, Working};
+use crate::element::{El, Handler, el};
+use crate::wording::Words;
 
 /// A working, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,80 +46,62 @@ pub enum Place {
     AsBefore(String),
 }
 
-/// Properties of [`Steps`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct StepsProps {
-    /// The words of workings.
-    pub words: &'static Working,
-    /// The words of citations.
-    pub sources: &'static Sources,
-    /// The working.
-    pub working: Rc<WorkingTable>,
+/// The working of a figure. `every` step is shown or only those that change something; `on_every` turns that.
+pub fn steps(words: &'static Words, working: &WorkingTable, every: bool, on_every: Handler) -> El {
+    let shown = working.every_step.as_ref().filter(|_| every).unwrap_or(&working.steps);
+    let words_of = &words.working;
+    let head = |class: Option<&'static str>, text: El| text.attr("scope", "col").attr("class", class);
+    el("div")
+        .class("steps")
+        .child(
+            el("table")
+                .child(el("caption").text((words_of.caption)(&working.what)))
+                .child(
+                    el("thead").child(
+                        el("tr")
+                            .child(head(Some("steps-line"), el("th").text(words_of.line)))
+                            .child(head(None, el("th").text(words_of.what)))
+                            .child(head(None, el("th").text(words_of.how)))
+                            .child(head(Some("is-amount"), el("th").text((words_of.amount)(&working.currency)))),
+                    ),
+                )
+                .child(el("tbody").nodes(rows(words, shown))),
+        )
+        .maybe(working.every_step.as_ref().map(|_| {
+            el("button")
+                .attr("type", "button")
+                .class("text-button")
+                .states("aria-pressed", every)
+                .on_click(on_every)
+                .text(words_of.every_step)
+        }))
 }
 
-/// The working of a figure.
-#[component]
-pub fn Steps(props: &StepsProps) -> Html {
-    let StepsProps { words, sources, working } = props;
-    let every = use_state_eq(|| false);
-    let toggle = {
-        let every = every.clone();
-        Callback::from(move |_: MouseEvent| every.set(!*every))
-    };
-    let steps = working.every_step.as_ref().filter(|_| *every).unwrap_or(&working.steps);
-    html! {
-        <div class="steps">
-            <table>
-                <caption>{ (words.caption)(&working.what) }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="steps-line">{ words.line }</th>
-                        <th scope="col">{ words.what }</th>
-                        <th scope="col">{ words.how }</th>
-                        <th scope="col" class="is-amount">{ (words.amount)(&working.currency) }</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    { for steps.iter().zip(1_usize..).map(|(step, line)| {
-                        let before = line.checked_sub(2).and_then(|before| steps.get(before));
-                        let begins = before.is_none_or(|before| before.year != step.year);
-                        html! {
-                            <>
-                                { for step.year.iter().filter(|_| begins).map(view_year) }
-                                { view_step(step, line, sources) }
-                            </>
-                        }
-                    }) }
-                </tbody>
-            </table>
-            if working.every_step.is_some() {
-                <button type="button" class="text-button" aria-pressed={ every.to_string() } onclick={ toggle }>
-                    { words.every_step }
-                </button>
-            }
-        </div>
+fn rows(words: &'static Words, steps: &[StepRow]) -> Vec<Html> {
+    let mut rows = Vec::new();
+    let mut before = None;
+    for (index, step) in steps.iter().enumerate() {
+        if before != Some(&step.year)
+            && let Some(year) = &step.year
+        {
+            let head = el("th").attr("colspan", "4").attr("scope", "colgroup").text(year);
+            rows.push(el("tr").class("steps-year").child(head).done());
+        }
+        before = Some(&step.year);
+        rows.push(view_step(words, step, index + 1).done());
     }
+    rows
 }
 
-fn view_year(year: &String) -> Html {
-    html! { <tr class="steps-year"><th colspan="4" scope="colgroup">{ year }</th></tr> }
-}
-
-fn view_step(step: &StepRow, line: usize, sources: &'static Sources) -> Html {
-    html! {
-        <tr>
-            <td class="steps-line">{ line }</td>
-            <th scope="row">{ &step.what }</th>
-            <td class="steps-how">
-                { &step.how }
-                { for step.origin.as_ref().map(|origin| html! { <span class="steps-origin">{ " " }{ origin }</span> }) }
-                { match &step.place {
-                    None => Html::default(),
-                    Some(Place::Cited(cited)) => html! { <SourceLink words={ sources } cited={ cited.clone() } /> },
-                    Some(Place::AsBefore(words)) => html! { <span class="source">{ words }</span> },
-                } }
-            </td>
-            <td class="is-amount">{ &step.amount }</td>
-        </tr>
-    }
+fn view_step(words: &'static Words, step: &StepRow, line: usize) -> El {
+    let place = step.place.as_ref().map(|place| match place {
+        Place::Cited(cited) => source_link(&words.sources, cited),
+        Place::AsBefore(words) => el("span").class("source").text(words),
+    });
+    let origin = step.origin.as_ref().map(|origin| el("span").class("steps-origin").text(" ").text(origin));
+    el("tr")
+        .child(el("td").class("steps-line").text(line.to_string()))
+        .child(el("th").attr("scope", "row").text(&step.what))
+        .child(el("td").class("steps-how").text(&step.how).maybe(origin).maybe(place))
+        .child(el("td").class("is-amount").text(&step.amount))
 }

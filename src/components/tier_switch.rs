@@ -1,56 +1,41 @@
 //! Which tier a narrow table shows: a list between a step back and a step forward.
 
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
-
+use crate::element::{El, Handler, el};
 use crate::wording::compare::Compare;
 
-/// Properties of [`TierSwitch`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct TierSwitchProps {
-    /// Its words.
-    pub words: &'static Compare,
-    /// The tiers' names.
-    pub tiers: Vec<AttrValue>,
-    /// The one shown.
-    pub shown: usize,
-    /// Shows another one.
-    pub on_show: Callback<usize>,
-    /// The switch itself, below which the row stands that is being read.
-    pub bar: NodeRef,
-}
+/// The id of the switch, below which the row stands that is being read.
+pub(super) const ID: &str = "tier-switch";
 
-/// The switch. The style sheet shows it only where one column fits.
-#[component]
-pub fn TierSwitch(props: &TierSwitchProps) -> Html {
-    let TierSwitchProps { words, tiers, shown, on_show, bar } = props;
+/// The switch. The style sheet shows it only where one column fits. `on_step` shows a tier, `on_choose` the one chosen.
+pub fn tier_switch(
+    words: &'static Compare,
+    tiers: Vec<String>,
+    shown: usize,
+    on_step: &dyn Fn(usize) -> Handler,
+    on_choose: Handler,
+) -> El {
     let words = &words.switch;
-    let count = tiers.len();
-    let step = |by: usize| {
-        on_show.reform({
-            let next = (shown + by) % count.max(1);
-            move |_: MouseEvent| next
-        })
+    let count = tiers.len().max(1);
+    let step = |name: &'static str, by: usize, sign: &'static str| {
+        el("button")
+            .attr("type", "button")
+            .class("tier-step")
+            .attr("aria-label", name)
+            .on_click(on_step((shown + by) % count))
+            .child(el("span").attr("aria-hidden", "true").text(sign))
     };
-    let onchange = on_show.reform(|event: Event| {
-        event.target_dyn_into::<HtmlSelectElement>().and_then(|list| list.value().parse().ok()).unwrap_or(0)
-    });
-    html! {
-        <div class="tier-switch" ref={ bar.clone() }>
-            <button type="button" class="tier-step" aria-label={ words.previous } onclick={ step(count.saturating_sub(1)) }>
-                <span aria-hidden="true">{ "‹" }</span>
-            </button>
-            <label class="tier-list">
-                <span class="visually-hidden">{ words.label }</span>
-                <select { onchange }>
-                    { for tiers.iter().enumerate().map(|(index, tier)| html! {
-                        <option value={ index.to_string() } selected={ index == *shown }>{ tier }</option>
-                    }) }
-                </select>
-            </label>
-            <button type="button" class="tier-step" aria-label={ words.next } onclick={ step(1) }>
-                <span aria-hidden="true">{ "›" }</span>
-            </button>
-        </div>
-    }
+    let option = |(index, tier): (usize, String)| {
+        el("option").attr("value", index.to_string()).flag("selected", index == shown).text(tier)
+    };
+    el("div")
+        .class("tier-switch")
+        .attr("id", ID)
+        .child(step(words.previous, count - 1, "‹"))
+        .child(
+            el("label")
+                .class("tier-list")
+                .child(el("span").class("visually-hidden").text(words.label))
+                .child(el("select").on_change(on_choose).list(tiers.into_iter().enumerate().map(option))),
+        )
+        .child(step(words.next, 1, "›"))
 }

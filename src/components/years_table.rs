@@ -1,10 +1,9 @@
 //! One tier year by year: every figure is a button that opens its working in the row below.
 
-use std::rc::Rc;
+use yew::Html;
 
-use yew::prelude::*;
-
-use super::steps::{Steps, WorkingTable};
+use super::steps::{WorkingTable, steps};
+use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
 /// How a row is drawn.
@@ -19,10 +18,10 @@ pub enum Weight {
 }
 
 /// One row.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearsRow {
     /// Its name.
-    pub label: AttrValue,
+    pub label: String,
     /// How it is drawn.
     pub weight: Weight,
     /// One cell for each year and one for the total; `None` where there is no figure.
@@ -30,94 +29,109 @@ pub struct YearsRow {
 }
 
 /// One figure.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearsCell {
     /// The amount.
-    pub text: AttrValue,
+    pub text: String,
     /// Whether it has a working.
     pub explained: bool,
 }
 
-/// Row and column of a figure whose working is open, with the working.
-pub type OpenWorking = (usize, usize, Rc<WorkingTable>);
+/// A working that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenWorking {
+    /// Row and column of its figure.
+    pub place: (usize, usize),
+    /// The working.
+    pub working: WorkingTable,
+    /// Whether every step of it is shown.
+    pub every: bool,
+}
 
-/// Properties of [`YearsTable`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct YearsTableProps {
-    /// The words of the page.
-    pub words: &'static Words,
+/// One tier year by year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearsTable {
     /// Names the table.
-    pub caption: AttrValue,
+    pub caption: String,
     /// The years and the total.
-    pub heads: Vec<AttrValue>,
+    pub heads: Vec<String>,
     /// The rows.
     pub rows: Vec<YearsRow>,
     /// The workings that are open.
     pub open: Vec<OpenWorking>,
-    /// Opens or closes a working: row and column.
-    pub on_open: Callback<(usize, usize)>,
 }
 
-/// One tier year by year.
-#[component]
-pub fn YearsTable(props: &YearsTableProps) -> Html {
-    let detail = &props.words.estimate.detail;
-    html! {
-        <div class="years-scroll" role="region" aria-label={ props.caption.clone() } tabindex="0">
-            <table class="years">
-                <caption class="visually-hidden">{ props.caption.clone() }</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{ detail.row_head }</th>
-                        { for props.heads.iter().map(|head| html! { <th scope="col" class="is-amount">{ head.clone() }</th> }) }
-                    </tr>
-                </thead>
-                <tbody>{ for props.rows.iter().enumerate().map(|(index, row)| view_row(props, index, row)) }</tbody>
-            </table>
-        </div>
+/// What answers a table of years; each takes a row and a column.
+pub struct Answers<'a> {
+    /// Opens or closes a working.
+    pub on_open: &'a dyn Fn((usize, usize)) -> Handler,
+    /// Shows every step of a working, or not.
+    pub on_every: &'a dyn Fn((usize, usize)) -> Handler,
+}
+
+/// Draws the years of a tier.
+pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<'_>) -> El {
+    let detail = &words.estimate.detail;
+    let mut rows = Vec::new();
+    for (index, row) in table.rows.iter().enumerate() {
+        rows.push(view_row(words, table, index, row, answers).done());
+        for open in table.open.iter().filter(|open| open.place.0 == index) {
+            let steps = steps(words, &open.working, open.every, (answers.on_every)(open.place));
+            let span = (row.cells.len() + 1).to_string();
+            let cell = el("td").attr("colspan", span).attr("id", panel(open.place)).child(steps);
+            rows.push(el("tr").class("years-working").key(&panel(open.place)).child(cell).done());
+        }
     }
+    years_frame(
+        &table.caption,
+        el("tr")
+            .child(el("th").attr("scope", "col").text(detail.row_head))
+            .list(table.heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(head))),
+        rows,
+    )
 }
 
-fn view_row(props: &YearsTableProps, index: usize, row: &YearsRow) -> Html {
+/// A table that can be scrolled sideways, with a caption for those who do not see it.
+pub fn years_frame(caption: &String, head: El, rows: Vec<Html>) -> El {
+    el("div").class("years-scroll").attr("role", "region").attr("aria-label", caption).attr("tabindex", "0").child(
+        el("table")
+            .class("years")
+            .child(el("caption").class("visually-hidden").text(caption))
+            .child(el("thead").child(head))
+            .child(el("tbody").nodes(rows)),
+    )
+}
+
+fn view_row(words: &'static Words, table: &YearsTable, index: usize, row: &YearsRow, answers: &Answers<'_>) -> El {
     let weight = match row.weight {
         Weight::Plain => "is-plain",
         Weight::Sum => "is-sum",
         Weight::Quiet => "is-quiet",
     };
-    let open = props.open.iter().filter(|(open, _, _)| *open == index);
-    html! {
-        <>
-            <tr class={ weight }>
-                <th scope="row">{ row.label.clone() }</th>
-                { for row.cells.iter().enumerate().map(|(column, cell)| view_cell(props, (index, column), cell.as_ref())) }
-            </tr>
-            { for open.map(|(row_index, column, working)| html! {
-                <tr class="years-working" key={ format!("{row_index} {column}") }>
-                    <td colspan={ (row.cells.len() + 1).to_string() } id={ panel((*row_index, *column)) }>
-                        <Steps words={ &props.words.working } sources={ &props.words.sources } working={ Rc::clone(working) } />
-                    </td>
-                </tr>
-            }) }
-        </>
-    }
-}
-
-fn view_cell(props: &YearsTableProps, place: (usize, usize), cell: Option<&YearsCell>) -> Html {
-    let Some(cell) = cell else { return html! { <td></td> } };
-    if !cell.explained {
-        return html! { <td class="is-amount">{ cell.text.clone() }</td> };
-    }
-    let open = props.open.iter().any(|(row, column, _)| (*row, *column) == place);
-    let onclick = props.on_open.reform(move |_: MouseEvent| place);
-    html! {
-        <td class="is-amount">
-            <button type="button" class="figure" aria-expanded={ open.to_string() }
-                aria-controls={ open.then(|| panel(place)) } { onclick }>
-                { cell.text.clone() }
-                <span class="visually-hidden">{ ", " }{ props.words.estimate.show_working }</span>
-            </button>
-        </td>
-    }
+    let cell = |(column, cell): (usize, &Option<YearsCell>)| {
+        let Some(cell) = cell else { return el("td") };
+        let element = el("td").class("is-amount");
+        if !cell.explained {
+            return element.text(&cell.text);
+        }
+        let place = (index, column);
+        let open = table.open.iter().any(|open| open.place == place);
+        element.child(
+            el("button")
+                .attr("type", "button")
+                .class("figure")
+                .states("aria-expanded", open)
+                .attr("aria-controls", open.then(|| panel(place)))
+                .on_click((answers.on_open)(place))
+                .text(&cell.text)
+                .child(el("span").class("visually-hidden").text(words.estimate.show_working)),
+        )
+    };
+    el("tr")
+        .class(weight)
+        .key(&format!("row {index}"))
+        .child(el("th").attr("scope", "row").text(&row.label))
+        .list(row.cells.iter().enumerate().map(cell))
 }
 
 fn panel((row, column): (usize, usize)) -> String {

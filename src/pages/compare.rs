@@ -2,44 +2,41 @@
 
 use std::rc::Rc;
 
-use partner_engine::program::{Catalog, TierRef};
-use yew::prelude::*;
+use partner_engine::program::Catalog;
+use yew::Html;
 
-use crate::app::{PageContext, use_page};
-use crate::comparison::{self, Comparison, ProgramHead};
-use crate::components::compare_table::CompareTable;
-use crate::components::notice::Notice;
-use crate::components::program_notes::ProgramNotesList;
-use crate::components::tier_picker::{PickerProgram, PickerTier, TierPicker};
+use crate::comparison::{self, Comparison, Group, ProgramHead};
+use crate::components::compare_table::{CompareGroup, compare_group, compare_table, tier_names};
+use crate::components::notice::notice;
+use crate::components::program_notes::program_notes_list;
+use crate::components::statement::Folds;
+use crate::components::tier_picker::{Answers, tier_picker};
+use crate::components::tier_switch::tier_switch;
+use crate::element::{Handler, el, nothing, together};
+use crate::page::{Dispatch, Page};
+use crate::region::{Same, region};
+use crate::screen::Gesture;
 use crate::state::Action;
+use crate::wording::Words;
 
 /// The comparison.
-#[component]
-pub fn ComparePage() -> Html {
-    let page = use_page();
+pub(crate) fn view(page: &Page<'_>) -> Html {
     let words = &page.words.compare;
-    let sources = &page.words.sources;
-    let catalog = partner_programs::catalog();
-    let chosen = Chosen::of(catalog, &page.state.tiers);
-    let comparison = use_memo(chosen.known.clone(), |ids| {
-        let tiers: Vec<TierRef<'_>> = ids.iter().filter_map(|id| catalog.tier(id)).collect();
-        Comparison::of(&tiers)
-    });
-    let only_differences = page.state.only_differences;
-    html! {
-        <>
-            <header class="view-head">
-                <h1 id="title" tabindex="-1">{ words.title }</h1>
-                <p class="view-lead">{ words.lead }</p>
-            </header>
-            { unknown_tiers(&page, &chosen) }
-            { picker(&page, catalog, &chosen.known) }
-            { ended_programs(&page, &comparison) }
-            { toolbar(&page, &comparison) }
-            <CompareTable { words } { sources } comparison={ Rc::clone(&comparison) } { only_differences } />
-            <ProgramNotesList { words } { sources } { comparison } />
-        </>
-    }
+    let chosen = Chosen::of(partner_programs::catalog(), &page.state.tiers);
+    let comparison = page.kept.comparison(&chosen.known);
+    let head = el("header")
+        .class("view-head")
+        .child(el("h1").attr("id", "title").attr("tabindex", "-1").text(words.title))
+        .child(el("p").class("view-lead").text(words.lead));
+    together(vec![
+        head.done(),
+        unknown_tiers(page, &chosen),
+        picker(page, chosen.known),
+        ended_programs(page.words, &comparison),
+        toolbar(page, &comparison),
+        table(page, &comparison),
+        notes(page, comparison),
+    ])
 }
 
 /// The tiers that are compared, and what the link names besides.
@@ -59,82 +56,127 @@ impl Chosen {
     }
 }
 
-fn unknown_tiers(page: &PageContext, chosen: &Chosen) -> Html {
+fn unknown_tiers(page: &Page<'_>, chosen: &Chosen) -> Html {
     if chosen.unknown.is_empty() {
-        return Html::default();
+        return nothing();
     }
     let words = &page.words.compare;
-    let items: Vec<AttrValue> = chosen.unknown.iter().map(|id| (words.unknown_tier)(id).into()).collect();
-    let known = chosen.known.clone();
-    let on_dismiss = page.sends(move |()| Action::ChooseTiers(known.clone()));
-    html! { <Notice title={ words.unknown_tiers } { items } dismiss={ page.words.errors.dismiss } { on_dismiss } /> }
+    let items = chosen.unknown.iter().map(|id| (words.unknown_tier)(id));
+    let dismiss = page.dispatch.answer(Action::ChooseTiers(chosen.known.clone()));
+    notice(words.unknown_tiers, items, page.words.errors.dismiss, dismiss).done()
 }
 
-fn ended_programs(page: &PageContext, comparison: &Comparison) -> Html {
-    let words = &page.words.compare;
+fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
+    let words = &words.compare;
     let programs = comparison.programs.iter().map(|notes| &notes.program);
     let ended: Vec<&ProgramHead> = programs.filter(|program| program.ended.is_some()).collect();
     if ended.is_empty() {
-        return Html::default();
+        return nothing();
     }
-    html! {
-        <div class="ended-notice">
-            <p><strong>{ (words.have_ended)(ended.len()) }</strong></p>
-            <ul role="list">
-                { for ended.iter().map(|program| html! { <li key={ program.id.clone() }>{ (words.has_ended)(program) }</li> }) }
-            </ul>
-        </div>
-    }
+    el("div")
+        .class("ended-notice")
+        .child(el("p").child(el("strong").text((words.have_ended)(ended.len()))))
+        .child(
+            el("ul")
+                .attr("role", "list")
+                .list(ended.iter().map(|program| el("li").key(&program.id).text((words.has_ended)(program)))),
+        )
+        .done()
 }
 
-fn toolbar(page: &PageContext, comparison: &Comparison) -> Html {
+fn toolbar(page: &Page<'_>, comparison: &Comparison) -> Html {
     let words = &page.words.compare;
     let only = page.state.only_differences;
-    let onchange = page.sends(move |_: Event| Action::ShowOnlyDifferences(!only));
     let count = comparison.count();
-    html! {
-        <div class="compare-tools">
-            <label class="check">
-                <input type="checkbox" name="only_differences" checked={ only } { onchange } />
-                <span>{ words.only_differences }</span>
-            </label>
-            <p class="compare-count" role="status">
-                { (words.rows_shown)(count, only) }
-                { if only && count.differing == 0 { format!(". {}", words.nothing_differs) } else { String::new() } }
-            </p>
-        </div>
-    }
+    let nothing_differs = (only && count.differing == 0).then(|| format!(". {}", words.nothing_differs));
+    el("div")
+        .class("compare-tools")
+        .child(
+            el("label")
+                .class("check")
+                .child(
+                    el("input")
+                        .attr("type", "checkbox")
+                        .attr("name", "only_differences")
+                        .checked(only)
+                        .on_change(page.dispatch.answer(Action::ShowOnlyDifferences(!only))),
+                )
+                .child(el("span").text(words.only_differences)),
+        )
+        .child(
+            el("p")
+                .class("compare-count")
+                .attr("role", "status")
+                .text((words.rows_shown)(count, only))
+                .text(nothing_differs),
+        )
+        .done()
 }
 
-fn picker(page: &PageContext, catalog: &Catalog, chosen: &[String]) -> Html {
-    let words = &page.words.compare;
-    let programs: Vec<PickerProgram> = catalog
-        .programs
-        .iter()
-        .map(|program| PickerProgram {
-            head: ProgramHead::of(program),
-            tiers: program
-                .tiers
-                .iter()
-                .map(|tier| {
-                    let id = TierRef { program, tier }.id();
-                    PickerTier {
-                        chosen: chosen.contains(&id),
-                        id,
-                        name: tier.name.clone(),
-                        remark: (words.kind)(tier.kind()),
-                    }
-                })
-                .collect(),
-        })
-        .collect();
-    let (now, then) = (chosen.to_vec(), chosen.to_vec());
-    let on_toggle = page.sends(move |id: String| Action::ChooseTiers(comparison::toggled(&now, &id)));
-    let on_program = page.sends(move |(program, all): (String, bool)| {
-        Action::ChooseTiers(comparison::with_program(partner_programs::catalog(), &then, &program, all))
-    });
-    let on_reset = page.sends(|()| Action::ChooseTiers(Vec::new()));
-    html! {
-        <TierPicker { words } { programs } { on_toggle } { on_program } { on_reset } />
-    }
+fn picker(page: &Page<'_>, chosen: Vec<String>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    region(None, chosen, move |chosen| {
+        let catalog = partner_programs::catalog();
+        let choose = |tiers| dispatch.answer(Action::ChooseTiers(tiers));
+        let answers = Answers {
+            on_toggle: &|tier| choose(comparison::toggled(chosen, tier)),
+            on_program: &|program, all| choose(comparison::with_program(catalog, chosen, program, all)),
+            on_reset: choose(Vec::new()),
+        };
+        tier_picker(&words.compare, &catalog.programs, chosen, &answers).done()
+    })
+}
+
+fn table(page: &Page<'_>, comparison: &Comparison) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch);
+    let columns = &comparison.columns;
+    let shown = page.screen.column.min(columns.len().saturating_sub(1));
+    let switch = tier_switch(
+        &words.compare,
+        tier_names(&words.compare, columns),
+        shown,
+        &|column| dispatch.answer(Gesture::ShowColumn(column)),
+        dispatch.enter("", |_, index| Gesture::ShowColumn(index.parse().unwrap_or(0)).into()),
+    );
+    let ids: Rc<[String]> = columns.iter().map(|column| column.id.replace('/', "-")).collect();
+    let only = page.state.only_differences;
+    let groups = comparison.groups.iter().filter(|group| group.shown(only).next().is_some());
+    let groups = groups.map(|group| group_region(page, group, &ids, shown)).collect();
+    compare_table(words, columns, shown, switch, groups).done()
+}
+
+fn group_region(page: &Page<'_>, group: &Rc<Group>, columns: &Rc<[String]>, shown: usize) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    let fold = format!("topic-{:?}", group.topic);
+    let open = !page.screen.is_turned(&fold);
+    let is_of_group =
+        |id: &&String| group.rows.iter().any(|row| id.starts_with(&format!("source-{}-", row.subject.slug())));
+    let turned: Vec<String> = page.screen.turned.iter().filter(is_of_group).cloned().collect();
+    let key = fold.clone();
+    let inputs = (Same(Rc::clone(group)), Rc::clone(columns), shown, page.state.only_differences, open, turned);
+    region(Some(&key), inputs, move |(group, columns, shown, only_differences, open, turned)| {
+        let group = CompareGroup {
+            group: &group.0,
+            columns,
+            shown: *shown,
+            only_differences: *only_differences,
+            open: *open,
+            folds: Folds { open: turned, turn: &turning(&dispatch) },
+        };
+        compare_group(words, &group, dispatch.answer(Gesture::Turn(fold.clone()))).done()
+    })
+}
+
+fn notes(page: &Page<'_>, comparison: Rc<Comparison>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    let mut turned = page.screen.turned_within("note-");
+    turned.extend(page.screen.turned_within("status-"));
+    region(None, (Same(comparison), turned), move |(Same(comparison), turned)| {
+        program_notes_list(words, comparison, &Folds { open: turned, turn: &turning(&dispatch) }).done()
+    })
+}
+
+/// What opens or closes a fold by its id.
+pub(super) fn turning(dispatch: &Dispatch) -> impl Fn(String) -> Handler {
+    |fold| dispatch.answer(Gesture::Turn(fold))
 }

@@ -1,6 +1,9 @@
-//! The views: each wires state, wording and figures to components. What is drawn stands in [`crate::components`].
+//! The views: each takes what it shows from the [`crate::page::Page`] and hands it to the components.
 
 pub mod compare;
 pub mod estimate;
 pub mod not_found;
 pub mod requirements;
+
+mod fields;
+mod problems;

@@ -1,17 +1,15 @@
 //! An address that leads nowhere.
 
-use yew::prelude::*;
+use yew::Html;
 
-use crate::app::use_page;
+use crate::element::{all, el};
+use crate::page::Page;
 
 /// Says so, and what to do.
-#[component]
-pub fn NotFoundPage() -> Html {
-    let page = use_page();
-    html! {
-        <>
-            <h1 id="title" tabindex="-1">{ page.words.shell.not_found }</h1>
-            <p>{ page.words.shell.not_found_remedy }</p>
-        </>
-    }
+pub(crate) fn view(page: &Page<'_>) -> Html {
+    let shell = &page.words.shell;
+    all([
+        el("h1").attr("id", "title").attr("tabindex", "-1").text(shell.not_found),
+        el("p").text(shell.not_found_remedy),
+    ])
 }

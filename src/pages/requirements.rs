@@ -2,158 +2,106 @@
 
 use std::rc::Rc;
 
-use yew::prelude::*;
+use partner_engine::money::Currency;
+use yew::Html;
 
+use super::compare::turning;
+use super::fields::{Fields, Typed};
+use super::problems;
 use crate::address;
 use crate::answer::is_chosen;
-use crate::app::{PageContext, use_page};
-use crate::asked::{self, Asked, Plan};
-use crate::components::error_summary::{ErrorSummary, Wrong};
-use crate::components::field::{TextField, field_id};
-use crate::components::requirement_matrix::RequirementMatrix;
-use crate::components::requirement_plan::RequirementPlan;
+use crate::asked::{self, Asked, Matrix, Plan};
+use crate::components::header::unless_elsewhere;
+use crate::components::requirement_matrix::requirement_matrix;
+use crate::components::requirement_plan::requirement_plan;
+use crate::components::statement::Folds;
+use crate::element::{El, el, together};
 use crate::link;
+use crate::page::Page;
+use crate::region::region;
 use crate::route::Route;
-use crate::state::{Action, default_text};
+use crate::screen::Gesture;
+use crate::state::Action;
+
+/// The fold of the plan that is open: turned, it is closed.
+pub(crate) const PLAN: &str = "plan";
 
 /// The requirements.
-#[component]
-pub fn RequirementsPage() -> Html {
-    let page = use_page();
+pub(crate) fn view(page: &Page<'_>) -> Html {
     let words = &page.words.requirements;
-    let asked =
-        use_memo(Rc::clone(&page.outcome.figures), |figures| Asked::of(partner_programs::catalog(), &figures.estimate));
-    let open = use_open_tier(&page);
-    let stale = page.outcome.is_stale().then_some("is-stale");
-    html! {
-        <>
-            <header class="view-head">
-                <h1 id="title" tabindex="-1">{ words.title }</h1>
-                <p class={ classes!("view-lead", stale) } role="status">{ (words.tally)(asked.tally(&page.state.programs)) }</p>
-            </header>
-            { errors(&page) }
-            <div class="requirements">
-                <div class="requirements-columns">
-                    { team(&page) }
-                    <div class={ classes!("matrices", stale) }>{ matrices(&page, &asked, &open) }</div>
-                </div>
-            </div>
-        </>
-    }
+    let asked = page.kept.asked(&page.outcome.figures);
+    let stale = page.outcome.is_stale();
+    let head = el("header")
+        .class("view-head")
+        .child(el("h1").attr("id", "title").attr("tabindex", "-1").text(words.title))
+        .child(
+            el("p")
+                .class(if stale { "view-lead is-stale" } else { "view-lead" })
+                .attr("role", "status")
+                .text((words.tally)(asked.tally(&page.state.programs))),
+        );
+    let body =
+        el("div").class("requirements").child(el("div").class("requirements-columns").child(team(page)).child(
+            el("div").class(if stale { "matrices is-stale" } else { "matrices" }).nodes(matrices(page, &asked)),
+        ));
+    let errors = problems::summary(page, words.stale, |field| field.starts_with("team."));
+    together(vec![head.done(), errors, body.done()])
 }
 
-/// The tier whose plan is open, and what opens or closes one.
-struct OpenTier {
-    id: Option<String>,
-    on_open: Callback<String>,
+/// The tier whose plan is open: the one looked into, else the one that the estimate puts first; none once it is closed.
+fn open_tier(page: &Page<'_>) -> Option<String> {
+    let first = || page.outcome.figures.estimate.tiers.first().map(|tier| tier.tier.id());
+    page.state.tier.clone().or_else(first).filter(|_| !page.screen.is_turned(PLAN))
 }
 
-/// The tier looked into, else the one that the estimate puts first; closed when it is pressed again.
-#[hook]
-fn use_open_tier(page: &PageContext) -> OpenTier {
-    let closed = use_state_eq(|| false);
-    let first = page.outcome.figures.estimate.tiers.first().map(|tier| tier.tier.id());
-    let id = page.state.tier.clone().or(first).filter(|_| !*closed);
-    let on_open = {
-        let (open, closed, dispatcher) = (id.clone(), closed, page.state.dispatcher());
-        Callback::from(move |id: String| {
-            let close = open.as_ref() == Some(&id);
-            closed.set(close);
-            if !close {
-                dispatcher.dispatch(Action::LookInto(id));
-            }
-        })
-    };
-    OpenTier { id, on_open }
-}
-
-fn matrices(page: &PageContext, asked: &Asked, open: &OpenTier) -> Html {
-    let words = page.words;
+fn matrices(page: &Page<'_>, asked: &Asked) -> Vec<Html> {
+    let open = open_tier(page);
     let shown = asked.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, &page.state.programs));
-    let matrix = |matrix: &Rc<asked::Matrix>| {
-        let own = open.id.as_ref().filter(|id| matrix.tiers.iter().any(|tier| tier.id == **id));
-        let open_plan = own.and_then(|id| Some((AttrValue::from(id.clone()), plan(page, asked, id)?)));
-        html! {
-            <RequirementMatrix key={ matrix.program.id.clone() } words={ &words.requirements } compare={ &words.compare }
-                matrix={ Rc::clone(matrix) } currency={ asked.currency } open={ open_plan } on_open={ open.on_open.clone() } />
-        }
-    };
-    html! { <>{ for shown.map(matrix) }</> }
+    shown.map(|matrix| matrix_region(page, matrix, asked.currency, open.as_deref())).collect()
 }
 
-fn plan(page: &PageContext, asked: &Asked, id: &str) -> Option<Html> {
-    let words = page.words;
-    let tier = partner_programs::catalog().tier(id)?;
-    let plan = Rc::new(Plan::of(tier, asked.standings(id)?));
-    Some(html! {
-        <RequirementPlan words={ &words.requirements } compare={ &words.compare } sources={ &words.sources }
-            tier={ tier.tier.name.clone() } { plan } currency={ asked.currency } />
+fn matrix_region(page: &Page<'_>, matrix: &Rc<Matrix>, currency: Currency, open: Option<&str>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    let open = open.filter(|id| matrix.tiers.iter().any(|tier| tier.id == **id)).map(str::to_owned);
+    let turned = if open.is_some() { page.screen.turned_within("plan-") } else { Vec::new() };
+    let inputs = (Rc::clone(matrix), currency, open, turned);
+    region(Some(&matrix.program.id), inputs, move |(matrix, currency, open, turned)| {
+        let plan = open.as_ref().and_then(|id| {
+            let tier = partner_programs::catalog().tier(id)?;
+            let plan = Plan::of(tier, matrix.tiers.iter().find(|tier| tier.id == *id)?);
+            let folds = Folds { open: turned, turn: &turning(&dispatch) };
+            Some((&**id, requirement_plan(words, &tier.tier.name, &plan, *currency, &folds)))
+        });
+        let on_open = |id: &str| {
+            let closes = open.as_deref() == Some(id);
+            dispatch.answer(if closes { Gesture::Turn(PLAN.to_owned()) } else { Gesture::OpenPlan(id.to_owned()) })
+        };
+        requirement_matrix(words, matrix, *currency, plan, &on_open).done()
     })
 }
 
-fn team(page: &PageContext) -> Html {
+fn team(page: &Page<'_>) -> El {
     let words = &page.words.requirements;
     let catalog = partner_programs::catalog();
     let shown = catalog.programs.iter().filter(|program| is_chosen(&program.id, &page.state.programs));
-    html! {
-        <section class="team" aria-labelledby="team-title">
-            <h2 id="team-title">{ words.team }</h2>
-            <div class="team-fields">
-                { for asked::counted(shown).into_iter().map(|id| team_field(page, &format!("team.{id}"))) }
-            </div>
-            <p class="team-hint">{ words.team_hint }</p>
-            <p class="team-hint">{ words.minimums_hint }{ " " }{ estimate_link(page) }</p>
-        </section>
-    }
+    let typed = Typed::of(page, |field| field.starts_with("team."));
+    let fields = Fields { words: page.words, typed: &typed, dispatch: page.dispatch };
+    el("section")
+        .class("team")
+        .attr("aria-labelledby", "team-title")
+        .child(el("h2").attr("id", "team-title").text(words.team))
+        .child(
+            el("div")
+                .class("team-fields")
+                .list(asked::counted(shown).into_iter().map(|id| fields.text(&format!("team.{id}")))),
+        )
+        .child(el("p").class("team-hint").text(words.team_hint))
+        .child(el("p").class("team-hint").text(words.minimums_hint).text(" ").child(estimate_link(page)))
 }
 
-fn team_field(page: &PageContext, field: &str) -> Html {
-    let words = &page.words.fields;
-    let label = (words.label)(field, partner_programs::catalog());
-    let error = page.outcome.error_of(field).map(|problem| AttrValue::from((words.problem)(problem, &label)));
-    let on_type = page.sends(|(field, text): (AttrValue, String)| Action::Type { field: field.to_string(), text });
-    let text = page.state.text(field).to_owned();
-    html! {
-        <TextField key={ field.to_owned() } name={ field.to_owned() } { label } { text } { error } { on_type }
-            on_settle={ page.sends(|()| Action::Settle) } />
-    }
-}
-
-fn estimate_link(page: &PageContext) -> Html {
-    let href = address::href(Route::Estimate, &link::write(&page.state));
-    let visit = page.sends(|()| Action::Visit(Route::Estimate));
-    let onclick = Callback::from(move |event: MouseEvent| {
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
-            event.prevent_default();
-            visit.emit(());
-        }
-    });
-    html! { <a { href } { onclick }>{ page.words.requirements.minimums_link }</a> }
-}
-
-fn errors(page: &PageContext) -> Html {
-    let errors = &page.outcome.errors;
-    if errors.is_empty() {
-        return Html::default();
-    }
-    let fields = &page.words.fields;
-    let catalog = partner_programs::catalog();
-    let wrong = |error: &crate::outcome::FieldProblem| {
-        let label = (fields.label)(&error.field, catalog);
-        Wrong {
-            field: error.field.clone().into(),
-            message: (fields.problem)(error, &label).into(),
-            remove: (!error.field.starts_with("team.")).then(|| (fields.remove)(&label).into()),
-        }
-    };
-    let items: Vec<Wrong> = errors.iter().map(wrong).collect();
-    let on_remove = page.sends(|field: AttrValue| {
-        let text = default_text(&field).unwrap_or_default().to_owned();
-        Action::Set { field: field.to_string(), text }
-    });
-    let on_go = Callback::from(|field: AttrValue| address::reveal(&field_id(&field)));
-    html! {
-        <ErrorSummary title={ (fields.problems)(items.len()) } consequence={ page.words.requirements.stale } { items }
-            { on_go } { on_remove } />
-    }
+fn estimate_link(page: &Page<'_>) -> El {
+    el("a")
+        .attr("href", address::href(Route::Estimate, &link::write(page.state)))
+        .on_click(unless_elsewhere(page.dispatch.answer(Action::Visit(Route::Estimate))))
+        .text(page.words.requirements.minimums_link)
 }

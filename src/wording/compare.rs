@@ -2,14 +2,12 @@
 //!
 //! Amounts are written by [`crate::format`]. What documents say in their own terms stands in `programs/`.
 
-use partner_engine::program::{
-    Answer, ClauseKind, Contribution, FeeAmount, Measure, Motion, Need, Refund, RuleKind, Seller, Stream,
-};
-use partner_engine::rate::Rate;
+mod said;
+
+use partner_engine::program::{ClauseKind, Contribution, Measure, Motion, RuleKind, Stream};
 
 use super::requirements;
-use crate::comparison::{About, Price, ProgramHead, RowCount, Subject, Topic, Value};
-use crate::format;
+use crate::comparison::{About, ProgramHead, RowCount, Subject, Topic, Value};
 
 /// The comparison.
 pub struct Compare {
@@ -163,7 +161,7 @@ pub const EN: Compare = Compare {
         Topic::Suits => "Who it is for",
     },
     subject,
-    said,
+    said: said::said,
     about: |about| match about {
         About::Contribution(Contribution::PartnerSourced) => "You found the deal",
         About::Contribution(Contribution::CoSell) => "You helped in the sale",
@@ -262,118 +260,6 @@ pub(super) const fn stream_name(stream: Stream) -> &'static str {
     }
 }
 
-const NOT_STATED: &str = "Not stated";
-const NONE: &str = "None";
-
-fn plain(text: impl Into<String>) -> Said {
-    Said { figure: None, text: text.into(), tone: Tone::Plain }
-}
-
-fn silent(text: impl Into<String>) -> Said {
-    Said { figure: None, text: text.into(), tone: Tone::Silent }
-}
-
-fn lost(figure: &str) -> Said {
-    Said { figure: Some(figure.to_owned()), text: "for some tier: which one is lost".to_owned(), tone: Tone::Lost }
-}
-
-fn said(value: &Value) -> Said {
-    match value {
-        Value::Seller(Seller::Vendor) => plain("The vendor"),
-        Value::Seller(Seller::Partner) => plain("You"),
-        Value::Seller(Seller::NotStated) => silent(NOT_STATED),
-        Value::Answer(answer) => said_of_answer(answer),
-        Value::Rate(kind, rate) => said_of_rate(*kind, rate),
-        Value::Cap { amount, discretionary } => Said {
-            figure: Some(format!("{} a deal", priced(*amount))),
-            text: if *discretionary { "if the vendor applies it".to_owned() } else { String::new() },
-            tone: Tone::Plain,
-        },
-        Value::Fee { amount, currency, condition } => {
-            let mut said = match amount {
-                FeeAmount::Annual(amount) if amount.is_zero() => plain(NONE),
-                FeeAmount::Annual(amount) => {
-                    figure(format!("{} a year", priced(Price { amount: *amount, currency: *currency })))
-                }
-                FeeAmount::Negotiated => plain("Negotiated"),
-                FeeAmount::NotStated => silent("Amount not stated"),
-            };
-            if let Some(condition) = condition {
-                let rest = if said.text.is_empty() { String::new() } else { format!("{}. ", said.text) };
-                said.text = format!("{rest}{condition}");
-            }
-            said
-        }
-        Value::Refund(Refund::None, _) => plain("No"),
-        Value::Refund(Refund::NotStated, _) => silent(NOT_STATED),
-        Value::Refund(Refund::Reaching { measure, amount, .. }, currency) => {
-            let reached = priced(Price { amount: *amount, currency: *currency });
-            plain(format!("Whole, in a year with {reached} of {}", measured(*measure)))
-        }
-        Value::NothingToRefund => silent("There is no fee"),
-        Value::Minimum(_, price) if price.amount.is_zero() => plain(NONE),
-        Value::Minimum(measure, price) => {
-            Said { figure: Some(priced(*price)), text: format!("of {}", measured(*measure)), tone: Tone::Plain }
-        }
-        Value::Need(need, currency) => match need {
-            Need::AtLeast(0) => plain(NONE),
-            Need::NotStated => plain("Asked, no figure stated"),
-            need => figure(requirements::need(need, *currency)),
-        },
-        Value::Clause { figure, text } => {
-            Said { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
-        }
-        Value::NoIncome => silent("No income stated"),
-        Value::NotListed(_) => silent("Not listed"),
-        Value::NotMentioned(_) => silent("Not mentioned"),
-    }
-}
-
-fn figure(figure: String) -> Said {
-    Said { figure: Some(figure), text: String::new(), tone: Tone::Plain }
-}
-
-fn said_of_answer(answer: &Answer) -> Said {
-    match answer {
-        Answer::Yes => Said { tone: Tone::Yes, ..plain("Yes") },
-        Answer::No => Said { tone: Tone::No, ..plain("No") },
-        Answer::NotListed => silent("Not listed"),
-        Answer::NotStated => silent(NOT_STATED),
-        Answer::Count(0) => plain(NONE),
-        Answer::Count(count) => figure(count.to_string()),
-        Answer::Text(text) => plain(text.clone()),
-        Answer::Lost(figure) => lost(figure),
-    }
-}
-
-fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
-    let tone = match kind {
-        RuleKind::Commission => Tone::Commission,
-        RuleKind::Margin => Tone::Margin,
-    };
-    let toned = |figure: String| Said { figure: Some(figure), text: String::new(), tone };
-    match rate {
-        Rate::Exact(rate) => toned(format::percent(rate.0)),
-        Rate::AtMost(rate) => toned(format!("Up to {}", format::percent(rate.0))),
-        Rate::Between(low, high) => toned(format!("{} to {}", format::percent(low.0), format::percent(high.0))),
-        Rate::OneOf(rates) => {
-            let rates: Vec<String> = rates.iter().map(|rate| format::percent(rate.0)).collect();
-            Said {
-                figure: Some(either(&rates)),
-                text: "(which of them is this tier’s is lost)".to_owned(),
-                tone: Tone::Lost,
-            }
-        }
-        Rate::Negotiated => plain("Negotiated"),
-        Rate::NotStated => silent(NOT_STATED),
-    }
-}
-
-/// An amount of a document.
-fn priced(price: Price) -> String {
-    price.currency.map_or_else(|| format::decimal(price.amount), |currency| format::price(price.amount, currency))
-}
-
 /// What a yearly measure counts.
 pub(super) const fn measured(measure: Measure) -> &'static str {
     match measure {
@@ -384,8 +270,11 @@ pub(super) const fn measured(measure: Measure) -> &'static str {
 
 /// With a capital at its start.
 pub(super) fn capitalized(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// Joins what can be chosen from: "a, b or c".

@@ -1,12 +1,10 @@
-//! The words of the document around the page: titles, what search engines and link previews show, and what is said while the
-//! page is not yet, or no longer, alive.
+//! The words of the document around the page: what search engines and link previews show, and what is said while the page is
+//! not yet, or no longer, alive. They are in the document alone and no part of what is loaded; titles are in `shell.rs`.
 
 use crate::route::Route;
 
-/// Titles, descriptions and sentences of the document.
+/// Descriptions and sentences of the document.
 pub struct Document {
-    /// The title of a view's document.
-    pub title: fn(Route) -> &'static str,
     /// What a view is for, in one or two sentences.
     pub description: fn(Route) -> &'static str,
     /// Where JavaScript is off.
@@ -29,12 +27,6 @@ pub struct Document {
 
 /// English.
 pub const EN: Document = Document {
-    title: |route| match route {
-        Route::Compare => "Compare partner programs side by side – Partner calculator",
-        Route::Estimate => "What would each partner tier pay you? – Partner calculator",
-        Route::Requirements => "What each partner tier asks of you – Partner calculator",
-        Route::NotFound => "Page not found – Partner calculator",
-    },
     description: |route| match route {
         Route::Compare => {
             "Partner tiers side by side: how you earn, what it costs, what it asks and what you get, \

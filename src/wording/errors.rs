@@ -21,6 +21,9 @@ pub const EN: Errors = Errors {
         LinkProblem::Damaged(part) => format!("“{part}” is damaged."),
         LinkProblem::Repeated(name) => format!("“{name}” stands there twice. The first one counts."),
         LinkProblem::BadValue { name, value } => format!("“{name}” cannot be “{value}”."),
+        LinkProblem::EarnsNothing(tier) => {
+            format!("“{tier}” states no income, so the years below are those of another tier.")
+        }
     },
     dismiss: "Close",
 };

@@ -1,14 +1,15 @@
 //! The words of the view "Estimate".
 
-use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
-use partner_engine::money::{Currency, Money};
-use partner_engine::program::{Program, RuleKind, TierRef};
-use partner_engine::standing::{Comparison, Quantity, Standing};
+mod answer;
+mod detail;
 
-use super::compare::{either, measured, stream_name};
-use super::{fields, requirements};
-use crate::answer::{Answer, gaps, is_maximum};
-use crate::format;
+use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
+use partner_engine::money::Currency;
+use partner_engine::program::{Program, RuleKind, TierRef};
+use partner_engine::standing::{Comparison, Standing};
+
+use super::fields;
+use crate::answer::Answer;
 
 /// The estimate.
 pub struct Estimate {
@@ -44,7 +45,7 @@ pub struct Estimate {
     pub range: fn(&str, Option<&str>) -> String,
     /// The effective rate.
     pub effective: fn(Option<String>) -> String,
-    /// Says what a button with an amount opens.
+    /// Says what a button with an amount opens; follows the amount.
     pub show_working: &'static str,
     /// Names a net in a working.
     pub net_of: fn(&str) -> String,
@@ -165,7 +166,7 @@ pub const EN: Estimate = Estimate {
         let name = fields::group(group);
         if changed == 0 { name.to_owned() } else { format!("{name} ({changed} changed)") }
     },
-    answer,
+    answer: answer::answer,
     stale: "These are the last figures without errors. They change when every field can be read.",
     ranking: |years, currency| format!("Net {}, {}", over(years), currency.code()),
     rate_head: "of sales",
@@ -179,7 +180,7 @@ pub const EN: Estimate = Estimate {
     edition_ended: |program| {
         format!("The edition behind this answer has ended ({}, {}).", program.name, program.edition)
     },
-    lacks,
+    lacks: answer::lacks,
     up_to: "up to",
     range: |low, high| match high {
         Some(high) if high == low => "certain".to_owned(),
@@ -187,7 +188,7 @@ pub const EN: Estimate = Estimate {
         None => format!("{low} or more: no upper bound is stated"),
     },
     effective: |rate| rate.unwrap_or_else(|| "nothing sold".to_owned()),
-    show_working: "show the working",
+    show_working: ", show the working",
     net_of: |tier| format!("net of {tier}"),
     data_table: "The figures behind the bars",
     data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Fees", "Refunds", "Costs", "Of sales"],
@@ -219,7 +220,7 @@ pub const EN: Estimate = Estimate {
         row_head: "Expected",
         year: |year| format!("Year {year}"),
         total: "Total",
-        line,
+        line: detail::line,
         row: |row| match row {
             Row::Gross => "Earned",
             Row::Fees => "Less fees",
@@ -237,10 +238,10 @@ pub const EN: Estimate = Estimate {
             Standing::Short => "It asks for more than you have:",
             Standing::Unknown => "It asks for things whose figure no document states.",
         },
-        gap,
+        gap: detail::gap,
         see_requirements: "What every tier asks",
         open_points: "What the documents leave open",
-        open_point,
+        open_point: detail::open_point,
         readings: "How unclear clauses are read",
         reading: |reading| match reading {
             Reading::RefundPerYear => "A fee comes back in each year by itself in which the threshold is reached.",
@@ -253,9 +254,9 @@ pub const EN: Estimate = Estimate {
             Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
         },
         assumed: "What you assumed",
-        assumed_rate: |rule, percent| format!("{}: {percent}, your assumption.", rule_name(rule)),
+        assumed_rate: |rule, percent| format!("{}: {percent}, your assumption.", detail::rule_name(rule)),
         fees: "Fees",
-        fee,
+        fee: detail::fee,
         obligations: "What you must do",
     },
 };
@@ -268,87 +269,11 @@ fn program(program: &Program) -> String {
     format!("{}, {}", program.vendor, program.edition)
 }
 
-/// A tier in a sentence. Names of partners end in "Partner" in some documents, which says nothing here.
-fn tier_name(tier: TierRef<'_>) -> String {
-    tier.tier.name.strip_suffix(" Partner").unwrap_or(&tier.tier.name).to_owned()
-}
-
-/// A tier where its program stands beside it.
+/// A tier in a sentence, or where its program stands beside it. Names of partners end in "Partner" in some documents, which
+/// says nothing here.
 #[must_use]
-pub fn short_name(tier: TierRef<'_>) -> String {
-    tier_name(tier)
-}
-
-fn answer(answer: &Answer<'_>, currency: Currency, years: u32) -> Spoken {
-    match answer {
-        Answer::NothingRanked => Spoken {
-            headline: "No tier shown here states what your sales would earn.".to_owned(),
-            support: vec!["Assume a rate to see a figure, or show more programs.".to_owned()],
-        },
-        Answer::Alone(tier) => {
-            let headline = format!("{} earns {}.", tier_name(tier.tier), net(tier, currency, years));
-            Spoken {
-                headline,
-                support: vec!["No other tier shown here states a rate.".to_owned(), asks(tier, currency)],
-            }
-        }
-        Answer::Tied(one, other) => {
-            let (first, second) = (tier_name(one.tier), tier_name(other.tier));
-            let headline = format!("{first} and {second} earn the same: {}.", net(one, currency, years));
-            Spoken { headline, support: vec![asks(one, currency)] }
-        }
-        Answer::Leads { leader, next, by } => {
-            let (name, next_name, by) = (tier_name(leader.tier), tier_name(next.tier), format::money(*by, currency));
-            let loses = leader.net.expected.amount < Money::ZERO;
-            let verb = match (loses, is_maximum(leader)) {
-                (true, _) => "loses least",
-                (false, true) => "can earn most",
-                (false, false) => "earns most",
-            };
-            let headline = format!("{name} {verb}: {}.", net(leader, currency, years));
-            let next_verb = match (loses, is_maximum(next)) {
-                (true, _) => "less lost than with",
-                (false, true) => "more than the most that you can get from",
-                (false, false) => "more than",
-            };
-            Spoken { headline, support: vec![format!("That is {by} {next_verb} {next_name}."), asks(leader, currency)] }
-        }
-    }
-}
-
-fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32) -> String {
-    let up_to = if is_maximum(tier) { "up to " } else { "" };
-    format!("{up_to}{} net {}", format::money(tier.net.expected.amount, currency), over(years))
-}
-
-fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
-    let gaps: Vec<String> = gaps(tier).map(|gap| gap_in_words(&gap, currency)).collect();
-    match (tier.standing(), gaps.as_slice()) {
-        (Standing::Met, _) => "You have everything that it asks.".to_owned(),
-        (Standing::Unknown, _) | (Standing::Short, []) => "What it asks is not stated in figures.".to_owned(),
-        (Standing::Short, [one]) => format!("It asks for {one}."),
-        (Standing::Short, [first @ .., last]) => format!("It asks for {}, and {last}.", first.join(", ")),
-    }
-}
-
-fn gap_in_words(gap: &Comparison<'_>, currency: Currency) -> String {
-    match (gap.need, gap.have) {
-        (Quantity::Count(need), have) => {
-            let have = match have {
-                Quantity::Count(0) => "none".to_owned(),
-                Quantity::Count(have) => format::count(have),
-                Quantity::Amount(have) => format::money(have, currency),
-            };
-            format!("{} (you have {have})", requirements::some(gap.requirement, need))
-        }
-        (Quantity::Amount(need), have) => {
-            let have = match have {
-                Quantity::Amount(have) => format::money(have, currency),
-                Quantity::Count(have) => format::count(have),
-            };
-            format!("{} of {} a year (you have {have})", format::money(need, currency), target(gap.requirement))
-        }
-    }
+pub fn short_name<'c>(tier: TierRef<'c>) -> &'c str {
+    tier.tier.name.strip_suffix(" Partner").unwrap_or(&tier.tier.name)
 }
 
 fn target(id: &str) -> &'static str {
@@ -357,95 +282,4 @@ fn target(id: &str) -> &'static str {
         "purchase_minimum" => "purchases",
         _ => "new subscriptions that you found",
     }
-}
-
-fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
-    let year = gap.year.map(|year| format!(", in year {year}")).unwrap_or_default();
-    let short = match gap.short_by() {
-        Quantity::Count(short) => requirements::some(gap.requirement, short),
-        Quantity::Amount(short) => format!("{} of {}", format::money(short, currency), target(gap.requirement)),
-    };
-    let (need, have) = (quantity(gap.need, currency), quantity(gap.have, currency));
-    format!("{short} missing: {need} asked, {have} there{year}")
-}
-
-fn quantity(quantity: Quantity, currency: Currency) -> String {
-    match quantity {
-        Quantity::Count(count) => format::count(count),
-        Quantity::Amount(amount) => format::money(amount, currency),
-    }
-}
-
-fn lacks(tier: &TierEstimate<'static>, currency: Currency) -> Option<String> {
-    let mut gaps = gaps(tier);
-    let first = gaps.next()?;
-    let more = gaps.count();
-    let short = match first.short_by() {
-        Quantity::Count(short) => requirements::some(first.requirement, short),
-        Quantity::Amount(short) => {
-            format!("{} of {} a year", format::money(short, currency), target(first.requirement))
-        }
-    };
-    Some(if more == 0 { format!("short of {short}") } else { format!("short of {short} and {more} more") })
-}
-
-fn rule_name(rule: &partner_engine::program::Rule) -> String {
-    let contribution = rule.contribution.map(fields::contribution);
-    let contribution = contribution.map(|contribution| format!(", {contribution}")).unwrap_or_default();
-    format!("{}{contribution}", stream_name(rule.stream))
-}
-
-fn line(rule: &partner_engine::program::Rule, assumed: Option<String>) -> String {
-    use partner_engine::rate::Rate;
-    let rate = match (&rule.rate, assumed) {
-        (_, Some(assumed)) => format!("{assumed}, assumed"),
-        (Rate::Exact(rate), _) => format::percent(rate.0),
-        (Rate::AtMost(rate), _) => format!("up to {}", format::percent(rate.0)),
-        (Rate::Between(low, high), _) => format!("{} to {}", format::percent(low.0), format::percent(high.0)),
-        (Rate::OneOf(rates), _) => either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>()),
-        (Rate::Negotiated, _) => "negotiated".to_owned(),
-        (Rate::NotStated, _) => "not stated".to_owned(),
-    };
-    format!("{}, {rate}", rule_name(rule))
-}
-
-fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
-    use partner_engine::rate::Rate;
-    match point {
-        OpenPoint::Rule { rule, volume } => {
-            let volume = format::money(*volume, currency);
-            let name = rule_name(rule);
-            match &rule.rate {
-                Rate::OneOf(rates) => {
-                    let rates = either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>());
-                    format!("{name}: {rates}; which of them is this tier’s is lost. Counted at the least, on {volume}.")
-                }
-                Rate::Negotiated => {
-                    format!("{name}: negotiated. Counted as nothing until you assume a rate, on {volume}.")
-                }
-                _ => format!("{name}: not stated. Counted as nothing until you assume a rate, on {volume}."),
-            }
-        }
-        OpenPoint::Fee(fee) => format!("{}: the amount is not stated. The net is before it.", fee.name),
-        OpenPoint::Refund(fee) => format!("{}: whether it comes back is not stated. None is counted.", fee.name),
-    }
-}
-
-fn fee(fee: &partner_engine::program::Fee, currency: Option<Currency>) -> String {
-    use partner_engine::program::{FeeAmount, Refund};
-    let price = |amount| currency.map_or_else(|| format::decimal(amount), |currency| format::price(amount, currency));
-    let amount = match &fee.amount {
-        FeeAmount::Annual(amount) if amount.is_zero() => return format!("{}: none.", fee.name),
-        FeeAmount::Annual(amount) => format!("{} a year", price(*amount)),
-        FeeAmount::Negotiated => "negotiated".to_owned(),
-        FeeAmount::NotStated => "not stated".to_owned(),
-    };
-    let back = match &fee.refund {
-        Refund::None => "It does not come back.".to_owned(),
-        Refund::NotStated => "Whether it comes back is not stated.".to_owned(),
-        Refund::Reaching { measure, amount, .. } => {
-            format!("All of it comes back in a year with {} of {}.", price(*amount), measured(*measure))
-        }
-    };
-    format!("{}: {amount}. {back}", fee.name)
 }

@@ -27,8 +27,6 @@ pub use working::Working;
 pub struct Words {
     /// The language as `<html lang>` names it.
     pub lang: &'static str,
-    /// Titles, descriptions, and what is said while the page is not alive.
-    pub document: Document,
     /// Header, foot and what all views share.
     pub shell: Shell,
     /// The comparison.
@@ -50,7 +48,6 @@ pub struct Words {
 /// English.
 pub const EN: Words = Words {
     lang: "en",
-    document: document::EN,
     shell: shell::EN,
     compare: compare::EN,
     estimate: estimate::EN,

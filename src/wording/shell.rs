@@ -15,6 +15,8 @@ pub struct Shell {
     pub views: &'static str,
     /// The name of a view.
     pub view: fn(Route) -> &'static str,
+    /// The title of a view's document.
+    pub title: fn(Route) -> &'static str,
     /// Names the theme switch.
     pub theme: &'static str,
     /// The theme of the system.
@@ -55,6 +57,12 @@ pub const EN: Shell = Shell {
         Route::Estimate => "Estimate",
         Route::Requirements => "Requirements",
         Route::NotFound => "Page not found",
+    },
+    title: |route| match route {
+        Route::Compare => "Compare partner programs side by side – Partner calculator",
+        Route::Estimate => "What would each partner tier pay you? – Partner calculator",
+        Route::Requirements => "What each partner tier asks of you – Partner calculator",
+        Route::NotFound => "Page not found – Partner calculator",
     },
     theme: "Theme",
     theme_system: "System theme",

@@ -63,7 +63,7 @@ fn label(label: &Label<'_>, tier: TierRef<'_>) -> String {
         Contribution::PartnerSourced => "partner sourced",
         Contribution::CoSell => "co-sell",
     });
-    let stream = label.stream.map(|stream| stream_name(stream).to_lowercase());
+    let stream = label.stream.map(|stream| stream_name(stream).to_ascii_lowercase());
     let of_all_years =
         matches!(label.name, Name::Gross | Name::Net | Name::Fees | Name::Refunds | Name::Costs | Name::Line);
     let year = (label.year.is_none() && of_all_years).then(|| "all years".to_owned());
@@ -103,12 +103,12 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Refunds => "Refunds".to_owned(),
         Name::Minimum => "Minimum a year".to_owned(),
         Name::LicenseTarget => "New subscriptions asked for".to_owned(),
-        Name::UnitCost(id) => format!("Cost of one more: {}", requirements::name(id, None).to_lowercase()),
+        Name::UnitCost(id) => format!("Cost of one more: {}", requirements::name(id, None).to_ascii_lowercase()),
         Name::RequirementPrice(id) => {
-            format!("Price of what is missing: {}", requirements::name(id, None).to_lowercase())
+            format!("Price of what is missing: {}", requirements::name(id, None).to_ascii_lowercase())
         }
         Name::RequirementCost(id) => {
-            format!("Cost of what is missing: {}", requirements::name(id, None).to_lowercase())
+            format!("Cost of what is missing: {}", requirements::name(id, None).to_ascii_lowercase())
         }
         Name::InvoicedTotal => "Invoiced, all streams".to_owned(),
         Name::SellingCost => "Cost of selling".to_owned(),
@@ -179,7 +179,7 @@ fn origin(formula: &Formula<'_>) -> Option<String> {
         return None;
     };
     match factor.origin {
-        Origin::Typed(field) => Some(format!("({}, as you typed it)", fields::name(field).to_lowercase())),
+        Origin::Typed(field) => Some(format!("({}, as you typed it)", fields::name(field).to_ascii_lowercase())),
         Origin::Stated(_) => None,
         Origin::ShareOfMaximum { share, maximum, .. } => {
             let (share, maximum) = (format::percent(share.0), format::percent(maximum.0));

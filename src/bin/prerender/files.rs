@@ -18,6 +18,8 @@ const MODULES: [(&str, &str); 3] = [
 const SERVICE_WORKER: &str = include_str!("../../../start/service_worker.js");
 /// How Trunk names a stylesheet in a page.
 const STYLE_START: &str = r#"<link rel="stylesheet" href="./"#;
+/// How Trunk names the glue in a page, see `Trunk.toml`.
+const GLUE_START: &str = r#"<link id="glue" rel="modulepreload" href="./"#;
 const STYLE_END: &str = r#""/>"#;
 /// Hexadecimal digits of a digest in a file's name, as many as Trunk takes.
 const DIGITS: usize = 16;
@@ -94,7 +96,7 @@ impl Build {
             html.split(STYLE_START).skip(1).filter_map(|rest| rest.split(STYLE_END).next()).collect();
         let mut joined = String::new();
         for name in &names {
-            joined += &fs::read_to_string(self.folder.join(name))?;
+            joined += &compact_style(&fs::read_to_string(self.folder.join(name))?);
             fs::remove_file(self.folder.join(name))?;
             self.listed.retain(|(listed, _)| listed != name);
         }
@@ -105,6 +107,18 @@ impl Build {
         let html = html.replace(&link(first), &link(&name));
         // Each with the line that it stands on.
         Ok(names[1..].iter().fold(html, |html, name| html.replace(&format!("\n    {}", link(name)), "")))
+    }
+
+    /// Takes comments and indentation out of the glue that a page names, which is most of what it weighs.
+    pub(crate) fn compact_glue(&mut self, html: &str) -> Result<String, Failure> {
+        let rest = html.split(GLUE_START).nth(1).ok_or("index.html names no glue")?;
+        let name = rest.split('"').next().unwrap_or_default();
+        let source = without_comments(&fs::read_to_string(self.folder.join(name))?);
+        fs::remove_file(self.folder.join(name))?;
+        self.listed.retain(|(listed, _)| listed != name);
+        let compact = named_by_content("app", "js", &source);
+        self.add(&compact, source.as_bytes())?;
+        Ok(html.replace(name, &compact))
     }
 
     /// Writes the modules of `start/` under names that change with their content.
@@ -165,10 +179,30 @@ fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> io::Result<()
     Ok(())
 }
 
-/// A script without its lines of comment and indentation. Our scripts have no text that spans lines.
+/// A script without its lines of comment and indentation. Neither ours nor the glue has text that spans lines.
 fn without_comments(source: &str) -> String {
-    let lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.fold(String::new(), |text, line| text + line + "\n")
+    let mut compact = String::new();
+    let mut in_comment = false;
+    for line in source.lines().map(str::trim) {
+        in_comment |= line.starts_with("/*");
+        if !(in_comment || line.is_empty() || line.starts_with("//")) {
+            compact += line;
+            compact.push('\n');
+        }
+        in_comment &= !line.contains("*/");
+    }
+    compact
+}
+
+/// A stylesheet without comments, indentation and line breaks. Ours have no text that holds any of them.
+fn compact_style(source: &str) -> String {
+    let mut parts = source.split("/*");
+    let first = parts.next().unwrap_or_default();
+    let after = parts.map(|part| part.split_once("*/").map_or("", |(_, after)| after));
+    let text: String = [first].into_iter().chain(after).collect();
+    // A line that does not end here goes on in the next one after a space.
+    let line = |line: &str| if line.ends_with(['{', '}', ';', ',']) { line.to_owned() } else { format!("{line} ") };
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(line).collect()
 }
 
 fn named_by_content(stem: &str, ending: &str, content: &str) -> String {
@@ -195,9 +229,16 @@ mod tests {
     #[test]
     fn comments_go_and_code_stays() {
         assert_eq!(without_comments("// why\n\n  let a = 1; // how\n  // what\nb();\n"), "let a = 1; // how\nb();\n");
+        assert_eq!(without_comments("/**\n * why\n * @param {a}\n */\na();\n/* how */\nb();\n"), "a();\nb();\n");
         for (module, source) in MODULES.iter().chain([&("service_worker.js", SERVICE_WORKER)]) {
             assert!(!source.contains("/*"), "{module}: only whole lines of comment are taken away");
         }
+    }
+
+    #[test]
+    fn a_style_keeps_what_it_says() {
+        let style = "/* why */\n@layer a, b;\n.x {\n  margin:\n    0 auto;\n  color: red; /* how\n  and why */\n}\n";
+        assert_eq!(compact_style(style), "@layer a, b;.x {margin: 0 auto;color: red;}");
     }
 
     #[test]

@@ -43,6 +43,7 @@ fn prerender() -> Result<(), Failure> {
     fs::remove_file(staging.join("index.html"))?;
     let mut build = Build::of(staging)?;
     let start = build.join_styles(&start)?;
+    let start = build.compact_glue(&start)?;
     let scripts = build.add_scripts()?;
     let template = Template::new(start, scripts)?;
     let pages: Vec<(String, Page)> = pages(site.as_ref());

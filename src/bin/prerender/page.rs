@@ -5,6 +5,7 @@ use partner_calculator::App;
 use partner_calculator::app::AppProps;
 use partner_calculator::route::Route;
 use partner_calculator::wording::EN as WORDS;
+use partner_calculator::wording::document::EN as DOCUMENT;
 
 use crate::Failure;
 use crate::files::Scripts;
@@ -59,8 +60,7 @@ impl Template {
 }
 
 fn head(route: Route, site: Option<&Site>, scripts: &Scripts) -> String {
-    let document = &WORDS.document;
-    let (title, description) = (escaped((document.title)(route)), escaped((document.description)(route)));
+    let (title, description) = (escaped((WORDS.shell.title)(route)), escaped((DOCUMENT.description)(route)));
     let mut lines = vec![
         format!("<title>{title}</title>"),
         format!(r#"<meta name="description" content="{description}">"#),
@@ -91,7 +91,7 @@ fn structured_data(route: Route, site: Option<&Site>) -> String {
         "@context": "https://schema.org",
         "@type": "WebApplication",
         "name": WORDS.shell.name,
-        "description": (WORDS.document.description)(route),
+        "description": (DOCUMENT.description)(route),
         "inLanguage": WORDS.lang,
         "applicationCategory": "BusinessApplication",
         "operatingSystem": "Any",
@@ -107,7 +107,7 @@ fn structured_data(route: Route, site: Option<&Site>) -> String {
 }
 
 fn body(route: Route, scripts: &Scripts) -> String {
-    let document = &WORDS.document;
+    let document = &DOCUMENT;
     // Without the marks for hydration: the live page takes the place of this one, see start/take_over.js.
     let props = move || AppProps::at(route);
     let view = block_on(yew::ServerRenderer::<App>::with_props(props).hydratable(false).render());
@@ -149,7 +149,7 @@ mod tests {
     fn a_page_names_its_view_and_the_site_s_folder() {
         let html = template().with(&Page { route: Route::Compare, folder: "../".to_owned() }, None);
         assert!(html.contains(r#"<base href="../">"#), "{html}");
-        assert!(html.contains(&escaped((WORDS.document.title)(Route::Compare))), "{html}");
+        assert!(html.contains(&escaped((WORDS.shell.title)(Route::Compare))), "{html}");
         assert!(html.contains(WORDS.compare.title), "{html}");
         assert!(!html.contains("canonical") && !html.contains("og:url"), "{html}");
     }

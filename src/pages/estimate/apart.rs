@@ -3,140 +3,165 @@
 use partner_engine::estimate::{NoEstimate, Unranked};
 use partner_engine::program::TierRef;
 use partner_engine::rate::Rate;
-use yew::prelude::*;
+use yew::Html;
 
 use crate::answer::is_chosen;
-use crate::app::{PageContext, use_page};
+use crate::element::{El, el};
+use crate::page::{Dispatch, Page};
+use crate::region::region;
+use crate::screen::Gesture;
+use crate::wording::Words;
 use crate::wording::estimate::short_name;
 
-/// Properties of [`Apart`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ApartProps {
-    /// Assumes a rate: the tier, and the field to go to.
-    pub(super) on_assume: Callback<(AttrValue, AttrValue)>,
-    /// Goes to a field.
-    pub(super) on_want: Callback<AttrValue>,
+/// The tiers that stand apart, in catalog order.
+struct Tiers {
+    unranked: Vec<(TierRef<'static>, Unranked)>,
+    not_estimated: Vec<(TierRef<'static>, NoEstimate)>,
+}
+
+/// The catalog's own tiers: comparing where they stand spares comparing all that they say.
+impl PartialEq for Tiers {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |one: TierRef<'_>, two: TierRef<'_>| std::ptr::eq(one.tier, two.tier);
+        let unranked = self.unranked.iter().zip(&other.unranked);
+        let not_estimated = self.not_estimated.iter().zip(&other.not_estimated);
+        self.unranked.len() == other.unranked.len()
+            && self.not_estimated.len() == other.not_estimated.len()
+            && unranked.into_iter().all(|(one, two)| same(one.0, two.0) && one.1 == two.1)
+            && not_estimated.into_iter().all(|(one, two)| same(one.0, two.0) && one.1 == two.1)
+    }
+}
+
+impl Tiers {
+    fn of(page: &Page<'_>) -> Self {
+        let estimate = &page.outcome.figures.estimate;
+        let chosen = |tier: &TierRef<'_>| is_chosen(&tier.program.id, &page.state.programs);
+        let unranked = estimate.tiers.iter().filter_map(|tier| Some((tier.tier, tier.unranked?)));
+        let left_out = estimate.not_estimated.iter().filter(|left| chosen(&left.tier));
+        Self {
+            unranked: unranked.filter(|(tier, _)| chosen(tier)).collect(),
+            not_estimated: left_out.map(|left| (left.tier, left.reason.clone())).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.unranked.is_empty() && self.not_estimated.is_empty()
+    }
 }
 
 /// The tiers that stand apart.
-#[component]
-pub(super) fn Apart(props: &ApartProps) -> Html {
-    let page = use_page();
-    let words = &page.words.estimate;
-    let estimate = &page.outcome.figures.estimate;
-    let chosen = |tier: &TierRef<'_>| is_chosen(&tier.program.id, &page.state.programs);
-    let unranked: Vec<(TierRef<'static>, Unranked)> = estimate
-        .tiers
-        .iter()
-        .filter_map(|tier| Some((tier.tier, tier.unranked?)))
-        .filter(|(tier, _)| chosen(tier))
-        .collect();
-    let left_out: Vec<(TierRef<'static>, &NoEstimate)> =
-        estimate.not_estimated.iter().map(|left| (left.tier, &left.reason)).filter(|(tier, _)| chosen(tier)).collect();
-    let no_income = left_out.iter().filter(|(_, reason)| **reason == NoEstimate::NoIncomeStated).map(|(tier, _)| *tier);
-    let no_income: Vec<TierRef<'static>> = no_income.collect();
-    let unconverted = left_out.iter().filter(|(_, reason)| **reason != NoEstimate::NoIncomeStated);
-    if unranked.is_empty() && left_out.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <section class="apart" aria-labelledby="apart-title">
-            <h2 id="apart-title" tabindex="-1">{ words.not_ranked }</h2>
-            { for groups(&unranked).into_iter().map(|(reason, tiers)| {
-                let assume = (reason == Unranked::NoRateStated).then_some(&props.on_assume);
-                group(&page, (words.unranked)(reason).into(), &tiers, assume)
-            }) }
-            { for unconverted.map(|(tier, reason)| html! {
-                <p class="apart-reason">
-                    <strong>{ short_name(*tier) }</strong>{ " " }{ (words.program)(tier.program) }{ ". " }
-                    { (words.not_estimated)(reason) }{ " " }{ exchange_rate(&page, reason, &props.on_want) }
-                </p>
-            }) }
-            { group(&page, (words.not_estimated)(&NoEstimate::NoIncomeStated).into(), &no_income, None) }
-        </section>
-    }
+pub(super) fn apart(page: &Page<'_>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    region(None, Tiers::of(page), move |tiers| {
+        if tiers.is_empty() { Html::default() } else { section(words, &dispatch, tiers).done() }
+    })
 }
 
 /// One line that leads to the tiers that stand apart; nothing when there are none.
-pub(super) fn line(page: &PageContext) -> Html {
+pub(super) fn line(page: &Page<'_>) -> Option<El> {
     let words = &page.words.estimate;
-    let estimate = &page.outcome.figures.estimate;
-    let chosen = |tier: &TierRef<'_>| is_chosen(&tier.program.id, &page.state.programs);
-    let unranked = estimate.tiers.iter().filter(|tier| !tier.is_ranked() && chosen(&tier.tier)).count();
-    let left_out = estimate.not_estimated.iter().filter(|left| chosen(&left.tier)).count();
-    if unranked + left_out == 0 {
-        return Html::default();
-    }
-    let go = Callback::from(|_: MouseEvent| crate::address::focus("apart-title"));
-    html! {
-        <p class="apart-line screen-only">
-            { (words.not_ranked_line)(unranked, left_out) }{ " " }
-            <button type="button" class="text-button" onclick={ go }>{ words.see_not_ranked }</button>
-        </p>
-    }
+    let tiers = Tiers::of(page);
+    (!tiers.is_empty()).then(|| {
+        el("p")
+            .class("apart-line screen-only")
+            .text((words.not_ranked_line)(tiers.unranked.len(), tiers.not_estimated.len()))
+            .text(" ")
+            .child(
+                el("button")
+                    .attr("type", "button")
+                    .class("text-button")
+                    .on_click(page.dispatch.answer(Gesture::Seek("apart-title")))
+                    .text(words.see_not_ranked),
+            )
+    })
 }
 
-/// Tiers with the same reason together, in catalog order.
-fn groups(unranked: &[(TierRef<'static>, Unranked)]) -> Vec<(Unranked, Vec<TierRef<'static>>)> {
-    [Unranked::NoRateStated, Unranked::NoRuleCounts]
-        .into_iter()
-        .map(|reason| (reason, unranked.iter().filter(|(_, its)| *its == reason).map(|(tier, _)| *tier).collect()))
-        .collect()
+fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
+    let said = &words.estimate;
+    let mut section = el("section")
+        .class("apart")
+        .attr("aria-labelledby", "apart-title")
+        .child(el("h2").attr("id", "apart-title").attr("tabindex", "-1").text(said.not_ranked));
+    for reason in [Unranked::NoRateStated, Unranked::NoRuleCounts] {
+        let tiers = tiers.unranked.iter().filter(|(_, its)| *its == reason).map(|(tier, _)| *tier).collect();
+        let assume = (reason == Unranked::NoRateStated).then_some(dispatch);
+        section = section.maybe(group(words, (said.unranked)(reason).to_owned(), tiers, assume));
+    }
+    let mut no_income = Vec::new();
+    for (tier, reason) in &tiers.not_estimated {
+        match reason {
+            NoEstimate::NoIncomeStated => no_income.push(*tier),
+            _ => section = section.child(unconverted(words, dispatch, *tier, reason)),
+        }
+    }
+    section.maybe(group(words, (said.not_estimated)(&NoEstimate::NoIncomeStated), no_income, None))
+}
+
+/// A tier whose amounts cannot be converted, and the field that would mend it.
+fn unconverted(words: &'static Words, dispatch: &Dispatch, tier: TierRef<'static>, reason: &NoEstimate) -> El {
+    let said = &words.estimate;
+    let view = el("p")
+        .class("apart-reason")
+        .child(el("strong").text(short_name(tier)))
+        .text(" ")
+        .text((said.program)(tier.program))
+        .text(". ")
+        .text((said.not_estimated)(reason))
+        .text(" ");
+    let NoEstimate::MissingExchangeRate { missing, .. } = reason else { return view };
+    let Some(currency) = missing.first() else { return view };
+    let field = format!("assumptions.per_euro.{}", currency.code());
+    view.child(
+        el("button")
+            .attr("type", "button")
+            .class("text-button")
+            .on_click(dispatch.answer(Gesture::Go(field)))
+            .text(said.enter_rate),
+    )
 }
 
 /// One reason with its tiers, program by program. With `assume`, each tier is a button that assumes a rate.
-fn group(
-    page: &PageContext,
-    reason: AttrValue,
-    tiers: &[TierRef<'static>],
-    assume: Option<&Callback<(AttrValue, AttrValue)>>,
-) -> Html {
+fn group(words: &'static Words, reason: String, tiers: Vec<TierRef<'static>>, assume: Option<&Dispatch>) -> Option<El> {
     if tiers.is_empty() {
-        return Html::default();
+        return None;
     }
-    let words = &page.words.estimate;
-    let same_program = |one: &TierRef<'_>, other: &TierRef<'_>| one.program.id == other.program.id;
-    html! {
-        <div class="apart-group">
-            <p class="apart-reason">
-                { reason }
-                { for assume.map(|_| html! { <>{ " " }{ words.assume_lead }</> }) }
-            </p>
-            <dl>
-                { for tiers.chunk_by(same_program).map(|tiers| html! {
-                    <div class="apart-program">
-                        <dt>{ (words.program)(tiers[0].program) }</dt>
-                        <dd>
-                            <ul role="list" class="apart-tiers">
-                                { for tiers.iter().map(|tier| html! { <li>{ view_tier(page, *tier, assume) }</li> }) }
-                            </ul>
-                        </dd>
-                    </div>
-                }) }
-            </dl>
-        </div>
-    }
+    let said = &words.estimate;
+    let programs = tiers.chunk_by(|one, other| one.program.id == other.program.id);
+    let lead = assume.is_some();
+    Some(
+        el("div")
+            .class("apart-group")
+            .child(
+                el("p")
+                    .class("apart-reason")
+                    .text(reason)
+                    .text(lead.then_some(" "))
+                    .text(lead.then_some(said.assume_lead)),
+            )
+            .child(el("dl").list(programs.map(|tiers| {
+                el("div").class("apart-program").child(el("dt").text((said.program)(tiers[0].program))).child(
+                    el("dd").child(
+                        el("ul")
+                            .attr("role", "list")
+                            .class("apart-tiers")
+                            .list(tiers.iter().map(|tier| view_tier(words, *tier, assume))),
+                    ),
+                )
+            }))),
+    )
 }
 
-fn view_tier(page: &PageContext, tier: TierRef<'static>, assume: Option<&Callback<(AttrValue, AttrValue)>>) -> Html {
+fn view_tier(words: &'static Words, tier: TierRef<'static>, assume: Option<&Dispatch>) -> El {
     let open = tier.tier.rules.iter().find(|rule| !matches!(rule.rate, Rate::Exact(_)));
-    let (Some(on_assume), Some(rule)) = (assume, open) else { return html! { { short_name(tier) } } };
+    let (Some(dispatch), Some(rule)) = (assume, open) else { return el("li").text(short_name(tier)) };
     let id = tier.id();
     let field = super::inputs::rate_field(&id, rule);
-    let onclick = on_assume.reform(move |_: MouseEvent| (id.clone().into(), field.clone().into()));
-    html! {
-        <button type="button" class="text-button" { onclick }>
-            <span class="visually-hidden">{ page.words.estimate.assume }{ " " }</span>{ short_name(tier) }
-        </button>
-    }
-}
-
-fn exchange_rate(page: &PageContext, reason: &NoEstimate, on_want: &Callback<AttrValue>) -> Html {
-    let NoEstimate::MissingExchangeRate { missing, .. } = reason else { return Html::default() };
-    let Some(currency) = missing.first() else { return Html::default() };
-    let field = AttrValue::from(format!("assumptions.per_euro.{}", currency.code()));
-    let onclick = on_want.reform(move |_: MouseEvent| field.clone());
-    html! {
-        <button type="button" class="text-button" { onclick }>{ page.words.estimate.enter_rate }</button>
-    }
+    el("li").child(
+        el("button")
+            .attr("type", "button")
+            .class("text-button")
+            .on_click(dispatch.answer(Gesture::Assume { tier: id, field }))
+            .child(el("span").class("visually-hidden").text(words.estimate.assume).text(" "))
+            .text(short_name(tier)),
+    )
 }

@@ -5,15 +5,19 @@ use partner_engine::money::Money;
 use partner_engine::program::{ClauseKind, RuleKind};
 use partner_engine::standing::Standing;
 use partner_engine::working::{Figure, Label, Name};
-use yew::prelude::*;
+use yew::Html;
 
-use super::{Shared, looked_into, use_open, workings};
-use crate::answer::{gaps, ranked};
-use crate::app::{PageContext, use_page};
+use super::ranking::every_fold;
+use super::{looked_into, workings};
+use crate::answer::gaps;
 use crate::components::steps::WorkingTable;
-use crate::components::years_table::{OpenWorking, Weight, YearsCell, YearsRow, YearsTable};
+use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
+use crate::element::{El, el};
 use crate::format::{self, Column};
+use crate::page::Page;
+use crate::region::region;
+use crate::screen::Gesture;
 use crate::wording::estimate::{Row, short_name};
 
 /// One figure of the table, before it is written.
@@ -36,46 +40,70 @@ struct RowPlan {
 }
 
 /// One tier year by year.
-#[component]
-pub(super) fn Detail() -> Html {
-    let page = use_page();
-    let (open, on_open) = use_open::<(String, usize, usize)>();
-    let words = &page.words.estimate;
-    let tiers = ranked(&page.outcome.figures.estimate, &page.state.programs);
-    let Some(tier) = looked_into(&page, &tiers) else { return Html::default() };
-    let currency = page.outcome.figures.scenario.currency;
-    let name = short_name(tier.tier);
-    let plan = plan(&page, tier);
-    let column = Column::of(plan.iter().flat_map(|row| row.cells.iter().filter_map(amount)));
-    let rows: Vec<YearsRow> = plan.iter().map(|row| write_row(&page, row, column)).collect();
-    let heads = tier.years.iter().map(|year| (words.detail.year)(year.year).into());
-    let heads: Vec<AttrValue> = heads.chain([words.detail.total.into()]).collect();
+pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html {
+    let Some(tier) = looked_into(page, ranked) else { return Html::default() };
+    let (words, dispatch) = (page.words, page.dispatch.clone());
     let id = tier.tier.id();
-    let open = open.into_iter().filter(|(tier, _, _)| *tier == id);
-    let open = open.filter_map(|(_, row, cell)| Some((row, cell, working(&page, tier, plan.get(row)?, cell)?)));
-    let open: Vec<OpenWorking> = open.collect();
-    let on_open = on_open.reform(move |(row, cell)| (id.clone(), row, cell));
-    html! {
-        <section class={ classes!("detail", pays_class(tier.kind)) } aria-labelledby="detail-title">
-            <div class="detail-head">
-                <h2 id="detail-title" tabindex="-1">{ &name }</h2>
-                <span class={ classes!("kind", kind_class(tier.kind)) }>{ (words.kind)(tier.kind) }</span>
-                <span class="muted">{ (words.program)(tier.tier.program) }</span>
-                { for tier.tier.program.validity.ended.iter().map(|ended| html! { <strong class="ended-badge">{ ended }</strong> }) }
-            </div>
-            <YearsTable words={ page.words } caption={ (words.detail.caption)(&name, currency) } { heads } { rows } { open } { on_open } />
-            <div class="detail-notes">
-                { standing(&page, tier) }
-                { fees(&page, tier) }
-                { open_points(&page, tier) }
-                { readings(&page, tier) }
-                { obligations(&page, tier) }
-            </div>
-        </section>
+    let inputs = (years(page, tier, &id), notes(page, tier), tier.kind, id);
+    let tier = tier.tier;
+    region(None, inputs, move |(years, notes, kind, id)| {
+        let said = &words.estimate;
+        let answers = Answers {
+            on_open: &|place| dispatch.answer(Gesture::Turn(fold(id, place))),
+            on_every: &|place| dispatch.answer(Gesture::Turn(every_fold(&fold(id, place)))),
+        };
+        let ended = tier.program.validity.ended.as_ref();
+        el("section")
+            .classes(&["detail", pays_class(*kind)])
+            .attr("aria-labelledby", "detail-title")
+            .child(
+                el("div")
+                    .class("detail-head")
+                    .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text(short_name(tier)))
+                    .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
+                    .child(el("span").class("muted").text((said.program)(tier.program)))
+                    .maybe(ended.map(|ended| el("strong").class("ended-badge").text(ended))),
+            )
+            .child(years_table(words, years, &answers))
+            .child(el("div").class("detail-notes").list(notes.iter().map(view_note)))
+            .done()
+    })
+}
+
+/// The fold of a working: the tier, the row and the column of its figure.
+fn fold(tier: &str, (row, column): (usize, usize)) -> String {
+    format!("year {tier} {row} {column}")
+}
+
+fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
+    let words = &page.words.estimate;
+    let plan = plan(page, tier);
+    let column = Column::of(plan.iter().flat_map(|row| row.cells.iter().filter_map(amount)));
+    let mut heads: Vec<String> = tier.years.iter().map(|year| (words.detail.year)(year.year)).collect();
+    heads.push(words.detail.total.to_owned());
+    let mut open = Vec::new();
+    if !page.screen.turned_within(&format!("year {id} ")).is_empty() {
+        for (row, planned) in plan.iter().enumerate() {
+            for cell in 0..planned.cells.len() {
+                let fold = fold(id, (row, cell));
+                if page.screen.is_turned(&fold)
+                    && let Some(working) = working(page, tier, planned, cell)
+                {
+                    let every = page.screen.is_turned(&every_fold(&fold));
+                    open.push(OpenWorking { place: (row, cell), working, every });
+                }
+            }
+        }
+    }
+    YearsTable {
+        caption: (words.detail.caption)(short_name(tier.tier), page.outcome.figures.scenario.currency),
+        heads,
+        rows: plan.iter().map(|row| write_row(page, row, column)).collect(),
+        open,
     }
 }
 
-fn plan(page: &PageContext, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
+fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = &page.words.estimate.detail;
     let years = &tier.years;
     let row = |row: Row, weight, cells: Vec<Cell>| RowPlan { label: (words.row)(row).to_owned(), weight, cells };
@@ -105,7 +133,7 @@ fn plan(page: &PageContext, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     rows
 }
 
-fn lines(page: &PageContext, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
+fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = &page.words.estimate.detail;
     let rules = tier.tier.tier.rules.iter().enumerate();
     rules
@@ -133,20 +161,20 @@ fn amount(cell: &Cell) -> Option<Money> {
     }
 }
 
-fn write_row(page: &PageContext, row: &RowPlan, column: Column) -> YearsRow {
-    let unbounded = || YearsCell { text: page.words.estimate.detail.unbounded.into(), explained: false };
+fn write_row(page: &Page<'_>, row: &RowPlan, column: Column) -> YearsRow {
+    let unbounded = || YearsCell { text: page.words.estimate.detail.unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
-        (_, Some(amount)) => Some(YearsCell { text: column.write(amount).into(), explained: true }),
+        (_, Some(amount)) => Some(YearsCell { text: column.write(amount), explained: true }),
         (Cell::Unbounded, None) => Some(unbounded()),
         (_, None) => None,
     });
-    YearsRow { label: row.label.clone().into(), weight: row.weight, cells: cells.collect() }
+    YearsRow { label: row.label.clone(), weight: row.weight, cells: cells.collect() }
 }
 
-fn working(page: &PageContext, tier: &TierEstimate<'static>, row: &RowPlan, cell: usize) -> Shared<WorkingTable> {
+fn working(page: &Page<'_>, tier: &TierEstimate<'static>, row: &RowPlan, cell: usize) -> Option<WorkingTable> {
     let detail = &page.words.estimate.detail;
     let when = tier.years.get(cell).map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
-    let what = format!("{}, {}", row.label, when.to_lowercase());
+    let what = format!("{}, {}", row.label, when.to_ascii_lowercase());
     match row.cells.get(cell)? {
         Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, what),
         Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, what),
@@ -154,52 +182,43 @@ fn working(page: &PageContext, tier: &TierEstimate<'static>, row: &RowPlan, cell
     }
 }
 
-fn standing(page: &PageContext, tier: &TierEstimate<'static>) -> Html {
+/// Something that the figures rest on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Note {
+    title: &'static str,
+    /// It says that something is missing.
+    lacks: bool,
+    items: Vec<String>,
+}
+
+fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
     let words = &page.words.estimate.detail;
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();
-    html! {
-        <div class="note">
-            <h3 class={ if standing == Standing::Short { "lacks-mark" } else { "" } }>{ (words.standing)(standing) }</h3>
-            <ul>{ for gaps(tier).map(|gap| html! { <li>{ (words.gap)(&gap, currency) }</li> }) }</ul>
-        </div>
-    }
-}
-
-fn fees(page: &PageContext, tier: &TierEstimate<'static>) -> Html {
-    let words = &page.words.estimate.detail;
-    let currency = tier.tier.program.currency;
-    notes(words.fees, tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, currency)))
-}
-
-fn open_points(page: &PageContext, tier: &TierEstimate<'static>) -> Html {
-    let words = &page.words.estimate.detail;
-    let currency = page.outcome.figures.scenario.currency;
-    let points = tier.open_points.iter().map(|point| (words.open_point)(point, currency));
-    let assumed = tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, format::percent(rate.0)));
-    html! { <>{ notes(words.open_points, points) }{ notes(words.assumed, assumed) }</> }
-}
-
-fn readings(page: &PageContext, tier: &TierEstimate<'static>) -> Html {
-    let words = &page.words.estimate.detail;
-    notes(words.readings, tier.readings.iter().map(|reading| (words.reading)(*reading).to_owned()))
-}
-
-fn obligations(page: &PageContext, tier: &TierEstimate<'static>) -> Html {
     let clauses = tier.tier.program.clauses.iter().chain(&tier.tier.tier.clauses);
     let duties = clauses.filter(|clause| matches!(clause.kind, ClauseKind::Obligation | ClauseKind::Deadline));
-    notes(page.words.estimate.detail.obligations, duties.map(|clause| clause.text.clone()))
+    let fees = tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, tier.tier.program.currency));
+    let open_points = tier.open_points.iter().map(|point| (words.open_point)(point, currency));
+    let assumed = tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, format::percent(rate.0)));
+    let readings = tier.readings.iter().map(|reading| (words.reading)(*reading).to_owned());
+    let note = |title, items| Note { title, lacks: false, items };
+    let mut notes = vec![
+        note(words.fees, fees.collect()),
+        note(words.open_points, open_points.collect()),
+        note(words.assumed, assumed.collect()),
+        note(words.readings, readings.collect()),
+        note(words.obligations, duties.map(|clause| clause.text.clone()).collect()),
+    ];
+    notes.retain(|note| !note.items.is_empty());
+    let gaps = gaps(tier).map(|gap| (words.gap)(&gap, currency)).collect();
+    let lacks = standing == Standing::Short;
+    notes.insert(0, Note { title: (words.standing)(standing), lacks, items: gaps });
+    notes
 }
 
-fn notes(title: &'static str, items: impl Iterator<Item = String>) -> Html {
-    let items: Vec<String> = items.collect();
-    if items.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <div class="note">
-            <h3>{ title }</h3>
-            <ul>{ for items.into_iter().map(|item| html! { <li>{ item }</li> }) }</ul>
-        </div>
-    }
+fn view_note(note: &Note) -> El {
+    el("div")
+        .class("note")
+        .child(el("h3").attr("class", note.lacks.then_some("lacks-mark")).text(note.title))
+        .child(el("ul").list(note.items.iter().map(|item| el("li").text(item))))
 }

@@ -1,28 +1,22 @@
 //! The inputs: four with sliders in sight, the others in groups that say how many of them were changed.
+//!
+//! Each group is a region of its own: a key that is pressed in one leaves the others as they are.
 
-use partner_engine::document::Node;
 use partner_engine::program::{Rule, TierRef};
 use partner_engine::rate::Rate;
 use partner_engine::requirement;
-use yew::prelude::*;
+use yew::Html;
 
-use crate::app::{PageContext, use_page};
-use crate::components::field::{ChoiceField, Slider, SwitchField, TextField};
-use crate::format;
+use crate::components::field::switch_field;
+use crate::element::{El, el};
+use crate::page::Page;
+use crate::pages::fields::{Fields, Typed};
+use crate::region::region;
 use crate::state::{Action, FIELDS};
-use crate::typed::Kind;
+use crate::wording::Words;
 use crate::wording::estimate::short_name;
 use crate::wording::fields::Group;
 
-const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
-/// Least, greatest and step of the sliders.
-const SLIDERS: [(&str, u32, u32, u32); 5] = [
-    ("deals.new_subscriptions", 0, 1_000_000, 10_000),
-    ("deals.services", 0, 500_000, 5_000),
-    ("deals.renewal_percent", 0, 100, 1),
-    ("years", 1, 10, 1),
-    ("assumptions.share_of_maximum_percent", 0, 100, 1),
-];
 const DEALS: [&str; 6] = [
     "deals.per_year",
     "deals.upgrades",
@@ -32,204 +26,145 @@ const DEALS: [&str; 6] = [
     "deals.registered_percent",
 ];
 const COSTS: [&str; 3] = ["costs.selling_percent_refer", "costs.selling_percent_resell", "costs.bad_debt_percent"];
-
-/// Properties of [`Inputs`].
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct InputsProps {
-    /// Tiers whose rates can be assumed.
-    pub(super) assuming: Vec<AttrValue>,
-}
-
-/// What the fields of a group need.
-struct Fields<'p> {
-    page: &'p PageContext,
-    on_type: Callback<(AttrValue, String)>,
-    on_settle: Callback<()>,
-}
+const MAIN: [&str; 5] = ["deals.new_subscriptions", "deals.services", "deals.renewal_percent", "years", "currency"];
 
 /// The inputs.
-#[component]
-pub(super) fn Inputs(props: &InputsProps) -> Html {
-    let page = use_page();
-    let on_type = use_callback(page.state.dispatcher(), |(field, text): (AttrValue, String), dispatcher| {
-        dispatcher.dispatch(Action::Type { field: field.to_string(), text });
-    });
-    let on_settle = use_callback(page.state.dispatcher(), |(), dispatcher| dispatcher.dispatch(Action::Settle));
-    let fields = Fields { page: &page, on_type, on_settle };
-    let start_over = page.sends(|_: MouseEvent| Action::StartOver);
-    html! {
-        <section class="inputs" aria-labelledby="inputs-title">
-            <div class="inputs-head">
-                <h2 id="inputs-title">{ page.words.estimate.business }</h2>
-                <button type="button" class="text-button" onclick={ start_over } disabled={ crate::link::write(&page.state).is_empty() }>
-                    { page.words.shell.start_over }
-                </button>
-            </div>
-            <div class="inputs-main">
-                { fields.text("deals.new_subscriptions") }
-                { fields.text("deals.services") }
-                <div class="inputs-pair">
-                    { fields.text("deals.renewal_percent") }
-                    { fields.text("years") }
-                </div>
-                { fields.text("currency") }
-            </div>
-            { fields.group(Group::Deals, fields.deals()) }
-            { fields.group(Group::Team, fields.team()) }
-            { fields.group(Group::Costs, fields.costs()) }
-            { fields.group(Group::Assumptions, fields.assumptions(&props.assuming)) }
-            { fields.group(Group::Programs, programs(&page)) }
-        </section>
-    }
+pub(super) fn inputs(page: &Page<'_>) -> El {
+    let words = page.words;
+    el("section")
+        .class("inputs")
+        .attr("aria-labelledby", "inputs-title")
+        .child(
+            el("div")
+                .class("inputs-head")
+                .child(el("h2").attr("id", "inputs-title").text(words.estimate.business))
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("text-button")
+                        .flag("disabled", crate::link::write(page.state).is_empty())
+                        .on_click(page.dispatch.answer(Action::StartOver))
+                        .text(words.shell.start_over),
+                ),
+        )
+        .node(fields(page, |field| MAIN.contains(&field), main_fields))
+        .node(group(page, Group::Deals, is_of_deals, deals))
+        .node(group(page, Group::Team, |field| field.starts_with("team."), team))
+        .node(group(page, Group::Costs, |field| field.starts_with("costs."), costs))
+        .node(assumptions(page))
+        .node(programs(page))
 }
 
-impl Fields<'_> {
-    fn group(&self, group: Group, fields: Html) -> Html {
-        let typed = &self.page.state.typed;
-        let changed = match group {
-            Group::Deals => typed.keys().filter(|field| is_of_deals(field)).count(),
-            Group::Team => typed.keys().filter(|field| field.starts_with("team.")).count(),
-            Group::Costs => typed.keys().filter(|field| field.starts_with("costs.")).count(),
-            Group::Assumptions => typed.keys().filter(|field| field.starts_with("assumptions.")).count(),
-            Group::Programs => self.page.state.programs.len(),
-        };
-        html! {
-            <details class="group">
-                <summary>{ (self.page.words.estimate.group)(group, changed) }</summary>
-                <div class="group-fields">{ fields }</div>
-            </details>
-        }
-    }
+/// A region of the fields that are one of some.
+fn fields(page: &Page<'_>, is_one_of: fn(&str) -> bool, draw: fn(&Fields<'_>) -> El) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    region(None, Typed::of(page, is_one_of), move |typed| draw(&Fields { words, typed, dispatch: &dispatch }).done())
+}
 
-    fn deals(&self) -> Html {
-        html! {
-            <>
-                { for DEALS.iter().map(|field| self.text(field)) }
-                { self.switch("deals.partner_sourced") }
-                { self.switch("deals.co_sell") }
-            </>
-        }
-    }
+fn group(page: &Page<'_>, group: Group, is_one_of: fn(&str) -> bool, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    region(None, Typed::of(page, is_one_of), move |typed| {
+        let fields = Fields { words, typed, dispatch: &dispatch };
+        folded(words, group, typed.texts.len(), draw(&fields)).done()
+    })
+}
 
-    fn team(&self) -> Html {
-        html! { { for requirement::KNOWN.iter().map(|(id, _)| self.text(&format!("team.{id}"))) } }
-    }
+fn folded(words: &'static Words, group: Group, changed: usize, fields: Vec<El>) -> El {
+    el("details")
+        .class("group")
+        .child(el("summary").text((words.estimate.group)(group, changed)))
+        .child(el("div").class("group-fields").list(fields))
+}
 
-    fn costs(&self) -> Html {
-        html! {
-            <>
-                { for COSTS.iter().map(|field| self.text(field)) }
-                <h3 class="group-title">{ self.page.words.fields.unit_costs }</h3>
-                { for requirement::KNOWN.iter().map(|(id, _)| self.text(&format!("costs.per_requirement.{id}"))) }
-            </>
-        }
-    }
+fn main_fields(fields: &Fields<'_>) -> El {
+    el("div")
+        .class("inputs-main")
+        .child(fields.text("deals.new_subscriptions"))
+        .child(fields.text("deals.services"))
+        .child(el("div").class("inputs-pair").child(fields.text("deals.renewal_percent")).child(fields.text("years")))
+        .child(fields.text("currency"))
+}
 
-    fn assumptions(&self, assuming: &[AttrValue]) -> Html {
-        let catalog = partner_programs::catalog();
-        let typed = |tier: &TierRef<'_>| {
-            let prefix = format!("assumptions.rates.{}/", tier.id());
-            self.page.state.typed.keys().any(|field| field.starts_with(&prefix))
-        };
-        let wanted = |tier: &TierRef<'_>| assuming.iter().any(|id| **id == tier.id());
-        html! {
-            <>
-                { self.text("assumptions.share_of_maximum_percent") }
-                { self.choice("assumptions.purchases_at") }
-                { self.switch("assumptions.discretionary_caps") }
-                { for self.exchange_rates().iter().map(|field| self.text(field)) }
-                { for catalog.tiers().filter(|tier| wanted(tier) || typed(tier)).map(|tier| self.rates(tier)) }
-            </>
-        }
-    }
+fn is_of_deals(field: &str) -> bool {
+    DEALS.contains(&field) || field == "deals.partner_sourced" || field == "deals.co_sell"
+}
 
-    fn rates(&self, tier: TierRef<'static>) -> Html {
+fn deals(fields: &Fields<'_>) -> Vec<El> {
+    let mut view: Vec<El> = DEALS.iter().map(|field| fields.text(field)).collect();
+    view.push(fields.switch("deals.partner_sourced"));
+    view.push(fields.switch("deals.co_sell"));
+    view
+}
+
+fn team(fields: &Fields<'_>) -> Vec<El> {
+    per_requirement(fields, "team.")
+}
+
+fn costs(fields: &Fields<'_>) -> Vec<El> {
+    let mut view: Vec<El> = COSTS.iter().map(|field| fields.text(field)).collect();
+    view.push(el("h3").class("group-title").key("unit-costs").text(fields.words.fields.unit_costs));
+    view.extend(per_requirement(fields, "costs.per_requirement."));
+    view
+}
+
+fn per_requirement(fields: &Fields<'_>, prefix: &str) -> Vec<El> {
+    requirement::KNOWN.iter().map(|(id, _)| fields.text(&format!("{prefix}{id}"))).collect()
+}
+
+fn assumptions(page: &Page<'_>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    let typed = Typed::of(page, |field| field.starts_with("assumptions."));
+    region(None, (typed, page.screen.assuming.clone()), move |(typed, assuming)| {
+        let fields = Fields { words, typed, dispatch: &dispatch };
+        folded(words, Group::Assumptions, typed.texts.len(), assumed(&fields, assuming)).done()
+    })
+}
+
+fn assumed(fields: &Fields<'_>, assuming: &[String]) -> Vec<El> {
+    let mut view = vec![
+        fields.text("assumptions.share_of_maximum_percent"),
+        fields.choice("assumptions.purchases_at"),
+        fields.switch("assumptions.discretionary_caps"),
+    ];
+    view.extend(exchange_rates(fields.typed).iter().map(|field| fields.text(field)));
+    for tier in partner_programs::catalog().tiers() {
         let id = tier.id();
-        let fields = tier.tier.rules.iter().map(|rule| (rule, rate_field(&id, rule)));
-        let fields = fields
-            .filter(|(rule, field)| !matches!(rule.rate, Rate::Exact(_)) || self.page.state.typed.contains_key(field));
-        html! {
-            <fieldset class="rates">
-                <legend class="group-title">{ (self.page.words.fields.rates_of)(&short_name(tier)) }</legend>
-                { for fields.map(|(_, field)| self.text(&field)) }
-            </fieldset>
+        let beginning = format!("assumptions.rates.{id}/");
+        if assuming.contains(&id) || fields.typed.texts.iter().any(|(field, _)| field.starts_with(&beginning)) {
+            view.push(rates(fields, tier, &id));
         }
     }
+    view
+}
 
-    /// The dollar, the scenario's currency, and whatever else was typed.
-    fn exchange_rates(&self) -> Vec<String> {
-        let field = |code: &str| format!("assumptions.per_euro.{code}");
-        let mut fields = vec![field("USD")];
-        let currency = self.page.outcome.figures.scenario.currency;
-        let typed = self.page.state.typed.keys().filter(|name| name.starts_with("assumptions.per_euro.")).cloned();
-        let own = (currency.code() != "EUR").then(|| field(currency.code()));
-        for name in own.into_iter().chain(typed) {
-            if !fields.contains(&name) {
-                fields.push(name);
-            }
-        }
-        fields
-    }
-
-    fn text(&self, field: &str) -> Html {
-        let words = &self.page.words.fields;
-        let label = AttrValue::from((words.label)(field, partner_programs::catalog()));
-        let text = self.page.state.text(field);
-        let currency = self.page.outcome.figures.scenario.currency;
-        let kind = Kind::of(field);
-        let suggestions = if field == "currency" { CURRENCIES.map(AttrValue::from).to_vec() } else { Vec::new() };
-        html! {
-            <TextField
-                key={ field.to_owned() } name={ field.to_owned() } text={ text.to_owned() } at_rest={ at_rest(kind, text) }
-                unit={ (words.unit)(field, currency.code()) } hint={ (words.hint)(field).map(AttrValue::from) }
-                error={ self.error(field, &label) } slider={ self.slider(field, &label) } { suggestions } { label }
-                digits={ kind != Kind::Word } on_type={ self.on_type.clone() } on_settle={ self.on_settle.clone() }
-            />
+fn rates(fields: &Fields<'_>, tier: TierRef<'static>, id: &str) -> El {
+    let typed = |field: &str| fields.typed.texts.iter().any(|(name, _)| name == field);
+    let mut view = Vec::new();
+    for rule in &tier.tier.rules {
+        let field = rate_field(id, rule);
+        if !matches!(rule.rate, Rate::Exact(_)) || typed(&field) {
+            view.push(fields.text(&field));
         }
     }
+    el("fieldset")
+        .class("rates")
+        .key(id)
+        .child(el("legend").class("group-title").text((fields.words.fields.rates_of)(short_name(tier))))
+        .list(view)
+}
 
-    fn switch(&self, field: &'static str) -> Html {
-        let label = AttrValue::from((self.page.words.fields.label)(field, partner_programs::catalog()));
-        let on_switch = self
-            .page
-            .sends(|(field, on): (AttrValue, bool)| Action::Set { field: field.to_string(), text: on.to_string() });
-        html! {
-            <SwitchField name={ field } on={ self.page.state.text(field) == "true" } error={ self.error(field, &label) }
-                { label } { on_switch } />
+/// The dollar, the scenario's currency, and whatever else was typed.
+fn exchange_rates(typed: &Typed) -> Vec<String> {
+    let field = |code: &str| format!("assumptions.per_euro.{code}");
+    let mut fields = vec![field("USD")];
+    let own = (typed.currency.code() != "EUR").then(|| field(typed.currency.code()));
+    let others = typed.texts.iter().map(|(name, _)| name).filter(|name| name.starts_with("assumptions.per_euro."));
+    for name in own.into_iter().chain(others.cloned()) {
+        if !fields.contains(&name) {
+            fields.push(name);
         }
     }
-
-    fn choice(&self, field: &'static str) -> Html {
-        let words = &self.page.words.fields;
-        let label = AttrValue::from((words.label)(field, partner_programs::catalog()));
-        let choices = words.purchases.map(|(text, words)| (text.into(), words.into())).to_vec();
-        let on_choose =
-            self.page.sends(|(field, text): (AttrValue, String)| Action::Set { field: field.to_string(), text });
-        html! {
-            <ChoiceField name={ field } { choices } chosen={ self.page.state.text(field).to_owned() }
-                error={ self.error(field, &label) } { label } { on_choose } />
-        }
-    }
-
-    fn error(&self, field: &str, label: &str) -> Option<AttrValue> {
-        let problem = self.page.outcome.error_of(field)?;
-        Some((self.page.words.fields.problem)(problem, label).into())
-    }
-
-    fn slider(&self, field: &str, label: &str) -> Option<Slider> {
-        let (_, least, greatest, step) = SLIDERS.into_iter().find(|(name, ..)| *name == field)?;
-        let words = &self.page.words.fields;
-        let value = whole(field, self.page.state.text(field)).unwrap_or(least).clamp(least, greatest);
-        let unit = (words.unit)(field, self.page.outcome.figures.scenario.currency.code());
-        Some(Slider {
-            label: (words.slider)(label).into(),
-            least,
-            greatest,
-            step,
-            value: value.to_string().into(),
-            words: format!("{} {unit}", format::count(value)).trim_end().to_owned().into(),
-        })
-    }
+    fields
 }
 
 /// The field of a rule's assumed rate.
@@ -252,40 +187,15 @@ pub(super) fn is_shown(field: &str) -> bool {
     }
 }
 
-fn is_of_deals(field: &str) -> bool {
-    DEALS.contains(&field) || field == "deals.partner_sourced" || field == "deals.co_sell"
-}
-
-/// A figure with grouped digits, for a field that nobody is typing into.
-fn at_rest(kind: Kind, text: &str) -> Option<AttrValue> {
-    if !matches!(kind, Kind::Amount | Kind::Count) {
-        return None;
-    }
-    let shown = format::decimal(partner_engine::decimal::parse(&kind.plain(text)?)?);
-    (shown != text).then(|| shown.into())
-}
-
-/// The whole units of a text that can be read; what is beyond a slider stands at its end.
-fn whole(field: &str, text: &str) -> Option<u32> {
-    match Kind::of(field).read(text).ok()? {
-        Node::Integer(count) => Some(u32::try_from(count.max(0)).unwrap_or(u32::MAX)),
-        Node::Text(decimal) => {
-            let whole = decimal.split('.').next()?.trim_start_matches('-').to_owned();
-            Some(if decimal.starts_with('-') { 0 } else { whole.parse().unwrap_or(u32::MAX) })
-        }
-        _ => None,
-    }
-}
-
-fn programs(page: &PageContext) -> Html {
-    let catalog = partner_programs::catalog();
-    let chosen = &page.state.programs;
-    let switch =
-        page.sends(|(program, shown): (AttrValue, bool)| Action::ShowProgram { program: program.to_string(), shown });
-    html! {
-        { for catalog.programs.iter().map(|program| html! {
-            <SwitchField name={ program.id.clone() } label={ (page.words.estimate.program)(program) }
-                on={ crate::answer::is_chosen(&program.id, chosen) } on_switch={ switch.clone() } />
-        }) }
-    }
+fn programs(page: &Page<'_>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    region(None, page.state.programs.clone(), move |chosen| {
+        let switches = partner_programs::catalog().programs.iter().map(|program| {
+            let on = crate::answer::is_chosen(&program.id, chosen);
+            let switch =
+                dispatch.enter(&program.id, |program, on| Action::ShowProgram { program, shown: on == "true" }.into());
+            switch_field(&program.id, (words.estimate.program)(program), on, None, switch)
+        });
+        folded(words, Group::Programs, chosen.len(), switches.collect()).done()
+    })
 }

@@ -2,67 +2,58 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
-use yew::prelude::*;
+use yew::Html;
 
-use super::{looked_into, use_open, workings};
-use crate::address;
-use crate::answer::{is_maximum, ranked};
-use crate::app::{PageContext, use_page};
-use crate::chart::bar::{Axis, BarShape};
+use super::{looked_into, workings};
+use crate::answer::is_maximum;
+use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
-use crate::components::ranked_tier::{RankedTier, RankedTierData};
+use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier};
+use crate::components::years_table::years_frame;
+use crate::element::{El, Event, el};
 use crate::format::{self, Column};
-use crate::state::Action;
+use crate::outcome::Figures;
+use crate::page::Page;
+use crate::region::region;
+use crate::screen::Gesture;
+use crate::wording::Words;
 use crate::wording::estimate::short_name;
 
-/// The ranked tiers.
-#[component]
-pub(super) fn Ranking() -> Html {
-    let page = use_page();
-    let words = &page.words.estimate;
-    let (open, on_work) = use_open::<AttrValue>();
-    let on_look = use_callback(page.state.dispatcher(), |tier: AttrValue, dispatcher| {
-        dispatcher.dispatch(Action::LookInto(tier.to_string()));
-        // Once it is drawn; where it is in sight already, nothing moves.
-        Timeout::new(0, || address::focus("detail-title")).forget();
-    });
-    let scenario = &page.outcome.figures.scenario;
-    let tiers = ranked(&page.outcome.figures.estimate, &page.state.programs);
+/// The fold of the figures behind the bars, which the browser turns.
+const FIGURES: &str = "figures";
+
+/// The ranked tiers; nothing when there are none.
+pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Option<El> {
     if tiers.is_empty() {
-        return Html::default();
+        return None;
     }
+    let words = &page.words.estimate;
+    let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
     let ticks: Rc<[Tick]> = scale.ticks().into();
     let column = Column::of(tiers.iter().flat_map(|tier| ends(tier)));
-    let shown = looked_into(&page, &tiers).map(|tier| tier.tier.id());
-    html! {
-        <section class="ranking" aria-labelledby="ranking-title">
-            <div class="ranking-head">
-                <h2 id="ranking-title">{ (words.ranking)(scenario.years, scenario.currency) }</h2>
-                { legend(&page) }
-                <span class="ranking-axis"><Axis ticks={ Rc::clone(&ticks) } /></span>
-                <span class="ranking-rate-head" aria-hidden="true">{ words.rate_head }</span>
-            </div>
-            <ol role="list" class="ranking-list">
-                { for tiers.iter().zip(1..).map(|(tier, rank)| {
-                    let data = tier_data(&page, tier, rank, scale, column);
-                    let key = data.id.to_string();
-                    let selected = shown.as_deref() == Some(&*data.id);
-                    let working = open.contains(&data.id).then_some(()).and_then(|()| {
-                        workings::of_figure(&page, tier.tier, tier.net.expected, (words.net_of)(&data.name))
-                    });
-                    html! {
-                        <RankedTier { key } words={ page.words } { data } ticks={ Rc::clone(&ticks) } { selected }
-                            { working } on_look={ on_look.clone() } on_work={ on_work.clone() } />
-                    }
-                }) }
-            </ol>
-            { data_table(&page, &tiers) }
-        </section>
+    let shown = looked_into(page, tiers).map(|tier| tier.tier.id());
+    let mut rows = Vec::with_capacity(tiers.len());
+    for (index, tier) in tiers.iter().enumerate() {
+        let view = RankedTier { rank: index + 1, ..described(page, tier, scale, column, shown.as_deref()) };
+        rows.push(row(page, view, Rc::clone(&ticks)));
     }
+    let head = el("div")
+        .class("ranking-head")
+        .child(el("h2").attr("id", "ranking-title").text((words.ranking)(scenario.years, scenario.currency)))
+        .child(legend(page.words))
+        .child(el("span").class("ranking-axis").child(axis(&ticks)))
+        .child(el("span").class("ranking-rate-head").attr("aria-hidden", "true").text(words.rate_head));
+    Some(
+        el("section")
+            .class("ranking")
+            .attr("aria-labelledby", "ranking-title")
+            .child(head)
+            .child(el("ol").attr("role", "list").class("ranking-list").nodes(rows))
+            .child(figures(page)),
+    )
 }
 
 fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
@@ -70,69 +61,118 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
     [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
 }
 
-fn tier_data(
-    page: &PageContext,
+fn row(page: &Page<'_>, tier: RankedTier, ticks: Rc<[Tick]>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    let key = tier.id.clone();
+    region(Some(&key), (tier, ticks), move |(tier, ticks)| {
+        let answers = Answers {
+            on_look: dispatch.answer(Gesture::SeeYears(tier.id.clone())),
+            on_work: dispatch.answer(Gesture::Turn(net_fold(&tier.id))),
+            on_every: dispatch.answer(Gesture::Turn(every_fold(&net_fold(&tier.id)))),
+        };
+        ranked_tier(words, tier, ticks, answers).done()
+    })
+}
+
+/// The fold of the working of a tier's net.
+fn net_fold(tier: &str) -> String {
+    format!("net {tier}")
+}
+
+/// The fold of every step of a working, beside those that change something.
+pub(super) fn every_fold(working: &str) -> String {
+    format!("every {working}")
+}
+
+fn described(
+    page: &Page<'_>,
     tier: &TierEstimate<'static>,
-    rank: usize,
     scale: Scale,
     column: Column,
-) -> RankedTierData {
+    shown: Option<&str>,
+) -> RankedTier {
     let words = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
-    let range = (words.range)(&column.write(net.low.amount), high.map(|high| column.write(high)).as_deref());
-    RankedTierData {
-        id: tier.tier.id().into(),
-        rank,
-        name: short_name(tier.tier).into(),
-        program: (words.program)(tier.tier.program).into(),
+    let id = tier.tier.id();
+    let name = short_name(tier.tier);
+    let fold = net_fold(&id);
+    let working = page.screen.is_turned(&fold).then_some(()).and_then(|()| {
+        let working = workings::of_figure(page, tier.tier, net.expected, (words.net_of)(name))?;
+        Some((working, page.screen.is_turned(&every_fold(&fold))))
+    });
+    RankedTier {
+        selected: shown == Some(&*id),
+        id,
+        rank: 0,
+        name,
+        program: (words.program)(tier.tier.program),
         kind: tier.kind,
-        kind_words: (words.kind)(tier.kind).into(),
-        ended: tier.tier.program.validity.ended.as_ref().map(|_| words.ended.into()),
-        lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency).map(AttrValue::from),
-        up_to: is_maximum(tier).then_some(words.up_to.into()),
-        net: column.write(net.expected.amount).into(),
-        range: range.into(),
-        rate: (words.effective)(tier.effective_rate.map(|rate| format::percent(rate.0))).into(),
+        ended: tier.tier.program.validity.ended.is_some(),
+        lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
+        is_maximum: is_maximum(tier),
+        net: column.write(net.expected.amount),
+        range: (words.range)(&column.write(net.low.amount), high.map(|high| column.write(high)).as_deref()),
+        rate: (words.effective)(tier.effective_rate.map(|rate| format::percent(rate.0))),
         shape: BarShape::new(scale, net.low.amount, net.expected.amount, high),
+        working,
     }
 }
 
-fn legend(page: &PageContext) -> Html {
-    let legend = &page.words.estimate.legend;
-    html! {
-        <span class="legend">
-            <span class="legend-item"><span class="legend-swatch is-certain"></span>{ legend.certain }</span>
-            <span class="legend-item"><span class="legend-swatch is-possible"></span>{ legend.possible }</span>
-            <span class="legend-item"><span class="legend-swatch is-expected"></span>{ legend.expected }</span>
-        </span>
+fn legend(words: &'static Words) -> El {
+    let legend = &words.estimate.legend;
+    let item = |swatch: &'static str, text: &'static str| {
+        el("span").class("legend-item").child(el("span").class(swatch)).text(text)
+    };
+    el("span")
+        .class("legend")
+        .child(item("legend-swatch is-certain", legend.certain))
+        .child(item("legend-swatch is-possible", legend.possible))
+        .child(item("legend-swatch is-expected", legend.expected))
+}
+
+/// The figures behind the bars. While they are folded away they stay as they were: nobody sees them.
+fn figures(page: &Page<'_>) -> El {
+    let words = page.words;
+    let open = page.screen.is_turned(FIGURES);
+    let (opened, closed) = (Gesture::Turned(FIGURES.to_owned(), true), Gesture::Turned(FIGURES.to_owned(), false));
+    let turned = page.dispatch.answer(if open { closed } else { opened });
+    let inputs = Behind { open, figures: Rc::clone(&page.outcome.figures), programs: page.state.programs.clone() };
+    el("details")
+        .class("data-table screen-only")
+        .on(Event::Toggle, turned)
+        .child(el("summary").text(words.estimate.data_table))
+        .node(region(None, inputs, move |behind| table(words, behind).done()))
+}
+
+/// What the figures behind the bars are drawn from.
+struct Behind {
+    open: bool,
+    figures: Rc<Figures>,
+    programs: Vec<String>,
+}
+
+impl PartialEq for Behind {
+    fn eq(&self, other: &Self) -> bool {
+        // What is folded away need not be drawn anew.
+        let folded = !self.open && !other.open;
+        folded || (Rc::ptr_eq(&self.figures, &other.figures) && self.programs == other.programs)
     }
 }
 
-fn data_table(page: &PageContext, tiers: &[&TierEstimate<'static>]) -> Html {
-    let words = &page.words.estimate;
-    let [tier_head, heads @ ..] = words.data_columns;
-    html! {
-        <details class="data-table screen-only">
-            <summary>{ words.data_table }</summary>
-            <div class="years-scroll" role="region" aria-label={ words.data_table } tabindex="0">
-                <table class="years">
-                    <caption class="visually-hidden">{ words.data_table }</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{ tier_head }</th>
-                            { for heads.iter().map(|head| html! { <th scope="col" class="is-amount">{ *head }</th> }) }
-                        </tr>
-                    </thead>
-                    <tbody>{ for tiers.iter().map(|tier| data_row(page, tier)) }</tbody>
-                </table>
-            </div>
-        </details>
-    }
+fn table(words: &'static Words, behind: &Behind) -> El {
+    let said = &words.estimate;
+    let [tier_head, heads @ ..] = &said.data_columns;
+    let head = el("tr")
+        .child(el("th").attr("scope", "col").text(*tier_head))
+        .list(heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(*head)));
+    let tiers = crate::answer::ranked(&behind.figures.estimate, &behind.programs);
+    let rows = tiers.iter().map(|tier| data_row(words, tier).done()).collect();
+    years_frame(&said.data_table.to_owned(), head, rows)
 }
 
-fn data_row(page: &PageContext, tier: &TierEstimate<'static>) -> Html {
-    let words = &page.words.estimate;
+fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
+    let words = &words.estimate;
     let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| format::amount(high.amount));
     let amounts = [
         format::amount(tier.net.low.amount),
@@ -144,10 +184,7 @@ fn data_row(page: &PageContext, tier: &TierEstimate<'static>) -> Html {
         format::amount(tier.costs.amount),
         (words.effective)(tier.effective_rate.map(|rate| format::percent(rate.0))),
     ];
-    html! {
-        <tr>
-            <th scope="row">{ short_name(tier.tier) }</th>
-            { for amounts.into_iter().map(|amount| html! { <td class="is-amount">{ amount }</td> }) }
-        </tr>
-    }
+    el("tr")
+        .child(el("th").attr("scope", "row").text(short_name(tier.tier)))
+        .list(amounts.into_iter().map(|amount| el("td").class("is-amount").text(amount)))
 }

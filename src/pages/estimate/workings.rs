@@ -1,49 +1,43 @@
 //! Makes the working of a figure ready to be drawn, when somebody asks for it.
 
-use std::rc::Rc;
-
 use partner_engine::program::{Citation, TierRef};
 use partner_engine::rate::Origin;
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
-use crate::app::PageContext;
 use crate::cited::Cited;
 use crate::components::steps::{Place, StepRow, WorkingTable};
 use crate::format;
+use crate::order::sort_by_key;
+use crate::page::Page;
 
 /// The working of a figure of a tier.
-pub(super) fn of_figure(
-    page: &PageContext,
-    tier: TierRef<'static>,
-    figure: Figure,
-    what: String,
-) -> Option<Rc<WorkingTable>> {
+pub(super) fn of_figure(page: &Page<'_>, tier: TierRef<'static>, figure: Figure, what: String) -> Option<WorkingTable> {
     let working = partner_engine::estimate::working(tier, &page.outcome.figures.scenario)?;
     let steps = working.explain(figure);
-    Some(Rc::new(table(page, tier, &steps, &working, what)))
+    Some(table(page, tier, &steps, &working, what))
 }
 
 /// The working of several figures together, like a stream over all years.
 pub(super) fn of_sum(
-    page: &PageContext,
+    page: &Page<'_>,
     tier: TierRef<'static>,
     parts: &[Figure],
     label: Label<'static>,
     what: String,
-) -> Option<Rc<WorkingTable>> {
+) -> Option<WorkingTable> {
     let working = partner_engine::estimate::working(tier, &page.outcome.figures.scenario)?;
     let mut steps: Vec<(u32, &Step<'static>)> = parts.iter().flat_map(|part| working.explain(*part)).collect();
-    steps.sort_by_key(|(index, _)| *index);
+    sort_by_key(&mut steps, |(index, _)| *index);
     steps.dedup_by_key(|(index, _)| *index);
     let formula = Formula::Sum(parts.to_vec());
     let amount = formula.evaluate(working.currency);
     let sum = Step { label, formula, amount };
     steps.push((u32::MAX, &sum));
-    Some(Rc::new(table(page, tier, &steps, &working, what)))
+    Some(table(page, tier, &steps, &working, what))
 }
 
 fn table(
-    page: &PageContext,
+    page: &Page<'_>,
     tier: TierRef<'static>,
     steps: &[(u32, &Step<'static>)],
     working: &Working<'static>,
@@ -51,7 +45,7 @@ fn table(
 ) -> WorkingTable {
     let mut steps = steps.to_vec();
     // Year by year, as a person would; what a year is made of stands before it or in it.
-    steps.sort_by_key(|(index, step)| (stage(step), *index));
+    sort_by_key(&mut steps, |(index, step)| (stage(step), *index));
     let last = steps.len().saturating_sub(1);
     let telling: Vec<(u32, &Step<'static>)> = steps
         .iter()
@@ -63,7 +57,7 @@ fn table(
     WorkingTable { what, currency: working.currency.code().to_owned(), steps: rows(page, tier, &telling), every_step }
 }
 
-fn rows(page: &PageContext, tier: TierRef<'static>, steps: &[(u32, &Step<'static>)]) -> Vec<StepRow> {
+fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &[(u32, &Step<'static>)]) -> Vec<StepRow> {
     let words = &page.words.working;
     let line = |figure: Figure| steps.iter().position(|(index, _)| *index == figure.step).map(|place| place + 1);
     // A clause that several lines rest on is named at the first of them.

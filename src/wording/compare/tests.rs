@@ -1,11 +1,11 @@
 //! How facts read, by hand.
 
-use partner_engine::program::{Citation, Confidence};
-use partner_engine::rate::Percent;
+use partner_engine::program::{Answer, Citation, Confidence, FeeAmount, Refund};
+use partner_engine::rate::{Percent, Rate};
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::comparison::Documents;
+use crate::comparison::{Documents, Price, Value};
 
 fn spoken(value: &Value) -> (String, Tone) {
     let said = (EN.said)(value);

@@ -1,0 +1,96 @@
+//! What stands around every view: header, what could not be read of a link, and foot.
+
+use yew::Html;
+
+use crate::address;
+use crate::components::copy_link::copy_link;
+use crate::components::foot::{Edition, foot};
+use crate::components::header::{NavLink, header};
+use crate::components::notice::notice;
+use crate::components::theme_switch::theme_switch;
+use crate::element::{el, nothing};
+use crate::link;
+use crate::page::Page;
+use crate::pages;
+use crate::region::region;
+use crate::route::Route;
+use crate::screen::Gesture;
+use crate::state::Action;
+
+/// Header, view and foot.
+pub(crate) fn frame(page: &Page<'_>) -> Html {
+    let view = match page.state.route {
+        Route::Compare => pages::compare::view(page),
+        Route::Estimate => pages::estimate::view(page),
+        Route::Requirements => pages::requirements::view(page),
+        Route::NotFound => pages::not_found::view(page),
+    };
+    el("div")
+        .class("page")
+        .node(head(page))
+        .child(
+            el("main")
+                .attr("id", "main")
+                .class("page-main")
+                .attr("tabindex", "-1")
+                // Another view is other elements: nothing of the one before stays in it.
+                .key(page.state.route.path())
+                .node(link_problems(page))
+                .node(view),
+        )
+        .node(region(None, (), {
+            let words = page.words;
+            move |()| editions_foot(words)
+        }))
+        .done()
+}
+
+fn head(page: &Page<'_>) -> Html {
+    let words = page.words;
+    let dispatch = page.dispatch.clone();
+    let inputs = (page.state.route, link::write(page.state), page.screen.theme.clone(), page.screen.copied.clone());
+    region(None, inputs, move |(current, fragment, theme, copied)| {
+        let shell = &words.shell;
+        let links = Route::ALL.map(|route| NavLink {
+            href: address::href(route, fragment),
+            label: (shell.view)(route),
+            current: route == *current,
+            visit: dispatch.answer(Action::Visit(route)),
+        });
+        let skip = el("a")
+            .class("skip-link")
+            .attr("href", format!("{}#main", current.path()))
+            .on_click(std::rc::Rc::new(|event| {
+                event.prevent_default();
+                address::focus("main");
+            }))
+            .text(shell.skip);
+        let chosen = theme.as_deref().unwrap_or("system");
+        let tools = [
+            theme_switch(shell, chosen, dispatch.enter("", |_, theme| Gesture::Theme(theme).into())),
+            copy_link(shell, copied.as_ref(), dispatch.answer(Gesture::CopyLink)),
+        ];
+        header(skip, shell.name, shell.views, links, tools).done()
+    })
+}
+
+fn editions_foot(words: &'static crate::wording::Words) -> Html {
+    let shell = &words.shell;
+    let editions = partner_programs::catalog().programs.iter().map(|program| Edition {
+        name: format!("{}, {}", program.name, program.edition),
+        dates: (shell.dates)(&program.validity),
+        ended: program.validity.ended.as_ref(),
+    });
+    foot(shell.editions, editions, [shell.independent, shell.private]).done()
+}
+
+fn link_problems(page: &Page<'_>) -> Html {
+    let errors = &page.words.errors;
+    let problems = &page.state.problems;
+    if problems.is_empty() {
+        return nothing();
+    }
+    let items = problems.iter().map(|problem| (errors.link_problem)(problem));
+    let close = page.dispatch.answer(Action::DismissProblems);
+    notice(errors.link_incomplete, items, errors.dismiss, close).done()
+}

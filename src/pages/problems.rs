@@ -1,0 +1,36 @@
+//! Everything that is wrong with what was typed, above a view.
+
+use yew::Html;
+
+use crate::components::error_summary::{Remedy, Wrong, error_summary};
+use crate::element::nothing;
+use crate::page::Page;
+use crate::screen::{Gesture, Message};
+use crate::state::{Action, default_text};
+
+/// The summary, or nothing. A field that the view does not show can be emptied from here.
+pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&str) -> bool) -> Html {
+    let errors = &page.outcome.errors;
+    if errors.is_empty() {
+        return nothing();
+    }
+    let fields = &page.words.fields;
+    let mut items = Vec::new();
+    for error in errors {
+        let label = (fields.label)(&error.field, partner_programs::catalog());
+        let message = (fields.problem)(error, &label);
+        let field = error.field.clone();
+        let remedy = if is_shown(&field) {
+            Remedy::Go(page.dispatch.answer(Gesture::Go(field)))
+        } else {
+            Remedy::Remove(page.dispatch.answer(emptied(field)), (fields.remove)(&label))
+        };
+        items.push(Wrong { message, remedy });
+    }
+    error_summary((fields.problems)(items.len()), items, consequence).done()
+}
+
+fn emptied(field: String) -> Message {
+    let text = default_text(&field).unwrap_or_default().to_owned();
+    Action::Set { field, text }.into()
+}

@@ -1,0 +1,147 @@
+//! What is unfolded, edited and chosen on this screen only: no part of a link, and gone with the page.
+//!
+//! What a link holds is [`crate::state::AppState`].
+
+use crate::components::copy_link::Copied;
+use crate::state::Action;
+
+/// What holds on this screen only.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Screen {
+    /// The folds that are not as they begin, by their names.
+    pub turned: Vec<String>,
+    /// The field that has the focus.
+    pub editing: Option<String>,
+    /// The tiers whose rates the visitor wants to assume: their fields stay where they are while a tier moves up the ranking.
+    pub assuming: Vec<String>,
+    /// The column of the comparison that is shown where only one fits.
+    pub column: usize,
+    /// The theme, once it is known; until then what `start/start.js` has applied stays.
+    pub theme: Option<String>,
+    /// How copying the link went.
+    pub copied: Option<Copied>,
+}
+
+/// What a visitor does that concerns this screen only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gesture {
+    /// Opens or closes a fold.
+    Turn(String),
+    /// Has opened or closed a fold that the browser turns by itself.
+    Turned(String, bool),
+    /// Goes into a field.
+    Edit(String),
+    /// Leaves the field.
+    Leave,
+    /// Asks for a field that may be hidden.
+    Go(String),
+    /// Wants to assume a rate.
+    Assume {
+        /// The tier.
+        tier: String,
+        /// The field of one of its rates.
+        field: String,
+    },
+    /// Asks for a place of the page, by its id.
+    Seek(&'static str),
+    /// Looks into a tier and wants to see its years.
+    SeeYears(String),
+    /// Opens the plan of a tier.
+    OpenPlan(String),
+    /// Shows another column where only one fits.
+    ShowColumn(usize),
+    /// Chooses a theme.
+    Theme(String),
+    /// Copies the address of what is shown.
+    CopyLink,
+    /// Copying has come to an end.
+    Copied(Copied),
+}
+
+/// Everything that can happen to the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something that a link holds.
+    Act(Action),
+    /// Something that it does not.
+    Gesture(Gesture),
+}
+
+impl From<Action> for Message {
+    fn from(action: Action) -> Self {
+        Self::Act(action)
+    }
+}
+
+impl From<Gesture> for Message {
+    fn from(gesture: Gesture) -> Self {
+        Self::Gesture(gesture)
+    }
+}
+
+impl Screen {
+    /// Whether a fold is not as it begins.
+    #[must_use]
+    pub fn is_turned(&self, fold: &str) -> bool {
+        self.turned.iter().any(|turned| turned == fold)
+    }
+
+    /// The folds whose names begin like this that are not as they begin.
+    #[must_use]
+    pub fn turned_within(&self, beginning: &str) -> Vec<String> {
+        self.turned.iter().filter(|fold| fold.starts_with(beginning)).cloned().collect()
+    }
+
+    /// Opens or closes a fold.
+    pub fn turn(&mut self, fold: &str) {
+        let so = !self.is_turned(fold);
+        self.set_turned(fold, so);
+    }
+
+    /// Makes a fold be as it begins, or not.
+    pub fn set_turned(&mut self, fold: &str, so: bool) {
+        self.turned.retain(|turned| turned != fold);
+        if so {
+            self.turned.push(fold.to_owned());
+        }
+    }
+
+    /// What stays when another view is shown: its folds and columns begin anew.
+    #[must_use]
+    pub fn in_another_view(self) -> Self {
+        Self { theme: self.theme, copied: self.copied, ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fold_is_turned_and_turned_back() {
+        let mut screen = Screen::default();
+        screen.turn("years-net");
+        screen.turn("plan");
+        assert_eq!(screen.turned_within("years-"), ["years-net"]);
+        screen.turn("years-net");
+        assert!(!screen.is_turned("years-net") && screen.is_turned("plan"));
+    }
+
+    #[test]
+    fn a_fold_that_the_browser_has_turned_is_counted_once() {
+        let mut screen = Screen::default();
+        screen.set_turned("figures", true);
+        screen.set_turned("figures", true);
+        assert_eq!(screen.turned.len(), 1);
+        screen.set_turned("figures", false);
+        assert_eq!(screen, Screen::default());
+    }
+
+    #[test]
+    fn another_view_begins_with_its_folds_closed_and_the_same_theme() {
+        let mut screen = Screen { theme: Some("dark".to_owned()), column: 2, ..Screen::default() };
+        screen.turn("plan");
+        let next = screen.in_another_view();
+        assert_eq!(next, Screen { theme: Some("dark".to_owned()), ..Screen::default() });
+    }
+}

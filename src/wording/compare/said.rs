@@ -1,0 +1,121 @@
+//! A value of the comparison in words.
+
+use partner_engine::program::{Answer, FeeAmount, Need, Refund, RuleKind, Seller};
+use partner_engine::rate::Rate;
+
+use super::{Said, Tone, capitalized, either, measured};
+use crate::comparison::{Price, Value};
+use crate::format;
+use crate::wording::requirements;
+
+const NOT_STATED: &str = "Not stated";
+const NONE: &str = "None";
+
+fn plain(text: impl Into<String>) -> Said {
+    Said { figure: None, text: text.into(), tone: Tone::Plain }
+}
+
+fn silent(text: impl Into<String>) -> Said {
+    Said { figure: None, text: text.into(), tone: Tone::Silent }
+}
+
+fn lost(figure: &str) -> Said {
+    Said { figure: Some(figure.to_owned()), text: "for some tier: which one is lost".to_owned(), tone: Tone::Lost }
+}
+
+pub(super) fn said(value: &Value) -> Said {
+    match value {
+        Value::Seller(Seller::Vendor) => plain("The vendor"),
+        Value::Seller(Seller::Partner) => plain("You"),
+        Value::Seller(Seller::NotStated) => silent(NOT_STATED),
+        Value::Answer(answer) => said_of_answer(answer),
+        Value::Rate(kind, rate) => said_of_rate(*kind, rate),
+        Value::Cap { amount, discretionary } => Said {
+            figure: Some(format!("{} a deal", priced(*amount))),
+            text: if *discretionary { "if the vendor applies it".to_owned() } else { String::new() },
+            tone: Tone::Plain,
+        },
+        Value::Fee { amount, currency, condition } => {
+            let mut said = match amount {
+                FeeAmount::Annual(amount) if amount.is_zero() => plain(NONE),
+                FeeAmount::Annual(amount) => {
+                    figure(format!("{} a year", priced(Price { amount: *amount, currency: *currency })))
+                }
+                FeeAmount::Negotiated => plain("Negotiated"),
+                FeeAmount::NotStated => silent("Amount not stated"),
+            };
+            if let Some(condition) = condition {
+                let rest = if said.text.is_empty() { String::new() } else { format!("{}. ", said.text) };
+                said.text = format!("{rest}{condition}");
+            }
+            said
+        }
+        Value::Refund(Refund::None, _) => plain("No"),
+        Value::Refund(Refund::NotStated, _) => silent(NOT_STATED),
+        Value::Refund(Refund::Reaching { measure, amount, .. }, currency) => {
+            let reached = priced(Price { amount: *amount, currency: *currency });
+            plain(format!("Whole, in a year with {reached} of {}", measured(*measure)))
+        }
+        Value::NothingToRefund => silent("There is no fee"),
+        Value::Minimum(_, price) if price.amount.is_zero() => plain(NONE),
+        Value::Minimum(measure, price) => {
+            Said { figure: Some(priced(*price)), text: format!("of {}", measured(*measure)), tone: Tone::Plain }
+        }
+        Value::Need(need, currency) => match need {
+            Need::AtLeast(0) => plain(NONE),
+            Need::NotStated => plain("Asked, no figure stated"),
+            need => figure(requirements::need(need, *currency)),
+        },
+        Value::Clause { figure, text } => {
+            Said { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
+        }
+        Value::NoIncome => silent("No income stated"),
+        Value::NotListed(_) => silent("Not listed"),
+        Value::NotMentioned(_) => silent("Not mentioned"),
+    }
+}
+
+fn figure(figure: String) -> Said {
+    Said { figure: Some(figure), text: String::new(), tone: Tone::Plain }
+}
+
+fn said_of_answer(answer: &Answer) -> Said {
+    match answer {
+        Answer::Yes => Said { tone: Tone::Yes, ..plain("Yes") },
+        Answer::No => Said { tone: Tone::No, ..plain("No") },
+        Answer::NotListed => silent("Not listed"),
+        Answer::NotStated => silent(NOT_STATED),
+        Answer::Count(0) => plain(NONE),
+        Answer::Count(count) => figure(count.to_string()),
+        Answer::Text(text) => plain(text.clone()),
+        Answer::Lost(figure) => lost(figure),
+    }
+}
+
+fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
+    let tone = match kind {
+        RuleKind::Commission => Tone::Commission,
+        RuleKind::Margin => Tone::Margin,
+    };
+    let toned = |figure: String| Said { figure: Some(figure), text: String::new(), tone };
+    match rate {
+        Rate::Exact(rate) => toned(format::percent(rate.0)),
+        Rate::AtMost(rate) => toned(format!("Up to {}", format::percent(rate.0))),
+        Rate::Between(low, high) => toned(format!("{} to {}", format::percent(low.0), format::percent(high.0))),
+        Rate::OneOf(rates) => {
+            let rates: Vec<String> = rates.iter().map(|rate| format::percent(rate.0)).collect();
+            Said {
+                figure: Some(either(&rates)),
+                text: "(which of them is this tier’s is lost)".to_owned(),
+                tone: Tone::Lost,
+            }
+        }
+        Rate::Negotiated => plain("Negotiated"),
+        Rate::NotStated => silent(NOT_STATED),
+    }
+}
+
+/// An amount of a document.
+fn priced(price: Price) -> String {
+    price.currency.map_or_else(|| format::decimal(price.amount), |currency| format::price(price.amount, currency))
+}
