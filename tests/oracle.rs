@@ -53,7 +53,7 @@ fn agree(seed: usize) -> Result<(), Failed> {
 }
 
 fn python(script: &str, arguments: &[&str], input: &str) -> Result<String, Failed> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("oracle");
     let mut child = Command::new("python3")
         .arg("-B")
         .arg(script)

@@ -8,7 +8,7 @@ use partner_engine::estimate::estimate_document;
 use serde::Deserialize;
 use serde_json::Value;
 
-static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/tests/worked_examples");
+static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/worked_examples");
 
 /// One example.
 #[derive(Debug, Clone, Deserialize)]

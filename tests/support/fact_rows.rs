@@ -31,7 +31,7 @@ impl Row {
 }
 
 pub(crate) fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcription")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("transcription")
 }
 
 /// The rows of a program's transcription.

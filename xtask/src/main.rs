@@ -15,6 +15,7 @@ mod counts;
 mod engine_bench;
 mod headers;
 mod machine;
+mod mutants;
 mod npm;
 mod one_button;
 mod package;

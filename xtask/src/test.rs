@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test, in four parts, each counted; all parts run before one that failed ends it.
+//! `cargo xtask test`: every test, in parts, each counted; all parts run before one that failed ends it.
 //!
 //! Rust tests on this machine, Rust tests as wasm in Chromium, the built page in Chromium by Playwright, and the npm package in
 //! Node and in Chromium.
@@ -14,7 +14,7 @@ use crate::counts::{Counts, table};
 use crate::serve::Serving;
 use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
-use crate::{checkout, machine, npm, package, site, weight};
+use crate::{checkout, machine, mutants, npm, package, site, weight};
 
 /// How long all tests of one wasm program may take together.
 const WASM_SECONDS: &str = "900";
@@ -42,6 +42,8 @@ enum Part {
     Browser,
     /// The npm package in Node and in Chromium
     Package,
+    /// Changes of the engine that a test must notice; hours, so only when named or with --all
+    Mutants,
 }
 
 /// Everything that the parts need, provided before the first one runs.
@@ -53,10 +55,13 @@ struct Bench {
 
 /// Runs the tests and prints the counts; an error when one failed.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let parts = chosen(&options.parts);
+    let parts = chosen(options);
     let built = parts.iter().filter(|part| matches!(part, Part::Browser | Part::Package)).count();
     machine::require_node()?;
-    let tools = tools::needed()?;
+    let mut tools = tools::needed()?;
+    if parts.contains(&Part::Mutants) {
+        tools.push(tools::mutants()?);
+    }
     let missing = tools::missing(&tools);
     let packages = [npm::BROWSER_TESTS, npm::PACKAGE_TESTS];
     let missing_packages = packages.iter().filter(|packages| packages.are_missing()).count();
@@ -83,9 +88,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn chosen(parts: &[Part]) -> Vec<Part> {
-    let every = [Part::Native, Part::Wasm, Part::Browser, Part::Package];
-    every.into_iter().filter(|part| parts.is_empty() || parts.contains(part)).collect()
+fn chosen(options: &Options) -> Vec<Part> {
+    let every = [Part::Native, Part::Wasm, Part::Browser, Part::Package, Part::Mutants];
+    let unnamed = |part: &Part| options.parts.is_empty() && (options.all || *part != Part::Mutants);
+    every.into_iter().filter(|part| unnamed(part) || options.parts.contains(part)).collect()
 }
 
 /// The first view against its budget.
@@ -115,6 +121,7 @@ impl Part {
             Self::Wasm => "wasm in Chromium",
             Self::Browser => "page in Chromium",
             Self::Package => "npm package",
+            Self::Mutants => "mutants of the engine",
         }
     }
 }
@@ -133,6 +140,9 @@ impl Bench {
                     |weight| steps.step("The npm package in Node and Chromium", "1 min", || self.package(&weight)),
                 )
             }
+            Part::Mutants => {
+                steps.step("Change the engine and see who notices", mutants::ABOUT, || mutants::test(&self.toolbox))
+            }
         };
         outcome.and_then(at_least_one).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
@@ -146,7 +156,7 @@ impl Bench {
 
     fn wasm(&self) -> Result<Counts> {
         let mut command =
-            cargo(["test", "--package", "partner-calculator", "--test", "wasm", "--target", tools::WASM_TARGET]);
+            cargo(["test", "--package", "partner-tests", "--test", "wasm", "--target", tools::WASM_TARGET]);
         command
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
             .env("CHROMEDRIVER", &self.browser.driver)

@@ -14,6 +14,7 @@ use crate::{checkout, machine};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const MUTANTS: &str = "27.1.0";
 /// The target whose code browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -66,6 +67,17 @@ pub(crate) fn needed() -> Result<Vec<Tool>> {
             source: Source::Npm { package: "binaryen", package_version: "132.0.0" },
         },
     ])
+}
+
+/// What changes the engine in one place after the other; only for `test --all`.
+pub(crate) fn mutants() -> Result<Tool> {
+    Ok(Tool::Program {
+        name: "cargo-mutants",
+        version: MUTANTS.to_owned(),
+        says: format!("cargo-mutants {MUTANTS}"),
+        folder: cache(&format!("cargo-mutants-{MUTANTS}"))?.join("bin"),
+        source: Source::Cargo { package: "cargo-mutants", locked: true, about: "3 min" },
+    })
 }
 
 /// The names and versions of the programs, one in each line.
