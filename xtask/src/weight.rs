@@ -12,7 +12,7 @@ use crate::checkout;
 use crate::compress::{copy_of, files_below};
 
 /// The most that the first view may weigh, in bytes with brotli: a ratchet just above what it weighs, to be lowered with it.
-const BUDGET: u64 = 194_000;
+const BUDGET: u64 = 191_500;
 /// What it has to come down to.
 const GOAL: u64 = 180_000;
 /// The heaviest view.
@@ -180,7 +180,7 @@ mod tests {
     fn the_budget_holds_to_the_byte() {
         assert!(of_weight(BUDGET).judged().is_ok());
         let error = of_weight(BUDGET + 1).judged().expect_err("one byte over");
-        assert!(error.to_string().contains("budget of 194.0 kB"), "{error}");
+        assert!(error.to_string().contains("budget of 191.5 kB"), "{error}");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::{fs, io};
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
-use crate::Failure;
+use crate::{Failure, imports};
 
 /// The modules of `start/`, each after those that it imports.
 const MODULES: [(&str, &str); 3] = [
@@ -20,6 +20,7 @@ const SERVICE_WORKER: &str = include_str!("../../../start/service_worker.js");
 const STYLE_START: &str = r#"<link rel="stylesheet" href="./"#;
 /// How Trunk names the glue in a page, see `Trunk.toml`.
 const GLUE_START: &str = r#"<link id="glue" rel="modulepreload" href="./"#;
+const WASM_START: &str = r#"<link id="wasm" rel="preload" as="fetch" type="application/wasm" crossorigin href="./"#;
 const STYLE_END: &str = r#""/>"#;
 /// Hexadecimal digits of a digest in a file's name, as many as Trunk takes.
 const DIGITS: usize = 16;
@@ -109,16 +110,28 @@ impl Build {
         Ok(names[1..].iter().fold(html, |html, name| html.replace(&format!("\n    {}", link(name)), "")))
     }
 
-    /// Takes comments and indentation out of the glue that a page names, which is most of what it weighs.
+    /// Makes glue and wasm, as a page names them, lighter: the glue loses comments and indentation, and the names by which the
+    /// two know each other lose their digests, which cannot be compressed. Both are named by their new content.
     pub(crate) fn compact_glue(&mut self, html: &str) -> Result<String, Failure> {
-        let rest = html.split(GLUE_START).nth(1).ok_or("index.html names no glue")?;
-        let name = rest.split('"').next().unwrap_or_default();
-        let source = without_comments(&fs::read_to_string(self.folder.join(name))?);
-        fs::remove_file(self.folder.join(name))?;
-        self.listed.retain(|(listed, _)| listed != name);
-        let compact = named_by_content("app", "js", &source);
-        self.add(&compact, source.as_bytes())?;
-        Ok(html.replace(name, &compact))
+        let mut names = imports::Names::default();
+        let mut html = html.to_owned();
+        for (start, tail) in [(GLUE_START, ".js"), (WASM_START, "_bg.wasm")] {
+            let rest = html.split(start).nth(1).ok_or("index.html names no glue or no wasm")?;
+            let name = rest.split('"').next().unwrap_or_default().to_owned();
+            let mut content = fs::read(self.folder.join(&name))?;
+            if start == GLUE_START {
+                content = without_comments(&String::from_utf8(content)?).into_bytes();
+                names.learn(&content);
+            }
+            names.shorten(&mut content);
+            fs::remove_file(self.folder.join(&name))?;
+            self.listed.retain(|(listed, _)| *listed != name);
+            let digest = &hexadecimal(&Sha256::digest(&content))[..DIGITS];
+            let compact = format!("app-{digest}{tail}");
+            self.add(&compact, &content)?;
+            html = html.replace(&name, &compact);
+        }
+        Ok(html)
     }
 
     /// Writes the modules of `start/` under names that change with their content.
