@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+use partner_engine::compact;
 use partner_engine::program::{Catalog, Program};
 use sha2::{Digest as _, Sha256};
 
@@ -44,8 +45,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !problems.is_empty() {
         return Ok(());
     }
-    let bytes = postcard::to_allocvec(&Catalog { fingerprint: fingerprint(&programs)?, programs })?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("catalog.postcard"), bytes)?;
+    embed(&Catalog { fingerprint: fingerprint(&programs)?, programs })
+}
+
+/// Writes the catalog where the library embeds it, once it is sure that the library reads the same.
+fn embed(catalog: &Catalog) -> Result<(), Box<dyn Error>> {
+    let (texts, bytes) = compact::write(catalog).ok_or("A text of a program has several lines. Make it one.")?;
+    if compact::read(&texts, &bytes).as_ref() != Some(catalog) {
+        return Err("The catalog is not the same once compacted. Mend crates/engine/src/compact.rs.".into());
+    }
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("catalog.txt"), texts)?;
+    fs::write(Path::new(&folder).join("catalog.bin"), bytes)?;
     Ok(())
 }
 
@@ -75,7 +86,7 @@ fn missing_from_order(order: &[String]) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(problems)
 }
 
-/// SHA-256 over the compacted programs: equal rules have equal fingerprints, whatever their files look like.
+/// SHA-256 over the programs in postcard's form: equal rules have equal fingerprints, whatever their files look like.
 fn fingerprint(programs: &[Program]) -> Result<String, Box<dyn Error>> {
     let mut text = String::from("sha256:");
     for byte in Sha256::digest(postcard::to_allocvec(programs)?) {

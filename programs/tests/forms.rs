@@ -2,8 +2,9 @@
 
 use std::fs;
 
+use partner_engine::compact;
 use partner_engine::document::Node;
-use partner_engine::program::Program;
+use partner_engine::program::{Catalog, Program};
 use partner_engine::validate::{self, Problem, ProblemKind};
 use proptest::prelude::*;
 
@@ -141,8 +142,11 @@ proptest! {
         }
         match validate::program(&node) {
             Ok(program) => {
-                let compacted = postcard::to_allocvec(&program).expect("accepted programs can be compacted");
-                prop_assert_eq!(postcard::from_bytes::<Program>(&compacted), Ok(program));
+                let catalog = Catalog { fingerprint: String::new(), programs: vec![program] };
+                if let Some((texts, bytes)) = compact::write(&catalog) {
+                    prop_assert_eq!(compact::read(&texts, &bytes[..bytes.len() - 1]), None);
+                    prop_assert_eq!(compact::read(&texts, &bytes), Some(catalog));
+                }
             }
             Err(problems) => {
                 prop_assert!(!problems.is_empty());

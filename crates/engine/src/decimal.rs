@@ -1,8 +1,9 @@
-//! Decimals at the edge: the grammar `-?digits[.digits]`, and their way through serde as strings.
+//! Decimals at the edge: the grammar `-?digits[.digits]`, and their way into serde as strings.
 //!
 //! `Decimal::from_str` alone would take `1_000` and `1e5` and round past 28 digits in silence, so the grammar is checked first.
 
 use rust_decimal::Decimal;
+use serde::Serializer;
 
 /// Digits that a [`Decimal`] holds for certain.
 const SAFE_DIGITS: usize = 28;
@@ -96,28 +97,9 @@ pub fn shortest(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-/// Carries a [`Decimal`] through serde as a string, so that no format turns it into a float.
-pub mod as_string {
-    use rust_decimal::Decimal;
-    use serde::de::Error as _;
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    /// Writes the decimal as text.
-    ///
-    /// # Errors
-    /// Only those of the serializer.
-    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(value)
-    }
-
-    /// Reads the decimal from text of the grammar of [`super::parse`].
-    ///
-    /// # Errors
-    /// When the text is not of that grammar.
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        super::parse(&text).ok_or_else(|| D::Error::custom("a decimal is digits, with a point before its fraction"))
-    }
+/// Serializes a [`Decimal`] as text, so that no format turns it into a float.
+pub(crate) fn as_text<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub mod working;
 
 pub mod error;
 
+pub mod compact;
 mod currency;
 pub mod date;
 pub mod decimal;

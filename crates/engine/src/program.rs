@@ -2,10 +2,10 @@
 //!
 //! A [`Program`] is one dated edition. Everything in it carries a [`Citation`]. The types hold what
 //! [`crate::validate`] has accepted, so that the rest of the engine can trust them; they know nothing of
-//! TOML or JSON and compute nothing. The serde representation is the compact embedded one and the model of the files.
+//! TOML or JSON and compute nothing. Their serde representation is the model of the files; [`crate::compact`] is the embedded one.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::date::Date;
 use crate::decimal;
@@ -13,7 +13,7 @@ use crate::money::Currency;
 use crate::rate::Rate;
 
 /// All programs that an estimate runs over, in the order in which they are shown.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Catalog {
     /// `sha256:…` over the rules, so that an estimate names the edition of the rules it was made with.
     pub fingerprint: String,
@@ -22,7 +22,7 @@ pub struct Catalog {
 }
 
 /// One dated edition of one vendor's partner program.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Program {
     /// Identifier in links and JSON, like `wso2-2018`.
     pub id: String,
@@ -49,7 +49,7 @@ pub struct Program {
 }
 
 /// The dates of an edition.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Validity {
     /// Day of publication, where a document prints one.
     pub published: Option<Date>,
@@ -64,7 +64,7 @@ pub struct Validity {
 }
 
 /// A document that facts are cited from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Identifier that citations use, like `guide`.
     pub id: String,
@@ -77,7 +77,7 @@ pub struct Source {
 }
 
 /// Where a fact stands and how sure we are of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Citation {
     /// The [`Source::id`].
     pub source: String,
@@ -90,7 +90,7 @@ pub struct Citation {
 }
 
 /// How sure a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// The value and its place are in the document.
@@ -100,7 +100,7 @@ pub enum Confidence {
 }
 
 /// What a partner can hold in a program.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Tier {
     /// Identifier within the program, like `certified-integration`.
     pub id: String,
@@ -127,7 +127,7 @@ pub struct Tier {
 }
 
 /// The four descriptive statements of a tier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Profile {
     /// What the tier is for.
     pub purpose: Statement,
@@ -140,7 +140,7 @@ pub struct Profile {
 }
 
 /// A way of doing business with the vendor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Motion {
     /// Being promoted; no income is stated.
@@ -158,7 +158,7 @@ pub enum Motion {
 }
 
 /// Who signs the customer, with its citation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SellerStatement {
     /// Who it is.
     pub value: Seller,
@@ -167,7 +167,7 @@ pub struct SellerStatement {
 }
 
 /// Who signs the customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Seller {
     /// The vendor sells.
@@ -179,7 +179,7 @@ pub enum Seller {
 }
 
 /// A value in a comparison with its citation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Statement {
     /// What the document says.
     pub value: Answer,
@@ -188,7 +188,7 @@ pub struct Statement {
 }
 
 /// What a document answers to a question of the comparison.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Yes.
@@ -208,7 +208,7 @@ pub enum Answer {
 }
 
 /// Where sales come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stream {
     /// First subscriptions of a year.
@@ -222,7 +222,7 @@ pub enum Stream {
 }
 
 /// How a rule pays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RuleKind {
     /// A share of what the vendor invoices.
@@ -232,7 +232,7 @@ pub enum RuleKind {
 }
 
 /// What the partner did for a deal, where a program tells it apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Contribution {
     /// The partner found an opportunity unknown to the vendor.
@@ -242,7 +242,7 @@ pub enum Contribution {
 }
 
 /// What one stream earns in one tier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rule {
     /// The stream it pays on.
     pub stream: Stream,
@@ -259,10 +259,10 @@ pub struct Rule {
 }
 
 /// The most that one deal pays.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Cap {
     /// In the program's currency, for each deal.
-    #[serde(with = "decimal::as_string")]
+    #[serde(serialize_with = "decimal::as_text")]
     pub amount_per_deal: Decimal,
     /// The vendor may apply it and need not.
     pub discretionary: bool,
@@ -271,7 +271,7 @@ pub struct Cap {
 }
 
 /// What a partner pays the vendor each year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Fee {
     /// Identifier within the tier, like `annual_fee`.
     pub id: String,
@@ -288,11 +288,11 @@ pub struct Fee {
 }
 
 /// How much a fee is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FeeAmount {
     /// So much a year, in the program's currency; 0 where the document says that there is none.
-    Annual(#[serde(with = "decimal::as_string")] Decimal),
+    Annual(#[serde(serialize_with = "decimal::as_text")] Decimal),
     /// Agreed one by one.
     Negotiated,
     /// The document does not say how much.
@@ -300,7 +300,7 @@ pub enum FeeAmount {
 }
 
 /// Whether a fee comes back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refund {
     /// No refund is foreseen, or there is no fee.
@@ -312,7 +312,7 @@ pub enum Refund {
         /// What is measured.
         measure: Measure,
         /// In the program's currency; reaching it exactly counts.
-        #[serde(with = "decimal::as_string")]
+        #[serde(serialize_with = "decimal::as_text")]
         amount: Decimal,
         /// Where it stands.
         cite: Citation,
@@ -320,7 +320,7 @@ pub enum Refund {
 }
 
 /// A yearly measure of business done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
@@ -330,19 +330,19 @@ pub enum Measure {
 }
 
 /// What must be reached each year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Minimum {
     /// What is measured.
     pub measure: Measure,
     /// In the program's currency; reaching it exactly counts.
-    #[serde(with = "decimal::as_string")]
+    #[serde(serialize_with = "decimal::as_text")]
     pub amount: Decimal,
     /// Where it stands.
     pub cite: Citation,
 }
 
 /// What must be held or done to have a tier.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Requirement {
     /// One of [`crate::requirement::KNOWN`] for what is counted; free, with a name, for a criterion without a figure.
     pub requirement: String,
@@ -355,13 +355,13 @@ pub struct Requirement {
 }
 
 /// How much a requirement asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// So many; 0 where the document says that none is needed.
     AtLeast(u32),
     /// So much money a year, in the program's currency.
-    Amount(#[serde(with = "decimal::as_string")] Decimal),
+    Amount(#[serde(serialize_with = "decimal::as_text")] Decimal),
     /// A criterion whose figure no document states.
     NotStated,
     /// One of several is enough.
@@ -369,7 +369,7 @@ pub enum Need {
 }
 
 /// One of several ways to meet a requirement.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Alternative {
     /// One of [`crate::requirement::KNOWN`].
     pub requirement: String,
@@ -378,7 +378,7 @@ pub struct Alternative {
 }
 
 /// A benefit that tiers of a program speak of.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BenefitName {
     /// Identifier; the same in several programs where the benefit is the same.
     pub id: String,
@@ -387,7 +387,7 @@ pub struct BenefitName {
 }
 
 /// What a tier says of a benefit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Benefit {
     /// One of the program's [`BenefitName::id`].
     pub benefit: String,
@@ -398,7 +398,7 @@ pub struct Benefit {
 }
 
 /// An award across tiers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// Identifier within the program.
     pub id: String,
@@ -409,7 +409,7 @@ pub struct Status {
 }
 
 /// Something a document says that is neither a rate nor a count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Clause {
     /// Identifier within its program or tier, like `registration_validity`.
     pub id: String,
@@ -424,7 +424,7 @@ pub struct Clause {
 }
 
 /// What sort of clause it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClauseKind {
     /// What the partner must do, like registering opportunities.

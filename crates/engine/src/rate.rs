@@ -3,18 +3,18 @@
 //! Contract §4. Caps are not here: they act on amounts, see [`crate::estimate`].
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::decimal;
 use crate::program::Citation;
 
 /// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(transparent)]
-pub struct Percent(#[serde(with = "decimal::as_string")] pub Decimal);
+pub struct Percent(#[serde(serialize_with = "decimal::as_text")] pub Decimal);
 
 /// What a document says that a stream earns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rate {
     /// This rate.
