@@ -1,13 +1,13 @@
 //! The form in which a catalog is embedded in a page: every text once, a line each, and numbers that point to them.
 //!
-//! A general format with derived readers would check every byte and carry an error out of every field, which on a page weighs
-//! more than half of what it reads. Here one list per type says what is written and read in which order; a [`Reader`] that runs
+//! A general format with derived readers would check every byte and carry an error out of every field, which on a page weighed
+//! more than half of what it read. Here one list per type says what is written and read in which order; a reader that runs
 //! out of bytes remembers so and goes on with zeros, and [`read`] asks it once, at the end. The form is private to one build:
 //! what wrote it reads it, so it has no versions. Program files have a form of their own, see [`crate::document`].
 //!
 //! - A number has its upper seven bits first; all bytes but its last have their highest bit set.
-//! - A text or a citation is 0 when it is new, else how many new ones ago it was. A new text is the next line, a new citation
-//!   follows.
+//! - A text is 0 when it is new, which makes it the next line, else the number of its line, from 1. Citations repeat a lot, and the
+//!   compression of the page sees it best when each is written alike each time: leaving out repeated ones made it larger.
 //! - A list starts with its length, a choice with the place of its variant, an option with 0 or 1.
 
 use rust_decimal::Decimal;
@@ -34,8 +34,7 @@ pub fn write(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
 /// The catalog that [`write`] was given; `None` when something is missing or left over.
 #[must_use]
 pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
-    let mut reader =
-        Reader { bytes, texts: texts.split('\n').collect(), texts_read: 0, cites: Vec::new(), is_short: false };
+    let mut reader = Reader { bytes, texts: texts.split('\n').collect(), texts_read: 0, is_short: false };
     let catalog = Catalog::read(&mut reader);
     let is_whole = !reader.is_short && reader.bytes.is_empty() && reader.texts_read == reader.texts.len();
     is_whole.then_some(catalog)
@@ -46,7 +45,6 @@ pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
 struct Writer {
     bytes: Vec<u8>,
     texts: Vec<String>,
-    cites: Vec<Citation>,
 }
 
 impl Writer {
@@ -59,11 +57,11 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
-        let back = self.texts.iter().rev().position(|met| met == text);
-        if back.is_none() {
+        let place = self.texts.iter().position(|met| met == text);
+        if place.is_none() {
             self.texts.push(text.to_owned());
         }
-        self.number(back.map_or(0, |back| back + 1));
+        self.number(place.map_or(0, |place| place + 1));
     }
 }
 
@@ -73,8 +71,6 @@ struct Reader<'b> {
     texts: Vec<&'b str>,
     /// How many of the texts were met.
     texts_read: usize,
-    /// The citations met so far.
-    cites: Vec<Citation>,
     /// Whether something was asked for that is not there.
     is_short: bool,
 }
@@ -104,10 +100,14 @@ impl<'b> Reader<'b> {
 
     #[inline(never)]
     fn text(&mut self) -> &'b str {
-        let back = self.number();
-        let place = self.texts_read.wrapping_sub(back);
-        self.texts_read += usize::from(back == 0);
-        self.texts.get(place).copied().unwrap_or_else(|| {
+        let number = match self.number() {
+            0 => {
+                self.texts_read += 1;
+                self.texts_read
+            }
+            met => met,
+        };
+        self.texts.get(number - 1).copied().unwrap_or_else(|| {
             self.is_short = true;
             ""
         })
@@ -143,6 +143,7 @@ records! {
     Validity { published from until ended cite }
     Date { year month day }
     Source { id title dated address }
+    Citation { source section row confidence }
     Tier { id name motions seller profile rules fees minimums requirements benefits clauses }
     Profile { purpose earns audience key_value }
     SellerStatement { value cite }
@@ -257,37 +258,6 @@ impl Compact for Refund {
     }
 }
 
-impl Compact for Citation {
-    fn write(&self, writer: &mut Writer) {
-        if let Some(back) = writer.cites.iter().rev().position(|met| met == self) {
-            writer.number(back + 1);
-            return;
-        }
-        writer.number(0);
-        writer.cites.push(self.clone());
-        self.source.write(writer);
-        self.section.write(writer);
-        self.row.write(writer);
-        self.confidence.write(writer);
-    }
-
-    #[inline(never)]
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let back = reader.number();
-        if let Some(met) = reader.cites.get(reader.cites.len().wrapping_sub(back)) {
-            return met.clone();
-        }
-        let cite = Self {
-            source: Compact::read(reader),
-            section: Compact::read(reader),
-            row: Compact::read(reader),
-            confidence: Compact::read(reader),
-        };
-        reader.cites.push(cite.clone());
-        cite
-    }
-}
-
 impl Compact for String {
     fn write(&self, writer: &mut Writer) {
         writer.text(self);
@@ -380,7 +350,8 @@ impl<T: Compact> Compact for Vec<T> {
     #[inline(never)]
     fn read(reader: &mut Reader<'_>) -> Self {
         let length = reader.length();
-        let mut entries = Self::with_capacity(length);
+        // Without a capacity: room made in one go is code for every type of entry, and lists are short and read once.
+        let mut entries = Self::new();
         for _ in 0..length {
             entries.push(T::read(reader));
         }
@@ -410,9 +381,9 @@ mod tests {
         ["guide", "page", "guide", "page", "page"].into_iter().for_each(|text| writer.text(text));
         assert_eq!(
             (writer.texts, writer.bytes.as_slice()),
-            (vec!["guide".to_owned(), "page".to_owned()], &[0, 0, 2, 1, 1][..])
+            (vec!["guide".to_owned(), "page".to_owned()], &[0, 0, 1, 2, 2][..])
         );
-        let mut reader = reader(&["guide", "page"], &[0, 0, 2, 1, 1, 3]);
+        let mut reader = reader(&["guide", "page"], &[0, 0, 1, 2, 2, 3]);
         assert_eq!([(); 5].map(|()| reader.text().to_owned()), ["guide", "page", "guide", "page", "page"]);
         assert!(!reader.is_short);
         assert_eq!((reader.text(), reader.is_short), ("", true));
@@ -443,6 +414,6 @@ mod tests {
     }
 
     fn reader<'b>(texts: &[&'b str], bytes: &'b [u8]) -> Reader<'b> {
-        Reader { bytes, texts: texts.to_vec(), texts_read: 0, cites: Vec::new(), is_short: false }
+        Reader { bytes, texts: texts.to_vec(), texts_read: 0, is_short: false }
     }
 }
