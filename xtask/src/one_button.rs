@@ -42,6 +42,7 @@ fn build(toolbox: &Toolbox) -> Result<()> {
     let mut trunk = program("trunk");
     trunk.current_dir(source()).args(["build", "--release", "--offline", "--dist"]).arg(folder());
     site::fetch_crates()?;
+    tools::keep_paths_out(&mut trunk)?;
     command::run(toolbox.equip(&mut trunk))?;
     compress::write_copies(&folder())?;
     fs::write(stamp(), inputs).context("cannot note what the one-button app was built from")

@@ -59,7 +59,9 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
 /// The engine's WebAssembly, and the glue between it and JavaScript.
 fn write_wasm(toolbox: &Toolbox, engine: &Path) -> Result<()> {
     let target = tools::WASM_TARGET;
-    command::run(&mut cargo(["build", "--release", "--package", "partner-engine-js", "--lib", "--target", target]))?;
+    let mut compile = cargo(["build", "--release", "--package", "partner-engine-js", "--lib", "--target", target]);
+    tools::keep_paths_out(&mut compile)?;
+    command::run(&mut compile)?;
     let built = checkout::target().join(target).join("release").join("partner_engine_js.wasm");
     let bound = checkout::target().join("package");
     let mut bind = program("wasm-bindgen");

@@ -55,6 +55,7 @@ fn build_for(toolbox: &Toolbox, site: Option<&str>) -> Result<()> {
     if let Some(site) = site {
         trunk.env(SITE, site);
     }
+    tools::keep_paths_out(&mut trunk)?;
     command::run(toolbox.equip(&mut trunk))?;
     let count = compress::write_copies(&checkout::dist())?;
     eprintln!("compressed {count} files (.br, .gz)");

@@ -14,6 +14,7 @@ use crate::{checkout, machine};
 
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
+const ESBUILD: &str = "0.28.2";
 const MUTANTS: &str = "27.1.0";
 /// The target whose code browsers run.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -65,6 +66,13 @@ pub(crate) fn needed() -> Result<Vec<Tool>> {
             says: format!("wasm-opt version {BINARYEN}"),
             folder: cache(&format!("binaryen-{BINARYEN}"))?.join("node_modules").join(".bin"),
             source: Source::Npm { package: "binaryen", package_version: "132.0.0" },
+        },
+        Tool::Program {
+            name: "esbuild",
+            version: ESBUILD.to_owned(),
+            says: ESBUILD.to_owned(),
+            folder: cache(&format!("esbuild-{ESBUILD}"))?.join("node_modules").join(".bin"),
+            source: Source::Npm { package: "esbuild", package_version: ESBUILD },
         },
     ])
 }
@@ -192,6 +200,25 @@ impl Toolbox {
     pub(crate) fn equip<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("PATH", &self.path)
     }
+}
+
+/// Lets wasm that is built for others name no folder of this machine: the messages of panics hold paths of source files.
+pub(crate) fn keep_paths_out(build: &mut Command) -> Result<()> {
+    let sysroot = answer(program("rustc").args(["--print", "sysroot"])).context("rustc does not say where it lives")?;
+    let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
+    let crates = cargo_home().context("no folder of cargo: set CARGO_HOME")?.join("registry").join("src");
+    let remapped = |(folder, name): (PathBuf, &str)| format!("--remap-path-prefix={}={name}", folder.display());
+    // The variable parts its flags at spaces; one that speaks of wasm alone takes no others.
+    let flags = [(library, "rust"), (crates, "crates")].map(remapped);
+    let flags: Vec<String> = flags.into_iter().filter(|flag| !flag.contains(' ')).collect();
+    build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
+    Ok(())
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| Some(PathBuf::from(env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?).join(".cargo")))
 }
 
 /// Whether the program runs and its version is the wanted one, whole: 0.2.13 is not 0.2.130.

@@ -1,13 +1,15 @@
 //! The files of a build: what Trunk has written, and what is added here, each with the digest by which the service worker
 //! recognises it.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::{fs, io};
 
 use base64ct::{Base64, Encoding};
 use sha2::{Digest, Sha256};
 
-use crate::{Failure, imports};
+use crate::{Failure, names};
 
 /// The modules of `start/`, each after those that it imports.
 const MODULES: [(&str, &str); 3] = [
@@ -110,35 +112,31 @@ impl Build {
         Ok(names[1..].iter().fold(html, |html, name| html.replace(&format!("\n    {}", link(name)), "")))
     }
 
-    /// Makes glue and wasm, as a page names them, lighter: the glue loses comments and indentation, and the names by which the
-    /// two know each other lose their digests, which cannot be compressed. Both are named by their new content.
+    /// Makes glue and wasm, as a page names them, lighter: the glue is minified, and they call each other by short names. Both
+    /// are named by their new content.
     pub(crate) fn compact_glue(&mut self, html: &str) -> Result<String, Failure> {
-        let mut names = imports::Names::default();
-        let mut html = html.to_owned();
-        for (start, tail) in [(GLUE_START, ".js"), (WASM_START, "_bg.wasm")] {
-            let rest = html.split(start).nth(1).ok_or("index.html names no glue or no wasm")?;
-            let name = rest.split('"').next().unwrap_or_default().to_owned();
-            let mut content = fs::read(self.folder.join(&name))?;
-            if start == GLUE_START {
-                content = without_comments(&String::from_utf8(content)?).into_bytes();
-                names.learn(&content);
-            }
-            names.shorten(&mut content);
-            fs::remove_file(self.folder.join(&name))?;
-            self.listed.retain(|(listed, _)| *listed != name);
+        let named = |start: &str| html.split(start).nth(1)?.split('"').next();
+        let glue = named(GLUE_START).ok_or("index.html names no glue")?;
+        let wasm = named(WASM_START).ok_or("index.html names no wasm")?;
+        let source = minified(&fs::read_to_string(self.folder.join(glue))?)?;
+        let (source, module) = names::shortened(&source, &fs::read(self.folder.join(wasm))?)?;
+        let mut compacted = html.to_owned();
+        for (name, tail, content) in [(glue, ".js", source.into_bytes()), (wasm, "_bg.wasm", module)] {
+            fs::remove_file(self.folder.join(name))?;
+            self.listed.retain(|(listed, _)| listed != name);
             let digest = &hexadecimal(&Sha256::digest(&content))[..DIGITS];
             let compact = format!("app-{digest}{tail}");
             self.add(&compact, &content)?;
-            html = html.replace(&name, &compact);
+            compacted = compacted.replace(name, &compact);
         }
-        Ok(html)
+        Ok(compacted)
     }
 
     /// Writes the modules of `start/` under names that change with their content.
     pub(crate) fn add_scripts(&mut self) -> Result<Scripts, Failure> {
         let mut named: Vec<(&str, String)> = Vec::new();
         for (module, source) in MODULES {
-            let source = named.iter().fold(without_comments(source), |source, (imported, name)| {
+            let source = named.iter().fold(minified(source)?, |source, (imported, name)| {
                 source.replace(&format!("\"./{imported}\""), &format!("\"./{name}\""))
             });
             let stem = module.trim_end_matches(".js").replace('_', "-");
@@ -165,10 +163,9 @@ impl Build {
     /// Writes the service worker with the list of all files so far.
     pub(crate) fn add_service_worker(&self, version: &str) -> Result<(), Failure> {
         let list = serde_json::to_string(&self.listed)?;
-        let worker = without_comments(SERVICE_WORKER);
-        let worker = put(&worker, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
+        let worker = put(SERVICE_WORKER, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
         let worker = put(&worker, "const FILES = [];", &format!("const FILES = {list};"))?;
-        self.add_unlisted("sw.js", &worker)
+        self.add_unlisted("sw.js", &minified(&worker)?)
     }
 }
 
@@ -192,19 +189,21 @@ fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> io::Result<()
     Ok(())
 }
 
-/// A script without its lines of comment and indentation. Neither ours nor the glue has text that spans lines.
-fn without_comments(source: &str) -> String {
-    let mut compact = String::new();
-    let mut in_comment = false;
-    for line in source.lines().map(str::trim) {
-        in_comment |= line.starts_with("/*");
-        if !(in_comment || line.is_empty() || line.starts_with("//")) {
-            compact += line;
-            compact.push('\n');
-        }
-        in_comment &= !line.contains("*/");
+/// A JavaScript module with the same exports, by esbuild.
+fn minified(source: &str) -> Result<String, Failure> {
+    let mut esbuild = Command::new(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" })
+        .args(["--minify", "--format=esm", "--loader=js", "--log-level=warning", "--target=es2022"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("esbuild cannot be started ({error}); `cargo xtask build` installs it"))?;
+    // Taken, so that it is closed before the answer is awaited: esbuild reads all of it before it writes.
+    esbuild.stdin.take().ok_or("esbuild has no standard input")?.write_all(source.as_bytes())?;
+    let output = esbuild.wait_with_output()?;
+    if !output.status.success() {
+        return Err("esbuild refuses a module".into());
     }
-    compact
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// A stylesheet without comments, indentation and line breaks. Ours have no text that holds any of them.
@@ -236,15 +235,6 @@ mod tests {
             for (later, _) in &MODULES[at..] {
                 assert!(!source.contains(&format!("\"./{later}\"")), "{module} imports {later}");
             }
-        }
-    }
-
-    #[test]
-    fn comments_go_and_code_stays() {
-        assert_eq!(without_comments("// why\n\n  let a = 1; // how\n  // what\nb();\n"), "let a = 1; // how\nb();\n");
-        assert_eq!(without_comments("/**\n * why\n * @param {a}\n */\na();\n/* how */\nb();\n"), "a();\nb();\n");
-        for (module, source) in MODULES.iter().chain([&("service_worker.js", SERVICE_WORKER)]) {
-            assert!(!source.contains("/*"), "{module}: only whole lines of comment are taken away");
         }
     }
 

@@ -6,7 +6,7 @@
 //! when the site's address is given, what search engines ask for. How a page comes alive is told in `start/start.js`.
 
 mod files;
-mod imports;
+mod names;
 mod page;
 mod site;
 
