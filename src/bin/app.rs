@@ -4,6 +4,10 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// See [`partner_calculator::start`].
 #[wasm_bindgen]
 pub fn start(host: Element, entered: Vec<String>, rendered: Function, panicked: Function) {

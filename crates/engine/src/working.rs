@@ -370,11 +370,14 @@ impl<'c> Working<'c> {
     /// The figure of a step and, before it, everything that it is made of, each once and in the order in which it is made.
     #[must_use]
     pub fn explain(&self, figure: Figure) -> Vec<(u32, &Step<'c>)> {
-        let mut needed = std::collections::BTreeSet::from([figure.step]);
+        let mut needed = vec![false; self.steps.len()];
         let mut open = vec![figure.step];
-        while let Some(step) = open.pop().and_then(|index| self.steps.get(index as usize)) {
-            open.extend(step.formula.operands().iter().map(|operand| operand.step).filter(|step| needed.insert(*step)));
+        while let Some(index) = open.pop() {
+            let Some(step) = self.steps.get(index as usize) else { continue };
+            if !std::mem::replace(&mut needed[index as usize], true) {
+                open.extend(step.formula.operands().iter().map(|operand| operand.step));
+            }
         }
-        needed.into_iter().filter_map(|index| Some((index, self.steps.get(index as usize)?))).collect()
+        (0..).zip(&self.steps).zip(needed).filter(|(_, needed)| *needed).map(|(step, _)| step).collect()
     }
 }
