@@ -43,7 +43,8 @@ impl Kind {
             "deals.partner_sourced" | "deals.co_sell" | "assumptions.discretionary_caps" => Self::Switch,
             _ if field.starts_with("team.") => Self::Count,
             _ if field.starts_with("assumptions.per_euro.") => Self::ExchangeRate,
-            _ if field.contains("percent") || field.starts_with("assumptions.rates.") => Self::Percent,
+            _ if field.ends_with("_percent") || field.starts_with("costs.selling_percent_") => Self::Percent,
+            _ if field.starts_with("assumptions.rates.") => Self::Percent,
             _ => Self::Amount,
         }
     }
