@@ -165,7 +165,7 @@ impl Build {
         let list = serde_json::to_string(&self.listed)?;
         let worker = put(SERVICE_WORKER, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
         let worker = put(&worker, "const FILES = [];", &format!("const FILES = {list};"))?;
-        self.add_unlisted("sw.js", &minified(&worker)?)
+        self.add_unlisted("sw.js", &worker)
     }
 }
 
