@@ -29,7 +29,7 @@ pub(crate) fn provide(toolbox: &Toolbox, steps: &Steps) -> Result<()> {
 
 /// What its only view weighs.
 pub(crate) fn weigh() -> Result<FirstView> {
-    FirstView::of(&folder(), "index.html")
+    FirstView::of(&folder(), "")
 }
 
 /// The built app.

@@ -11,12 +11,12 @@ use std::path::{Path, PathBuf};
 use crate::checkout;
 use crate::compress::{copy_of, files_below};
 
-/// The most that the first view may weigh, in bytes with brotli: a ratchet just above what it weighs, to be lowered with it.
-const BUDGET: u64 = 191_500;
-/// What it has to come down to.
-const GOAL: u64 = 180_000;
-/// The heaviest view.
-const PAGE: &str = "estimate/index.html";
+/// The most that a first view may weigh, in bytes with brotli.
+const BUDGET: u64 = 180_000;
+/// What it should come down to.
+const GOAL: u64 = 140_000;
+/// The views, by the addresses of their pages.
+const VIEWS: [&str; 3] = ["estimate/", "compare/", "requirements/"];
 
 /// Bytes on the disk, and bytes on the way with brotli.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -28,6 +28,7 @@ pub(crate) struct Bytes {
 /// The parts of a first view, each summed over its files.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct FirstView {
+    address: String,
     pub(crate) html: Bytes,
     pub(crate) css: Bytes,
     pub(crate) glue: Bytes,
@@ -36,13 +37,14 @@ pub(crate) struct FirstView {
 
 /// Weighs the page's heaviest view. Fails only when it cannot.
 pub(crate) fn of_page() -> Result<FirstView> {
-    FirstView::of(&checkout::dist(), PAGE)
+    let views = VIEWS.iter().map(|view| FirstView::of(&checkout::dist(), view)).collect::<Result<Vec<_>>>()?;
+    views.into_iter().max_by_key(|view| view.in_all().brotli).context("there is no view")
 }
 
 impl FirstView {
-    /// Weighs the page file of a built folder, whose compressed copies must be there.
-    pub(crate) fn of(folder: &Path, page: &str) -> Result<Self> {
-        let page = folder.join(page);
+    /// Weighs the page at an address of a built folder, whose compressed copies must be there.
+    pub(crate) fn of(folder: &Path, address: &str) -> Result<Self> {
+        let page = folder.join(address).join("index.html");
         let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
         let files = named_files(folder, &html)?;
         let sum = |endings: &[&str]| {
@@ -50,7 +52,13 @@ impl FirstView {
                 files.iter().filter(|file| file.extension().is_some_and(|end| endings.iter().any(|e| *e == end)));
             wanted.map(|file| weigh(file)).try_fold(Bytes::default(), |sum, bytes| bytes.map(|bytes| sum + bytes))
         };
-        let view = Self { html: weigh(&page)?, css: sum(&["css"])?, glue: sum(&["js", "mjs"])?, wasm: sum(&["wasm"])? };
+        let view = Self {
+            address: address.to_owned(),
+            html: weigh(&page)?,
+            css: sum(&["css"])?,
+            glue: sum(&["js", "mjs"])?,
+            wasm: sum(&["wasm"])?,
+        };
         for (part, what) in [(view.glue, "script"), (view.wasm, "wasm file")] {
             ensure!(part.raw > 0, "{} names no {what} of its folder: its first view cannot be weighed", page.display());
         }
@@ -95,7 +103,12 @@ impl FirstView {
 pub(crate) fn table(page: &FirstView, one_button: &FirstView) -> String {
     let head = format!(
         "{:<20}{:>12}{:>12}{:>16}{:>12}{:>8}\n",
-        "/estimate/", "raw", "brotli", "one button, raw", "brotli", "ratio"
+        format!("/{}", page.address),
+        "raw",
+        "brotli",
+        "one button, raw",
+        "brotli",
+        "ratio"
     );
     page.rows().iter().zip(one_button.rows()).fold(head, |table, ((title, ours), (_, theirs))| {
         table
@@ -180,7 +193,7 @@ mod tests {
     fn the_budget_holds_to_the_byte() {
         assert!(of_weight(BUDGET).judged().is_ok());
         let error = of_weight(BUDGET + 1).judged().expect_err("one byte over");
-        assert!(error.to_string().contains("budget of 191.5 kB"), "{error}");
+        assert!(error.to_string().contains("budget of 180.0 kB"), "{error}");
     }
 
     #[test]
@@ -192,7 +205,7 @@ mod tests {
     #[test]
     fn parts_add_up() {
         let one = Bytes { raw: 10, brotli: 1 };
-        let view = FirstView { html: one, css: one, glue: one, wasm: one };
+        let view = FirstView { address: String::new(), html: one, css: one, glue: one, wasm: one };
         assert_eq!(view.in_all(), Bytes { raw: 40, brotli: 4 });
     }
 
@@ -225,9 +238,9 @@ mod tests {
             fs::write(folder.join(name), text).expect("target can be written");
             fs::write(folder.join(format!("{name}.br")), "1").expect("target can be written");
         }
-        let view = FirstView::of(&folder, "index.html").expect("it can be weighed");
+        let view = FirstView::of(&folder, "").expect("it can be weighed");
         assert_eq!(view.in_all(), Bytes { raw: html.len() as u64 + 2 + 3 + 4, brotli: 4 });
         fs::write(folder.join("index.html"), "<p>no files").expect("target can be written");
-        assert!(FirstView::of(&folder, "index.html").is_err(), "a page without wasm is not the page");
+        assert!(FirstView::of(&folder, "").is_err(), "a page without wasm is not the page");
     }
 }
