@@ -79,7 +79,7 @@ struct Bench {
 impl Bench {
     fn new(browser: Browser) -> Result<Self> {
         let page = Serving::bind(0)?.serve(checkout::dist(), "/").address;
-        let one_button = Serving::bind(0)?.serve(one_button::folder(), "/").address;
+        let one_button = Serving::bind(0)?.serve_without_policy(one_button::folder()).address;
         Ok(Self { page, one_button, browser })
     }
 

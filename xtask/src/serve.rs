@@ -81,7 +81,16 @@ impl Serving {
 
     /// Answers requests for the files of this folder, in the background.
     pub(crate) fn serve(self, folder: PathBuf, prefix: &str) -> Served {
-        let site = Arc::new(Site::new(folder, prefix));
+        self.answer_for(Site::new(folder, prefix))
+    }
+
+    /// The same for an app that Trunk starts by an inline script, which the page's policy forbids.
+    pub(crate) fn serve_without_policy(self, folder: PathBuf) -> Served {
+        self.answer_for(Site::new(folder, "/").without_policy())
+    }
+
+    fn answer_for(self, site: Site) -> Served {
+        let site = Arc::new(site);
         let address = format!("http://{}:{}{}", Ipv4Addr::LOCALHOST, self.port, site.prefix());
         thread::spawn(move || {
             if let Err(error) = accept_all(self.listener, &site) {
@@ -139,6 +148,9 @@ fn send(request: &Request<Incoming>, site: &Site, file: &Path, status: StatusCod
     let (body, coding) = compressed.or_else(|| fs::read(file).ok().map(|body| (body, None)))?;
     let mut response = Response::builder().status(status).header(VARY, "Accept-Encoding");
     for (name, value) in headers::of(site.name(file)) {
+        if value == headers::CONTENT_SECURITY_POLICY && !site.has_policy() {
+            continue;
+        }
         response = response.header(name, value);
     }
     if let Some(coding) = coding {

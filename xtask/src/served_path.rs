@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Site {
     folder: PathBuf,
     prefix: String,
+    has_policy: bool,
 }
 
 /// What a request for a path earns.
@@ -25,7 +26,17 @@ impl Site {
         let folder = fs::canonicalize(&folder).unwrap_or(folder);
         let inner = prefix.trim_matches('/');
         let prefix = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
-        Self { folder, prefix }
+        Self { folder, prefix, has_policy: true }
+    }
+
+    /// Its files may do what the page's may not.
+    pub(crate) fn without_policy(self) -> Self {
+        Self { has_policy: false, ..self }
+    }
+
+    /// Whether its files come with the page's content security policy.
+    pub(crate) fn has_policy(&self) -> bool {
+        self.has_policy
     }
 
     /// Begins and ends with a slash.
