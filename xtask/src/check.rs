@@ -47,7 +47,7 @@ fn checks() -> Vec<(&'static str, &'static str, Command)> {
             cargo([&["clippy", "--workspace", "--all-targets"][..], &test::WITH_PRERENDERING, &deny].concat()),
         ),
         ("Clippy for wasm32", "2 min", clippy_wasm(&browser_code)),
-        ("Clippy for the wasm tests", "1 min", clippy_wasm(&["--package", "partner-calculator", "--test", "wasm"])),
+        ("Clippy for the wasm tests", "1 min", clippy_wasm(&["--package", "partner-tests", "--test", "wasm"])),
         ("Documentation", "1 min", docs),
     ]
 }

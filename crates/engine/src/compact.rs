@@ -31,7 +31,7 @@ pub fn write(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
     writer.texts.iter().all(is_line).then(|| (writer.texts.join("\n"), writer.bytes))
 }
 
-/// The catalog that [`write`] was given; `None` when something is missing or left over.
+/// The catalog that [`write()`] was given; `None` when something is missing or left over.
 #[must_use]
 pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
     let mut reader = Reader { bytes, texts: texts.split('\n').collect(), texts_read: 0, is_short: false };
