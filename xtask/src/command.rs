@@ -46,6 +46,16 @@ pub(crate) fn run_and_read(command: &mut Command, mut see: impl FnMut(&str)) -> 
     Ok(child.wait()?.success())
 }
 
+/// Runs it with its errors on the terminal and hands out what it prints; anything but success is an error that names the command.
+pub(crate) fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let shown = shown(command);
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{shown}`"))?;
+    if !output.status.success() {
+        bail!("`{shown}` failed ({})", output.status);
+    }
+    Ok(output.stdout)
+}
+
 /// What it prints, when it can be started and succeeds.
 pub(crate) fn answer(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;

@@ -2,12 +2,12 @@
 //!
 //! It prints and judges no time: times depend on the machine. What is measured stands in `bench/engine/`.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::command::{self, cargo, program, shown};
+use crate::command::{self, cargo, program};
 use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
 use crate::{bench, checkout, machine, npm};
@@ -36,26 +36,17 @@ pub(crate) fn run(into_readme: bool) -> Result<()> {
 
 fn time_natively() -> Result<Value> {
     let mut time = cargo(["run", "--quiet", "--profile", "native", "--package", "engine-bench"]);
-    let shown = shown(&time);
-    let output =
-        time.stderr(std::process::Stdio::inherit()).output().with_context(|| format!("cannot start {shown}"))?;
-    ensure!(output.status.success(), "`{shown}` failed ({})", output.status);
-    serde_json::from_slice(&output.stdout).context("the times are not JSON")
+    serde_json::from_slice(&command::output(&mut time)?).context("the times are not JSON")
 }
 
 /// The module that Node loads: the profile is that of the page and of the package.
 fn build_for_node(toolbox: &Toolbox) -> Result<PathBuf> {
-    let target = tools::WASM_TARGET;
-    command::run(&mut cargo(["build", "--release", "--package", "engine-bench", "--lib", "--target", target]))?;
-    let built = checkout::target().join(target).join("release").join("engine_bench.wasm");
     let folder = checkout::target().join("engine-bench");
-    let mut bind = program("wasm-bindgen");
-    bind.args(["--target", "nodejs", "--out-dir"]).arg(&folder).arg(&built);
-    command::run(toolbox.equip(&mut bind))?;
+    tools::bind_wasm(toolbox, "engine-bench", &["--target", "nodejs"], &folder)?;
     Ok(folder.join("engine_bench.js"))
 }
 
-fn time_in_node(module: &std::path::Path) -> Result<Value> {
+fn time_in_node(module: &Path) -> Result<Value> {
     let report = checkout::target().join("engine-bench.json");
     let mut measure = program("node");
     measure.arg(npm::ENGINE_BENCH.folder().join("measure.mjs"));

@@ -58,16 +58,10 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
 
 /// The engine's WebAssembly, and the glue between it and JavaScript.
 fn write_wasm(toolbox: &Toolbox, engine: &Path) -> Result<()> {
-    let target = tools::WASM_TARGET;
-    let mut compile = cargo(["build", "--release", "--package", "partner-engine-js", "--lib", "--target", target]);
-    tools::keep_paths_out(&mut compile)?;
-    command::run(&mut compile)?;
-    let built = checkout::target().join(target).join("release").join("partner_engine_js.wasm");
     let bound = checkout::target().join("package");
-    let mut bind = program("wasm-bindgen");
     // The loader fetches the wasm itself: it also reads files, and says what went wrong.
-    bind.args(["--target", "web", "--omit-default-module-path", "--out-name", "glue", "--out-dir"]);
-    command::run(toolbox.equip(bind.arg(&bound).arg(&built)))?;
+    let options = ["--target", "web", "--omit-default-module-path", "--out-name", "glue"];
+    tools::bind_wasm(toolbox, "partner-engine-js", &options, &bound)?;
     for name in ["glue.js", "glue.d.ts"] {
         copy(&bound.join(name), &engine.join(name))?;
     }
@@ -79,11 +73,7 @@ fn write_wasm(toolbox: &Toolbox, engine: &Path) -> Result<()> {
 /// The built-in programs as a module: a text that the loader parses, which browsers do faster than reading an object literal.
 fn programs_module() -> Result<String> {
     let mut print = cargo(["run", "--quiet", "--package", "partner-engine-js", "--example", "program_files"]);
-    let shown = command::shown(&print);
-    let output =
-        print.stderr(std::process::Stdio::inherit()).output().with_context(|| format!("cannot start {shown}"))?;
-    ensure!(output.status.success(), "`{shown}` failed ({})", output.status);
-    let json = String::from_utf8(output.stdout).context("the programs are not text")?;
+    let json = String::from_utf8(command::output(&mut print)?).context("the programs are not text")?;
     Ok(module_of(json.trim()))
 }
 

@@ -215,6 +215,18 @@ pub(crate) fn keep_paths_out(build: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Compiles a crate's library for others' machines, and writes it with its glue into a folder.
+pub(crate) fn bind_wasm(toolbox: &Toolbox, package: &str, options: &[&str], folder: &Path) -> Result<()> {
+    let mut compile = cargo(["build", "--release", "--package", package, "--lib", "--target", WASM_TARGET]);
+    keep_paths_out(&mut compile)?;
+    run(&mut compile)?;
+    let file = format!("{}.wasm", package.replace('-', "_"));
+    let built = checkout::target().join(WASM_TARGET).join("release").join(file);
+    let mut bind = program("wasm-bindgen");
+    bind.args(options).arg("--out-dir").arg(folder).arg(&built);
+    run(toolbox.equip(&mut bind))
+}
+
 fn cargo_home() -> Option<PathBuf> {
     env::var_os("CARGO_HOME")
         .map(PathBuf::from)
