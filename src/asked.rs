@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use partner_engine::estimate::Estimate;
 use partner_engine::money::Currency;
+use partner_engine::order::sort_by_key;
 use partner_engine::program::{Catalog, Need, Program, RuleKind, Tier, TierRef};
 use partner_engine::requirement;
 use partner_engine::standing::{self, Check, Standing};
@@ -17,7 +18,6 @@ use partner_engine::standing::{self, Check, Standing};
 pub use self::plan::{Plan, Point};
 use crate::answer::is_chosen;
 use crate::comparison::ProgramHead;
-use crate::order::sort_by_key;
 
 /// What the tiers of every program ask.
 #[derive(Debug, Clone, PartialEq, Eq)]

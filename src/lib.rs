@@ -35,7 +35,6 @@ pub mod chart;
 pub mod components;
 
 pub mod format;
-mod order;
 pub mod wording;
 
 pub use app::App;

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use partner_engine::document::Node;
 use partner_engine::error::Allowed;
 use partner_engine::estimate::{Estimate, estimate};
+use partner_engine::order::sort_by_key;
 use partner_engine::program::Catalog;
 use partner_engine::scenario::{self, Scenario};
 
-use crate::order::sort_by_key;
 use crate::state::{FIELDS, KEYED_FIELDS};
 use crate::texts::Texts;
 use crate::typed::{Kind, Unreadable};

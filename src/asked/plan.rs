@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use partner_engine::order::sort_by_key;
 use partner_engine::program::{ClauseKind, TierRef};
 use partner_engine::requirement::{self, Recurrence};
 use partner_engine::standing::{Check, Quantity, Standing};
@@ -13,7 +14,6 @@ use rust_decimal::Decimal;
 use super::{Standings, has_no_figure};
 use crate::cited::Cited;
 use crate::comparison::Item;
-use crate::order::sort_by_key;
 
 /// What a tier asks, in the order in which one would go about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use partner_engine::order::sort_by_key;
 use partner_engine::program::{
     Answer, Benefit, Citation, Clause, ClauseKind, Fee, FeeAmount, Program, Refund, Requirement, Rule, Stream, Tier,
     TierRef,
@@ -14,7 +15,6 @@ use partner_engine::requirement;
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, Row, Subject, Topic, Value};
 use crate::cited::Cited;
-use crate::order::sort_by_key;
 
 /// The fee that every comparison asks about.
 const ANNUAL_FEE: &str = "annual_fee";

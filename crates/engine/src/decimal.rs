@@ -80,17 +80,6 @@ pub(crate) fn hundredth(value: Decimal) -> Decimal {
     }
 }
 
-/// Puts entries in order, equals as they stood. The lists here are short, and a sort of the library is far more code.
-pub(crate) fn sort<T>(entries: &mut [T], mut is_before: impl FnMut(&T, &T) -> bool) {
-    for end in 1..entries.len() {
-        let mut place = end;
-        while place > 0 && is_before(&entries[place], &entries[place - 1]) {
-            entries.swap(place, place - 1);
-            place -= 1;
-        }
-    }
-}
-
 /// The shortest text of a decimal, without trailing zeros, like `12.5`.
 #[must_use]
 pub fn shortest(value: Decimal) -> String {

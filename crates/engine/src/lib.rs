@@ -24,3 +24,4 @@ pub mod date;
 pub mod decimal;
 pub mod document;
 pub mod money;
+pub mod order;

@@ -85,6 +85,15 @@ impl Build {
         self.write(file, content.as_bytes())
     }
 
+    /// Takes a file away that another will stand for.
+    fn take(&mut self, file: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.folder.join(file);
+        let content = fs::read(&path)?;
+        fs::remove_file(path)?;
+        self.listed.retain(|(listed, _)| listed != file);
+        Ok(content)
+    }
+
     fn write(&self, file: &str, content: &[u8]) -> Result<(), Failure> {
         let path = self.folder.join(file);
         if let Some(parent) = path.parent() {
@@ -99,11 +108,9 @@ impl Build {
             html.split(STYLE_START).skip(1).filter_map(|rest| rest.split(STYLE_END).next()).collect();
         let mut joined = String::new();
         for name in &names {
-            joined += &compact_style(&fs::read_to_string(self.folder.join(name))?);
-            fs::remove_file(self.folder.join(name))?;
-            self.listed.retain(|(listed, _)| listed != name);
+            joined += &compact_style(&String::from_utf8(self.take(name)?)?);
         }
-        let name = named_by_content("styles", "css", &joined);
+        let name = named_by_content("styles", ".css", joined.as_bytes());
         self.add(&name, joined.as_bytes())?;
         let link = |name: &str| format!("{STYLE_START}{name}{STYLE_END}");
         let first = names.first().ok_or("index.html names no stylesheet")?;
@@ -118,15 +125,12 @@ impl Build {
         let named = |start: &str| html.split(start).nth(1)?.split('"').next();
         let glue = named(GLUE_START).ok_or("index.html names no glue")?;
         let wasm = named(WASM_START).ok_or("index.html names no wasm")?;
-        let source = minified(&fs::read_to_string(self.folder.join(glue))?)?;
-        let (source, module) = names::shortened(&source, &fs::read(self.folder.join(wasm))?)?;
+        let source = minified(&String::from_utf8(self.take(glue)?)?)?;
+        let (source, module) = names::shortened(&source, &self.take(wasm)?)?;
         let mut compacted = html.to_owned();
-        for (name, tail, content) in [(glue, ".js", source.into_bytes()), (wasm, "_bg.wasm", module)] {
-            fs::remove_file(self.folder.join(name))?;
-            self.listed.retain(|(listed, _)| listed != name);
-            let digest = &hexadecimal(&Sha256::digest(&content))[..DIGITS];
-            let compact = format!("app-{digest}{tail}");
-            self.add(&compact, &content)?;
+        for (name, tail, content) in [(glue, ".js", source.as_bytes()), (wasm, "_bg.wasm", &module)] {
+            let compact = named_by_content("app", tail, content);
+            self.add(&compact, content)?;
             compacted = compacted.replace(name, &compact);
         }
         Ok(compacted)
@@ -140,7 +144,7 @@ impl Build {
                 source.replace(&format!("\"./{imported}\""), &format!("\"./{name}\""))
             });
             let stem = module.trim_end_matches(".js").replace('_', "-");
-            let name = named_by_content(&stem, "js", &source);
+            let name = named_by_content(&stem, ".js", source.as_bytes());
             self.add(&name, source.as_bytes())?;
             named.push((module, name));
         }
@@ -217,8 +221,8 @@ fn compact_style(source: &str) -> String {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(line).collect()
 }
 
-fn named_by_content(stem: &str, ending: &str, content: &str) -> String {
-    format!("{stem}-{}.{ending}", &hexadecimal(&Sha256::digest(content))[..DIGITS])
+fn named_by_content(stem: &str, tail: &str, content: &[u8]) -> String {
+    format!("{stem}-{}{tail}", &hexadecimal(&Sha256::digest(content))[..DIGITS])
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -1,5 +1,6 @@
 //! Makes the working of a figure ready to be drawn, when somebody asks for it.
 
+use partner_engine::order::sort_by_key;
 use partner_engine::program::{Citation, TierRef};
 use partner_engine::rate::Origin;
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
@@ -7,7 +8,6 @@ use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Workin
 use crate::cited::Cited;
 use crate::components::steps::{Place, StepRow, WorkingTable};
 use crate::format;
-use crate::order::sort_by_key;
 use crate::page::Page;
 
 /// The working of a figure of a tier.

@@ -1,7 +1,7 @@
 //! Which tiers are ranked, and in which order they stand.
 
 use super::TierEstimate;
-use crate::decimal;
+use crate::order;
 use crate::program::{Tier, TierRef};
 use crate::scenario::Scenario;
 
@@ -28,7 +28,7 @@ pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranke
 
 /// Ranked tiers first, by expected net; ties and the others stay in catalog order.
 pub(super) fn sort(tiers: &mut [TierEstimate<'_>]) {
-    decimal::sort(tiers, |one, other| match (one.is_ranked(), other.is_ranked()) {
+    order::sort(tiers, |one, other| match (one.is_ranked(), other.is_ranked()) {
         (true, true) => one.net.expected.amount > other.net.expected.amount,
         (one, other) => one && !other,
     });
