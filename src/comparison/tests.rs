@@ -48,7 +48,7 @@ fn tier(id: &str) -> Tier {
 }
 
 fn rule(stream: Stream, rate: Rate, row: &str) -> Rule {
-    Rule { stream, contribution: None, kind: RuleKind::Commission, rate, cap: None, cite: cite(row) }
+    Rule::plain(stream, RuleKind::Commission, rate, cite(row))
 }
 
 fn program(id: &str, tiers: Vec<Tier>) -> Program {

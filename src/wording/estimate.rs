@@ -250,6 +250,10 @@ pub const EN: Estimate = Estimate {
                 "Closed deals count at what customers are invoiced, after their discount."
             }
             Reading::LaterYearsAsRenewals => "Later years of a first contract of several years count as renewals.",
+            Reading::EdgeNotStated => {
+                "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
+            }
+            Reading::LastYearAsYear1 => "The year before sold as much as year 1.",
             Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
         },
         assumed: "What you assumed",
@@ -403,6 +407,8 @@ fn line(rule: &partner_engine::program::Rule, assumed: Option<String>) -> String
         (Rate::AtMost(rate), _) => format!("up to {}", format::percent(rate.0)),
         (Rate::Between(low, high), _) => format!("{} to {}", format::percent(low.0), format::percent(high.0)),
         (Rate::OneOf(rates), _) => either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>()),
+        (Rate::PerDeal(amount), _) => format!("{} for each deal", format::decimal(*amount)),
+        (Rate::PerCustomer(amount), _) => format!("{} for each customer", format::decimal(*amount)),
         (Rate::Negotiated, _) => "negotiated".to_owned(),
         (Rate::NotStated, _) => "not stated".to_owned(),
     };
@@ -437,6 +443,8 @@ fn fee(fee: &partner_engine::program::Fee, currency: Option<Currency>) -> String
     let amount = match &fee.amount {
         FeeAmount::Annual(amount) if amount.is_zero() => return format!("{}: none.", fee.name),
         FeeAmount::Annual(amount) => format!("{} a year", price(*amount)),
+        FeeAmount::Monthly(amount) => format!("{} a month", price(*amount)),
+        FeeAmount::Once(amount) => format!("{} once", price(*amount)),
         FeeAmount::Negotiated => "negotiated".to_owned(),
         FeeAmount::NotStated => "not stated".to_owned(),
     };

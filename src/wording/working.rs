@@ -86,6 +86,15 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Uncapped => "Before the cap".to_owned(),
         Name::CapPerDeal => "Cap for one deal".to_owned(),
         Name::CapPerYear => "Cap for a year’s deals".to_owned(),
+        Name::Edge => "Where the bracket begins".to_owned(),
+        Name::Scaled => "What the brackets are measured by".to_owned(),
+        Name::Stacked => "What the brackets are laid over".to_owned(),
+        Name::Part => "Part within the bracket".to_owned(),
+        Name::AtRate => "At the rate of the bracket".to_owned(),
+        Name::Bounty => "Amount for each".to_owned(),
+        Name::BountyPerYear => "Amount for a year’s".to_owned(),
+        Name::Limit => "Limit".to_owned(),
+        Name::LimitPerYear => "Limit for a year’s".to_owned(),
         Name::Line if commission => "Commission".to_owned(),
         Name::Line => "Margin".to_owned(),
         Name::Gross if commission => "All commissions".to_owned(),
@@ -152,6 +161,23 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
             format!("{}{minus}", sum(plus))
         }
         Formula::Least(one, other) => format!("the smaller of {} and {}", figure(*one), figure(*other)),
+        Formula::Greatest(one, other) => format!("the greater of {} and {}", figure(*one), figure(*other)),
+        Formula::Within { of, above, up_to } => {
+            let from = above.map_or_else(|| "0".to_owned(), figure);
+            let end = up_to.map_or_else(String::new, |edge| format!(" to {}", figure(edge)));
+            format!("the part of {} from {from}{end}", figure(*of))
+        }
+        Formula::BegunBefore { of, deals, edge } => {
+            format!("the deals that begin before {}, of {} in {deals}", figure(edge.at), figure(*of))
+        }
+        Formula::Bracket { measure, edges, amounts } => {
+            let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
+            let chosen = amounts.get(reached).map_or_else(String::new, |amount| figure(*amount));
+            format!("{}: bracket {} of {}, {chosen}", figure(*measure), reached + 1, amounts.len())
+        }
+        Formula::Portion { of, count, whole } => {
+            format!("{} × {} ÷ {}", figure(*of), format::count(*count), format::count(*whole))
+        }
         Formula::Times { of, count } => format!("{} × {}", figure(*of), format::count(*count)),
         Formula::WhenReached { measure, threshold, .. } => {
             let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
@@ -166,6 +192,7 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
         }
         Formula::Nothing(Reason::ContributionAbsent) => "you do not have this contribution".to_owned(),
         Formula::Nothing(Reason::NothingSold) => "nothing is sold here".to_owned(),
+        Formula::Nothing(Reason::Unbounded) => "nothing bounds it".to_owned(),
         Formula::Nothing(Reason::NoneForeseen) => "none is foreseen".to_owned(),
     }
 }

@@ -5,6 +5,8 @@
 use include_dir::{Dir, include_dir};
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
+use partner_engine::program::Catalog;
+use partner_engine::validate;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -18,6 +20,9 @@ pub(crate) struct Example {
     pub(crate) name: String,
     /// The clause or edge that it alone guards.
     pub(crate) guards: String,
+    /// The file in `programs/` that it runs over; the embedded catalog where none is named.
+    #[serde(default)]
+    pub(crate) program: Option<String>,
     /// The tier whose estimate `expect` looks into.
     pub(crate) tier: String,
     /// The arithmetic by hand.
@@ -59,7 +64,8 @@ impl Example {
     pub(crate) fn differences(&self) -> Vec<String> {
         let scenario = Node::deserialize(toml::Value::Table(self.scenario.clone())).expect("TOML is a document");
         let scenario = with_nulls(scenario);
-        let estimate = estimate_document(partner_programs::catalog(), &scenario);
+        let own = self.program.as_deref().map(catalog_of);
+        let estimate = estimate_document(own.as_ref().unwrap_or_else(|| partner_programs::catalog()), &scenario);
         let estimate = serde_json::to_value(estimate).expect("an estimate is JSON");
         let mut differences = self.differing_errors(&estimate);
         if self.expect.is_empty() && self.errors.is_empty() {
@@ -96,6 +102,17 @@ impl Example {
         };
         walk(root, path)
     }
+}
+
+/// The catalog of one program file beside the examples.
+fn catalog_of(name: &str) -> Catalog {
+    let file =
+        FOLDER.get_file(format!("programs/{name}.toml")).unwrap_or_else(|| panic!("there is no programs/{name}.toml"));
+    let table: toml::Table =
+        toml::from_str(file.contents_utf8().unwrap_or_default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let document = Node::deserialize(toml::Value::Table(table)).expect("TOML is a document");
+    let program = validate::program(&document).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"));
+    Catalog { fingerprint: String::new(), programs: vec![program] }
 }
 
 /// TOML has no null: the text `null` stands for it.

@@ -11,6 +11,7 @@ use crate::date::Date;
 use crate::decimal;
 use crate::money::Currency;
 use crate::rate::Rate;
+use crate::terms::{Limit, Scale};
 
 /// All programs that an estimate runs over, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -252,8 +253,12 @@ pub struct Rule {
     pub kind: RuleKind,
     /// How much.
     pub rate: Rate,
+    /// How the rate moves with what is measured.
+    pub scale: Option<Scale>,
     /// The most that one deal pays.
     pub cap: Option<Cap>,
+    /// Other caps and floors, applied in this order after the cap.
+    pub limits: Vec<Limit>,
     /// Where it stands.
     pub cite: Citation,
 }
@@ -293,6 +298,10 @@ pub struct Fee {
 pub enum FeeAmount {
     /// So much a year, in the program's currency; 0 where the document says that there is none.
     Annual(#[serde(with = "decimal::as_string")] Decimal),
+    /// So much a month: twelve times as much a year.
+    Monthly(#[serde(with = "decimal::as_string")] Decimal),
+    /// So much once, in the first year.
+    Once(#[serde(with = "decimal::as_string")] Decimal),
     /// Agreed one by one.
     Negotiated,
     /// The document does not say how much.
@@ -441,6 +450,17 @@ pub enum ClauseKind {
     Reading,
     /// Anything else worth knowing.
     Note,
+}
+
+impl FeeAmount {
+    /// What is stated: in a year, in a month or once.
+    #[must_use]
+    pub const fn stated(&self) -> Option<Decimal> {
+        match self {
+            Self::Annual(amount) | Self::Monthly(amount) | Self::Once(amount) => Some(*amount),
+            Self::Negotiated | Self::NotStated => None,
+        }
+    }
 }
 
 impl Stream {

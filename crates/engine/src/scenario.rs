@@ -38,6 +38,8 @@ pub struct Scenario {
 pub struct Deals {
     /// Deals in a year, 1 to 100,000: what caps per deal count.
     pub per_year: u32,
+    /// Customers in a year; as many as deals where nothing is given.
+    pub customers: Option<u32>,
     /// New subscriptions of year 1.
     pub new_subscriptions: Money,
     /// The vendor's services of year 1.
@@ -46,6 +48,8 @@ pub struct Deals {
     pub upgrades: Money,
     /// Subscriptions in force before year 1.
     pub subscriptions_in_force: Money,
+    /// What was sold in the year before year 1, by stream; as in year 1 where nothing is given.
+    pub last_year: [Option<Money>; Stream::ALL.len()],
     /// Growth of new subscriptions, services and upgrades from year to year, −100 to 100.
     pub growth_percent: Percent,
     /// Share of the subscriptions in force that is renewed.
@@ -117,10 +121,12 @@ impl Default for Scenario {
             years: 3,
             deals: Deals {
                 per_year: 4,
+                customers: None,
                 new_subscriptions: dollars(200_000),
                 services: dollars(50_000),
                 upgrades: dollars(0),
                 subscriptions_in_force: dollars(0),
+                last_year: [None; Stream::ALL.len()],
                 growth_percent: Percent::default(),
                 renewal_percent: Percent(Decimal::from(90)),
                 customer_discount_percent: Percent::default(),
@@ -144,6 +150,14 @@ impl Default for Scenario {
 
 fn dollars(amount: u32) -> Money {
     Money::rounded(Decimal::from(amount), Currency::USD)
+}
+
+impl Deals {
+    /// Customers in a year.
+    #[must_use]
+    pub fn customers(&self) -> u32 {
+        self.customers.unwrap_or(self.per_year)
+    }
 }
 
 impl Scenario {
@@ -192,7 +206,7 @@ impl AssumedRate {
     /// The least and the greatest rate that every rule of a tier allows that this rate names; `None` when it names none.
     #[must_use]
     pub(crate) fn bounds(&self, tier: &Tier) -> Option<(Percent, Percent)> {
-        let bounds = self.rules(tier).map(|rule| rule.rate.bounds());
+        let bounds = self.rules(tier).map(Rule::bounds);
         bounds.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
     }
 

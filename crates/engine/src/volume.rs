@@ -25,6 +25,11 @@ impl YearVolumes {
         self.0[stream as usize]
     }
 
+    /// The bases of the streams that count as closed deals.
+    pub(crate) fn closed_deals(&self) -> [Figure; 3] {
+        [Stream::NewSubscriptions, Stream::Upgrades, Stream::Services].map(|stream| self.of(stream).base)
+    }
+
     pub(crate) fn all(&self) -> impl Iterator<Item = Volume> {
         self.0.into_iter()
     }
@@ -53,6 +58,18 @@ pub(crate) fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearV
         years.push(volumes);
     }
     years
+}
+
+/// The sales of the year before year 1: as typed, and as in year 1 where nothing is.
+pub(crate) fn year_before(scenario: &Scenario, first: &YearVolumes, ledger: &mut Ledger<'_>) -> YearVolumes {
+    YearVolumes(Stream::ALL.map(|stream| match scenario.deals.last_year[stream as usize] {
+        None => first.of(stream),
+        Some(amount) => {
+            let list = Formula::Typed { field: "deals.last_year", amount };
+            let list = ledger.make(Label::of(Name::List).year(0).stream(stream), list);
+            invoice(scenario, stream, 0, list, ledger)
+        }
+    }))
 }
 
 /// What is sold in a stream that grows: as typed in year 1, grown from the year before afterwards.

@@ -76,6 +76,24 @@ pub enum Name<'c> {
     CapPerDeal,
     /// The most that a year's deals pay.
     CapPerYear,
+    /// Where a bracket of a scale begins.
+    Edge,
+    /// What a scale is measured by.
+    Scaled,
+    /// What all rules with one scale pay on together.
+    Stacked,
+    /// The part of an amount that lies within a bracket.
+    Part,
+    /// What a bracket's rate makes of an amount.
+    AtRate,
+    /// What is paid for each deal or customer.
+    Bounty,
+    /// What is paid for a year's deals or customers.
+    BountyPerYear,
+    /// The most or the least that a line earns for each deal, customer or year.
+    Limit,
+    /// The same for a year's deals or customers.
+    LimitPerYear,
     /// What a rule earns.
     Line,
     /// All lines.
@@ -176,6 +194,44 @@ pub enum Formula<'c> {
     },
     /// The smaller of two amounts.
     Least(Figure, Figure),
+    /// The greater of two amounts.
+    Greatest(Figure, Figure),
+    /// The part of an amount that lies above one edge and not above another.
+    Within {
+        /// The amount.
+        of: Figure,
+        /// Where the part begins; from nothing when `None`.
+        above: Option<Figure>,
+        /// Where it ends; nowhere when `None`.
+        up_to: Option<Figure>,
+    },
+    /// Of an amount that is made of equal deals, the deals that begin before an edge, each as a whole.
+    BegunBefore {
+        /// The amount.
+        of: Figure,
+        /// How many deals it is made of.
+        deals: u32,
+        /// Where the bracket begins.
+        edge: Threshold,
+    },
+    /// Of as many amounts as there are brackets the one of the bracket that a measure has reached.
+    Bracket {
+        /// What is measured.
+        measure: Figure,
+        /// Where the second bracket begins, the third, and so on.
+        edges: Vec<Threshold>,
+        /// One more than edges.
+        amounts: Vec<Figure>,
+    },
+    /// So many of an amount's equal parts.
+    Portion {
+        /// The amount.
+        of: Figure,
+        /// How many parts.
+        count: u32,
+        /// How many parts the amount has.
+        whole: u32,
+    },
     /// An amount as many times as something counts.
     Times {
         /// The amount.
@@ -205,6 +261,23 @@ pub enum Formula<'c> {
     Nothing(Reason),
 }
 
+/// Where a bracket begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Threshold {
+    /// The edge.
+    pub at: Figure,
+    /// Whether a measure that is exactly there has reached the bracket.
+    pub inclusive: bool,
+}
+
+impl Threshold {
+    /// Whether an amount has reached the bracket.
+    #[must_use]
+    pub fn is_reached_by(&self, amount: Money) -> bool {
+        amount > self.at.amount || self.inclusive && amount == self.at.amount
+    }
+}
+
 /// Why an amount is nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
@@ -214,6 +287,8 @@ pub enum Reason {
     NothingSold,
     /// There is no such amount.
     NoneForeseen,
+    /// Nothing bounds it, and it is not counted here.
+    Unbounded,
 }
 
 impl Formula<'_> {
@@ -234,7 +309,22 @@ impl Formula<'_> {
             Self::Sum(parts) => rounded(Some(total(parts).amount())),
             Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
             Self::Least(one, other) => one.amount.min(other.amount),
-            Self::Times { of, count } => rounded(decimal::product(of.amount.amount(), Decimal::from(*count))),
+            Self::Greatest(one, other) => one.amount.max(other.amount),
+            Self::Within { of, above, up_to } => {
+                let end = up_to.map_or(of.amount, |edge| of.amount.min(edge.amount));
+                let start = above.map_or(Money::ZERO, |edge| edge.amount);
+                rounded(Some(end.max(start).minus(start).amount()))
+            }
+            Self::BegunBefore { of, deals, edge } => {
+                let begun = deals_begun_before(of.amount, *deals, edge);
+                rounded(portion(of.amount, begun, *deals, currency))
+            }
+            Self::Bracket { measure, edges, amounts } => {
+                let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
+                amounts.get(reached).map_or(Money::rounded(Decimal::ZERO, currency), |figure| figure.amount)
+            }
+            Self::Portion { of, count, whole } => rounded(portion(of.amount, *count, *whole, currency)),
+            Self::Times { of, count } => rounded(of.amount.amount().checked_mul(Decimal::from(*count))),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
             Self::UnlessReached { measures, threshold, then }
                 if measures.iter().any(|measure| measure.amount < threshold.amount) =>
@@ -256,8 +346,14 @@ impl Formula<'_> {
                 vec![*of]
             }
             Self::Sum(parts) => parts.clone(),
+            Self::Portion { of, .. } => vec![*of],
+            Self::BegunBefore { of, edge, .. } => vec![*of, edge.at],
+            Self::Within { of, above, up_to } => [Some(*of), *above, *up_to].into_iter().flatten().collect(),
+            Self::Bracket { measure, edges, amounts } => {
+                std::iter::once(measure).chain(edges.iter().map(|edge| &edge.at)).chain(amounts).copied().collect()
+            }
             Self::Balance { plus, minus } => plus.iter().chain(minus).copied().collect(),
-            Self::Least(one, other) => vec![*one, *other],
+            Self::Least(one, other) | Self::Greatest(one, other) => vec![*one, *other],
             Self::WhenReached { measure, threshold, then } => vec![*measure, *threshold, *then],
             Self::UnlessReached { measures, threshold, then } => {
                 measures.iter().chain([threshold, then]).copied().collect()
@@ -280,6 +376,28 @@ impl Formula<'_> {
 
 fn total(parts: &[Figure]) -> Money {
     parts.iter().map(|part| part.amount).sum()
+}
+
+/// `count ÷ whole` of an amount, rounded to the minor unit.
+fn portion(of: Money, count: u32, whole: u32, currency: Currency) -> Option<Decimal> {
+    let product = of.amount().checked_mul(Decimal::from(count))?;
+    decimal::quotient(product, Decimal::from(whole.max(1)), currency.minor_digits())
+}
+
+/// How many of the equal deals of an amount begin before an edge.
+fn deals_begun_before(of: Money, deals: u32, edge: &Threshold) -> u32 {
+    let begins_before = |deal: u32| {
+        // The deal begins at of × deal ÷ deals; compared without a division.
+        let start = of.amount().saturating_mul(Decimal::from(deal));
+        let limit = edge.at.amount.amount().saturating_mul(Decimal::from(deals));
+        start < limit || !edge.inclusive && start == limit
+    };
+    let (mut begun, mut after) = (0, deals);
+    while begun < after {
+        let middle = begun + (after - begun) / 2;
+        if begins_before(middle) { begun = middle + 1 } else { after = middle }
+    }
+    begun
 }
 
 fn share(of: Figure, percent: Percent) -> Option<Decimal> {

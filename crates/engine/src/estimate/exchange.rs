@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::NoEstimate;
 use crate::money::Currency;
-use crate::program::{Citation, FeeAmount, Need, Refund, TierRef};
+use crate::program::{Citation, Need, Refund, Rule, TierRef};
+use crate::rate::Rate;
 use crate::scenario::Scenario;
 use crate::working::Formula;
 
@@ -56,14 +57,23 @@ fn per_euro(currency: Currency, scenario: &Scenario) -> Option<Decimal> {
 fn states_money(tier: TierRef<'_>) -> bool {
     let tier = tier.tier;
     let fees = tier.fees.iter().flat_map(|fee| {
-        let annual = if let FeeAmount::Annual(amount) = &fee.amount { Some(*amount) } else { None };
         let threshold = if let Refund::Reaching { amount, .. } = &fee.refund { Some(*amount) } else { None };
-        annual.into_iter().chain(threshold)
+        fee.amount.stated().into_iter().chain(threshold)
     });
     let caps = tier.rules.iter().filter_map(|rule| rule.cap.as_ref()).map(|cap| cap.amount_per_deal);
+    let bounties = tier.rules.iter().flat_map(Rule::rates).filter_map(Rate::bounty).map(|(amount, _)| amount);
+    let limits = tier.rules.iter().flat_map(|rule| &rule.limits).map(|limit| limit.bound.amount());
+    let scales = tier.rules.iter().filter_map(|rule| rule.scale.as_ref()).filter(|scale| scale.measure.is_money());
+    let edges = scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from);
     let minimums = tier.minimums.iter().map(|minimum| minimum.amount);
     let needs = tier.requirements.iter().flat_map(|asked| amounts(&asked.need));
-    fees.chain(caps).chain(minimums).chain(needs).any(|amount| !amount.is_zero())
+    fees.chain(caps)
+        .chain(bounties)
+        .chain(limits)
+        .chain(edges)
+        .chain(minimums)
+        .chain(needs)
+        .any(|amount| !amount.is_zero())
 }
 
 fn amounts(need: &Need) -> Vec<Decimal> {

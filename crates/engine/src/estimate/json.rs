@@ -4,6 +4,7 @@ use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{Basis, Estimate, Line, NoEstimate, NotEstimated, OpenPoint, Range, TierEstimate, Unranked, Year};
+use crate::decimal::shortest;
 use crate::program::{Rule, TierRef};
 use crate::rate::{Percent, Rate};
 use crate::standing::{Check, Comparison, Quantity, Standing};
@@ -212,6 +213,14 @@ impl Serialize for RateByKind<'_> {
             Rate::OneOf(percents) => {
                 object.serialize_entry("kind", "one_of")?;
                 object.serialize_entry("percents", percents)?;
+            }
+            Rate::PerDeal(amount) => {
+                object.serialize_entry("kind", "per_deal")?;
+                object.serialize_entry("amount", &shortest(*amount))?;
+            }
+            Rate::PerCustomer(amount) => {
+                object.serialize_entry("kind", "per_customer")?;
+                object.serialize_entry("amount", &shortest(*amount))?;
             }
             Rate::Negotiated => object.serialize_entry("kind", "negotiated")?,
             Rate::NotStated => object.serialize_entry("kind", "not_stated")?,

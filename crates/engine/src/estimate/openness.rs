@@ -3,8 +3,9 @@
 use super::Year;
 use crate::money::Money;
 use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, Tier};
-use crate::rate::{Percent, Rate};
+use crate::rate::Percent;
 use crate::scenario::{PurchasesAt, Scenario};
+use crate::terms::Edge;
 
 /// Something that would change the figures if a document said it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,10 @@ pub enum Reading {
     LaterYearsAsRenewals,
     /// The cap of a deal holds for new subscriptions and upgrades apart.
     CapsApart,
+    /// No document says whether reaching an edge exactly is enough: low counts on the worse, high on the better.
+    EdgeNotStated,
+    /// The year before year 1 sold as much as year 1, where nothing else was typed.
+    LastYearAsYear1,
 }
 
 impl Reading {
@@ -50,6 +55,8 @@ impl Reading {
             Self::ClosedDealsAtInvoicedValue => "closed_deals_at_invoiced_value",
             Self::LaterYearsAsRenewals => "later_years_as_renewals",
             Self::CapsApart => "caps_apart",
+            Self::EdgeNotStated => "edge_not_stated",
+            Self::LastYearAsYear1 => "last_year_as_year_1",
         }
     }
 }
@@ -57,14 +64,14 @@ impl Reading {
 /// The open points of a tier, rules first.
 pub(super) fn open_points<'c>(tier: &'c Tier, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
-        let open = scenario.counts(rule) && matches!(rule.rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_));
+        let open = scenario.counts(rule) && rule.is_open();
         let lines = years.iter().filter_map(|year| year.lines.get(index));
         let volume: Money = lines.map(|line| line.list.amount).sum();
         (open && !volume.is_zero()).then_some(OpenPoint::Rule { rule, volume })
     });
     let fees = tier.fees.iter().filter_map(|fee| match (&fee.amount, &fee.refund) {
         (FeeAmount::NotStated | FeeAmount::Negotiated, _) => Some(OpenPoint::Fee(fee)),
-        (FeeAmount::Annual(amount), Refund::NotStated) if !amount.is_zero() => Some(OpenPoint::Refund(fee)),
+        (amount, Refund::NotStated) if is_charged(amount) => Some(OpenPoint::Refund(fee)),
         _ => None,
     });
     rules.chain(fees).collect()
@@ -80,6 +87,8 @@ pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario
         lines.filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero())
     };
     let capped = |stream: Stream| lists(stream).any(|line| line.rule.cap.is_some());
+    let open_edge =
+        |rule: &&Rule| scenario.counts(rule) && rule.scale.iter().any(|scale| scale.edge == Edge::NotStated);
     let measure = match (kind.measure(), scenario.assumptions.purchases_at) {
         (Measure::ClosedDeals, _) => discounted.then_some(Reading::ClosedDealsAtInvoicedValue),
         (Measure::Purchases, PurchasesAt::Paid) => Some(Reading::PurchasesAtPaid),
@@ -90,6 +99,8 @@ pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario
         measure.filter(|_| measured),
         lists(Stream::Renewals).next().map(|_| Reading::LaterYearsAsRenewals),
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
+        tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
+        (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearAsYear1),
     ]
     .into_iter()
     .flatten()
@@ -97,6 +108,9 @@ pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario
 }
 
 fn is_refundable(fee: &Fee) -> bool {
-    let charged = matches!(&fee.amount, FeeAmount::Annual(amount) if !amount.is_zero());
-    charged && matches!(fee.refund, Refund::Reaching { .. })
+    is_charged(&fee.amount) && matches!(fee.refund, Refund::Reaching { .. })
+}
+
+fn is_charged(amount: &FeeAmount) -> bool {
+    amount.stated().is_some_and(|amount| !amount.is_zero())
 }

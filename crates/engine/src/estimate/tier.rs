@@ -3,13 +3,17 @@
 use super::exchange::Exchange;
 use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
 use crate::decimal;
-use crate::program::{Cap, Fee, FeeAmount, Refund, Rule, RuleKind, Stream, TierRef};
-use crate::rate::{Columns, Factor, Origin, Percent};
+use crate::program::{Fee, FeeAmount, Refund, RuleKind, Stream, TierRef};
+use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::standing::{self, Check, Missing, Reached};
-use crate::volume::{self, Volume, YearVolumes};
-use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Reason};
+use crate::volume::{self, YearVolumes};
+use crate::working::{Column, Figure, Formula, Label, Ledger, Name};
+
+mod line;
+
+use line::{Measured, Terms};
 
 /// The estimate of a tier, or why there is none.
 pub(super) fn estimate<'c>(
@@ -47,25 +51,18 @@ struct Earned<'c> {
     measure: Figure,
 }
 
-/// A rule with what is the same in every year.
-struct Terms<'c> {
-    rule: &'c Rule,
-    columns: Columns<'c>,
-    assumed: Option<Percent>,
-    cap: Option<YearCap>,
-}
-
-#[derive(Clone, Copy)]
-struct YearCap {
-    per_year: Figure,
-    discretionary: bool,
-}
-
 /// A fee that is charged, with what must be reached for it to come back.
 struct ChargedFee<'c> {
     fee: &'c Fee,
     amount: Figure,
     threshold: Option<Figure>,
+}
+
+impl ChargedFee<'_> {
+    /// What is paid once is due, and comes back, in the first year only.
+    fn is_due(&self, year: u32) -> bool {
+        year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
+    }
 }
 
 /// What is missing, with the new subscriptions of every year that may replace it.
@@ -79,8 +76,15 @@ impl<'c> Maker<'c, '_, '_> {
     fn make(mut self) -> TierEstimate<'c> {
         let volumes = volume::volumes(self.scenario, self.ledger);
         let terms = self.terms();
-        let earned: Vec<Earned<'c>> =
-            volumes.into_iter().zip(1..).map(|(volumes, year)| self.earn(year, volumes, &terms)).collect();
+        let mut before = volumes.first().copied();
+        if let Some(first) = before.filter(|_| self.asks_last_year()) {
+            before = Some(volume::year_before(self.scenario, &first, self.ledger));
+        }
+        let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
+        for (volumes, year) in volumes.into_iter().zip(1..) {
+            earned.push(self.earn(year, volumes, before.unwrap_or(volumes), &terms));
+            before = Some(volumes);
+        }
         let fees = self.charged_fees();
         let checks = self.checks(&earned);
         let missing = standing::missing(&checks, self.scenario);
@@ -112,31 +116,13 @@ impl<'c> Maker<'c, '_, '_> {
         }
     }
 
-    fn terms(&mut self) -> Vec<Terms<'c>> {
-        let id = self.tier.id();
-        let share_of_maximum = self.scenario.assumptions.share_of_maximum_percent;
-        let rules = &self.tier.tier.rules;
-        rules
-            .iter()
-            .map(|rule| {
-                let assumed = self.scenario.assumed_rate(&id, rule);
-                let columns = rule.rate.columns(share_of_maximum, assumed, &rule.cite);
-                let cap = rule.cap.as_ref().map(|cap| self.cap(rule, cap));
-                Terms { rule, columns, assumed, cap }
-            })
-            .collect()
+    /// Whether something is measured in the year before.
+    fn asks_last_year(&self) -> bool {
+        self.tier.tier.asks_last_year()
     }
 
-    fn cap(&mut self, rule: &Rule, cap: &'c Cap) -> YearCap {
-        let label = |name| Label::of(name).stream(rule.stream).contribution(rule.contribution);
-        let of = self.ledger.make(label(Name::CapPerDeal), self.exchange.formula(cap.amount_per_deal, &cap.cite));
-        let count = self.scenario.deals.per_year;
-        let per_year = self.ledger.make(label(Name::CapPerYear), Formula::Times { of, count });
-        YearCap { per_year, discretionary: cap.discretionary }
-    }
-
-    fn earn(&mut self, year: u32, volumes: YearVolumes, terms: &[Terms<'c>]) -> Earned<'c> {
-        let lines: Vec<Line<'c>> = terms.iter().map(|terms| self.line(year, &volumes, terms)).collect();
+    fn earn(&mut self, year: u32, volumes: YearVolumes, before: YearVolumes, terms: &[Terms<'c>]) -> Earned<'c> {
+        let lines = self.lines(year, Measured { this: &volumes, before: &before }, terms);
         let gross = self.range(|maker, column| {
             let parts = lines.iter().map(|line| line.earned.column(column)).collect::<Option<Vec<_>>>()?;
             Some(maker.sum(Label::of(Name::Gross).year(year).column(column), parts))
@@ -145,71 +131,11 @@ impl<'c> Maker<'c, '_, '_> {
         Earned { year, volumes, lines, gross, measure }
     }
 
-    fn line(&mut self, year: u32, volumes: &YearVolumes, terms: &Terms<'c>) -> Line<'c> {
-        let volume = volumes.of(terms.rule.stream);
-        let expected_cost = (self.kind == RuleKind::Margin)
-            .then(|| self.cost(year, terms, volume, Column::Expected, terms.columns.expected));
-        let nothing = if !self.scenario.counts(terms.rule) {
-            Some(Reason::ContributionAbsent)
-        } else {
-            let decisive = if expected_cost.is_some() { volume.list } else { volume.base };
-            decisive.amount.is_zero().then_some(Reason::NothingSold)
-        };
-        let earned = self.range(|maker, column| {
-            let label = line_label(Name::Line, year, terms.rule).column(column);
-            if let Some(reason) = nothing {
-                return Some(maker.ledger.make(label, Formula::Nothing(reason)));
-            }
-            let factor = terms.columns.of(column)?;
-            match expected_cost {
-                None => Some(maker.commission(label, volume.base, factor, terms.cap)),
-                Some(expected) => {
-                    let cost = match column {
-                        Column::Expected => expected,
-                        _ => maker.cost(year, terms, volume, column, factor),
-                    };
-                    let formula = Formula::Balance { plus: vec![volume.invoiced], minus: vec![cost] };
-                    Some(maker.ledger.make(label, formula))
-                }
-            }
-        });
-        Line {
-            rule: terms.rule,
-            list: volume.list,
-            invoiced: volume.invoiced,
-            basis: expected_cost.map_or(Basis::Base(volume.base), Basis::Cost),
-            earned,
-            assumed: terms.assumed,
-        }
-    }
-
-    fn cost(&mut self, year: u32, terms: &Terms<'c>, volume: Volume, column: Column, factor: Factor<'c>) -> Figure {
-        let label = line_label(Name::Cost, year, terms.rule).column(column);
-        self.ledger.make(label, Formula::Less { of: volume.list, factor })
-    }
-
-    fn commission(&mut self, label: Label<'c>, base: Figure, factor: Factor<'c>, cap: Option<YearCap>) -> Figure {
-        let uncapped = Formula::Share { of: base, factor };
-        let applies = |cap: &YearCap| match label.column {
-            Some(Column::High) => !cap.discretionary,
-            Some(Column::Expected) => !cap.discretionary || self.scenario.assumptions.discretionary_caps,
-            _ => true,
-        };
-        match cap.filter(applies) {
-            None => self.ledger.make(label, uncapped),
-            Some(cap) => {
-                let uncapped = self.ledger.make(Label { name: Name::Uncapped, ..label }, uncapped);
-                self.ledger.make(label, Formula::Least(cap.per_year, uncapped))
-            }
-        }
-    }
-
     /// Closed deals or purchases of a year.
     fn measure(&mut self, year: u32, volumes: &YearVolumes, lines: &[Line<'c>]) -> Figure {
         let label = Label::of(Name::Measure).year(year);
         if self.kind == RuleKind::Commission {
-            let closed = [Stream::NewSubscriptions, Stream::Upgrades, Stream::Services];
-            return self.sum(label, closed.map(|stream| volumes.of(stream).base));
+            return self.sum(label, volumes.closed_deals());
         }
         let at_list = self.scenario.assumptions.purchases_at == PurchasesAt::List;
         self.sum(
@@ -225,9 +151,11 @@ impl<'c> Maker<'c, '_, '_> {
         let fees = &self.tier.tier.fees;
         fees.iter()
             .filter_map(|fee| {
-                let FeeAmount::Annual(amount) = &fee.amount else { return None };
-                let formula = self.exchange.formula(*amount, &fee.cite);
-                let amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
+                let formula = self.exchange.formula(fee.amount.stated()?, &fee.cite);
+                let mut amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
+                if let FeeAmount::Monthly(_) = fee.amount {
+                    amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), Formula::Times { of: amount, count: 12 });
+                }
                 let threshold = match &fee.refund {
                     Refund::Reaching { amount, cite, .. } => {
                         let formula = self.exchange.formula(*amount, cite);
@@ -257,8 +185,10 @@ impl<'c> Maker<'c, '_, '_> {
 
     fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], due: Due<'_>) -> Year<'c> {
         let Earned { year, volumes, lines, gross, measure } = earned;
-        let fees = self.sum(Label::of(Name::Fees).year(year), charged.iter().map(|fee| fee.amount));
-        let refunded: Vec<Figure> = charged.iter().filter_map(|fee| self.refund(year, fee, measure)).collect();
+        let fees = self
+            .sum(Label::of(Name::Fees).year(year), charged.iter().filter(|fee| fee.is_due(year)).map(|fee| fee.amount));
+        let refunded: Vec<Figure> =
+            charged.iter().filter(|fee| fee.is_due(year)).filter_map(|fee| self.refund(year, fee, measure)).collect();
         let refunds = self.sum(Label::of(Name::Refunds).year(year), refunded);
         let costs = self.costs(year, &volumes, due);
         let net = self.range(|maker, column| {
@@ -340,20 +270,6 @@ impl Range {
             Column::High => self.high,
         }
     }
-}
-
-impl<'c> Columns<'c> {
-    fn of(&self, column: Column) -> Option<Factor<'c>> {
-        match column {
-            Column::Low => Some(self.low),
-            Column::Expected => Some(self.expected),
-            Column::High => self.high,
-        }
-    }
-}
-
-fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {
-    Label::of(name).year(year).stream(rule.stream).contribution(rule.contribution)
 }
 
 /// Expected gross in percent of list value, two decimals.

@@ -27,10 +27,16 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     root.table("deals", |fields| {
         let deals = &mut scenario.deals;
         fields.read("per_year", |node| count(node, 1, GREATEST_DEALS), |value| deals.per_year = value);
+        fields.read("customers", |node| count(node, 1, GREATEST_DEALS), |value| deals.customers = Some(value));
         fields.read("new_subscriptions", money, |value| deals.new_subscriptions = value);
         fields.read("services", money, |value| deals.services = value);
         fields.read("upgrades", money, |value| deals.upgrades = value);
         fields.read("subscriptions_in_force", money, |value| deals.subscriptions_in_force = value);
+        fields.table("last_year", |fields| {
+            for stream in Stream::ALL {
+                fields.read(stream.id(), money, |value| deals.last_year[stream as usize] = Some(value));
+            }
+        });
         fields.read("growth_percent", growth, |value| deals.growth_percent = value);
         fields.read("renewal_percent", share, |value| deals.renewal_percent = value);
         fields.read("customer_discount_percent", share, |value| deals.customer_discount_percent = value);

@@ -85,6 +85,8 @@ pub enum ProblemKind {
     Count,
     /// A measure that the tier's kind does not have.
     Measure,
+    /// Things that do not go together.
+    Combination,
 }
 
 /// The problems found so far.

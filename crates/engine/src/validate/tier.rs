@@ -8,9 +8,12 @@ use crate::requirement;
 use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, answer, cited, clause, rate, statement};
 use crate::validate::problem::{Log, ProblemKind};
+use crate::validate::terms::{limit, refuse_on_margin, scale};
 
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];
+
+const RULE_KEYS: [&str; 8] = ["stream", "contribution", "kind", "rate", "scale", "cap", "limits", "cite"];
 
 const MOTIONS: [(&str, Motion); 6] = [
     ("promote", Motion::Promote),
@@ -123,18 +126,22 @@ fn rules(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>
 }
 
 fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
-    let table = at.table(&["stream", "contribution", "kind", "rate", "cap", "cite"], log)?;
+    let table = at.table(&RULE_KEYS, log)?;
     let stream = table.required("stream", log).and_then(|at| at.word(&STREAMS, log));
     let contribution = table.optional("contribution").and_then(|at| at.word(&CONTRIBUTIONS, log));
     let kind = table.required("kind", log).and_then(|at| at.word(&KINDS, log));
-    let rate = table.required("rate", log).and_then(|at| rate(&at, log));
+    let rate = table.required("rate", log).and_then(|at| rate(&at, context, log));
+    let scale = table.optional("scale").and_then(|at| scale(&at, rate.as_ref(), context, log));
     let cap = table.optional("cap").and_then(|at| cap(&at, context, log));
     if cap.is_some() && kind == Some(RuleKind::Margin) {
         let message = "A margin has a cap.";
         log.report(table.place_of("cap"), ProblemKind::CapOnMargin, message, "Remove it: only a commission is capped.");
     }
+    let limits: Vec<_> = table.each("limits", log, |at, log| limit(at, context, log)).into_iter().flatten().collect();
+    let brackets = scale.iter().flat_map(|scale| &scale.brackets).map(|bracket| &bracket.rate);
+    refuse_on_margin(&table, kind, &rate.iter().chain(brackets).collect::<Vec<_>>(), limits.len(), log);
     let cite = cited(&table, context, log);
-    Some(Rule { stream: stream?, contribution, kind: kind?, rate: rate?, cap, cite: cite? })
+    Some(Rule { stream: stream?, contribution, kind: kind?, rate: rate?, scale, cap, limits, cite: cite? })
 }
 
 fn cap(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cap> {
@@ -157,10 +164,18 @@ fn fee(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) ->
 }
 
 fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
-    let words = [("annual", Form::With("\"2500\"")), ("negotiated", Form::Alone), ("not_stated", Form::Alone)];
+    let words = [
+        ("annual", Form::With("\"2500\"")),
+        ("monthly", Form::With("\"200\"")),
+        ("once", Form::With("\"5000\"")),
+        ("negotiated", Form::Alone),
+        ("not_stated", Form::Alone),
+    ];
     let (word, value) = at.variant(&words, log)?;
     match word {
         "annual" => amount(&value, context, log).map(FeeAmount::Annual),
+        "monthly" => amount(&value, context, log).map(FeeAmount::Monthly),
+        "once" => amount(&value, context, log).map(FeeAmount::Once),
         "negotiated" => Some(FeeAmount::Negotiated),
         _ => Some(FeeAmount::NotStated),
     }
