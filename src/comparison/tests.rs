@@ -72,6 +72,8 @@ fn program(id: &str, tiers: Vec<Tier>) -> Program {
             address: None,
         }],
         benefits: vec![BenefitName { id: "logo".to_owned(), name: "Use of the logo".to_owned() }],
+        product_lines: Vec::new(),
+        conditions: Vec::new(),
         statuses: Vec::new(),
         clauses: Vec::new(),
         tiers,

@@ -253,6 +253,9 @@ pub const EN: Estimate = Estimate {
             Reading::EdgeNotStated => {
                 "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
             }
+            Reading::AllInFirstProductLine => "Everything you sell is in the program’s first product line.",
+            Reading::InForceSoldTheYearBefore => "What was in force before year 1 was sold in the year before it.",
+            Reading::OutsideOfDates => "Your date is outside of the dates of this edition.",
             Reading::LastYearAsYear1 => "The year before sold as much as year 1.",
             Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
         },
@@ -431,6 +434,9 @@ fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
                 }
                 _ => format!("{name}: not stated. Counted as nothing until you assume a rate, on {volume}."),
             }
+        }
+        OpenPoint::Condition(condition) => {
+            format!("{}: you have not said. What depends on it is counted as nothing until you do.", condition.name)
         }
         OpenPoint::Fee(fee) => format!("{}: the amount is not stated. The net is before it.", fee.name),
         OpenPoint::Refund(fee) => format!("{}: whether it comes back is not stated. None is counted.", fee.name),

@@ -93,6 +93,7 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::AtRate => "At the rate of the bracket".to_owned(),
         Name::Bounty => "Amount for each".to_owned(),
         Name::BountyPerYear => "Amount for a year’s".to_owned(),
+        Name::Uplift(id) => format!("On top: {}", uplift(id, tier)),
         Name::Limit => "Limit".to_owned(),
         Name::LimitPerYear => "Limit for a year’s".to_owned(),
         Name::Line if commission => "Commission".to_owned(),
@@ -125,6 +126,11 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Costs => "Costs".to_owned(),
         Name::Net => "Net".to_owned(),
     }
+}
+
+fn uplift(id: &str, tier: TierRef<'_>) -> String {
+    let uplifts = tier.tier.rules.iter().flat_map(|rule| &rule.uplifts);
+    uplifts.filter(|uplift| uplift.id == id).map(|uplift| uplift.name.clone()).next().unwrap_or_else(|| id.to_owned())
 }
 
 fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> String {
@@ -192,6 +198,7 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
         }
         Formula::Nothing(Reason::ContributionAbsent) => "you do not have this contribution".to_owned(),
         Formula::Nothing(Reason::NothingSold) => "nothing is sold here".to_owned(),
+        Formula::Nothing(Reason::ConditionOpen) => "you have not said whether its condition is met".to_owned(),
         Formula::Nothing(Reason::Unbounded) => "nothing bounds it".to_owned(),
         Formula::Nothing(Reason::NoneForeseen) => "none is foreseen".to_owned(),
     }

@@ -122,9 +122,17 @@ fn names(element: &Value) -> Vec<String> {
         Some(contribution) => format!("{stream}/{contribution}"),
         None => stream,
     });
+    let stream = stream.map(|stream| match text("product_line") {
+        Some(line) => format!("{stream}/{line}"),
+        None => stream,
+    });
+    let stream = stream.map(|stream| match element.get("months").and_then(|months| months.get("from")) {
+        Some(from) => format!("{stream}/{from}"),
+        None => stream,
+    });
     let year = text("year").filter(|_| element.get("lines").is_some());
     let alternative = element.get("or").map(|_| "or".to_owned());
-    [stream, year, text("requirement"), alternative].into_iter().flatten().collect()
+    [stream, year, text("requirement"), text("condition"), alternative].into_iter().flatten().collect()
 }
 
 fn elements(list: &Value) -> impl Iterator<Item = &Value> {

@@ -7,6 +7,7 @@
 pub mod program;
 pub mod rate;
 pub mod requirement;
+pub mod scope;
 pub mod terms;
 pub mod validate;
 

@@ -11,6 +11,7 @@ use crate::date::Date;
 use crate::decimal;
 use crate::money::Currency;
 use crate::rate::Rate;
+use crate::scope::{Base, Condition, Months, ProductLine, Uplift};
 use crate::terms::{Limit, Scale};
 
 /// All programs that an estimate runs over, in the order in which they are shown.
@@ -41,6 +42,10 @@ pub struct Program {
     pub sources: Vec<Source>,
     /// The benefits that tiers of this program speak of, in reading order.
     pub benefits: Vec<BenefitName>,
+    /// The product lines that rules tell apart.
+    pub product_lines: Vec<ProductLine>,
+    /// What rules and uplifts depend on.
+    pub conditions: Vec<Condition>,
     /// Awards across tiers, like Bronze to Platinum.
     pub statuses: Vec<Status>,
     /// What holds for the whole program: deadlines, territories, contradictions, readings.
@@ -249,12 +254,22 @@ pub struct Rule {
     pub stream: Stream,
     /// The contribution it pays for, where the program tells them apart.
     pub contribution: Option<Contribution>,
+    /// The product line it pays for, by its id, where the program tells them apart.
+    pub product_line: Option<String>,
+    /// The months of a customer's business that it pays for; all where nothing is said.
+    pub months: Option<Months>,
+    /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
+    pub base: Option<Base>,
+    /// The conditions that must be met, by their ids.
+    pub when: Vec<String>,
     /// Commission or margin; the same for all rules of a tier.
     pub kind: RuleKind,
     /// How much.
     pub rate: Rate,
     /// How the rate moves with what is measured.
     pub scale: Option<Scale>,
+    /// What comes on top for a part of the business.
+    pub uplifts: Vec<Uplift>,
     /// The most that one deal pays.
     pub cap: Option<Cap>,
     /// Other caps and floors, applied in this order after the cap.
@@ -450,6 +465,16 @@ pub enum ClauseKind {
     Reading,
     /// Anything else worth knowing.
     Note,
+}
+
+impl Validity {
+    /// Whether an edition may hold on a day: not before its first and not after its last day, as far as they are stated.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        let too_early = self.from.is_some_and(|from| date.is_before(from));
+        let too_late = self.until.is_some_and(|until| until.is_before(date));
+        !too_early && !too_late
+    }
 }
 
 impl FeeAmount {

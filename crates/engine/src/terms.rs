@@ -190,7 +190,7 @@ impl Tier {
     /// Whether something is measured in the year before the one that is paid for.
     #[must_use]
     pub fn asks_last_year(&self) -> bool {
-        self.rules.iter().any(|rule| rule.scale.as_ref().is_some_and(Scale::is_of_last_year))
+        self.rules.iter().any(|rule| rule.is_on_growth() || rule.scales().any(Scale::is_of_last_year))
     }
 }
 
@@ -206,7 +206,26 @@ impl Rule {
     /// A rule that says nothing besides its stream and its rate.
     #[must_use]
     pub const fn plain(stream: Stream, kind: RuleKind, rate: Rate, cite: Citation) -> Self {
-        Self { stream, contribution: None, kind, rate, scale: None, cap: None, limits: Vec::new(), cite }
+        Self {
+            stream,
+            contribution: None,
+            product_line: None,
+            months: None,
+            base: None,
+            when: Vec::new(),
+            kind,
+            rate,
+            scale: None,
+            uplifts: Vec::new(),
+            cap: None,
+            limits: Vec::new(),
+            cite,
+        }
+    }
+
+    /// Its scale and those of its uplifts.
+    pub fn scales(&self) -> impl Iterator<Item = &Scale> {
+        self.scale.iter().chain(self.uplifts.iter().filter_map(|uplift| uplift.scale.as_ref()))
     }
 
     /// Every rate of the rule: its own, then those of its brackets.
@@ -222,15 +241,25 @@ impl Rule {
         self.rates().map(Rate::bounds).reduce(widest).unwrap_or_default()
     }
 
+    /// Every rate of its uplifts.
+    pub fn uplift_rates(&self) -> impl Iterator<Item = &Rate> {
+        self.uplifts.iter().flat_map(|uplift| {
+            let brackets = uplift.scale.iter().flat_map(|scale| &scale.brackets);
+            std::iter::once(&uplift.rate).chain(brackets.map(|bracket| &bracket.rate))
+        })
+    }
+
     /// Whether one of its rates leaves open what it is.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.rates().any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
+        self.rates()
+            .chain(self.uplift_rates())
+            .any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
     }
 
     /// Whether a document states that it pays something.
     #[must_use]
     pub fn is_stated_above_zero(&self) -> bool {
-        self.rates().any(Rate::is_stated_above_zero)
+        self.rates().chain(self.uplift_rates()).any(Rate::is_stated_above_zero)
     }
 }

@@ -72,6 +72,25 @@ pub(crate) fn year_before(scenario: &Scenario, first: &YearVolumes, ledger: &mut
     }))
 }
 
+/// What is renewed in each year, by the age of the contracts: first those in their second year, then those in their third …
+/// What was in force before year 1 counts as sold in the year before it.
+pub(crate) fn renewed_by_age(scenario: &Scenario, years: &[YearVolumes], ledger: &mut Ledger<'_>) -> Vec<Vec<Figure>> {
+    let amount = scenario.deals.subscriptions_in_force;
+    let typed = Formula::Typed { field: "deals.subscriptions_in_force", amount };
+    let mut contracts = vec![ledger.make(Label::of(Name::InForce).year(0), typed)];
+    let mut renewed_by_year = Vec::with_capacity(years.len());
+    for (volumes, year) in years.iter().zip(1..) {
+        let label = Label::of(Name::List).year(year).stream(Stream::Renewals);
+        let share = |of: &Figure| ledger.make(label, Formula::Share { of: *of, factor: renewed(scenario) });
+        let renewed: Vec<Figure> = contracts.iter().map(share).collect();
+        let sold = [Stream::NewSubscriptions, Stream::Upgrades].map(|stream| volumes.of(stream).list);
+        let sold = ledger.make(Label::of(Name::InForce).year(year), Formula::Sum(sold.to_vec()));
+        contracts = std::iter::once(sold).chain(renewed.iter().copied()).collect();
+        renewed_by_year.push(renewed);
+    }
+    renewed_by_year
+}
+
 /// What is sold in a stream that grows: as typed in year 1, grown from the year before afterwards.
 fn sold<'c>(scenario: &Scenario, stream: Stream, before: Option<Figure>) -> Formula<'c> {
     let deals = &scenario.deals;
@@ -87,7 +106,7 @@ fn renewed<'c>(scenario: &Scenario) -> Factor<'c> {
     typed(scenario.deals.renewal_percent, "deals.renewal_percent")
 }
 
-fn invoice(scenario: &Scenario, stream: Stream, year: u32, list: Figure, ledger: &mut Ledger<'_>) -> Volume {
+pub(crate) fn invoice(scenario: &Scenario, stream: Stream, year: u32, list: Figure, ledger: &mut Ledger<'_>) -> Volume {
     let label = |name| Label::of(name).year(year).stream(stream);
     let discount = typed(scenario.deals.customer_discount_percent, "deals.customer_discount_percent");
     let invoiced = ledger.make(label(Name::Invoiced), Formula::Less { of: list, factor: discount });

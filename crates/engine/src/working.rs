@@ -90,6 +90,8 @@ pub enum Name<'c> {
     Bounty,
     /// What is paid for a year's deals or customers.
     BountyPerYear,
+    /// What an uplift brings, by its id.
+    Uplift(&'c str),
     /// The most or the least that a line earns for each deal, customer or year.
     Limit,
     /// The same for a year's deals or customers.
@@ -287,6 +289,8 @@ pub enum Reason {
     NothingSold,
     /// There is no such amount.
     NoneForeseen,
+    /// It depends on a condition that the scenario does not answer.
+    ConditionOpen,
     /// Nothing bounds it, and it is not counted here.
     Unbounded,
 }

@@ -61,9 +61,14 @@ fn states_money(tier: TierRef<'_>) -> bool {
         fee.amount.stated().into_iter().chain(threshold)
     });
     let caps = tier.rules.iter().filter_map(|rule| rule.cap.as_ref()).map(|cap| cap.amount_per_deal);
-    let bounties = tier.rules.iter().flat_map(Rule::rates).filter_map(Rate::bounty).map(|(amount, _)| amount);
+    let bounties = tier
+        .rules
+        .iter()
+        .flat_map(|rule| rule.rates().chain(rule.uplift_rates()))
+        .filter_map(Rate::bounty)
+        .map(|(amount, _)| amount);
     let limits = tier.rules.iter().flat_map(|rule| &rule.limits).map(|limit| limit.bound.amount());
-    let scales = tier.rules.iter().filter_map(|rule| rule.scale.as_ref()).filter(|scale| scale.measure.is_money());
+    let scales = tier.rules.iter().flat_map(Rule::scales).filter(|scale| scale.measure.is_money());
     let edges = scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from);
     let minimums = tier.minimums.iter().map(|minimum| minimum.amount);
     let needs = tier.requirements.iter().flat_map(|asked| amounts(&asked.need));

@@ -83,6 +83,12 @@ impl Serialize for Line<'_> {
         if let Some(contribution) = self.rule.contribution {
             object.serialize_entry("contribution", &contribution)?;
         }
+        if let Some(line) = &self.rule.product_line {
+            object.serialize_entry("product_line", line)?;
+        }
+        if let Some(months) = &self.rule.months {
+            object.serialize_entry("months", months)?;
+        }
         object.serialize_entry("kind", &self.rule.kind)?;
         object.serialize_entry("list", &self.list.amount)?;
         object.serialize_entry("invoiced", &self.invoiced.amount)?;
@@ -127,6 +133,11 @@ impl Serialize for OpenPoint<'_> {
                 }
                 object.serialize_entry("rate", &RateByKind(&rule.rate))?;
                 object.serialize_entry("volume", volume)?;
+            }
+            Self::Condition(condition) => {
+                object.serialize_entry("kind", "condition")?;
+                object.serialize_entry("condition", &condition.id)?;
+                object.serialize_entry("name", &condition.name)?;
             }
             Self::Fee(fee) => {
                 object.serialize_entry("kind", "fee")?;

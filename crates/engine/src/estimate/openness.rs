@@ -2,9 +2,10 @@
 
 use super::Year;
 use crate::money::Money;
-use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, Tier};
+use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, TierRef};
 use crate::rate::Percent;
 use crate::scenario::{PurchasesAt, Scenario};
+use crate::scope::Condition;
 use crate::terms::Edge;
 
 /// Something that would change the figures if a document said it.
@@ -17,6 +18,8 @@ pub enum OpenPoint<'c> {
         /// List value of all years.
         volume: Money,
     },
+    /// A condition of which the scenario does not say whether it is met: nothing that depends on it is certain or expected.
+    Condition(&'c Condition),
     /// A fee whose amount is not stated; none is charged.
     Fee(&'c Fee),
     /// A fee that is charged, of which it is not stated whether it comes back; nothing is refunded.
@@ -42,6 +45,12 @@ pub enum Reading {
     EdgeNotStated,
     /// The year before year 1 sold as much as year 1, where nothing else was typed.
     LastYearAsYear1,
+    /// Everything is in the program's first product line, as nothing else was typed.
+    AllInFirstProductLine,
+    /// What was in force before year 1 was sold in the year before.
+    InForceSoldTheYearBefore,
+    /// The day of the scenario is outside of the edition's dates.
+    OutsideOfDates,
 }
 
 impl Reading {
@@ -57,12 +66,22 @@ impl Reading {
             Self::CapsApart => "caps_apart",
             Self::EdgeNotStated => "edge_not_stated",
             Self::LastYearAsYear1 => "last_year_as_year_1",
+            Self::AllInFirstProductLine => "all_in_first_product_line",
+            Self::InForceSoldTheYearBefore => "in_force_sold_the_year_before",
+            Self::OutsideOfDates => "outside_of_dates",
         }
     }
 }
 
 /// The open points of a tier, rules first.
-pub(super) fn open_points<'c>(tier: &'c Tier, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
+pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
+    let tier = at.tier;
+    let asked = |condition: &&Condition| {
+        let mut counted = tier.rules.iter().filter(|rule| scenario.counts(rule));
+        counted.any(|rule| rule.conditions().any(|id| id == condition.id))
+            && condition.share(at.program, scenario).is_none()
+    };
+    let conditions = at.program.conditions.iter().filter(asked).map(OpenPoint::Condition);
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
         let open = scenario.counts(rule) && rule.is_open();
         let lines = years.iter().filter_map(|year| year.lines.get(index));
@@ -74,11 +93,12 @@ pub(super) fn open_points<'c>(tier: &'c Tier, years: &[Year<'c>], scenario: &Sce
         (amount, Refund::NotStated) if is_charged(amount) => Some(OpenPoint::Refund(fee)),
         _ => None,
     });
-    rules.chain(fees).collect()
+    rules.chain(conditions).chain(fees).collect()
 }
 
 /// The readings that touch a tier's result.
-pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
+pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
+    let tier = at.tier;
     let refunded = tier.fees.iter().any(is_refundable);
     let measured = refunded || tier.minimums.iter().any(|minimum| !minimum.amount.is_zero());
     let discounted = scenario.deals.customer_discount_percent > Percent::default();
@@ -87,8 +107,7 @@ pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario
         lines.filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero())
     };
     let capped = |stream: Stream| lists(stream).any(|line| line.rule.cap.is_some());
-    let open_edge =
-        |rule: &&Rule| scenario.counts(rule) && rule.scale.iter().any(|scale| scale.edge == Edge::NotStated);
+    let open_edge = |rule: &&Rule| scenario.counts(rule) && rule.scales().any(|scale| scale.edge == Edge::NotStated);
     let measure = match (kind.measure(), scenario.assumptions.purchases_at) {
         (Measure::ClosedDeals, _) => discounted.then_some(Reading::ClosedDealsAtInvoicedValue),
         (Measure::Purchases, PurchasesAt::Paid) => Some(Reading::PurchasesAtPaid),
@@ -100,6 +119,11 @@ pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario
         lists(Stream::Renewals).next().map(|_| Reading::LaterYearsAsRenewals),
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
         tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
+        (tier.rules.iter().any(|rule| rule.product_line.is_some()) && !scenario.splits_product_lines(at.program))
+            .then_some(Reading::AllInFirstProductLine),
+        (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
+            .then_some(Reading::InForceSoldTheYearBefore),
+        scenario.date.filter(|date| !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
         (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearAsYear1),
     ]
     .into_iter()

@@ -12,6 +12,8 @@ use crate::volume::{self, YearVolumes};
 use crate::working::{Column, Figure, Formula, Label, Ledger, Name};
 
 mod line;
+mod part;
+mod uplift;
 
 use line::{Measured, Terms};
 
@@ -76,13 +78,19 @@ impl<'c> Maker<'c, '_, '_> {
     fn make(mut self) -> TierEstimate<'c> {
         let volumes = volume::volumes(self.scenario, self.ledger);
         let terms = self.terms();
+        let ages = if self.tier.tier.tells_ages_apart() {
+            volume::renewed_by_age(self.scenario, &volumes, self.ledger)
+        } else {
+            vec![Vec::new(); volumes.len()]
+        };
         let mut before = volumes.first().copied();
         if let Some(first) = before.filter(|_| self.asks_last_year()) {
             before = Some(volume::year_before(self.scenario, &first, self.ledger));
         }
         let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
-        for (volumes, year) in volumes.into_iter().zip(1..) {
-            earned.push(self.earn(year, volumes, before.unwrap_or(volumes), &terms));
+        for ((volumes, ages), year) in volumes.into_iter().zip(&ages).zip(1..) {
+            let before_it = before.unwrap_or(volumes);
+            earned.push(self.earn(year, Measured { this: &volumes, before: &before_it, ages }, &terms));
             before = Some(volumes);
         }
         let fees = self.charged_fees();
@@ -109,9 +117,9 @@ impl<'c> Maker<'c, '_, '_> {
             costs,
             effective_rate: effective_rate(gross.expected, list_values),
             checks,
-            open_points: openness::open_points(self.tier.tier, &years, self.scenario),
+            open_points: openness::open_points(self.tier, &years, self.scenario),
             assumed: terms.iter().filter_map(|terms| Some((terms.rule, terms.assumed?))).collect(),
-            readings: openness::readings(self.tier.tier, self.kind, &years, self.scenario),
+            readings: openness::readings(self.tier, self.kind, &years, self.scenario),
             years,
         }
     }
@@ -121,14 +129,14 @@ impl<'c> Maker<'c, '_, '_> {
         self.tier.tier.asks_last_year()
     }
 
-    fn earn(&mut self, year: u32, volumes: YearVolumes, before: YearVolumes, terms: &[Terms<'c>]) -> Earned<'c> {
-        let lines = self.lines(year, Measured { this: &volumes, before: &before }, terms);
+    fn earn(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>]) -> Earned<'c> {
+        let lines = self.lines(year, volumes, terms);
         let gross = self.range(|maker, column| {
             let parts = lines.iter().map(|line| line.earned.column(column)).collect::<Option<Vec<_>>>()?;
             Some(maker.sum(Label::of(Name::Gross).year(year).column(column), parts))
         });
-        let measure = self.measure(year, &volumes, &lines);
-        Earned { year, volumes, lines, gross, measure }
+        let measure = self.measure(year, volumes.this, &lines);
+        Earned { year, volumes: *volumes.this, lines, gross, measure }
     }
 
     /// Closed deals or purchases of a year.

@@ -36,10 +36,10 @@ pub(super) fn scale(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mu
     if let (Some(measure), Some(applies)) = (&measure, applies) {
         refuse_unmeasurable(&table, measure, applies, log);
         if measured_in == Some(MeasuredYear::LastYear)
-            && (applies != Applies::Whole || !measure.is_money() || *measure == Gauge::Bases)
+            && (applies != Applies::Whole || !matches!(measure, Gauge::List | Gauge::Invoiced | Gauge::ClosedDeals))
         {
-            let message = "Only the whole amount can follow a measure of last year, and only money is measured then.";
-            let remedy = "Write applies = \"whole\" and measure base, list, invoiced or closed_deals.";
+            let message = "Only the whole amount follows last year, and only sums of all streams are measured then.";
+            let remedy = "Write applies = \"whole\" and measure list, invoiced or closed_deals.";
             log.report(table.place_of("measured_in"), ProblemKind::Combination, message, remedy);
         }
         let bounty = own.into_iter().chain(brackets.iter().flatten().map(|bracket| &bracket.rate));
@@ -158,7 +158,7 @@ fn weight(at: &At<'_>, log: &mut Log) -> Option<Weight> {
 }
 
 /// The id of something that a team counts.
-fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
+pub(super) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
     let id = at.id(IdForm::Snake, log)?;
     if requirement::recurrence(&id).is_none() {
         let known = requirement::KNOWN.iter().map(|(known, _)| *known);

@@ -8,12 +8,27 @@ use crate::requirement;
 use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, answer, cited, clause, rate, statement};
 use crate::validate::problem::{Log, ProblemKind};
+use crate::validate::scope::{base, line_of_rule, meet, months, uplift, when};
 use crate::validate::terms::{limit, refuse_on_margin, scale};
 
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];
 
-const RULE_KEYS: [&str; 8] = ["stream", "contribution", "kind", "rate", "scale", "cap", "limits", "cite"];
+const RULE_KEYS: [&str; 13] = [
+    "stream",
+    "contribution",
+    "product_line",
+    "months",
+    "base",
+    "when",
+    "kind",
+    "rate",
+    "scale",
+    "uplifts",
+    "cap",
+    "limits",
+    "cite",
+];
 
 const MOTIONS: [(&str, Motion); 6] = [
     ("promote", Motion::Promote),
@@ -103,7 +118,7 @@ fn rules(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>
         let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
         let mut before = rules[..index].iter().flatten();
         let stream = word_of(&STREAMS, rule.stream);
-        if before.clone().any(|other| other.stream == rule.stream && other.contribution == rule.contribution) {
+        if before.clone().any(|other| meet(other, rule)) {
             let contribution = rule.contribution.map_or("", |contribution| word_of(&CONTRIBUTIONS, contribution));
             let joint = if contribution.is_empty() { "" } else { "/" };
             let message = format!("`{stream}{joint}{contribution}` has a rule already.");
@@ -115,6 +130,12 @@ fn rules(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>
             let message = format!("`{stream}` has a rule with a contribution and one without.");
             let remedy = "Give all rules of the stream a contribution, or keep a single rule without one.";
             log.report(place(""), ProblemKind::MixedContributions, message, remedy);
+        }
+        let is_split = |rule: &Rule| rule.product_line.is_some();
+        if before.clone().any(|other| other.stream == rule.stream && is_split(other) != is_split(rule)) {
+            let message = format!("`{stream}` has a rule for a product line and one for all.");
+            let remedy = "Name a product line in all rules of the stream, or in none.";
+            log.report(place(""), ProblemKind::Combination, message, remedy);
         }
         if before.next().is_some_and(|first| first.kind != rule.kind) {
             let message = "The tier pays commission and margin.";
@@ -130,6 +151,10 @@ fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
     let stream = table.required("stream", log).and_then(|at| at.word(&STREAMS, log));
     let contribution = table.optional("contribution").and_then(|at| at.word(&CONTRIBUTIONS, log));
     let kind = table.required("kind", log).and_then(|at| at.word(&KINDS, log));
+    let product_line = line_of_rule(&table, context, log);
+    let months = months(&table, stream, log);
+    let base = base(&table, kind, log);
+    let when = when(&table, context, log);
     let rate = table.required("rate", log).and_then(|at| rate(&at, context, log));
     let scale = table.optional("scale").and_then(|at| scale(&at, rate.as_ref(), context, log));
     let cap = table.optional("cap").and_then(|at| cap(&at, context, log));
@@ -137,11 +162,27 @@ fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
         let message = "A margin has a cap.";
         log.report(table.place_of("cap"), ProblemKind::CapOnMargin, message, "Remove it: only a commission is capped.");
     }
+    let uplifts = table.each("uplifts", log, |at, log| uplift(at, kind, context, log));
+    refuse_duplicates(&table.place_of("uplifts"), &uplifts, |uplift| uplift.id.clone(), log);
     let limits: Vec<_> = table.each("limits", log, |at, log| limit(at, context, log)).into_iter().flatten().collect();
     let brackets = scale.iter().flat_map(|scale| &scale.brackets).map(|bracket| &bracket.rate);
     refuse_on_margin(&table, kind, &rate.iter().chain(brackets).collect::<Vec<_>>(), limits.len(), log);
     let cite = cited(&table, context, log);
-    Some(Rule { stream: stream?, contribution, kind: kind?, rate: rate?, scale, cap, limits, cite: cite? })
+    Some(Rule {
+        stream: stream?,
+        contribution,
+        product_line,
+        months,
+        base,
+        when,
+        kind: kind?,
+        rate: rate?,
+        scale,
+        uplifts: uplifts.into_iter().flatten().collect(),
+        cap,
+        limits,
+        cite: cite?,
+    })
 }
 
 fn cap(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cap> {

@@ -50,9 +50,14 @@ fn rows(tier: &Tier) -> Vec<Row> {
 
 fn rule(rule: &Rule) -> Row {
     let contribution = rule.contribution.map(|contribution| format!(", {}", contribution.id())).unwrap_or_default();
-    let mut says = rate(&rule.rate);
+    let mut says = format!("{}{}", rate(&rule.rate), base(rule));
     if let Some(scale) = &rule.scale {
         says.push_str(&brackets(scale));
+    }
+    for uplift in &rule.uplifts {
+        let scaled = uplift.scale.as_ref().map(brackets).unwrap_or_default();
+        let _ = write!(says, "; {} {} {}{scaled}", uplift.id, word(&uplift.how), rate(&uplift.rate));
+        says.push_str(&depending_on(&uplift.when));
     }
     if let Some(cap) = &rule.cap {
         let _ = write!(says, "; at most {} a deal", cap.amount_per_deal);
@@ -65,7 +70,28 @@ fn rule(rule: &Rule) -> Row {
         };
         let _ = write!(says, "; at {side} {amount} a {}", word(&limit.per));
     }
+    says.push_str(&depending_on(&rule.when));
+    let line = rule.product_line.as_ref().map(|line| format!(", {line}")).unwrap_or_default();
+    let months = rule.months.map(|months| match months.through {
+        Some(through) => format!(", months {} to {through}", months.from),
+        None => format!(", from month {}", months.from),
+    });
+    let contribution = format!("{contribution}{line}{}", months.unwrap_or_default());
     (format!("{} on {}{contribution}", word(&rule.kind), rule.stream.id()), says, place(&rule.cite))
+}
+
+fn base(rule: &Rule) -> String {
+    let Some(base) = &rule.base else { return String::new() };
+    let parts = [
+        base.value.as_ref().map(word),
+        base.span.as_ref().map(word),
+        (base.growth == Some(true)).then(|| "growth".to_owned()),
+    ];
+    format!(" of {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+fn depending_on(conditions: &[String]) -> String {
+    if conditions.is_empty() { String::new() } else { format!(", when {}", conditions.join(" and ")) }
 }
 
 fn brackets(scale: &Scale) -> String {
@@ -129,7 +155,7 @@ fn need(asked: &Need) -> String {
 /// The format's own word, as in the file.
 fn word(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).unwrap_or_default();
-    text.trim_matches('"').to_owned()
+    text.replace(['"', '{', '}'], "").replace(':', " ")
 }
 
 fn place(cite: &Citation) -> String {

@@ -4,34 +4,48 @@
 //! the limits. The words of the format and their meaning at the edges are in `programs/README.md`.
 
 use super::Maker;
+use super::part::Part;
+use super::uplift::{Before, UpliftTerms};
 use crate::estimate::{Basis, Line, Range};
-use crate::program::{Rule, RuleKind};
-use crate::rate::{Factor, Origin, Percent};
+use crate::program::{Citation, Rule, RuleKind};
+use crate::rate::{Factor, Origin, Percent, Rate};
 use crate::scenario::Scenario;
-use crate::terms::{Bound, Gauge, Per};
-use crate::volume::{Volume, YearVolumes};
+use crate::scope::How;
+use crate::terms::{Bound, Per, Scale};
+use crate::volume::YearVolumes;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason};
 
 mod scale;
 
-use scale::Scaled;
+pub(super) use scale::Scaled;
 
 /// The sales of a year and of the year before.
 #[derive(Clone, Copy)]
 pub(super) struct Measured<'v> {
     pub(super) this: &'v YearVolumes,
     pub(super) before: &'v YearVolumes,
+    /// What is renewed in the year, by the age of the contracts; empty where the tier does not tell ages apart.
+    pub(super) ages: &'v [Figure],
 }
 
 /// A rule with what is the same in every year.
 pub(super) struct Terms<'c> {
     pub(super) rule: &'c Rule,
     pub(super) assumed: Option<Percent>,
-    /// What the rule's rate means, then what the rates of its brackets mean.
+    rated: Rated<'c>,
+    uplifts: Vec<UpliftTerms<'c>>,
+    limits: Vec<YearLimit>,
+}
+
+/// A rate and the brackets that move it.
+pub(super) struct Rated<'c> {
+    scale: Option<&'c Scale>,
+    /// The visitor assumed one rate for all brackets.
+    is_assumed: bool,
+    /// What the rate means, then what the rates of the brackets mean.
     rates: Vec<Pays<'c>>,
     /// Where the brackets begin, when they begin at amounts of money.
     edges: Vec<Figure>,
-    limits: Vec<YearLimit>,
 }
 
 /// What a rate pays in the three columns; `high` is `None` where nothing bounds it.
@@ -88,44 +102,68 @@ impl<'c> Maker<'c, '_, '_> {
 
     fn terms_of(&mut self, rule: &'c Rule) -> Terms<'c> {
         let assumed = self.scenario.assumed_rate(&self.tier.id(), rule);
-        let rates = rule.rates().map(|rate| self.pays(rule, rate, assumed)).collect();
-        let scale = rule.scale.as_ref().filter(|scale| scale.measure.is_money());
-        let label = |name| Label::of(name).stream(rule.stream).contribution(rule.contribution);
-        let edges = scale.map_or_else(Vec::new, |scale| {
-            let edge = |at| self.exchange.formula(at, &scale.cite);
-            scale.brackets.iter().map(|bracket| self.ledger.make(label(Name::Edge), edge(bracket.from))).collect()
-        });
+        let label = Label::of(Name::Line).stream(rule.stream).contribution(rule.contribution);
+        let rated = self.rated(label, &rule.rate, rule.scale.as_ref(), &rule.cite, assumed);
+        let uplifts = rule.uplifts.iter().map(|uplift| self.uplift_terms(label, uplift)).collect();
+        let limits = self.year_limits(label, rule);
+        Terms { rule, assumed, rated, uplifts, limits }
+    }
+
+    fn year_limits(&mut self, label: Label<'c>, rule: &'c Rule) -> Vec<YearLimit> {
+        let named = |name| Label { name, ..label };
         let mut limits = Vec::new();
         if let Some(cap) = &rule.cap {
-            let of = self.ledger.make(label(Name::CapPerDeal), self.exchange.formula(cap.amount_per_deal, &cap.cite));
+            let formula = self.exchange.formula(cap.amount_per_deal, &cap.cite);
+            let of = self.ledger.make(named(Name::CapPerDeal), formula);
             let count = Per::Deal.count(self.scenario);
-            let per_year = self.ledger.make(label(Name::CapPerYear), Formula::Times { of, count });
+            let per_year = self.ledger.make(named(Name::CapPerYear), Formula::Times { of, count });
             limits.push(YearLimit { per_year, is_floor: false, discretionary: cap.discretionary });
         }
         for limit in &rule.limits {
             let formula = self.exchange.formula(limit.bound.amount(), &limit.cite);
-            let mut per_year = self.ledger.make(label(Name::Limit), formula);
+            let mut per_year = self.ledger.make(named(Name::Limit), formula);
             if limit.per != Per::Year {
                 let formula = Formula::Times { of: per_year, count: limit.per.count(self.scenario) };
-                per_year = self.ledger.make(label(Name::LimitPerYear), formula);
+                per_year = self.ledger.make(named(Name::LimitPerYear), formula);
             }
             let is_floor = matches!(limit.bound, Bound::AtLeast(_));
             limits.push(YearLimit { per_year, is_floor, discretionary: limit.discretionary == Some(true) });
         }
-        Terms { rule, assumed, rates, edges, limits }
+        limits
     }
 
-    fn pays(&mut self, rule: &'c Rule, rate: &'c crate::rate::Rate, assumed: Option<Percent>) -> Pays<'c> {
-        let label = |name| Label::of(name).stream(rule.stream).contribution(rule.contribution);
-        let cite =
-            rule.scale.as_ref().filter(|_| !std::ptr::eq(rate, &rule.rate)).map_or(&rule.cite, |scale| &scale.cite);
+    /// A rate and its brackets, with their amounts in the scenario's currency.
+    pub(super) fn rated(
+        &mut self,
+        label: Label<'c>,
+        own: &'c Rate,
+        scale: Option<&'c Scale>,
+        cite: &'c Citation,
+        assumed: Option<Percent>,
+    ) -> Rated<'c> {
+        let mut rates = vec![self.pays(label, own, cite, assumed)];
+        let mut edges = Vec::new();
+        if let Some(scale) = scale {
+            for bracket in &scale.brackets {
+                rates.push(self.pays(label, &bracket.rate, &scale.cite, assumed));
+                if scale.measure.is_money() {
+                    let formula = self.exchange.formula(bracket.from, &scale.cite);
+                    edges.push(self.ledger.make(Label { name: Name::Edge, ..label }, formula));
+                }
+            }
+        }
+        Rated { scale, is_assumed: assumed.is_some(), rates, edges }
+    }
+
+    fn pays(&mut self, label: Label<'c>, rate: &'c Rate, cite: &'c Citation, assumed: Option<Percent>) -> Pays<'c> {
         if let Some((amount, per)) = rate.bounty() {
-            let of = self.ledger.make(label(Name::Bounty), self.exchange.formula(amount, cite));
+            let of = self.ledger.make(Label { name: Name::Bounty, ..label }, self.exchange.formula(amount, cite));
             let count = per.count(self.scenario);
-            let of = self.ledger.make(label(Name::BountyPerYear), Formula::Times { of, count });
+            let label = Label { name: Name::BountyPerYear, ..label };
+            let of = self.ledger.make(label, Formula::Times { of, count });
             let percent = self.scenario.deals.registered_percent;
             let factor = Factor { percent, origin: Origin::Typed("deals.registered_percent") };
-            let fixed = Pay::Fixed(self.ledger.make(label(Name::BountyPerYear), Formula::Share { of, factor }));
+            let fixed = Pay::Fixed(self.ledger.make(label, Formula::Share { of, factor }));
             return Pays { low: fixed, expected: fixed, high: Some(fixed) };
         }
         let columns = rate.columns(self.scenario.assumptions.share_of_maximum_percent, assumed, cite);
@@ -138,103 +176,132 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// The lines of a year, in the order of the rules.
     pub(super) fn lines(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>]) -> Vec<Line<'c>> {
-        let stacked: Vec<Figure> = terms
-            .iter()
-            .filter(|terms| self.is_stacked(terms))
-            .map(|terms| self.paid_on(volumes.this, terms))
-            .collect();
+        let parts: Vec<Part> = terms.iter().map(|terms| self.part(year, volumes, terms)).collect();
+        let stacked: Vec<Figure> =
+            terms.iter().zip(&parts).filter(|(terms, _)| self.is_stacked(terms)).map(|(_, part)| part.of).collect();
         let stacked = (!stacked.is_empty()).then(|| self.sum(Label::of(Name::Stacked).year(year), stacked));
         let mut below: Option<Figure> = None;
         let mut lines = Vec::with_capacity(terms.len());
-        for terms in terms {
-            let of = self.paid_on(volumes.this, terms);
-            let scaled = Scaled { below, stacked };
-            lines.push(self.line(year, volumes, terms, scaled));
+        for (terms, part) in terms.iter().zip(&parts) {
+            lines.push(self.line(year, volumes, terms, part, Scaled { below, measure: stacked }));
             if self.is_stacked(terms) {
                 below = Some(match below {
-                    None => of,
-                    Some(below) => self.sum(Label::of(Name::Stacked).year(year), [below, of]),
+                    None => part.of,
+                    Some(below) => self.sum(Label::of(Name::Stacked).year(year), [below, part.of]),
                 });
             }
         }
         lines
     }
 
-    fn is_stacked(&self, terms: &Terms<'c>) -> bool {
-        let scale = terms.rule.scale.as_ref();
-        scale.is_some_and(|scale| scale.measure == Gauge::Bases) && self.scenario.counts(terms.rule)
-    }
-
-    /// What the rate is a share of.
-    fn paid_on(&self, volumes: &YearVolumes, terms: &Terms<'c>) -> Figure {
-        let Volume { list, base, .. } = volumes.of(terms.rule.stream);
-        if self.kind == RuleKind::Margin { list } else { base }
-    }
-
-    fn line(&mut self, year: u32, volumes: Measured<'_>, terms: &Terms<'c>, scaled: Scaled) -> Line<'c> {
-        let volume = volumes.this.of(terms.rule.stream);
-        let of = self.paid_on(volumes.this, terms);
-        let scaled = self.measured(year, volumes, terms, scaled);
+    fn line(&mut self, year: u32, volumes: Measured<'_>, terms: &Terms<'c>, part: &Part, stacked: Scaled) -> Line<'c> {
+        let scaled = self.measured(year, volumes, terms.rated.scale, part.of, stacked);
+        let uplifts: Vec<(&UpliftTerms<'c>, Scaled)> = terms
+            .uplifts
+            .iter()
+            .map(|uplift| (uplift, self.measured(year, volumes, uplift.rated.scale, part.of, stacked)))
+            .collect();
+        let way = Way { terms, part, scaled, uplifts };
         let is_margin = self.kind == RuleKind::Margin;
         let cost_label = line_label(Name::Cost, year, terms.rule);
-        let expected_cost =
-            is_margin.then(|| self.pay(cost_label.column(Column::Expected), of, terms, scaled)).flatten();
+        let expected_cost = is_margin.then(|| self.cost(cost_label.column(Column::Expected), &way)).flatten();
         let nothing = if !self.scenario.counts(terms.rule) {
             Some(Reason::ContributionAbsent)
         } else {
-            of.amount.is_zero().then_some(Reason::NothingSold)
+            part.of.amount.is_zero().then_some(Reason::NothingSold)
         };
         let earned: Range = self.range(|maker, column| {
             let label = line_label(Name::Line, year, terms.rule).column(column);
-            if let Some(reason) = nothing {
+            let open = (part.is_unsure && column != Column::High).then_some(Reason::ConditionOpen);
+            if let Some(reason) = nothing.or(open) {
                 return Some(maker.ledger.make(label, Formula::Nothing(reason)));
             }
             if !is_margin {
-                return maker.commission(label, of, terms, scaled);
+                return maker.commission(label, &way);
             }
             let cost = match (column, expected_cost) {
                 (Column::Expected, Some(expected)) => expected,
-                _ => maker.pay(cost_label.column(column), of, terms, scaled)?,
+                _ => maker.cost(cost_label.column(column), &way)?,
             };
-            Some(maker.ledger.make(label, Formula::Balance { plus: vec![volume.invoiced], minus: vec![cost] }))
+            let mut plus = vec![part.volume.invoiced];
+            plus.extend(maker.rebates(label, &way, cost)?);
+            Some(maker.ledger.make(label, Formula::Balance { plus, minus: vec![cost] }))
         });
         Line {
             rule: terms.rule,
-            list: volume.list,
-            invoiced: volume.invoiced,
-            basis: expected_cost.map_or(Basis::Base(of), Basis::Cost),
+            list: part.volume.list,
+            invoiced: part.volume.invoiced,
+            basis: expected_cost.map_or(Basis::Base(part.of), Basis::Cost),
             earned,
             assumed: terms.assumed,
         }
     }
 
-    fn commission(&mut self, label: Label<'c>, of: Figure, terms: &Terms<'c>, scaled: Scaled) -> Option<Figure> {
+    /// What a reseller pays: the list value less its discount, less what uplifts take off in their order.
+    fn cost(&mut self, label: Label<'c>, way: &Way<'_, 'c>) -> Option<Figure> {
+        let mut cost = self.pay(label, way.part.of, &way.terms.rated, way.scaled, true)?;
+        for (uplift, scaled) in way.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how != How::Rebate) {
+            let before = Before { of: way.part.of, there: cost };
+            if let Some(off) = self.uplift(label, uplift, before, *scaled).ok()? {
+                cost = self.ledger.make(label, Formula::Balance { plus: vec![cost], minus: vec![off] });
+            }
+        }
+        Some(cost)
+    }
+
+    /// What is given back of a cost.
+    fn rebates(&mut self, label: Label<'c>, way: &Way<'_, 'c>, cost: Figure) -> Option<Vec<Figure>> {
+        let mut amounts = Vec::new();
+        for (uplift, scaled) in way.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how == How::Rebate) {
+            amounts.extend(self.uplift(label, uplift, Before { of: way.part.of, there: cost }, *scaled).ok()?);
+        }
+        Some(amounts)
+    }
+
+    fn commission(&mut self, label: Label<'c>, way: &Way<'_, 'c>) -> Option<Figure> {
         let column = label.column.unwrap_or(Column::Expected);
-        let limits = terms.limits.iter().filter(|limit| limit.applies(column, self.scenario)).copied();
+        let limits = way.terms.limits.iter().filter(|limit| limit.applies(column, self.scenario)).copied();
         let limits: Vec<YearLimit> = limits.collect();
-        let uncapped = Label { name: Name::Uncapped, ..label };
-        let first = if limits.is_empty() { label } else { uncapped };
-        let mut earned = self.pay(first, of, terms, scaled)?;
+        let on_the_way = Label { name: Name::Uncapped, ..label };
+        let first = if limits.is_empty() && way.uplifts.is_empty() { label } else { on_the_way };
+        let mut earned = self.pay(first, way.part.of, &way.terms.rated, way.scaled, false)?;
+        for (uplift, scaled) in &way.uplifts {
+            let before = Before { of: way.part.of, there: earned };
+            if let Some(more) = self.uplift(label, uplift, before, *scaled).ok()? {
+                earned = self.sum(on_the_way, [earned, more]);
+            }
+        }
+        if limits.is_empty() && !way.uplifts.is_empty() {
+            earned = self.sum(label, [earned]);
+        }
         for (index, limit) in limits.iter().enumerate() {
             let formula = if limit.is_floor {
                 Formula::Greatest(limit.per_year, earned)
             } else {
                 Formula::Least(limit.per_year, earned)
             };
-            earned = self.ledger.make(if index + 1 == limits.len() { label } else { uncapped }, formula);
+            earned = self.ledger.make(if index + 1 == limits.len() { label } else { on_the_way }, formula);
         }
         Some(earned)
     }
 
-    /// What a rate makes of an amount: for a commission what it pays, for a margin what is left to pay.
-    fn at_rate(&mut self, label: Label<'c>, of: Figure, pay: Pay<'c>) -> Figure {
+    /// What a rate makes of an amount: what it pays or, as a cost, what is left to pay.
+    fn at_rate(&mut self, label: Label<'c>, of: Figure, pay: Pay<'c>, as_cost: bool) -> Figure {
         let formula = match pay {
             Pay::Fixed(amount) => Formula::Sum(vec![amount]),
-            Pay::Share(factor) if self.kind == RuleKind::Margin => Formula::Less { of, factor },
+            Pay::Share(factor) if as_cost => Formula::Less { of, factor },
             Pay::Share(factor) => Formula::Share { of, factor },
         };
         self.ledger.make(label, formula)
     }
+}
+
+/// Everything that a line of one year is made of.
+struct Way<'w, 'c> {
+    terms: &'w Terms<'c>,
+    part: &'w Part,
+    scaled: Scaled,
+    uplifts: Vec<(&'w UpliftTerms<'c>, Scaled)>,
 }
 
 fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {
