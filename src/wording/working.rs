@@ -112,6 +112,8 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Refund(id) => format!("{} that comes back", fee(id)),
         Name::Refunds => "Refunds".to_owned(),
         Name::Minimum => "Minimum a year".to_owned(),
+        Name::Sold(_) => "What is measured".to_owned(),
+        Name::SalesTarget => "What must be sold in a year".to_owned(),
         Name::LicenseTarget => "New subscriptions asked for".to_owned(),
         Name::UnitCost(id) => format!("Cost of one more: {}", requirements::name(id, None).to_lowercase()),
         Name::RequirementPrice(id) => {

@@ -12,7 +12,7 @@ use crate::decimal;
 use crate::money::Currency;
 use crate::rate::Rate;
 use crate::scope::{Base, Condition, Months, ProductLine, Uplift};
-use crate::terms::{Limit, Scale};
+use crate::terms::{Gauge, Limit, MeasuredYear, Scale, Weight};
 
 /// All programs that an estimate runs over, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -390,6 +390,30 @@ pub enum Need {
     NotStated,
     /// One of several is enough.
     AnyOf(Vec<Alternative>),
+    /// Several of several are enough.
+    SomeOf {
+        /// How many.
+        at_least: u32,
+        /// The choice.
+        of: Vec<Alternative>,
+    },
+    /// Points for what is counted.
+    Points {
+        /// How many points.
+        at_least: u32,
+        /// What gives them.
+        of: Vec<Weight>,
+    },
+    /// So much sold in a year, in every estimated year.
+    Sold {
+        /// What is measured.
+        measure: Gauge,
+        /// Which year; each estimated year itself where nothing is said.
+        measured_in: Option<MeasuredYear>,
+        /// An amount in the program's currency, or a count; exactly as much is enough.
+        #[serde(with = "decimal::as_string")]
+        at_least: Decimal,
+    },
 }
 
 /// One of several ways to meet a requirement.
@@ -397,7 +421,7 @@ pub enum Need {
 pub struct Alternative {
     /// One of [`crate::requirement::KNOWN`].
     pub requirement: String,
-    /// [`Need::AtLeast`] or [`Need::Amount`].
+    /// [`Need::AtLeast`], [`Need::Amount`], [`Need::Points`] or [`Need::Sold`].
     pub need: Need,
 }
 
@@ -549,6 +573,25 @@ impl Program {
     #[must_use]
     pub fn source(&self, cite: &Citation) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == cite.source)
+    }
+}
+
+impl Need {
+    /// The choice that it leaves; empty where there is none.
+    #[must_use]
+    pub fn alternatives(&self) -> &[Alternative] {
+        match self {
+            Self::AnyOf(alternatives) | Self::SomeOf { of: alternatives, .. } => alternatives,
+            _ => &[],
+        }
+    }
+}
+
+impl Requirement {
+    /// What it asks by itself and in its alternatives, each with its id.
+    pub fn needs(&self) -> impl Iterator<Item = (&str, &Need)> {
+        let alternatives = self.need.alternatives().iter().map(|one| (one.requirement.as_str(), &one.need));
+        std::iter::once((self.requirement.as_str(), &self.need)).chain(alternatives)
     }
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::decimal;
-use crate::program::{Citation, Rule, RuleKind, Stream, Tier};
+use crate::program::{Citation, Need, Requirement, Rule, RuleKind, Stream, Tier};
 use crate::rate::{Percent, Rate};
 use crate::scenario::Scenario;
 
@@ -190,7 +190,9 @@ impl Tier {
     /// Whether something is measured in the year before the one that is paid for.
     #[must_use]
     pub fn asks_last_year(&self) -> bool {
-        self.rules.iter().any(|rule| rule.is_on_growth() || rule.scales().any(Scale::is_of_last_year))
+        let mut needs = self.requirements.iter().flat_map(Requirement::needs);
+        needs.any(|(_, need)| matches!(need, Need::Sold { measured_in: Some(MeasuredYear::LastYear), .. }))
+            || self.rules.iter().any(|rule| rule.is_on_growth() || rule.scales().any(Scale::is_of_last_year))
     }
 }
 

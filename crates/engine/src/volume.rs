@@ -3,6 +3,7 @@
 use crate::program::Stream;
 use crate::rate::{Factor, Origin};
 use crate::scenario::Scenario;
+use crate::terms::Gauge;
 use crate::working::{Figure, Formula, Label, Ledger, Name};
 
 /// The sales of one stream in one year.
@@ -23,6 +24,16 @@ pub(crate) struct YearVolumes([Volume; Stream::ALL.len()]);
 impl YearVolumes {
     pub(crate) fn of(&self, stream: Stream) -> Volume {
         self.0[stream as usize]
+    }
+
+    /// What a gauge over all streams is the sum of; `None` for one that measures something else.
+    pub(crate) fn measured(&self, gauge: &Gauge) -> Option<Vec<Figure>> {
+        match gauge {
+            Gauge::List => Some(self.all().map(|volume| volume.list).collect()),
+            Gauge::Invoiced => Some(self.all().map(|volume| volume.invoiced).collect()),
+            Gauge::ClosedDeals => Some(self.closed_deals().to_vec()),
+            _ => None,
+        }
     }
 
     /// The bases of the streams that count as closed deals.

@@ -114,6 +114,10 @@ pub enum Name<'c> {
     Refunds,
     /// What a measure must reach in each year.
     Minimum,
+    /// What a requirement measures, by its id.
+    Sold(&'c str),
+    /// What must be sold in a year.
+    SalesTarget,
     /// New subscriptions that an alternative asks for.
     LicenseTarget,
     /// What one missing unit of a requirement costs, by its id.
@@ -250,12 +254,12 @@ pub enum Formula<'c> {
         /// The amount.
         then: Figure,
     },
-    /// An amount unless all of several measures reach a threshold, nothing when they do.
+    /// An amount unless enough of several kinds of business reach what is asked of them, nothing when they do.
     UnlessReached {
-        /// What is measured, in every year.
-        measures: Vec<Figure>,
-        /// What each must reach; reaching it exactly counts.
-        threshold: Figure,
+        /// The business.
+        business: Vec<Reaching>,
+        /// How much of it is enough, from 1 to all.
+        enough: usize,
         /// The amount.
         then: Figure,
     },
@@ -277,6 +281,23 @@ impl Threshold {
     #[must_use]
     pub fn is_reached_by(&self, amount: Money) -> bool {
         amount > self.at.amount || self.inclusive && amount == self.at.amount
+    }
+}
+
+/// Business that every year must reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaching {
+    /// What is measured, in every year.
+    pub measures: Vec<Figure>,
+    /// What each must reach; reaching it exactly counts.
+    pub threshold: Figure,
+}
+
+impl Reaching {
+    /// Whether every year does.
+    #[must_use]
+    pub fn is_reached(&self) -> bool {
+        self.measures.iter().all(|measure| measure.amount >= self.threshold.amount)
     }
 }
 
@@ -330,8 +351,8 @@ impl Formula<'_> {
             Self::Portion { of, count, whole } => rounded(portion(of.amount, *count, *whole, currency)),
             Self::Times { of, count } => rounded(of.amount.amount().checked_mul(Decimal::from(*count))),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
-            Self::UnlessReached { measures, threshold, then }
-                if measures.iter().any(|measure| measure.amount < threshold.amount) =>
+            Self::UnlessReached { business, enough, then }
+                if business.iter().filter(|one| one.is_reached()).count() < *enough =>
             {
                 then.amount
             }
@@ -359,8 +380,9 @@ impl Formula<'_> {
             Self::Balance { plus, minus } => plus.iter().chain(minus).copied().collect(),
             Self::Least(one, other) | Self::Greatest(one, other) => vec![*one, *other],
             Self::WhenReached { measure, threshold, then } => vec![*measure, *threshold, *then],
-            Self::UnlessReached { measures, threshold, then } => {
-                measures.iter().chain([threshold, then]).copied().collect()
+            Self::UnlessReached { business, then, .. } => {
+                let of_one = |one: &Reaching| one.measures.iter().copied().chain([one.threshold]).collect::<Vec<_>>();
+                business.iter().flat_map(of_one).chain([*then]).collect()
             }
         }
     }

@@ -84,7 +84,10 @@ fn states_money(tier: TierRef<'_>) -> bool {
 fn amounts(need: &Need) -> Vec<Decimal> {
     match need {
         Need::Amount(amount) => vec![*amount],
-        Need::AnyOf(alternatives) => alternatives.iter().flat_map(|alternative| amounts(&alternative.need)).collect(),
-        Need::AtLeast(_) | Need::NotStated => Vec::new(),
+        Need::Sold { measure, at_least, .. } if measure.is_money() => vec![*at_least],
+        Need::AnyOf(alternatives) | Need::SomeOf { of: alternatives, .. } => {
+            alternatives.iter().flat_map(|alternative| amounts(&alternative.need)).collect()
+        }
+        Need::AtLeast(_) | Need::Points { .. } | Need::Sold { .. } | Need::NotStated => Vec::new(),
     }
 }

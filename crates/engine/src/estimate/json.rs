@@ -248,7 +248,10 @@ impl Serialize for Gap<'_, '_> {
             [] => Err(S::Error::custom("a gap compares something")),
             [one] => Shortfall(one).serialize(serializer),
             several => {
-                let mut object = serializer.serialize_map(Some(1))?;
+                let mut object = serializer.serialize_map(None)?;
+                if self.0.enough > 1 {
+                    object.serialize_entry("at_least", &self.0.enough)?;
+                }
                 object.serialize_entry("or", &several.iter().map(Shortfall).collect::<Vec<_>>())?;
                 object.end()
             }

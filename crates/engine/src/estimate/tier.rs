@@ -3,11 +3,12 @@
 use super::exchange::Exchange;
 use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
 use crate::decimal;
-use crate::program::{Fee, FeeAmount, Refund, RuleKind, Stream, TierRef};
+use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, RuleKind, Stream, TierRef};
 use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::standing::{self, Check, Missing, Reached};
+use crate::terms::MeasuredYear;
 use crate::volume::{self, YearVolumes};
 use crate::working::{Column, Figure, Formula, Label, Ledger, Name};
 
@@ -48,6 +49,7 @@ struct Maker<'c, 's, 'l> {
 struct Earned<'c> {
     year: u32,
     volumes: YearVolumes,
+    before: YearVolumes,
     lines: Vec<Line<'c>>,
     gross: Range,
     measure: Figure,
@@ -65,13 +67,6 @@ impl ChargedFee<'_> {
     fn is_due(&self, year: u32) -> bool {
         year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
     }
-}
-
-/// What is missing, with the new subscriptions of every year that may replace it.
-#[derive(Clone, Copy)]
-struct Due<'y> {
-    missing: &'y [Missing],
-    licenses: &'y [Figure],
 }
 
 impl<'c> Maker<'c, '_, '_> {
@@ -96,10 +91,8 @@ impl<'c> Maker<'c, '_, '_> {
         let fees = self.charged_fees();
         let checks = self.checks(&earned);
         let missing = standing::missing(&checks, self.scenario);
-        let licenses: Vec<Figure> = earned.iter().map(|year| year.volumes.of(Stream::NewSubscriptions).base).collect();
-        let due = Due { missing: &missing, licenses: &licenses };
         let list_values = earned.iter().flat_map(|year| year.volumes.all()).map(|volume| volume.list.amount).sum();
-        let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, due)).collect();
+        let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, &missing)).collect();
 
         let gross = self.total(&years, Name::Gross, |year| year.gross);
         let net = self.total(&years, Name::Net, |year| year.net);
@@ -136,7 +129,7 @@ impl<'c> Maker<'c, '_, '_> {
             Some(maker.sum(Label::of(Name::Gross).year(year).column(column), parts))
         });
         let measure = self.measure(year, volumes.this, &lines);
-        Earned { year, volumes: *volumes.this, lines, gross, measure }
+        Earned { year, volumes: *volumes.this, before: *volumes.before, lines, gross, measure }
     }
 
     /// Closed deals or purchases of a year.
@@ -177,28 +170,40 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn checks(&mut self, earned: &[Earned<'c>]) -> Vec<Check<'c>> {
-        let reached: Vec<Reached> = earned
-            .iter()
-            .map(|earned| Reached {
-                year: earned.year,
-                measure: earned.measure,
-                licenses: earned.volumes.of(Stream::NewSubscriptions).base,
-            })
-            .collect();
+        let mut reached: Vec<Reached<'c>> = Vec::with_capacity(earned.len());
+        for earned in earned {
+            let licenses = earned.volumes.of(Stream::NewSubscriptions).base;
+            let sold = self.sold(earned);
+            reached.push(Reached { year: earned.year, measure: earned.measure, licenses, sold });
+        }
         let (ledger, exchange) = (&mut *self.ledger, self.exchange);
         standing::checks(self.tier.tier, self.scenario, &reached, &mut |name, amount, cite| {
             ledger.make(Label::of(name), exchange.formula(amount, cite))
         })
     }
 
-    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], due: Due<'_>) -> Year<'c> {
-        let Earned { year, volumes, lines, gross, measure } = earned;
+    /// What requirements measure in a year or in the one before it, by their ids.
+    fn sold(&mut self, earned: &Earned<'c>) -> Vec<(&'c Need, Figure)> {
+        let needs = self.tier.tier.requirements.iter().flat_map(Requirement::needs);
+        needs
+            .filter_map(|(id, need)| {
+                let Need::Sold { measure, measured_in, .. } = need else { return None };
+                let is_before = *measured_in == Some(MeasuredYear::LastYear);
+                let volumes = if is_before { earned.before } else { earned.volumes };
+                let parts = volumes.measured(measure)?;
+                Some((need, self.sum(Label::of(Name::Sold(id)).year(earned.year - u32::from(is_before)), parts)))
+            })
+            .collect()
+    }
+
+    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
+        let Earned { year, volumes, lines, gross, measure, .. } = earned;
         let fees = self
             .sum(Label::of(Name::Fees).year(year), charged.iter().filter(|fee| fee.is_due(year)).map(|fee| fee.amount));
         let refunded: Vec<Figure> =
             charged.iter().filter(|fee| fee.is_due(year)).filter_map(|fee| self.refund(year, fee, measure)).collect();
         let refunds = self.sum(Label::of(Name::Refunds).year(year), refunded);
-        let costs = self.costs(year, &volumes, due);
+        let costs = self.costs(year, &volumes, missing);
         let net = self.range(|maker, column| {
             let formula = Formula::Balance { plus: vec![gross.column(column)?, refunds], minus: vec![fees, costs] };
             Some(maker.ledger.make(Label::of(Name::Net).year(year).column(column), formula))
@@ -211,10 +216,10 @@ impl<'c> Maker<'c, '_, '_> {
         Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
     }
 
-    fn costs(&mut self, year: u32, volumes: &YearVolumes, due: Due<'_>) -> Figure {
+    fn costs(&mut self, year: u32, volumes: &YearVolumes, missing: &[Missing]) -> Figure {
         let mut parts = Vec::new();
-        for missing in due.missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
-            parts.extend(self.requirement_cost(year, missing, due.licenses));
+        for missing in missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
+            parts.extend(self.requirement_cost(year, missing));
         }
         let costs = &self.scenario.costs;
         let (selling, field) = match self.kind {
@@ -233,7 +238,7 @@ impl<'c> Maker<'c, '_, '_> {
         self.sum(Label::of(Name::Costs).year(year), parts)
     }
 
-    fn requirement_cost(&mut self, year: u32, missing: &Missing, licenses: &[Figure]) -> Option<Figure> {
+    fn requirement_cost(&mut self, year: u32, missing: &Missing) -> Option<Figure> {
         let id = missing.requirement;
         let amount = self.scenario.unit_cost(id);
         if amount.is_zero() {
@@ -243,11 +248,11 @@ impl<'c> Maker<'c, '_, '_> {
         let of = self.ledger.make(Label::of(Name::UnitCost(id)), unit);
         let name = if missing.unless.is_empty() { Name::RequirementCost(id) } else { Name::RequirementPrice(id) };
         let price = self.ledger.make(Label::of(name).year(year), Formula::Times { of, count: missing.count });
-        let replaced = |then, threshold: &Figure| {
-            let formula = Formula::UnlessReached { measures: licenses.to_vec(), threshold: *threshold, then };
-            self.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula)
-        };
-        Some(missing.unless.iter().fold(price, replaced))
+        if missing.unless.is_empty() {
+            return Some(price);
+        }
+        let formula = Formula::UnlessReached { business: missing.unless.clone(), enough: missing.enough, then: price };
+        Some(self.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula))
     }
 
     fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: impl Fn(&Year<'c>) -> Range) -> Range {

@@ -19,7 +19,8 @@ const APPLIES: [(&str, Applies); 3] =
 const EDGES: [(&str, Edge); 3] =
     [("inclusive", Edge::Inclusive), ("exclusive", Edge::Exclusive), ("not_stated", Edge::NotStated)];
 
-const YEARS: [(&str, MeasuredYear); 2] = [("this_year", MeasuredYear::ThisYear), ("last_year", MeasuredYear::LastYear)];
+pub(super) const YEARS: [(&str, MeasuredYear); 2] =
+    [("this_year", MeasuredYear::ThisYear), ("last_year", MeasuredYear::LastYear)];
 
 const PER: [(&str, Per); 3] = [("deal", Per::Deal), ("customer", Per::Customer), ("year", Per::Year)];
 
@@ -95,11 +96,14 @@ fn refuse_disorder(table: &Table<'_>, brackets: &[Option<Bracket>], log: &mut Lo
 
 fn bracket(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Bracket> {
     let table = at.table(&["from", "rate"], log)?;
-    let from = table
-        .required("from", log)
-        .and_then(|at| if money { amount(&at, context, log) } else { whole_number(&at, log) });
+    let from = table.required("from", log).and_then(|at| edge(&at, money, context, log));
     let rate = table.required("rate", log).and_then(|at| rate(&at, context, log));
     Some(Bracket { from: from?, rate: rate? })
+}
+
+/// An amount or, in quotes as well, a count.
+pub(super) fn edge(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Decimal> {
+    if money { amount(at, context, log) } else { whole_number(at, log) }
 }
 
 fn whole_number(at: &At<'_>, log: &mut Log) -> Option<Decimal> {

@@ -5,11 +5,12 @@ use crate::program::{
     Requirement, Rule, RuleKind, Seller, SellerStatement, Stream, Tier,
 };
 use crate::requirement;
+use crate::terms::{Gauge, MeasuredYear};
 use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, answer, cited, clause, rate, statement};
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::scope::{base, line_of_rule, meet, months, uplift, when};
-use crate::validate::terms::{limit, refuse_on_margin, scale};
+use crate::validate::terms::{YEARS, edge, gauge, limit, refuse_on_margin, scale, weights};
 
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];
@@ -270,17 +271,21 @@ fn requirement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirem
         ("amount", Form::With("\"100000\"")),
         ("not_stated", Form::Alone),
         ("any_of", Form::With("[…]")),
+        ("some_of", Form::With("{ at_least = 2, of = […] }")),
+        ("points", Form::With("{ at_least = 100, of = […] }")),
+        ("sold", Form::With("{ measure = \"list\", at_least = \"50000\" }")),
     ];
     let need = table.required("need", log).and_then(|at| {
         let (word, value) = at.variant(&words, log)?;
         match word {
             "not_stated" => Some(Need::NotStated),
             "any_of" => any_of(&value, context, log),
+            "some_of" => some_of(&value, context, log),
             _ => counted(word, &value, context, log),
         }
     });
     if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
-        let free = matches!(need, Need::NotStated | Need::AnyOf(_));
+        let free = !matches!(need, Need::AtLeast(_) | Need::Amount(_));
         if !free {
             refuse_unfit(at, id, need, log);
         } else if requirement::recurrence(id).is_none() && table.optional("name").is_none() {
@@ -295,6 +300,8 @@ fn requirement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirem
 fn counted(word: &str, value: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     match word {
         "at_least" => value.count(log).map(Need::AtLeast),
+        "points" => points(value, log),
+        "sold" => sold(value, context, log),
         _ => amount(value, context, log).map(Need::Amount),
     }
 }
@@ -310,16 +317,70 @@ fn any_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     Some(Need::AnyOf(read.into_iter().flatten().collect()))
 }
 
+/// Several of several: at least two of them to choose, and fewer than all.
+fn some_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["at_least", "of"], log)?;
+    let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+    let read = table.each_of_some("of", log, |at, log| alternative(at, context, log));
+    refuse_duplicates(&table.place_of("of"), &read, |alternative| alternative.requirement.clone(), log);
+    let all = u32::try_from(read.len()).unwrap_or(u32::MAX);
+    if at_least.is_some_and(|least| least < 2 || least >= all) && all > 0 {
+        let remedy = "Write any_of for one of them, and a requirement of its own for each of all.";
+        log.report(at.place(), ProblemKind::TooFew, "`some_of` leaves no choice of several.", remedy);
+    }
+    Some(Need::SomeOf { at_least: at_least?, of: read.into_iter().flatten().collect() })
+}
+
+fn points(at: &At<'_>, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["at_least", "of"], log)?;
+    let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+    let of = table.required("of", log).and_then(|at| weights(&at, log));
+    Some(Need::Points { at_least: at_least?, of: of? })
+}
+
+fn sold(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["measure", "measured_in", "at_least"], log)?;
+    let measure = table.required("measure", log).and_then(|at| gauge(&at, log));
+    let measured_in = table.optional("measured_in").and_then(|at| at.word(&YEARS, log));
+    let sums = [Gauge::List, Gauge::Invoiced, Gauge::ClosedDeals, Gauge::Deals, Gauge::Customers];
+    if measure.as_ref().is_some_and(|measure| !sums.contains(measure)) {
+        let remedy = "Measure list, invoiced, closed_deals, deals or customers.";
+        log.report(
+            table.place_of("measure"),
+            ProblemKind::Combination,
+            "This is not what a tier sells in a year.",
+            remedy,
+        );
+    }
+    if measured_in == Some(MeasuredYear::LastYear) && measure.as_ref().is_some_and(|measure| !measure.is_money()) {
+        let remedy = "Measure list, invoiced or closed_deals.";
+        log.report(
+            table.place_of("measured_in"),
+            ProblemKind::Combination,
+            "Only money is measured last year.",
+            remedy,
+        );
+    }
+    let money = measure.as_ref().is_none_or(Gauge::is_money);
+    let at_least = table.required("at_least", log).and_then(|at| edge(&at, money, context, log));
+    Some(Need::Sold { measure: measure?, measured_in, at_least: at_least? })
+}
+
 fn alternative(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Alternative> {
     let table = at.table(&["requirement", "need"], log)?;
     let id_at = table.required("requirement", log);
     let id = id_at.as_ref().and_then(|at| at.id(IdForm::Snake, log));
-    let words = [("at_least", Form::With("7")), ("amount", Form::With("\"100000\""))];
+    let words = [
+        ("at_least", Form::With("7")),
+        ("amount", Form::With("\"100000\"")),
+        ("points", Form::With("{ at_least = 100, of = […] }")),
+        ("sold", Form::With("{ measure = \"list\", at_least = \"50000\" }")),
+    ];
     let need = table.required("need", log).and_then(|at| {
         let (word, value) = at.variant(&words, log)?;
         counted(word, &value, context, log)
     });
-    if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
+    if let (Some(at), Some(id), Some(need @ (Need::AtLeast(_) | Need::Amount(_)))) = (&id_at, &id, &need) {
         refuse_unfit(at, id, need, log);
     }
     Some(Alternative { requirement: id?, need: need? })

@@ -144,6 +144,18 @@ fn need(asked: &Need) -> String {
     match asked {
         Need::AtLeast(count) => format!("at least {count}"),
         Need::Amount(amount) => format!("{amount} a year"),
+        Need::SomeOf { at_least, of } => {
+            let each = of.iter().map(|one| format!("{} {}", one.requirement, need(&one.need)));
+            format!("{at_least} of: {}", each.collect::<Vec<_>>().join(", "))
+        }
+        Need::Points { at_least, of } => {
+            let each = of.iter().map(|weight| format!("{} for one of {}", weight.points, weight.requirement));
+            format!("{at_least} points: {}", each.collect::<Vec<_>>().join(", "))
+        }
+        Need::Sold { measure, measured_in, at_least } => {
+            let year = measured_in.as_ref().map(|year| format!(", {}", word(year))).unwrap_or_default();
+            format!("{at_least} of {}{year}", word(measure))
+        }
         Need::NotStated => "no figure stated".to_owned(),
         Need::AnyOf(alternatives) => {
             let each = alternatives.iter().map(|one| format!("{} {}", one.requirement, need(&one.need)));

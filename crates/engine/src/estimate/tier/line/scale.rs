@@ -3,7 +3,6 @@
 use super::{Maker, Measured, Pay, Rated};
 use crate::rate::Factor;
 use crate::terms::{Applies, Edge, Gauge, Scale};
-use crate::volume::Volume;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
 /// Where a rule's amount lies among those of the other rules with the same scale.
@@ -27,13 +26,11 @@ impl<'c> Maker<'c, '_, '_> {
     ) -> Scaled {
         let Some(scale) = scale else { return Scaled { below: None, measure: None } };
         let volumes = if scale.is_of_last_year() { volumes.before } else { volumes.this };
-        let all = |of: fn(Volume) -> Figure| volumes.all().map(of).collect::<Vec<_>>();
-        let parts = match scale.measure {
-            Gauge::Bases => return stacked,
-            Gauge::List => all(|volume| volume.list),
-            Gauge::Invoiced => all(|volume| volume.invoiced),
-            Gauge::ClosedDeals => volumes.closed_deals().to_vec(),
-            _ => return Scaled { below: None, measure: Some(of) },
+        if scale.measure == Gauge::Bases {
+            return stacked;
+        }
+        let Some(parts) = volumes.measured(&scale.measure) else {
+            return Scaled { below: None, measure: Some(of) };
         };
         Scaled { below: None, measure: Some(self.sum(Label::of(Name::Scaled).year(year), parts)) }
     }
