@@ -1,12 +1,17 @@
-//! `cargo xtask program check FILE`: all problems of a program file, or the program as a table and its worked examples.
+//! `cargo xtask program check FILE`: all problems of a program file, or the program as a table and its worked examples;
+//! `cargo xtask program schema`: the JSON Schema of program files.
 //!
 //! The checking is that of the crate `partner-programs`, started as a program of its own: xtask knows nothing of programs.
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::command;
+use crate::{checkout, command};
+
+/// Where the JSON Schema stands.
+const SCHEMA: &str = "programs/program.schema.json";
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -24,13 +29,27 @@ enum Command {
         #[arg(long)]
         examples: Option<PathBuf>,
     },
+    /// Write the JSON Schema of program files into programs/program.schema.json
+    Schema,
 }
 
 /// Runs the command; an error when the file has problems or an example differs.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let Command::Check { file, examples } = &options.command;
-    let mut check = command::cargo(["run", "--quiet", "--package", "partner-programs", "--features", "check"]);
-    check.args(["--bin", "program-check", "--"]).arg(absolute(file)?);
+    match &options.command {
+        Command::Check { file, examples } => check(file, examples.as_deref()),
+        Command::Schema => write_schema(),
+    }
+}
+
+fn checker() -> std::process::Command {
+    let mut checker = command::cargo(["run", "--quiet", "--package", "partner-programs", "--features", "check"]);
+    checker.args(["--bin", "program-check", "--"]);
+    checker
+}
+
+fn check(file: &Path, examples: Option<&Path>) -> Result<()> {
+    let mut check = checker();
+    check.arg(absolute(file)?);
     if let Some(examples) = examples {
         check.arg("--examples").arg(absolute(examples)?);
     }
@@ -38,6 +57,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if !check.status()?.success() {
         bail!("{} is not in order", file.display());
     }
+    Ok(())
+}
+
+fn write_schema() -> Result<()> {
+    let Some(schema) = command::answer(checker().arg("--schema")) else { bail!("the schema could not be made") };
+    fs::write(checkout::root().join(SCHEMA), schema + "\n")?;
+    println!("wrote {SCHEMA}");
     Ok(())
 }
 

@@ -25,6 +25,7 @@ pub struct Catalog {
 
 /// One dated edition of one vendor's partner program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Program {
     /// Identifier in links and JSON, like `wso2-2018`.
     pub id: String,
@@ -35,20 +36,26 @@ pub struct Program {
     /// The edition as the document names it, like `October 2018`.
     pub edition: String,
     /// The currency in which the program's money facts stand; `None` when it states no money.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Currency>"))]
     pub currency: Option<Currency>,
     /// When the edition was published, is valid and whether it has ended.
     pub validity: Validity,
     /// The documents that citations name.
     pub sources: Vec<Source>,
     /// The benefits that tiers of this program speak of, in reading order.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<BenefitName>,
     /// The product lines that rules tell apart.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub product_lines: Vec<ProductLine>,
     /// What rules and uplifts depend on.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub conditions: Vec<Condition>,
     /// Awards across tiers, like Bronze to Platinum.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub statuses: Vec<Status>,
     /// What holds for the whole program: deadlines, territories, contradictions, readings.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub clauses: Vec<Clause>,
     /// The tiers in catalog order.
     pub tiers: Vec<Tier>,
@@ -56,12 +63,16 @@ pub struct Program {
 
 /// The dates of an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Validity {
     /// Day of publication, where a document prints one.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub published: Option<Date>,
     /// First day on which the edition holds.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub from: Option<Date>,
     /// Last day on which the edition holds.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub until: Option<Date>,
     /// Why the edition no longer holds; `None` when no document says that it has ended.
     pub ended: Option<String>,
@@ -71,6 +82,7 @@ pub struct Validity {
 
 /// A document that facts are cited from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Source {
     /// Identifier that citations use, like `guide`.
     pub id: String,
@@ -84,6 +96,7 @@ pub struct Source {
 
 /// Where a fact stands and how sure we are of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Citation {
     /// The [`Source::id`].
     pub source: String,
@@ -97,6 +110,7 @@ pub struct Citation {
 
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// The value and its place are in the document.
@@ -107,6 +121,7 @@ pub enum Confidence {
 
 /// What a partner can hold in a program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Tier {
     /// Identifier within the program, like `certified-integration`.
     pub id: String,
@@ -119,21 +134,28 @@ pub struct Tier {
     /// What the tier is for, how money is made, for whom it is and its key value.
     pub profile: Profile,
     /// What it pays. Empty: the tier states no income and is not estimated.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub rules: Vec<Rule>,
     /// What it costs.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub fees: Vec<Fee>,
     /// What must be sold or bought each year.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub minimums: Vec<Minimum>,
     /// What must be held or done.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub requirements: Vec<Requirement>,
     /// What it gives besides money.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<Benefit>,
     /// Obligations, conditions, deadlines and notes of this tier.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub clauses: Vec<Clause>,
 }
 
 /// The four descriptive statements of a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Profile {
     /// What the tier is for.
     pub purpose: Statement,
@@ -147,6 +169,7 @@ pub struct Profile {
 
 /// A way of doing business with the vendor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Motion {
     /// Being promoted; no income is stated.
@@ -165,6 +188,7 @@ pub enum Motion {
 
 /// Who signs the customer, with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SellerStatement {
     /// Who it is.
     pub value: Seller,
@@ -174,6 +198,7 @@ pub struct SellerStatement {
 
 /// Who signs the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Seller {
     /// The vendor sells.
@@ -186,6 +211,7 @@ pub enum Seller {
 
 /// A value in a comparison with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Statement {
     /// What the document says.
     pub value: Answer,
@@ -195,6 +221,7 @@ pub struct Statement {
 
 /// What a document answers to a question of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Yes.
@@ -215,6 +242,7 @@ pub enum Answer {
 
 /// Where sales come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Stream {
     /// First subscriptions of a year.
@@ -229,6 +257,7 @@ pub enum Stream {
 
 /// How a rule pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum RuleKind {
     /// A share of what the vendor invoices.
@@ -239,6 +268,7 @@ pub enum RuleKind {
 
 /// What the partner did for a deal, where a program tells it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Contribution {
     /// The partner found an opportunity unknown to the vendor.
@@ -249,6 +279,7 @@ pub enum Contribution {
 
 /// What one stream earns in one tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Rule {
     /// The stream it pays on.
     pub stream: Stream,
@@ -261,6 +292,7 @@ pub struct Rule {
     /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
     pub base: Option<Base>,
     /// The conditions that must be met, by their ids.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub when: Vec<String>,
     /// Commission or margin; the same for all rules of a tier.
     pub kind: RuleKind,
@@ -269,10 +301,12 @@ pub struct Rule {
     /// How the rate moves with what is measured.
     pub scale: Option<Scale>,
     /// What comes on top for a part of the business.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub uplifts: Vec<Uplift>,
     /// The most that one deal pays.
     pub cap: Option<Cap>,
     /// Other caps and floors, applied in this order after the cap.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub limits: Vec<Limit>,
     /// Where it stands.
     pub cite: Citation,
@@ -280,9 +314,11 @@ pub struct Rule {
 
 /// The most that one deal pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Cap {
     /// In the program's currency, for each deal.
     #[serde(with = "decimal::as_string")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub amount_per_deal: Decimal,
     /// The vendor may apply it and need not.
     pub discretionary: bool,
@@ -292,6 +328,7 @@ pub struct Cap {
 
 /// What a partner pays the vendor each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Fee {
     /// Identifier within the tier, like `annual_fee`.
     pub id: String,
@@ -309,14 +346,27 @@ pub struct Fee {
 
 /// How much a fee is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum FeeAmount {
     /// So much a year, in the program's currency; 0 where the document says that there is none.
-    Annual(#[serde(with = "decimal::as_string")] Decimal),
+    Annual(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// So much a month: twelve times as much a year.
-    Monthly(#[serde(with = "decimal::as_string")] Decimal),
+    Monthly(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// So much once, in the first year.
-    Once(#[serde(with = "decimal::as_string")] Decimal),
+    Once(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// Agreed one by one.
     Negotiated,
     /// The document does not say how much.
@@ -325,6 +375,7 @@ pub enum FeeAmount {
 
 /// Whether a fee comes back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Refund {
     /// No refund is foreseen, or there is no fee.
@@ -337,6 +388,7 @@ pub enum Refund {
         measure: Measure,
         /// In the program's currency; reaching it exactly counts.
         #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         amount: Decimal,
         /// Where it stands.
         cite: Citation,
@@ -345,6 +397,7 @@ pub enum Refund {
 
 /// A yearly measure of business done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
@@ -355,11 +408,13 @@ pub enum Measure {
 
 /// What must be reached each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Minimum {
     /// What is measured.
     pub measure: Measure,
     /// In the program's currency; reaching it exactly counts.
     #[serde(with = "decimal::as_string")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub amount: Decimal,
     /// Where it stands.
     pub cite: Citation,
@@ -367,6 +422,7 @@ pub struct Minimum {
 
 /// What must be held or done to have a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Requirement {
     /// One of [`crate::requirement::KNOWN`] for what is counted; free, with a name, for a criterion without a figure.
     pub requirement: String,
@@ -380,12 +436,17 @@ pub struct Requirement {
 
 /// How much a requirement asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// So many; 0 where the document says that none is needed.
     AtLeast(u32),
     /// So much money a year, in the program's currency.
-    Amount(#[serde(with = "decimal::as_string")] Decimal),
+    Amount(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// A criterion whose figure no document states.
     NotStated,
     /// One of several is enough.
@@ -412,12 +473,14 @@ pub enum Need {
         measured_in: Option<MeasuredYear>,
         /// An amount in the program's currency, or a count; exactly as much is enough.
         #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         at_least: Decimal,
     },
 }
 
 /// One of several ways to meet a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Alternative {
     /// One of [`crate::requirement::KNOWN`].
     pub requirement: String,
@@ -427,6 +490,7 @@ pub struct Alternative {
 
 /// A benefit that tiers of a program speak of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct BenefitName {
     /// Identifier; the same in several programs where the benefit is the same.
     pub id: String,
@@ -436,6 +500,7 @@ pub struct BenefitName {
 
 /// What a tier says of a benefit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Benefit {
     /// One of the program's [`BenefitName::id`].
     pub benefit: String,
@@ -447,6 +512,7 @@ pub struct Benefit {
 
 /// An award across tiers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Status {
     /// Identifier within the program.
     pub id: String,
@@ -458,6 +524,7 @@ pub struct Status {
 
 /// Something a document says that is neither a rate nor a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Clause {
     /// Identifier within its program or tier, like `registration_validity`.
     pub id: String,
@@ -473,6 +540,7 @@ pub struct Clause {
 
 /// What sort of clause it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum ClauseKind {
     /// What the partner must do, like registering opportunities.

@@ -11,11 +11,17 @@ use crate::terms::Per;
 
 /// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Percent(#[serde(with = "decimal::as_string")] pub Decimal);
+pub struct Percent(
+    #[serde(with = "decimal::as_string")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Percentage"))]
+    pub Decimal,
+);
 
 /// What a document says that a stream earns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Rate {
     /// This rate.
@@ -27,9 +33,17 @@ pub enum Rate {
     /// Several figures are printed, which of them is this tier's is lost.
     OneOf(Vec<Percent>),
     /// So much money for each deal, in the program's currency.
-    PerDeal(#[serde(with = "decimal::as_string")] Decimal),
+    PerDeal(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// So much money for each customer, in the program's currency.
-    PerCustomer(#[serde(with = "decimal::as_string")] Decimal),
+    PerCustomer(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// Agreed one by one.
     Negotiated,
     /// The documents do not say.

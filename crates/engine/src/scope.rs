@@ -12,6 +12,7 @@ use crate::terms::Scale;
 
 /// A line of products that a program pays for differently.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct ProductLine {
     /// Identifier within the program.
     pub id: String,
@@ -21,6 +22,7 @@ pub struct ProductLine {
 
 /// What a commission is a share of; each part may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Base {
     /// At which price; invoiced where nothing else is said.
     pub value: Option<Value>,
@@ -32,6 +34,7 @@ pub struct Base {
 
 /// At which price something is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// What customers are invoiced.
@@ -42,6 +45,7 @@ pub enum Value {
 
 /// How much of a contract is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Span {
     /// A year of it.
@@ -54,6 +58,7 @@ pub enum Span {
 
 /// The months of a customer's business that a rule pays for, counted from the first sale; month 13 is the first renewal's first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Months {
     /// The first month, from 1.
     pub from: u32,
@@ -63,6 +68,7 @@ pub struct Months {
 
 /// Something that a rule or an uplift depends on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Condition {
     /// Identifier within the program, like `registered_in_time`.
     pub id: String,
@@ -76,6 +82,7 @@ pub struct Condition {
 
 /// How it is known whether a condition is met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum ConditionCheck {
     /// The visitor says for which share of the business it is: a registration window, a territory, an invitation, an attached
@@ -98,6 +105,7 @@ pub enum ConditionCheck {
 
 /// More than the rate, for the part of the business that meets conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Uplift {
     /// Identifier within the rule, like `deal_registration`.
     pub id: String,
@@ -110,6 +118,7 @@ pub struct Uplift {
     /// What it is a share of.
     pub how: How,
     /// The conditions, all of which must be met.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub when: Vec<String>,
     /// Where it stands.
     pub cite: Citation,
@@ -117,6 +126,7 @@ pub struct Uplift {
 
 /// What an uplift is a share of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum How {
     /// Percentage points on the rate: of what the rule pays on.

@@ -13,6 +13,7 @@ use crate::scenario::Scenario;
 
 /// What the brackets of a [`Scale`] are measured by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Gauge {
     /// What the rule itself pays on: its base, for a margin its list value.
@@ -37,6 +38,7 @@ pub enum Gauge {
 
 /// How many points one unit of a counted requirement gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Weight {
     /// One of [`crate::requirement::KNOWN`].
     pub requirement: String,
@@ -46,6 +48,7 @@ pub struct Weight {
 
 /// Rates that move with a measure. Below the first bracket the rule's own rate holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Scale {
     /// What is measured.
     pub measure: Gauge,
@@ -63,6 +66,7 @@ pub struct Scale {
 
 /// Which year a scale measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum MeasuredYear {
     /// The year that is paid for.
@@ -73,6 +77,7 @@ pub enum MeasuredYear {
 
 /// What the rate of a bracket applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Applies {
     /// The whole amount, from the first cent.
@@ -85,6 +90,7 @@ pub enum Applies {
 
 /// Whether a measure that is exactly at an edge has reached the bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Edge {
     /// Reaching it is enough.
@@ -97,9 +103,11 @@ pub enum Edge {
 
 /// A rate from an edge on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Bracket {
     /// The edge: an amount in the program's currency, or a count.
     #[serde(with = "decimal::as_string")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub from: Decimal,
     /// What is paid there.
     pub rate: Rate,
@@ -107,6 +115,7 @@ pub struct Bracket {
 
 /// The most or the least that a line earns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Limit {
     /// Whether it holds down or up, and where.
     pub bound: Bound,
@@ -120,16 +129,26 @@ pub struct Limit {
 
 /// One side of what a line may earn, in the program's currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
     /// A cap.
-    AtMost(#[serde(with = "decimal::as_string")] Decimal),
+    AtMost(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// A floor.
-    AtLeast(#[serde(with = "decimal::as_string")] Decimal),
+    AtLeast(
+        #[serde(with = "decimal::as_string")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
 }
 
 /// What an amount is counted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// Each deal of the year.

@@ -1,6 +1,8 @@
 //! Checks one program file: all its problems with their lines, or the program as a table and what its worked examples give.
 //!
-//! `cargo xtask program check FILE` runs it. A file that ends in `.json` is read as JSON, every other as TOML; both go through
+//! `cargo xtask program check FILE` runs it. With `--schema` alone it prints the JSON Schema of program files.
+//!
+//! A file that ends in `.json` is read as JSON, every other as TOML; both go through
 //! the validator that the build uses. Worked examples are those whose `program` names the file, in the folder above it, or all
 //! of the file that `--examples` gives.
 
@@ -28,6 +30,11 @@ struct Arguments {
 }
 
 fn main() -> ExitCode {
+    if env::args().nth(1).as_deref() == Some("--schema") {
+        let schema = serde_json::to_string_pretty(&partner_engine::schema::program());
+        println!("{}", schema.unwrap_or_default());
+        return ExitCode::SUCCESS;
+    }
     let outcome = arguments().and_then(|arguments| check(&arguments));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
