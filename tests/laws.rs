@@ -200,6 +200,7 @@ proptest! {
             let pays = counting.iter().any(|rule| {
                 let stated = match &rule.rate {
                     Rate::Exact(rate) | Rate::AtMost(rate) | Rate::Between(_, rate) => hundredths(rate.0) > 0,
+                    Rate::PerDeal(amount) | Rate::PerCustomer(amount) => !amount.is_zero(),
                     Rate::OneOf(_) | Rate::Negotiated | Rate::NotStated => false,
                 };
                 stated || draft.assumed(&tier.tier.id(), rule).is_some()

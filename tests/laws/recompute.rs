@@ -93,6 +93,11 @@ impl<'t, 'c> Recomputation<'t, 'c> {
             Formula::Sum(parts) => sum(parts),
             Formula::Balance { plus, minus } => sum(plus) - sum(minus),
             Formula::Least(one, other) => self.of(*one).min(self.of(*other)),
+            Formula::Greatest(..)
+            | Formula::Within { .. }
+            | Formula::BegunBefore { .. }
+            | Formula::Bracket { .. }
+            | Formula::Portion { .. } => panic!("{label:?}: no program of the catalog has this shape"),
             Formula::Times { of, count } => self.of(*of) * i128::from(*count),
             Formula::WhenReached { measure, threshold, then } => {
                 if self.of(*measure) >= self.of(*threshold) {
@@ -131,7 +136,9 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         let facts: Vec<(Decimal, &Citation)> = match label.name {
             Name::CapPerDeal => self.rule(label).cap.iter().map(|cap| (cap.amount_per_deal, &cap.cite)).collect(),
             Name::Fee(id) => match &fee(id).amount {
-                FeeAmount::Annual(amount) => vec![(*amount, &fee(id).cite)],
+                FeeAmount::Annual(amount) | FeeAmount::Monthly(amount) | FeeAmount::Once(amount) => {
+                    vec![(*amount, &fee(id).cite)]
+                }
                 FeeAmount::Negotiated | FeeAmount::NotStated => Vec::new(),
             },
             Name::RefundThreshold(id) => match &fee(id).refund {
