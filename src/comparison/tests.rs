@@ -74,6 +74,8 @@ fn program(id: &str, tiers: Vec<Tier>) -> Program {
         benefits: vec![BenefitName { id: "logo".to_owned(), name: "Use of the logo".to_owned() }],
         product_lines: Vec::new(),
         conditions: Vec::new(),
+        best_of_held: None,
+        rounding: None,
         statuses: Vec::new(),
         clauses: Vec::new(),
         tiers,

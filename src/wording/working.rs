@@ -2,6 +2,7 @@
 
 use partner_engine::program::{Contribution, RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
+use partner_engine::terms::{Direction, Rounding};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step};
 
 use super::compare::{measured, stream_name};
@@ -186,6 +187,15 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
         Formula::Portion { of, count, whole } => {
             format!("{} × {} ÷ {}", figure(*of), format::count(*count), format::count(*whole))
         }
+        Formula::RoundedShare { of, factor, rounding } => {
+            format!("{} × {}, {}", figure(*of), percent(factor), rounded(rounding))
+        }
+        Formula::Rounded { of, rounding } => format!("{}, {}", figure(*of), rounded(rounding)),
+        Formula::RoundedTotal { shares, others, rounding } => {
+            let shares = shares.iter().map(|(of, factor)| format!("{} × {}", figure(*of), percent(factor)));
+            let all: Vec<String> = shares.chain(others.iter().map(|other| figure(*other))).collect();
+            format!("{}, {}", all.join(" + "), rounded(rounding))
+        }
         Formula::Times { of, count } => format!("{} × {}", figure(*of), format::count(*count)),
         Formula::WhenReached { measure, threshold, .. } => {
             let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
@@ -206,12 +216,24 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
     }
 }
 
+fn rounded(rounding: &Rounding) -> String {
+    let unit = format::decimal(rounding.unit);
+    match rounding.direction {
+        Direction::Down => format!("rounded down to {unit}"),
+        Direction::HalfUp => format!("rounded to {unit}"),
+    }
+}
+
 fn percent(factor: &Factor<'_>) -> String {
     format::percent(factor.percent.0)
 }
 
 fn origin(formula: &Formula<'_>) -> Option<String> {
-    let (Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::Grown { factor, .. }) = formula else {
+    let (Formula::RoundedShare { factor, .. }
+    | Formula::Share { factor, .. }
+    | Formula::Less { factor, .. }
+    | Formula::Grown { factor, .. }) = formula
+    else {
         return None;
     };
     match factor.origin {

@@ -263,7 +263,10 @@ fn operation(formula: &Formula<'_>) -> &'static str {
         | Formula::Within { .. }
         | Formula::BegunBefore { .. }
         | Formula::Bracket { .. }
-        | Formula::Portion { .. } => "a shape that no program of the catalog has",
+        | Formula::Portion { .. }
+        | Formula::RoundedShare { .. }
+        | Formula::Rounded { .. }
+        | Formula::RoundedTotal { .. } => "a shape that no program of the catalog has",
         Formula::Times { .. } => "times",
         Formula::WhenReached { .. } => "when",
         Formula::UnlessReached { .. } => "unless",

@@ -97,7 +97,10 @@ impl<'t, 'c> Recomputation<'t, 'c> {
             | Formula::Within { .. }
             | Formula::BegunBefore { .. }
             | Formula::Bracket { .. }
-            | Formula::Portion { .. } => panic!("{label:?}: no program of the catalog has this shape"),
+            | Formula::Portion { .. }
+            | Formula::RoundedShare { .. }
+            | Formula::Rounded { .. }
+            | Formula::RoundedTotal { .. } => panic!("{label:?}: no program of the catalog has this shape"),
             Formula::Times { of, count } => self.of(*of) * i128::from(*count),
             Formula::WhenReached { measure, threshold, then } => {
                 if self.of(*measure) >= self.of(*threshold) {

@@ -69,6 +69,8 @@ pub enum Allowed {
     ProgramKey,
     /// A day, a month or a year.
     Date,
+    /// Ids of tiers.
+    Tiers,
 }
 
 impl FieldError {
@@ -116,6 +118,7 @@ impl fmt::Display for Allowed {
             Self::Table => formatter.write_str("a table of fields"),
             Self::Key(keys) => formatter.write_str(&keys.join(", ")),
             Self::ProgramKey => formatter.write_str("program/id of a product line, or of a condition that is asked"),
+            Self::Tiers => formatter.write_str("a list of tiers, each as program/tier"),
             Self::Date => formatter.write_str("a date in quotes, like 2024-06-30"),
             Self::RuleKey => formatter.write_str("tier/stream or tier/stream/contribution of a rule that exists"),
         }

@@ -118,6 +118,8 @@ pub struct Line<'c> {
     pub earned: Range,
     /// The rate that the visitor assumed.
     pub assumed: Option<Percent>,
+    /// The other tier held at once whose rule counts here, by its id; `None` when it is the tier's own.
+    pub by: Option<&'c str>,
 }
 
 /// What a line is made of besides its rate.

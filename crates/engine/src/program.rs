@@ -12,7 +12,7 @@ use crate::decimal;
 use crate::money::Currency;
 use crate::rate::Rate;
 use crate::scope::{Base, Condition, Months, ProductLine, Uplift};
-use crate::terms::{Gauge, Limit, MeasuredYear, Scale, Weight};
+use crate::terms::{Gauge, Limit, MeasuredYear, Rounding, Scale, Weight};
 
 /// All programs that an estimate runs over, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +51,10 @@ pub struct Program {
     /// What rules and uplifts depend on.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub conditions: Vec<Condition>,
+    /// Where it stands that of several tiers held at once the best commission or discount counts; `None` when nothing says so.
+    pub best_of_held: Option<Citation>,
+    /// How what is paid is rounded; half away from zero to the minor unit, line by line, where nothing is said.
+    pub rounding: Option<Rounding>,
     /// Awards across tiers, like Bronze to Platinum.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub statuses: Vec<Status>,

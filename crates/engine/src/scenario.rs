@@ -26,6 +26,8 @@ pub struct Scenario {
     pub date: Option<Date>,
     /// The currency of every amount.
     pub currency: Currency,
+    /// The tiers that the partner holds already, like `outsystems-2021/sales`.
+    pub holds: Vec<String>,
     /// Years to estimate, 1 to 10.
     pub years: u32,
     /// The business of a year.
@@ -131,6 +133,7 @@ impl Default for Scenario {
     fn default() -> Self {
         Self {
             date: None,
+            holds: Vec::new(),
             currency: Currency::USD,
             years: 3,
             deals: Deals {

@@ -170,6 +170,18 @@ impl Rule {
         self.when.iter().chain(self.uplifts.iter().flat_map(|uplift| &uplift.when)).map(String::as_str)
     }
 
+    /// Whether it pays for sales that another rule pays for too.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let months = |rule: &Self| rule.months.map_or((1, u32::MAX), |m| (m.from, m.through.unwrap_or(u32::MAX)));
+        let ((from, through), (other_from, other_through)) = (months(self), months(other));
+        self.stream == other.stream
+            && self.contribution == other.contribution
+            && self.product_line == other.product_line
+            && from <= other_through
+            && other_from <= through
+    }
+
     /// Whether it pays on growth over the year before.
     #[must_use]
     pub fn is_on_growth(&self) -> bool {

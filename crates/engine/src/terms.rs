@@ -146,6 +146,44 @@ pub enum Bound {
     ),
 }
 
+/// How a program rounds what it pays, where it says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Rounding {
+    /// To the nearer multiple, or down.
+    pub direction: Direction,
+    /// Of what it is a multiple, in the scenario's currency, like 0.01 or 1.
+    #[serde(with = "decimal::as_string")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+    pub unit: Decimal,
+    /// When.
+    pub at: RoundedAt,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// Which way an amount is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// What is over is left out.
+    Down,
+    /// A half and more count as a whole.
+    HalfUp,
+}
+
+/// When an amount is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum RoundedAt {
+    /// Each line of a year.
+    Line,
+    /// All lines of a year together, from their exact shares.
+    Total,
+}
+
 /// What an amount is counted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]

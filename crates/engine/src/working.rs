@@ -4,12 +4,13 @@
 //! working cannot disagree. The ledger always counts steps and keeps them only when somebody asks, so that a [`Figure`] of a
 //! fast estimate finds its step in the [`Working`] made later.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::decimal;
 use crate::money::{Currency, Money};
 use crate::program::{Citation, Contribution, Stream};
 use crate::rate::{Factor, Percent};
+use crate::terms::{Direction, Rounding};
 
 /// An amount together with the step that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -238,6 +239,31 @@ pub enum Formula<'c> {
         /// How many parts the amount has.
         whole: u32,
     },
+    /// A share of an amount, rounded as the program says.
+    RoundedShare {
+        /// The amount.
+        of: Figure,
+        /// The share.
+        factor: Factor<'c>,
+        /// How.
+        rounding: &'c Rounding,
+    },
+    /// An amount, rounded as the program says.
+    Rounded {
+        /// The amount.
+        of: Figure,
+        /// How.
+        rounding: &'c Rounding,
+    },
+    /// Exact shares of amounts and other amounts together, rounded once as the program says.
+    RoundedTotal {
+        /// The amounts and their shares.
+        shares: Vec<(Figure, Factor<'c>)>,
+        /// Other amounts.
+        others: Vec<Figure>,
+        /// How.
+        rounding: &'c Rounding,
+    },
     /// An amount as many times as something counts.
     Times {
         /// The amount.
@@ -334,6 +360,17 @@ impl Formula<'_> {
             Self::Sum(parts) => rounded(Some(total(parts).amount())),
             Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
             Self::Least(one, other) => one.amount.min(other.amount),
+            Self::RoundedShare { of, factor, rounding } => {
+                rounded(share(*of, factor.percent).and_then(|exact| multiple(exact, rounding)))
+            }
+            Self::Rounded { of, rounding } => rounded(multiple(of.amount.amount(), rounding)),
+            Self::RoundedTotal { shares, others, rounding } => {
+                let exact = shares.iter().map(|(of, factor)| share(*of, factor.percent));
+                let exact = exact
+                    .chain([Some(total(others).amount())])
+                    .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?));
+                rounded(exact.and_then(|exact| multiple(exact, rounding)))
+            }
             Self::Greatest(one, other) => one.amount.max(other.amount),
             Self::Within { of, above, up_to } => {
                 let end = up_to.map_or(of.amount, |edge| of.amount.min(edge.amount));
@@ -371,7 +408,10 @@ impl Formula<'_> {
                 vec![*of]
             }
             Self::Sum(parts) => parts.clone(),
-            Self::Portion { of, .. } => vec![*of],
+            Self::Portion { of, .. } | Self::RoundedShare { of, .. } | Self::Rounded { of, .. } => vec![*of],
+            Self::RoundedTotal { shares, others, .. } => {
+                shares.iter().map(|(of, _)| *of).chain(others.iter().copied()).collect()
+            }
             Self::BegunBefore { of, edge, .. } => vec![*of, edge.at],
             Self::Within { of, above, up_to } => [Some(*of), *above, *up_to].into_iter().flatten().collect(),
             Self::Bracket { measure, edges, amounts } => {
@@ -392,9 +432,11 @@ impl Formula<'_> {
     pub fn citation(&self) -> Option<&Citation> {
         match self {
             Self::Stated { cite, .. } | Self::Converted { cite, .. } => Some(cite),
-            Self::Share { factor, .. } | Self::Less { factor, .. } | Self::Grown { factor, .. } => {
-                factor.origin.citation()
-            }
+            Self::Rounded { rounding, .. } | Self::RoundedTotal { rounding, .. } => Some(&rounding.cite),
+            Self::RoundedShare { factor, .. }
+            | Self::Share { factor, .. }
+            | Self::Less { factor, .. }
+            | Self::Grown { factor, .. } => factor.origin.citation(),
             _ => None,
         }
     }
@@ -402,6 +444,15 @@ impl Formula<'_> {
 
 fn total(parts: &[Figure]) -> Money {
     parts.iter().map(|part| part.amount).sum()
+}
+
+/// The multiple of the rounding's unit, half away from zero or towards it.
+fn multiple(exact: Decimal, rounding: &Rounding) -> Option<Decimal> {
+    let strategy = match rounding.direction {
+        Direction::Down => RoundingStrategy::ToZero,
+        Direction::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+    };
+    exact.checked_div(rounding.unit)?.round_dp_with_strategy(0, strategy).checked_mul(rounding.unit)
 }
 
 /// `count ÷ whole` of an amount, rounded to the minor unit.

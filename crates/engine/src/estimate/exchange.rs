@@ -20,9 +20,13 @@ pub(super) enum Exchange {
 
 impl Exchange {
     /// The way for a tier's money facts.
-    pub(super) fn of(tier: TierRef<'_>, scenario: &Scenario) -> Result<Self, NoEstimate> {
+    pub(super) fn of(tier: TierRef<'_>, beside: &[TierRef<'_>], scenario: &Scenario) -> Result<Self, NoEstimate> {
         let to = scenario.currency;
-        let Some(from) = tier.program.currency.filter(|from| *from != to && states_money(tier)) else {
+        let Some(from) = tier
+            .program
+            .currency
+            .filter(|from| *from != to && (states_money(tier) || beside.iter().any(|other| states_money(*other))))
+        else {
             return Ok(Self::Same);
         };
         match (per_euro(from, scenario), per_euro(to, scenario)) {

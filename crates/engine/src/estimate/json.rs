@@ -89,6 +89,9 @@ impl Serialize for Line<'_> {
         if let Some(months) = &self.rule.months {
             object.serialize_entry("months", months)?;
         }
+        if let Some(tier) = self.by {
+            object.serialize_entry("by", tier)?;
+        }
         object.serialize_entry("kind", &self.rule.kind)?;
         object.serialize_entry("list", &self.list.amount)?;
         object.serialize_entry("invoiced", &self.invoiced.amount)?;

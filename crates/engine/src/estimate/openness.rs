@@ -1,6 +1,6 @@
 //! What the documents leave open, and how unclear clauses are read: what stays visible beside the figures.
 
-use super::Year;
+use super::{Line, Year};
 use crate::money::Money;
 use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, TierRef};
 use crate::rate::Percent;
@@ -51,6 +51,8 @@ pub enum Reading {
     InForceSoldTheYearBefore,
     /// The day of the scenario is outside of the edition's dates.
     OutsideOfDates,
+    /// Of several tiers held at once the best counts.
+    BestOfHeld,
 }
 
 impl Reading {
@@ -69,6 +71,7 @@ impl Reading {
             Self::AllInFirstProductLine => "all_in_first_product_line",
             Self::InForceSoldTheYearBefore => "in_force_sold_the_year_before",
             Self::OutsideOfDates => "outside_of_dates",
+            Self::BestOfHeld => "best_of_held",
         }
     }
 }
@@ -102,10 +105,8 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
     let refunded = tier.fees.iter().any(is_refundable);
     let measured = refunded || tier.minimums.iter().any(|minimum| !minimum.amount.is_zero());
     let discounted = scenario.deals.customer_discount_percent > Percent::default();
-    let lists = |stream: Stream| {
-        let lines = years.iter().flat_map(|year| &year.lines);
-        lines.filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero())
-    };
+    let lists =
+        |stream: Stream| lines_of(years).filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero());
     let capped = |stream: Stream| lists(stream).any(|line| line.rule.cap.is_some());
     let open_edge = |rule: &&Rule| scenario.counts(rule) && rule.scales().any(|scale| scale.edge == Edge::NotStated);
     let measure = match (kind.measure(), scenario.assumptions.purchases_at) {
@@ -123,12 +124,17 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
             .then_some(Reading::AllInFirstProductLine),
         (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
             .then_some(Reading::InForceSoldTheYearBefore),
+        lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),
         scenario.date.filter(|date| !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
         (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearAsYear1),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn lines_of<'y, 'c>(years: &'y [Year<'c>]) -> impl Iterator<Item = &'y Line<'c>> {
+    years.iter().flat_map(|year| &year.lines)
 }
 
 fn is_refundable(fee: &Fee) -> bool {

@@ -3,15 +3,16 @@
 use super::exchange::Exchange;
 use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
 use crate::decimal;
-use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, RuleKind, Stream, TierRef};
+use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, RuleKind, Stream, Tier, TierRef};
 use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::standing::{self, Check, Missing, Reached};
-use crate::terms::MeasuredYear;
+use crate::terms::{MeasuredYear, RoundedAt, Rounding};
 use crate::volume::{self, YearVolumes};
 use crate::working::{Column, Figure, Formula, Label, Ledger, Name};
 
+mod held;
 mod line;
 mod part;
 mod uplift;
@@ -25,8 +26,9 @@ pub(super) fn estimate<'c>(
     ledger: &mut Ledger<'c>,
 ) -> Result<TierEstimate<'c>, NoEstimate> {
     let kind = tier.tier.kind().ok_or(NoEstimate::NoIncomeStated)?;
-    let exchange = Exchange::of(tier, scenario)?;
-    Ok(Maker { tier, kind, scenario, exchange, ledger }.make())
+    let beside = held::beside(tier, scenario);
+    let exchange = Exchange::of(tier, &beside, scenario)?;
+    Ok(Maker { tier, beside, kind, scenario, exchange, ledger }.make())
 }
 
 /// What a tier without an estimate asks, as far as it can be held against the team alone.
@@ -39,6 +41,8 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
 
 struct Maker<'c, 's, 'l> {
     tier: TierRef<'c>,
+    /// The other tiers that are held at once.
+    beside: Vec<TierRef<'c>>,
     kind: RuleKind,
     scenario: &'s Scenario,
     exchange: Exchange,
@@ -53,6 +57,12 @@ struct Earned<'c> {
     lines: Vec<Line<'c>>,
     gross: Range,
     measure: Figure,
+}
+
+/// A tier that is held at once, and its rules.
+struct Held<'c> {
+    id: &'c str,
+    terms: Vec<Terms<'c>>,
 }
 
 /// A fee that is charged, with what must be reached for it to come back.
@@ -72,8 +82,10 @@ impl ChargedFee<'_> {
 impl<'c> Maker<'c, '_, '_> {
     fn make(mut self) -> TierEstimate<'c> {
         let volumes = volume::volumes(self.scenario, self.ledger);
-        let terms = self.terms();
-        let ages = if self.tier.tier.tells_ages_apart() {
+        let terms = self.terms(self.tier);
+        let held: Vec<Held<'c>> =
+            self.beside.clone().into_iter().map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) }).collect();
+        let ages = if self.tiers().any(Tier::tells_ages_apart) {
             volume::renewed_by_age(self.scenario, &volumes, self.ledger)
         } else {
             vec![Vec::new(); volumes.len()]
@@ -85,7 +97,7 @@ impl<'c> Maker<'c, '_, '_> {
         let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
         for ((volumes, ages), year) in volumes.into_iter().zip(&ages).zip(1..) {
             let before_it = before.unwrap_or(volumes);
-            earned.push(self.earn(year, Measured { this: &volumes, before: &before_it, ages }, &terms));
+            earned.push(self.earn(year, Measured { this: &volumes, before: &before_it, ages }, &terms, &held));
             before = Some(volumes);
         }
         let fees = self.charged_fees();
@@ -117,16 +129,33 @@ impl<'c> Maker<'c, '_, '_> {
         }
     }
 
-    /// Whether something is measured in the year before.
-    fn asks_last_year(&self) -> bool {
-        self.tier.tier.asks_last_year()
+    /// The tier and those that are held at once.
+    fn tiers(&self) -> impl Iterator<Item = &'c Tier> {
+        std::iter::once(self.tier.tier).chain(self.beside.iter().map(|other| other.tier))
     }
 
-    fn earn(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>]) -> Earned<'c> {
-        let lines = self.lines(year, volumes, terms);
+    /// Whether something is measured in the year before.
+    fn asks_last_year(&self) -> bool {
+        self.tiers().any(Tier::asks_last_year)
+    }
+
+    fn earn(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>], held: &[Held<'c>]) -> Earned<'c> {
+        let mut lines = self.lines(year, volumes, terms);
+        if !held.is_empty() {
+            let others = held.iter().map(|held| (held.id, self.lines(year, volumes, &held.terms))).collect();
+            lines = self.best(year, lines, others);
+        }
         let gross = self.range(|maker, column| {
             let parts = lines.iter().map(|line| line.earned.column(column)).collect::<Option<Vec<_>>>()?;
-            Some(maker.sum(Label::of(Name::Gross).year(year).column(column), parts))
+            let label = Label::of(Name::Gross).year(year).column(column);
+            Some(match maker.rounding(RoundedAt::Total) {
+                None => maker.sum(label, parts),
+                Some(rounding) => {
+                    let exact = if held.is_empty() { terms } else { &[] };
+                    let formula = maker.rounded_total(&lines, exact, &parts, column, rounding);
+                    maker.ledger.make(label, formula)
+                }
+            })
         });
         let measure = self.measure(year, volumes.this, &lines);
         Earned { year, volumes: *volumes.this, before: *volumes.before, lines, gross, measure }
@@ -180,6 +209,26 @@ impl<'c> Maker<'c, '_, '_> {
         standing::checks(self.tier.tier, self.scenario, &reached, &mut |name, amount, cite| {
             ledger.make(Label::of(name), exchange.formula(amount, cite))
         })
+    }
+
+    /// All lines together, those that are nothing but a share of an amount exactly, rounded once.
+    fn rounded_total(
+        &self,
+        lines: &[Line<'c>],
+        terms: &[Terms<'c>],
+        earned: &[Figure],
+        column: Column,
+        rounding: &'c Rounding,
+    ) -> Formula<'c> {
+        let (mut shares, mut others) = (Vec::new(), Vec::new());
+        for (index, (line, amount)) in lines.iter().zip(earned).enumerate() {
+            let factor = terms.get(index).and_then(|terms| terms.plain_share(column));
+            match (line.basis, factor) {
+                (Basis::Base(of), Some(factor)) if !amount.amount.is_zero() => shares.push((of, factor)),
+                _ => others.push(*amount),
+            }
+        }
+        Formula::RoundedTotal { shares, others, rounding }
     }
 
     /// What requirements measure in a year or in the one before it, by their ids.

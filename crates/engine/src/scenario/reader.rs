@@ -23,6 +23,7 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     let mut root = Fields::new("", document, &mut errors);
 
     root.read("date", date, |value| scenario.date = Some(value));
+    root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
     root.read("currency", currency, |value| scenario.currency = value);
     root.read("years", |node| count(node, 1, GREATEST_YEARS), |value| scenario.years = value);
     let money = |node: &Node| amount(node, scenario.currency);
@@ -200,6 +201,12 @@ fn count(node: &Node, least: u32, greatest: u32) -> Result<u32, Allowed> {
 
 fn currency(node: &Node) -> Result<Currency, Allowed> {
     node.as_text().and_then(Currency::from_code).ok_or(Allowed::Currency)
+}
+
+fn tiers(node: &Node, catalog: &Catalog) -> Result<Vec<String>, Allowed> {
+    let Node::List(entries) = node else { return Err(Allowed::Tiers) };
+    let known = |entry: &Node| entry.as_text().filter(|id| catalog.tier(id).is_some()).map(str::to_owned);
+    entries.iter().map(known).collect::<Option<_>>().ok_or(Allowed::Tiers)
 }
 
 fn date(node: &Node) -> Result<Date, Allowed> {

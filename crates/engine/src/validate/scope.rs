@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::program::{Rule, RuleKind, Stream};
+use crate::program::{RuleKind, Stream};
 use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
 use crate::terms::{Applies, Gauge};
 use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest};
@@ -150,15 +150,4 @@ pub(super) fn uplift(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log
     let when = when(&table, context, log);
     let cite = cited(&table, context, log);
     Some(Uplift { id: id?, name: name?, rate: own?, scale, how: how?, when, cite: cite? })
-}
-
-/// Whether two rules pay for the same sales.
-pub(super) fn meet(one: &Rule, other: &Rule) -> bool {
-    let months = |rule: &Rule| rule.months.map_or((1, u32::MAX), |m| (m.from, m.through.unwrap_or(u32::MAX)));
-    let ((from, through), (other_from, other_through)) = (months(one), months(other));
-    one.stream == other.stream
-        && one.contribution == other.contribution
-        && one.product_line == other.product_line
-        && from <= other_through
-        && other_from <= through
 }

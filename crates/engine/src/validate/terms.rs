@@ -5,7 +5,9 @@ use rust_decimal::Decimal;
 use crate::program::RuleKind;
 use crate::rate::Rate;
 use crate::requirement;
-use crate::terms::{Applies, Bound, Bracket, Edge, Gauge, Limit, MeasuredYear, Per, Scale, Weight};
+use crate::terms::{
+    Applies, Bound, Bracket, Direction, Edge, Gauge, Limit, MeasuredYear, Per, RoundedAt, Rounding, Scale, Weight,
+};
 use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, cited, decimal_in_quotes, rate};
 use crate::validate::problem::{Log, ProblemKind};
@@ -174,6 +176,25 @@ pub(super) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
         log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
     }
     Some(id)
+}
+
+/// How a program rounds.
+pub(super) fn rounding(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rounding> {
+    let table = at.table(&["direction", "unit", "at", "cite"], log)?;
+    let directions = [("down", Direction::Down), ("half_up", Direction::HalfUp)];
+    let direction = table.required("direction", log).and_then(|at| at.word(&directions, log));
+    let unit_at = table.required("unit", log);
+    let unit = unit_at.as_ref().and_then(|at| amount(at, context, log));
+    if let (Some(at), Some(unit)) = (&unit_at, unit)
+        && unit.is_zero()
+    {
+        let remedy = "Write what amounts are multiples of, like \"0.01\" or \"1\".";
+        log.report(at.place(), ProblemKind::Amount, "Nothing is a multiple of 0.", remedy);
+    }
+    let when = [("line", RoundedAt::Line), ("total", RoundedAt::Total)];
+    let when = table.required("at", log).and_then(|at| at.word(&when, log));
+    let cite = cited(&table, context, log);
+    Some(Rounding { direction: direction?, unit: unit?, at: when?, cite: cite? })
 }
 
 pub(super) fn limit(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limit> {

@@ -9,7 +9,7 @@ use crate::terms::{Gauge, MeasuredYear};
 use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, answer, cited, clause, rate, statement};
 use crate::validate::problem::{Log, ProblemKind};
-use crate::validate::scope::{base, line_of_rule, meet, months, uplift, when};
+use crate::validate::scope::{base, line_of_rule, months, uplift, when};
 use crate::validate::terms::{YEARS, edge, gauge, limit, refuse_on_margin, scale, weights};
 
 const KEYS: [&str; 11] =
@@ -119,7 +119,7 @@ fn rules(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>
         let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
         let mut before = rules[..index].iter().flatten();
         let stream = word_of(&STREAMS, rule.stream);
-        if before.clone().any(|other| meet(other, rule)) {
+        if before.clone().any(|other| other.meets(rule)) {
             let contribution = rule.contribution.map_or("", |contribution| word_of(&CONTRIBUTIONS, contribution));
             let joint = if contribution.is_empty() { "" } else { "/" };
             let message = format!("`{stream}{joint}{contribution}` has a rule already.");

@@ -6,12 +6,13 @@ use crate::document::Node;
 use crate::money::Currency;
 use crate::program::{BenefitName, Program, Source, Status, Validity};
 use crate::validate::cursor::{At, IdForm, Table, brief, refuse_duplicates};
-use crate::validate::facts::{Context, Stated, cited, clause, date, statement};
+use crate::validate::facts::{Context, Stated, citation, cited, clause, date, statement};
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::scope::{condition, product_line};
+use crate::validate::terms::rounding;
 use crate::validate::tier::tier;
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 15] = [
     "id",
     "vendor",
     "name",
@@ -22,6 +23,8 @@ const KEYS: [&str; 13] = [
     "benefits",
     "product_lines",
     "conditions",
+    "best_of_held",
+    "rounding",
     "statuses",
     "clauses",
     "tiers",
@@ -50,6 +53,8 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
     refuse_duplicates("product_lines", &product_lines, |line| line.id.clone(), log);
     let conditions = table.each("conditions", log, |at, log| condition(at, &context, log));
     refuse_duplicates("conditions", &conditions, |condition| condition.id.clone(), log);
+    let best_of_held = table.optional("best_of_held").and_then(|at| citation(&at, &context, log));
+    let rounding = table.optional("rounding").and_then(|at| rounding(&at, &context, log));
     let statuses = table.each("statuses", log, |at, log| status(at, &context, log));
     refuse_duplicates("statuses", &statuses, |status| status.id.clone(), log);
     let clauses = table.each("clauses", log, |at, log| clause(at, &context, log));
@@ -71,6 +76,8 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
         benefits: benefits.into_iter().flatten().collect(),
         product_lines: product_lines.into_iter().flatten().collect(),
         conditions: conditions.into_iter().flatten().collect(),
+        best_of_held,
+        rounding,
         statuses: statuses.into_iter().flatten().collect(),
         clauses: clauses.into_iter().flatten().collect(),
         tiers: tiers.into_iter().flatten().collect(),

@@ -7,11 +7,11 @@ use super::Maker;
 use super::part::Part;
 use super::uplift::{Before, UpliftTerms};
 use crate::estimate::{Basis, Line, Range};
-use crate::program::{Citation, Rule, RuleKind};
+use crate::program::{Citation, Rule, RuleKind, TierRef};
 use crate::rate::{Factor, Origin, Percent, Rate};
 use crate::scenario::Scenario;
 use crate::scope::How;
-use crate::terms::{Bound, Per, Scale};
+use crate::terms::{Bound, Per, RoundedAt, Rounding, Scale};
 use crate::volume::YearVolumes;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason};
 
@@ -72,6 +72,17 @@ struct YearLimit {
     discretionary: bool,
 }
 
+impl<'c> Terms<'c> {
+    /// The share that a line is in a column, when it is nothing but a share of what the rule pays on.
+    pub(super) fn plain_share(&self, column: Column) -> Option<Factor<'c>> {
+        let is_plain = self.rated.scale.is_none() && self.uplifts.is_empty() && self.limits.is_empty();
+        match self.rated.rates.first().filter(|_| is_plain)?.of(column)? {
+            Pay::Share(factor) => Some(factor),
+            Pay::Fixed(_) => None,
+        }
+    }
+}
+
 impl<'c> Pays<'c> {
     const fn of(&self, column: Column) -> Option<Pay<'c>> {
         match column {
@@ -94,14 +105,13 @@ impl YearLimit {
 }
 
 impl<'c> Maker<'c, '_, '_> {
-    /// What is the same in every year for the rules of the tier.
-    pub(super) fn terms(&mut self) -> Vec<Terms<'c>> {
-        let rules = &self.tier.tier.rules;
-        rules.iter().map(|rule| self.terms_of(rule)).collect()
+    /// What is the same in every year for the rules of a tier.
+    pub(super) fn terms(&mut self, tier: TierRef<'c>) -> Vec<Terms<'c>> {
+        tier.tier.rules.iter().map(|rule| self.terms_of(tier, rule)).collect()
     }
 
-    fn terms_of(&mut self, rule: &'c Rule) -> Terms<'c> {
-        let assumed = self.scenario.assumed_rate(&self.tier.id(), rule);
+    fn terms_of(&mut self, tier: TierRef<'c>, rule: &'c Rule) -> Terms<'c> {
+        let assumed = self.scenario.assumed_rate(&tier.id(), rule);
         let label = Label::of(Name::Line).stream(rule.stream).contribution(rule.contribution);
         let rated = self.rated(label, &rule.rate, rule.scale.as_ref(), &rule.cite, assumed);
         let uplifts = rule.uplifts.iter().map(|uplift| self.uplift_terms(label, uplift)).collect();
@@ -225,7 +235,8 @@ impl<'c> Maker<'c, '_, '_> {
             };
             let mut plus = vec![part.volume.invoiced];
             plus.extend(maker.rebates(label, &way, cost)?);
-            Some(maker.ledger.make(label, Formula::Balance { plus, minus: vec![cost] }))
+            let line = maker.ledger.make(label, Formula::Balance { plus, minus: vec![cost] });
+            Some(maker.rounded_line(label, line))
         });
         Line {
             rule: terms.rule,
@@ -234,6 +245,7 @@ impl<'c> Maker<'c, '_, '_> {
             basis: expected_cost.map_or(Basis::Base(part.of), Basis::Cost),
             earned,
             assumed: terms.assumed,
+            by: None,
         }
     }
 
@@ -263,6 +275,10 @@ impl<'c> Maker<'c, '_, '_> {
         let limits = way.terms.limits.iter().filter(|limit| limit.applies(column, self.scenario)).copied();
         let limits: Vec<YearLimit> = limits.collect();
         let on_the_way = Label { name: Name::Uncapped, ..label };
+        if let (Some(rounding), Some(factor)) = (self.rounding(RoundedAt::Line), way.terms.plain_share(column)) {
+            let formula = Formula::RoundedShare { of: way.part.of, factor, rounding };
+            return Some(self.ledger.make(label, formula));
+        }
         let first = if limits.is_empty() && way.uplifts.is_empty() { label } else { on_the_way };
         let mut earned = self.pay(first, way.part.of, &way.terms.rated, way.scaled, false)?;
         for (uplift, scaled) in &way.uplifts {
@@ -282,7 +298,19 @@ impl<'c> Maker<'c, '_, '_> {
             };
             earned = self.ledger.make(if index + 1 == limits.len() { label } else { on_the_way }, formula);
         }
-        Some(earned)
+        Some(self.rounded_line(label, earned))
+    }
+
+    /// How the program rounds at a line or at the total; `None` where it says nothing.
+    pub(super) fn rounding(&self, at: RoundedAt) -> Option<&'c Rounding> {
+        self.tier.program.rounding.as_ref().filter(|rounding| rounding.at == at)
+    }
+
+    fn rounded_line(&mut self, label: Label<'c>, of: Figure) -> Figure {
+        match self.rounding(RoundedAt::Line) {
+            Some(rounding) => self.ledger.make(label, Formula::Rounded { of, rounding }),
+            None => of,
+        }
     }
 
     /// What a rate makes of an amount: what it pays or, as a cost, what is left to pay.
