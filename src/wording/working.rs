@@ -3,7 +3,7 @@
 use partner_engine::program::{Contribution, RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
 use partner_engine::terms::{Direction, Rounding};
-use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step};
+use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason, Step};
 
 use super::compare::{measured, stream_name};
 use super::{fields, requirements};
@@ -201,12 +201,21 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
             let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
             format!("{} {verb} {}", figure(*measure), figure(*threshold))
         }
-        Formula::UnlessReached { measures, threshold, then } => {
-            let lowest = measures.iter().min_by_key(|measure| measure.amount);
-            let Some(lowest) = lowest.filter(|lowest| lowest.amount < threshold.amount) else {
-                return format!("every year reaches {}", figure(*threshold));
+        Formula::UnlessReached { business, enough, then } => {
+            let weakest = |one: &Reaching| {
+                let (lowest, threshold) = (one.measures.iter().min_by_key(|measure| measure.amount)?, one.threshold);
+                (lowest.amount < threshold.amount).then_some((*lowest, threshold))
             };
-            format!("{}, as {} stays below {}", figure(*then), figure(*lowest), figure(*threshold))
+            let short: Vec<_> = business.iter().filter_map(weakest).collect();
+            match short.first() {
+                Some((lowest, threshold)) if business.len() - short.len() < *enough => {
+                    format!("{}, as {} stays below {}", figure(*then), figure(*lowest), figure(*threshold))
+                }
+                _ => {
+                    let reached = business.iter().find(|one| one.is_reached());
+                    reached.map_or_else(String::new, |one| format!("every year reaches {}", figure(one.threshold)))
+                }
+            }
         }
         Formula::Nothing(Reason::ContributionAbsent) => "you do not have this contribution".to_owned(),
         Formula::Nothing(Reason::NothingSold) => "nothing is sold here".to_owned(),

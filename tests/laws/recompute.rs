@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use partner_engine::program::{Citation, FeeAmount, Need, Refund, Rule, RuleKind, Stream, TierRef};
 use partner_engine::rate::{Factor, Origin, Rate};
-use partner_engine::working::{Column, Figure, Formula, Label, Name, Step, Working};
+use partner_engine::working::{Column, Figure, Formula, Label, Name, Reaching, Step, Working};
 use rust_decimal::Decimal;
 
 use crate::scenarios::{Draft, bounds, hundredths};
@@ -109,9 +109,10 @@ impl<'t, 'c> Recomputation<'t, 'c> {
                     0
                 }
             }
-            Formula::UnlessReached { measures, threshold, then } => {
-                let all_reach = measures.iter().all(|measure| self.of(*measure) >= self.of(*threshold));
-                if all_reach { 0 } else { self.of(*then) }
+            Formula::UnlessReached { business, enough, then } => {
+                let reaches =
+                    |one: &&Reaching| one.measures.iter().all(|measure| self.of(*measure) >= self.of(one.threshold));
+                if business.iter().filter(reaches).count() >= *enough { 0 } else { self.of(*then) }
             }
             Formula::Nothing(_) => 0,
         }

@@ -516,6 +516,8 @@ impl<'c> Label<'c> {
 /// Makes the amounts of one tier, one step after the other.
 pub(crate) struct Ledger<'c> {
     pub(crate) currency: Currency,
+    /// No step may depend on an amount otherwise than by its formula.
+    pub(crate) is_for_every_amount: bool,
     next: u32,
     kept: Option<Vec<Step<'c>>>,
 }
@@ -523,12 +525,17 @@ pub(crate) struct Ledger<'c> {
 impl<'c> Ledger<'c> {
     /// Counts steps and forgets them.
     pub(crate) const fn counting(currency: Currency) -> Self {
-        Self { currency, next: 0, kept: None }
+        Self { currency, is_for_every_amount: false, next: 0, kept: None }
     }
 
     /// Keeps every step.
     pub(crate) const fn keeping(currency: Currency) -> Self {
-        Self { currency, next: 0, kept: Some(Vec::new()) }
+        Self { currency, is_for_every_amount: false, next: 0, kept: Some(Vec::new()) }
+    }
+
+    /// Keeps every step, and makes those that stand for nothing like any other.
+    pub(crate) const fn keeping_for_every_amount(currency: Currency) -> Self {
+        Self { currency, is_for_every_amount: true, next: 0, kept: Some(Vec::new()) }
     }
 
     /// Makes a named amount.

@@ -3,7 +3,7 @@
 use super::exchange::Exchange;
 use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
 use crate::decimal;
-use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, RuleKind, Stream, Tier, TierRef};
+use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, Stream, Tier, TierRef};
 use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
@@ -224,11 +224,18 @@ impl<'c> Maker<'c, '_, '_> {
         for (index, (line, amount)) in lines.iter().zip(earned).enumerate() {
             let factor = terms.get(index).and_then(|terms| terms.plain_share(column));
             match (line.basis, factor) {
-                (Basis::Base(of), Some(factor)) if !amount.amount.is_zero() => shares.push((of, factor)),
+                (Basis::Base(of), Some(factor)) if self.counts_in(line.rule, column) => shares.push((of, factor)),
                 _ => others.push(*amount),
             }
         }
         Formula::RoundedTotal { shares, others, rounding }
+    }
+
+    /// Whether a rule counts in a column, as far as that does not depend on what is sold.
+    fn counts_in(&self, rule: &Rule, column: Column) -> bool {
+        let (program, scenario) = (self.tier.program, self.scenario);
+        let is_open = |id: &String| program.condition(id).is_some_and(|asked| asked.share(program, scenario).is_none());
+        scenario.counts(rule) && (column == Column::High || !rule.when.iter().any(is_open))
     }
 
     /// What requirements measure in a year or in the one before it, by their ids.

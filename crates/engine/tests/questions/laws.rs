@@ -40,7 +40,7 @@ fn drawn(seed: u64) -> Drawn {
 
 impl Drawn {
     fn curves(&self) -> Vec<NetCurve<'_>> {
-        curves(&self.catalog, &self.scenario, self.variable, Money::ZERO, units(END))
+        curves(&self.catalog, &self.scenario, self.variable, Money::ZERO, units(END)).found
     }
 
     fn value(&self) -> i64 {
@@ -120,11 +120,11 @@ proptest! {
     fn crossovers_are_the_changes_found_cent_by_cent(seed in any::<u64>()) {
         let drawn = drawn(seed);
         let (variable, width) = (drawn.variable, 600);
-        let all = crossovers(&drawn.catalog, &drawn.scenario, variable, Money::ZERO, units(END));
+        let all = crossovers(&drawn.catalog, &drawn.scenario, variable, Money::ZERO, units(END)).found;
         if all.iter().any(|found| found.rounding_until.is_some()) {
             return Ok(());
         }
-        let cliffs = cliffs(&drawn.catalog, &drawn.scenario, variable, Money::ZERO, units(END));
+        let cliffs = cliffs(&drawn.catalog, &drawn.scenario, variable, Money::ZERO, units(END)).found;
         let places = all.iter().map(|found| found.at).chain(cliffs.iter().map(|cliff| cliff.at)).map(cents);
         let mut places: Vec<i64> = places.take(10).collect();
         places.extend(drawn.values(2).into_iter().chain([0]));
@@ -163,7 +163,7 @@ proptest! {
     #[test]
     fn no_change_of_order_is_missed(seed in any::<u64>()) {
         let drawn = drawn(seed);
-        let all = crossovers(&drawn.catalog, &drawn.scenario, drawn.variable, Money::ZERO, units(END));
+        let all = crossovers(&drawn.catalog, &drawn.scenario, drawn.variable, Money::ZERO, units(END)).found;
         let mut samples = drawn.values(150);
         samples.sort_unstable();
         let curves = drawn.curves();
@@ -187,7 +187,7 @@ proptest! {
     #[test]
     fn a_curve_is_straight_between_its_corners(seed in any::<u64>()) {
         let drawn = drawn(seed);
-        let cliffs = cliffs(&drawn.catalog, &drawn.scenario, drawn.variable, Money::ZERO, units(END));
+        let cliffs = cliffs(&drawn.catalog, &drawn.scenario, drawn.variable, Money::ZERO, units(END)).found;
         let samples = drawn.values(60);
         for curve in drawn.curves() {
             let corners: Vec<(i64, i64)> = curve.corners().iter().map(|(at, net)| (cents(*at), cents(*net))).collect();
@@ -217,7 +217,7 @@ proptest! {
         let curves = drawn.curves();
         let Some(first) = curves.get(seed as usize % curves.len().max(1)) else { return Ok(()) };
         let target = at(first, aim) + [0, 0, 1, 100][seed as usize % 4];
-        for found in goal(&drawn.catalog, &drawn.scenario, drawn.variable, units(target)) {
+        for found in goal(&drawn.catalog, &drawn.scenario, drawn.variable, units(target)).found {
             let curve = curve_of(&curves, &found.tier.id());
             match found.goal {
                 Goal::Reached { at: place, net: reached, rounding_until } => {
@@ -257,7 +257,7 @@ proptest! {
         for flip in flips(&drawn.catalog.clone(), &scenario) {
             let Some(variable) = Variable::ALL.into_iter().find(|variable| variable.field() == flip.field) else { continue };
             let (now, top) = (cents(variable.of(&scenario)), 100_000_000_000_000);
-            let curves = curves(&drawn.catalog, &scenario, variable, Money::ZERO, units(top));
+            let curves = curves(&drawn.catalog, &scenario, variable, Money::ZERO, units(top)).found;
             let Some(present) = curves.iter().rev().max_by_key(|curve| at(curve, now)) else { continue };
             let overtaken = |value: i64| curves.iter().any(|curve| at(curve, value) > at(present, value));
             let distance = match &flip.turn {

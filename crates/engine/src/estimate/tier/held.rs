@@ -1,10 +1,10 @@
 //! Several tiers held at once: of what each of them would pay for the same sales the best counts.
 
 use super::Maker;
-use crate::estimate::Line;
+use crate::estimate::{Basis, Line};
 use crate::program::TierRef;
 use crate::scenario::Scenario;
-use crate::working::{Formula, Label, Name};
+use crate::working::{Figure, Formula, Label, Name, Threshold};
 
 /// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.
 pub(super) fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
@@ -44,10 +44,24 @@ impl<'c> Maker<'c, '_, '_> {
             let formula = Formula::Greatest(one.column(column)?, two.column(column)?);
             Some(maker.ledger.make(label.column(column), formula))
         });
+        let choose = |maker: &mut Self, name, mine: Figure, other: Figure| {
+            if mine == other {
+                return mine;
+            }
+            let edges = vec![Threshold { at: one.expected, inclusive: false }];
+            let formula = Formula::Bracket { measure: two.expected, edges, amounts: vec![mine, other] };
+            maker.ledger.make(Label { name, ..label }, formula)
+        };
+        let list = choose(self, Name::List, mine.list, other.list);
+        let basis = match (mine.basis, other.basis) {
+            (Basis::Cost(mine), Basis::Cost(other)) => Basis::Cost(choose(self, Name::Cost, mine, other)),
+            _ if two.expected.amount > one.expected.amount => other.basis,
+            (mine, _) => mine,
+        };
         if two.expected.amount > one.expected.amount {
-            Line { earned, by: Some(tier), ..other }
+            Line { earned, by: Some(tier), list, basis, ..other }
         } else {
-            Line { earned, ..mine.clone() }
+            Line { earned, list, basis, ..mine.clone() }
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::scenario::Scenario;
 use crate::scope::How;
 use crate::terms::{Bound, Per, RoundedAt, Rounding, Scale};
 use crate::volume::YearVolumes;
-use crate::working::{Column, Figure, Formula, Label, Name, Reason};
+use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
 mod scale;
 
@@ -80,6 +80,15 @@ impl<'c> Terms<'c> {
             Pay::Share(factor) => Some(factor),
             Pay::Fixed(_) => None,
         }
+    }
+}
+
+impl Terms<'_> {
+    /// Whether it earns nothing of nothing by itself: there is no floor and no amount for each deal or customer.
+    fn is_made_of_shares(&self) -> bool {
+        let uplifts = self.uplifts.iter().map(|uplift| &uplift.rated);
+        let mut rates = std::iter::once(&self.rated).chain(uplifts).flat_map(|rated| &rated.rates);
+        !self.limits.iter().any(|limit| limit.is_floor) && !rates.any(|pays| matches!(pays.expected, Pay::Fixed(_)))
     }
 }
 
@@ -218,7 +227,8 @@ impl<'c> Maker<'c, '_, '_> {
         let nothing = if !self.scenario.counts(terms.rule) {
             Some(Reason::ContributionAbsent)
         } else {
-            part.of.amount.is_zero().then_some(Reason::NothingSold)
+            let is_nothing = part.of.amount.is_zero() && !self.ledger.is_for_every_amount;
+            is_nothing.then_some(Reason::NothingSold)
         };
         let earned: Range = self.range(|maker, column| {
             let label = line_label(Name::Line, year, terms.rule).column(column);
@@ -227,7 +237,7 @@ impl<'c> Maker<'c, '_, '_> {
                 return Some(maker.ledger.make(label, Formula::Nothing(reason)));
             }
             if !is_margin {
-                return maker.commission(label, &way);
+                return maker.commission(label, &way).map(|earned| maker.when_sold(label, &way, earned));
             }
             let cost = match (column, expected_cost) {
                 (Column::Expected, Some(expected)) => expected,
@@ -299,6 +309,17 @@ impl<'c> Maker<'c, '_, '_> {
             earned = self.ledger.make(if index + 1 == limits.len() { label } else { on_the_way }, formula);
         }
         Some(self.rounded_line(label, earned))
+    }
+
+    /// What a line earns, or nothing when nothing is sold, where that does not follow from what it is made of.
+    fn when_sold(&mut self, label: Label<'c>, way: &Way<'_, 'c>, earned: Figure) -> Figure {
+        if !self.ledger.is_for_every_amount || way.terms.is_made_of_shares() {
+            return earned;
+        }
+        let nothing = self.ledger.make(label, Formula::Nothing(Reason::NothingSold));
+        let edges = vec![Threshold { at: nothing, inclusive: false }];
+        let formula = Formula::Bracket { measure: way.part.of, edges, amounts: vec![nothing, earned] };
+        self.ledger.make(label, formula)
     }
 
     /// How the program rounds at a line or at the total; `None` where it says nothing.
