@@ -812,7 +812,7 @@ export type RateByKind = { "kind": "exact", percent: Decimal, } | { "kind": "at_
 /**
  * How an unclear clause is read.
  */
-export type Reading = "refund_per_year" | "purchases_at_paid" | "purchases_at_list" | "closed_deals_at_invoiced_value" | "later_years_as_renewals" | "caps_apart" | "edge_not_stated" | "last_year_as_year1" | "all_in_first_product_line" | "in_force_sold_the_year_before" | "outside_of_dates" | "best_of_held";
+export type Reading = "refund_per_year" | "purchases_at_paid" | "purchases_at_list" | "closed_deals_at_invoiced_value" | "later_years_as_renewals" | "caps_apart" | "edge_not_stated" | "last_year_like_year_one" | "all_in_first_product_line" | "in_force_sold_the_year_before" | "outside_of_dates" | "best_of_held";
 
 /**
  * Whether a fee comes back: the whole fee in each year in which a measure reaches an amount.

@@ -257,7 +257,7 @@ pub const EN: Estimate = Estimate {
             Reading::InForceSoldTheYearBefore => "What was in force before year 1 was sold in the year before it.",
             Reading::BestOfHeld => "Of the tiers that you hold at once the best one counts, line by line.",
             Reading::OutsideOfDates => "Your date is outside of the dates of this edition.",
-            Reading::LastYearAsYear1 => "The year before sold as much as year 1.",
+            Reading::LastYearLikeYearOne => "The year before sold as much as year 1.",
             Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
         },
         assumed: "What you assumed",

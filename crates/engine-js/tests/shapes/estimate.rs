@@ -283,6 +283,6 @@ words! {
     /// How an unclear clause is read.
     Reading from partner_engine::estimate::Reading {
         RefundPerYear, PurchasesAtPaid, PurchasesAtList, ClosedDealsAtInvoicedValue, LaterYearsAsRenewals, CapsApart,
-        EdgeNotStated, LastYearAsYear1, AllInFirstProductLine, InForceSoldTheYearBefore, OutsideOfDates, BestOfHeld,
+        EdgeNotStated, LastYearLikeYearOne, AllInFirstProductLine, InForceSoldTheYearBefore, OutsideOfDates, BestOfHeld,
     }
 }

@@ -44,7 +44,7 @@ pub enum Reading {
     /// No document says whether reaching an edge exactly is enough: low counts on the worse, high on the better.
     EdgeNotStated,
     /// The year before year 1 sold as much as year 1, where nothing else was typed.
-    LastYearAsYear1,
+    LastYearLikeYearOne,
     /// Everything is in the program's first product line, as nothing else was typed.
     AllInFirstProductLine,
     /// What was in force before year 1 was sold in the year before.
@@ -67,7 +67,7 @@ impl Reading {
             Self::LaterYearsAsRenewals => "later_years_as_renewals",
             Self::CapsApart => "caps_apart",
             Self::EdgeNotStated => "edge_not_stated",
-            Self::LastYearAsYear1 => "last_year_as_year_1",
+            Self::LastYearLikeYearOne => "last_year_like_year_one",
             Self::AllInFirstProductLine => "all_in_first_product_line",
             Self::InForceSoldTheYearBefore => "in_force_sold_the_year_before",
             Self::OutsideOfDates => "outside_of_dates",
@@ -126,7 +126,7 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
             .then_some(Reading::InForceSoldTheYearBefore),
         lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),
         scenario.date.filter(|date| !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
-        (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearAsYear1),
+        (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearLikeYearOne),
     ]
     .into_iter()
     .flatten()

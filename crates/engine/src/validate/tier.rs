@@ -292,6 +292,7 @@ fn requirement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirem
             let message = format!("`{id}` needs a name: it is none of the counted requirements.");
             log.report(table.place_of("name"), ProblemKind::MissingKey, message, "Add `name` and say what is asked.");
         }
+        refuse_counted_id(at, id, need, log);
     }
     let cite = cited(&table, context, log);
     Some(Requirement { requirement: id?, name, need: need?, cite: cite? })
@@ -383,7 +384,24 @@ fn alternative(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Alternat
     if let (Some(at), Some(id), Some(need @ (Need::AtLeast(_) | Need::Amount(_)))) = (&id_at, &id, &need) {
         refuse_unfit(at, id, need, log);
     }
+    if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
+        refuse_counted_id(at, id, need, log);
+    }
     Some(Alternative { requirement: id?, need: need? })
+}
+
+/// Points and sales have an id of their own: what is counted is paid for by the unit.
+fn refuse_counted_id(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
+    let is_counted = requirement::recurrence(id).is_some() || id == requirement::NEW_LICENSE_ARR;
+    if is_counted && matches!(need, Need::Points { .. } | Need::Sold { .. }) {
+        let message = format!("`{id}` is counted or measured by itself.");
+        log.report(
+            at.place(),
+            ProblemKind::UnknownRequirement,
+            message,
+            "Give it an id of its own, like `partner_points`.",
+        );
+    }
 }
 
 /// A count is asked of what a team counts, an amount of new license revenue.
