@@ -140,7 +140,10 @@ fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
         _ if matches!(threshold.formula, Formula::Nothing(_)) => CauseKind::FirstSale,
         _ => CauseKind::OtherTier,
     };
-    let cite = clause(choice.threshold).or_else(|| clause(itself)).or_else(|| rate_of(curve, itself));
+    let cite = clause(choice.threshold)
+        .or_else(|| clause(itself))
+        .or_else(|| rate_of(curve, itself))
+        .or_else(|| rate_on(curve, choice.step));
     Some(Cause { kind, label: step.label, threshold: choice.threshold.amount, cite })
 }
 
@@ -153,6 +156,24 @@ fn rate_of<'c>(curve: &NetCurve<'c>, figure: Figure) -> Option<&'c Citation> {
         }
         _ => None,
     })
+}
+
+/// The clause of the first rate that is applied to what a step has made.
+fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
+    let mut made_of_it = vec![step];
+    for (index, step) in (0..).zip(&curve.working.steps) {
+        if step.formula.operands().iter().any(|of| made_of_it.contains(&of.step)) {
+            match &step.formula {
+                Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::RoundedShare { factor, .. }
+                    if factor.origin.citation().is_some() =>
+                {
+                    return factor.origin.citation();
+                }
+                _ => made_of_it.push(index),
+            }
+        }
+    }
+    None
 }
 
 fn marginal(slope: Decimal) -> Percent {

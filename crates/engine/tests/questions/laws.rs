@@ -247,7 +247,7 @@ proptest! {
             for cliff in cliffs.iter().filter(|cliff| cliff.tier == curve.tier) {
                 let step = cents(cliff.net) - cents(cliff.net_before);
                 prop_assert!((step - cents(cliff.by)).abs() <= drawn.far(), "{cliff:?}");
-                prop_assert!(!cliff.causes.is_empty() && cliff.causes.iter().all(|cause| cause.cite.is_some()));
+                prop_assert!(!cliff.causes.is_empty() && cliff.causes.iter().all(|cause| cause.cite.is_some()), "{cliff:?}");
             }
         }
     }
@@ -301,6 +301,10 @@ proptest! {
         let scenario = drawn.scenario.clone();
         for flip in flips(&drawn.catalog.clone(), &scenario) {
             let Some(variable) = Variable::ALL.into_iter().find(|variable| variable.field() == flip.field) else { continue };
+            if !flip.left_out.is_empty() {
+                prop_assert!(flip.turn.is_none());
+                continue;
+            }
             let (now, top) = (cents(variable.of(&scenario)), 100_000_000_000_000);
             let curves = curves(&drawn.catalog, &scenario, variable, Money::ZERO, units(top)).found;
             let Some(present) = curves.iter().rev().max_by_key(|curve| at(curve, now)) else { continue };
