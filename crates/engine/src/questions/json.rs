@@ -153,6 +153,7 @@ impl Serialize for Gap<'_> {
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry("requirement", self.id)?;
         object.serialize_entry("any_of", &self.any_of)?;
+        object.serialize_entry("at_least", &self.at_least)?;
         object.serialize_entry("cheapest", &self.cheapest)?;
         object.serialize_entry("citation", self.cite)?;
         object.end()
