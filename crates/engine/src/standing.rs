@@ -305,7 +305,8 @@ fn missing_of(check: &Check<'_>, scenario: &Scenario) -> Vec<Missing> {
             _ => payables.extend(payable(compared)),
         }
     }
-    payables.sort_by_key(|(requirement, count, _)| cost(scenario, requirement, *count));
+    let price = |(requirement, count, _): &(&str, u32, Recurrence)| cost(scenario, requirement, *count);
+    decimal::sort(&mut payables, |one, other| price(one) < price(other));
     // With one alternative paid for, one less has to be reached by business, and so on.
     let needed = (1..=check.enough.saturating_sub(met)).rev();
     let missing = payables.into_iter().zip(needed).map(|((requirement, count, recurrence), enough)| Missing {

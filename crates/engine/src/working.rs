@@ -351,8 +351,7 @@ impl Formula<'_> {
             Self::Typed { amount, .. } => *amount,
             Self::Stated { amount, .. } => rounded(Some(*amount)),
             Self::Converted { amount, from_per_euro, to_per_euro, .. } => rounded(
-                decimal::product(*amount, *to_per_euro)
-                    .and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
+                decimal::product(*amount, *to_per_euro).and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
             ),
             Self::Share { of, factor } => rounded(share(*of, factor.percent)),
             Self::Less { of, factor } => rounded(share(*of, factor.percent.complement())),
@@ -368,7 +367,7 @@ impl Formula<'_> {
                 let exact = shares.iter().map(|(of, factor)| share(*of, factor.percent));
                 let exact = exact
                     .chain([Some(total(others).amount())])
-                    .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?));
+                    .try_fold(Decimal::ZERO, |sum, part| Some(decimal::sum(sum, part?)));
                 rounded(exact.and_then(|exact| multiple(exact, rounding)))
             }
             Self::Greatest(one, other) => one.amount.max(other.amount),
@@ -386,7 +385,7 @@ impl Formula<'_> {
                 amounts.get(reached).map_or(Money::rounded(Decimal::ZERO, currency), |figure| figure.amount)
             }
             Self::Portion { of, count, whole } => rounded(portion(of.amount, *count, *whole, currency)),
-            Self::Times { of, count } => rounded(of.amount.amount().checked_mul(Decimal::from(*count))),
+            Self::Times { of, count } => rounded(decimal::product(of.amount.amount(), Decimal::from(*count))),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
             Self::UnlessReached { business, enough, then }
                 if business.iter().filter(|one| one.is_reached()).count() < *enough =>
@@ -452,12 +451,13 @@ fn multiple(exact: Decimal, rounding: &Rounding) -> Option<Decimal> {
         Direction::Down => RoundingStrategy::ToZero,
         Direction::HalfUp => RoundingStrategy::MidpointAwayFromZero,
     };
-    exact.checked_div(rounding.unit)?.round_dp_with_strategy(0, strategy).checked_mul(rounding.unit)
+    let multiple = exact.checked_div(rounding.unit)?.round_dp_with_strategy(0, strategy);
+    decimal::product(multiple, rounding.unit)
 }
 
 /// `count ÷ whole` of an amount, rounded to the minor unit.
 fn portion(of: Money, count: u32, whole: u32, currency: Currency) -> Option<Decimal> {
-    let product = of.amount().checked_mul(Decimal::from(count))?;
+    let product = decimal::product(of.amount(), Decimal::from(count))?;
     decimal::quotient(product, Decimal::from(whole.max(1)), currency.minor_digits())
 }
 
@@ -465,8 +465,8 @@ fn portion(of: Money, count: u32, whole: u32, currency: Currency) -> Option<Deci
 fn deals_begun_before(of: Money, deals: u32, edge: &Threshold) -> u32 {
     let begins_before = |deal: u32| {
         // The deal begins at of × deal ÷ deals; compared without a division.
-        let start = of.amount().saturating_mul(Decimal::from(deal));
-        let limit = edge.at.amount.amount().saturating_mul(Decimal::from(deals));
+        let start = decimal::product(of.amount(), Decimal::from(deal)).unwrap_or(Decimal::MAX);
+        let limit = decimal::product(edge.at.amount.amount(), Decimal::from(deals)).unwrap_or(Decimal::MAX);
         start < limit || !edge.inclusive && start == limit
     };
     let (mut begun, mut after) = (0, deals);

@@ -20,11 +20,11 @@ pub(super) struct Context {
     /// The ids of the sources; `None` when they could not be read, so that citations are not blamed for it.
     pub(super) sources: Option<Vec<String>>,
     /// The ids of the benefits.
-    pub(super) benefits: BTreeSet<String>,
+    pub(super) benefits: Vec<String>,
     /// The ids of the product lines.
-    pub(super) product_lines: BTreeSet<String>,
+    pub(super) product_lines: Vec<String>,
     /// The ids of the conditions.
-    pub(super) conditions: BTreeSet<String>,
+    pub(super) conditions: Vec<String>,
     /// The currency of the money facts.
     pub(super) currency: Stated,
 }

@@ -1,7 +1,5 @@
 //! Reads what a rule pays on and for which part of the business: product lines, months, bases, conditions, uplifts.
 
-use std::collections::BTreeSet;
-
 use crate::program::{RuleKind, Stream};
 use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
 use crate::terms::{Applies, Gauge};
@@ -59,7 +57,7 @@ fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
 }
 
 /// The id of something that the program lists.
-fn listed(at: &At<'_>, ids: &BTreeSet<String>, list: &str, log: &mut Log) -> Option<String> {
+fn listed(at: &At<'_>, ids: &[String], list: &str, log: &mut Log) -> Option<String> {
     let id = at.id(IdForm::Snake, log)?;
     if !ids.contains(&id) {
         let remedy = nearest(&id, ids.iter().map(String::as_str))

@@ -1,7 +1,5 @@
 //! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
 
-use std::collections::BTreeSet;
-
 use crate::document::Node;
 use crate::money::Currency;
 use crate::program::{BenefitName, Program, Source, Status, Validity};
@@ -104,7 +102,7 @@ fn ids(list: &At<'_>) -> Option<Vec<String>> {
     Some(nodes.iter().filter_map(|node| node.get("id")?.as_text().map(str::to_owned)).collect())
 }
 
-fn ids_of(program: &Table<'_>, list: &str) -> BTreeSet<String> {
+fn ids_of(program: &Table<'_>, list: &str) -> Vec<String> {
     program.optional(list).and_then(|at| ids(&at)).unwrap_or_default()
 }
 
