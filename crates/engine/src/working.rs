@@ -351,7 +351,8 @@ impl Formula<'_> {
             Self::Typed { amount, .. } => *amount,
             Self::Stated { amount, .. } => rounded(Some(*amount)),
             Self::Converted { amount, from_per_euro, to_per_euro, .. } => rounded(
-                decimal::product(*amount, *to_per_euro).and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
+                decimal::product(*amount, *to_per_euro)
+                    .and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
             ),
             Self::Share { of, factor } => rounded(share(*of, factor.percent)),
             Self::Less { of, factor } => rounded(share(*of, factor.percent.complement())),
