@@ -79,7 +79,7 @@ pub(crate) fn hundredth(value: Decimal) -> Decimal {
     }
 }
 
-/// Puts entries in order, equals as they stood. The lists here are short, and this is a tenth of the library's code.
+/// Puts entries in order, equals as they stood. The lists here are short, and a sort of the library is far more code.
 pub(crate) fn sort<T>(entries: &mut [T], mut is_before: impl FnMut(&T, &T) -> bool) {
     for end in 1..entries.len() {
         let mut place = end;
