@@ -195,9 +195,12 @@ pub fn counted<'c>(programs: impl IntoIterator<Item = &'c Program>) -> Vec<&'sta
     let mut asked: Vec<&str> = Vec::new();
     for requirement in programs.into_iter().flat_map(|program| &program.tiers).flat_map(|tier| &tier.requirements) {
         match &requirement.need {
-            Need::AnyOf(alternatives) => asked.extend(alternatives.iter().map(|one| one.requirement.as_str())),
+            Need::AnyOf(alternatives) | Need::SomeOf { of: alternatives, .. } => {
+                asked.extend(alternatives.iter().map(|one| one.requirement.as_str()))
+            }
             Need::AtLeast(_) | Need::Amount(_) => asked.push(&requirement.requirement),
-            Need::NotStated => {}
+            Need::Points { of, .. } => asked.extend(of.iter().map(|weight| weight.requirement.as_str())),
+            Need::Sold { .. } | Need::NotStated => {}
         }
     }
     requirement::KNOWN.into_iter().map(|(id, _)| id).filter(|id| asked.contains(id)).collect()

@@ -2,7 +2,7 @@
 //!
 //! Each law is a property that the contract promises for every scenario; worked examples and the oracle say what the figures are.
 //! Here: reading and printing, hostile documents, sums, columns, ranking, independence. `laws/business.rs`: caps, growth, years.
-//! `laws/steps.rs`: every figure from its working alone. With `PARTNER_CALCULATOR_ALL` set, twenty times as many cases run.
+//! `laws/steps.rs`: every figure from its working alone; `laws/shapes.rs`: the same for shapes that no built-in program has. With `PARTNER_CALCULATOR_ALL` set, twenty times as many cases run.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "laws/business.rs"]
@@ -15,6 +15,8 @@ mod recipe;
 mod recompute;
 #[path = "support/scenarios.rs"]
 mod scenarios;
+#[path = "laws/shapes.rs"]
+mod shapes;
 #[path = "laws/steps.rs"]
 mod steps;
 
@@ -25,7 +27,7 @@ use partner_engine::document::Node;
 use partner_engine::estimate::{Estimate, Range, TierEstimate, Unranked, estimate, estimate_document};
 use partner_engine::money::Money;
 use partner_engine::program::{Catalog, Contribution, RuleKind};
-use partner_engine::rate::Rate;
+use partner_engine::rate::{Percent, Rate};
 use partner_engine::scenario;
 use partner_programs::catalog;
 use proptest::prelude::*;
@@ -200,6 +202,7 @@ proptest! {
             let pays = counting.iter().any(|rule| {
                 let stated = match &rule.rate {
                     Rate::Exact(rate) | Rate::AtMost(rate) | Rate::Between(_, rate) => hundredths(rate.0) > 0,
+                    Rate::PerDeal(amount) | Rate::PerCustomer(amount) => !amount.is_zero(),
                     Rate::OneOf(_) | Rate::Negotiated | Rate::NotStated => false,
                 };
                 stated || draft.assumed(&tier.tier.id(), rule).is_some()

@@ -15,7 +15,7 @@ fn worked_examples_give_the_same_figures() {
     let differing: Vec<String> = all
         .iter()
         .filter_map(|example| {
-            let differences = example.differences();
+            let differences = examples::differences(example);
             let examples::Example { name, guards, tier, working, .. } = example;
             let told =
                 || format!("{name} ({tier}), guarding {guards}\n{}\nby hand:\n{working}", differences.join("\n"));

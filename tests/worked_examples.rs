@@ -15,7 +15,7 @@ fn main() {
 }
 
 fn run(example: &examples::Example) -> Result<(), Failed> {
-    let differences = example.differences();
+    let differences = examples::differences(example);
     if differences.is_empty() {
         return Ok(());
     }

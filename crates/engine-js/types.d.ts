@@ -17,12 +17,17 @@ need: AlternativeNeed, };
 /**
  * How much an alternative asks.
  */
-export type AlternativeNeed = { "at_least": number } | { "amount": Decimal };
+export type AlternativeNeed = { "at_least": number } | { "amount": Decimal } | { "points": Points } | { "sold": Sold };
 
 /**
  * What a document answers. `not_listed`: listed for other tiers, not for this one. `lost`: printed, but for which tiers is lost.
  */
 export type Answer = "yes" | "no" | "not_listed" | "not_stated" | { "count": number } | { "text": string } | { "lost": string };
+
+/**
+ * What the rate of a bracket applies to: everything, the part within the bracket, or every deal that begins in it.
+ */
+export type Applies = "whole" | "graduated" | "from_then_on";
 
 /**
  * A rate that the visitor assumed.
@@ -50,6 +55,10 @@ share_of_maximum_percent?: Decimal,
  */
 rates?: { [key in string]: Decimal },
 /**
+ * For which share of the business a condition is met, in percent or all and nothing, by `program/condition`.
+ */
+conditions?: { [key in string]: ShareMet },
+/**
  * Whether caps that a vendor may apply are expected. Default `true`.
  */
 discretionary_caps?: boolean,
@@ -61,6 +70,23 @@ purchases_at?: PurchasesAt,
  * Units of a currency for one euro. Default `{ USD: "1.1827" }`; a given table replaces it.
  */
 per_euro?: { [key in string]: Decimal }, };
+
+/**
+ * What a commission is a share of.
+ */
+export type Base = {
+/**
+ * At which price; invoiced where nothing is said.
+ */
+value?: Value,
+/**
+ * For how long; a year where nothing is said.
+ */
+span?: Span,
+/**
+ * Only what is more than in the year before.
+ */
+growth?: boolean, };
 
 /**
  * What a tier says of a benefit.
@@ -91,6 +117,24 @@ id: string,
  * As a visitor reads it, with its unit and period.
  */
 name: string, };
+
+/**
+ * A cap or a floor, in the program's currency.
+ */
+export type Bound = { "at_most": Decimal } | { "at_least": Decimal };
+
+/**
+ * A rate from an edge on.
+ */
+export type Bracket = {
+/**
+ * An amount in the program's currency, or a whole number.
+ */
+from: Decimal,
+/**
+ * What is paid there.
+ */
+rate: Rate, };
 
 /**
  * The most that one deal pays.
@@ -161,6 +205,33 @@ cites: Array<Citation>, };
 export type ClauseKind = "obligation" | "condition" | "deadline" | "territory" | "contradiction" | "reading" | "note";
 
 /**
+ * Something that a rule or an uplift depends on.
+ */
+export type Condition = {
+/**
+ * Identifier within the program, joined by `_`.
+ */
+id: string,
+/**
+ * What is asked, as a visitor reads it.
+ */
+name: string,
+/**
+ * How it is known whether it is met.
+ */
+check: ConditionCheck,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
+ * How it is known whether a condition is met: the scenario says for which share of the business (`asked`), it is the registered
+ * share, or something is at least so much.
+ */
+export type ConditionCheck = "asked" | "registered" | { "contract_months": number } | { "units_per_deal": number } | { "held": { requirement: CountedRequirement, at_least: number, } };
+
+/**
  * How sure a fact is.
  */
 export type Confidence = "stated" | "inferred";
@@ -206,6 +277,26 @@ export type Deals = {
  */
 per_year?: number,
 /**
+ * Customers in a year, 1 to 100,000. Default: as many as deals.
+ */
+customers?: number,
+/**
+ * Months that a contract runs, 1 to 120; without it a year is counted, and a condition on it is open.
+ */
+contract_months?: number,
+/**
+ * Units in a deal, 1 to 1,000,000; without it a condition on it is open.
+ */
+units_per_deal?: number,
+/**
+ * Shares of product lines by `program/line`, of a program at most 100 together. Default: all in a program's first line.
+ */
+product_lines?: { [key in string]: Decimal },
+/**
+ * What was sold in the year before year 1. Default: as much as in year 1.
+ */
+last_year?: LastYear,
+/**
  * New subscriptions of year 1. Default `"200000"`.
  */
 new_subscriptions?: Decimal,
@@ -250,6 +341,16 @@ co_sell?: boolean, };
  * A decimal as text, like `"12.50"`: `-?digits[.digits]`. Never a number, which would pass through a float.
  */
 export type Decimal = string;
+
+/**
+ * Which way an amount is rounded.
+ */
+export type Direction = "down" | "half_up";
+
+/**
+ * Whether a measure that is exactly at an edge has reached it.
+ */
+export type Edge = "inclusive" | "exclusive" | "not_stated";
 
 /**
  * The figures of every tier that states an income, and the reasons why others are left out.
@@ -312,7 +413,7 @@ cite: Citation, };
 /**
  * How much a fee is.
  */
-export type FeeAmount = { "annual": Decimal } | "negotiated" | "not_stated";
+export type FeeAmount = { "annual": Decimal } | { "monthly": Decimal } | { "once": Decimal } | "negotiated" | "not_stated";
 
 /**
  * One field of a scenario, or one argument, that is outside what is allowed.
@@ -336,9 +437,45 @@ allowed: string,
 message: string, };
 
 /**
- * What is missing: of one requirement, or of every one of several alternatives.
+ * What is missing: of one requirement, or of every one of several alternatives, of which `at_least` so many are needed.
  */
-export type Gap = Shortfall | { or: Array<Shortfall>, };
+export type Gap = Shortfall | { at_least?: number, or: Array<Shortfall>, };
+
+/**
+ * What is measured: what the rule pays on, what all rules with this measure pay on, sales of a year, or a count.
+ */
+export type Gauge = "base" | "bases" | "list" | "invoiced" | "closed_deals" | "deals" | "customers" | { "held": CountedRequirement } | { "points": Array<Weight> };
+
+/**
+ * What an uplift is a share of: what the rule pays on, what is there already, or what was paid for a margin.
+ */
+export type How = "added" | "compounded" | "rebate";
+
+/**
+ * What was sold in the year before year 1, at list price, by stream; each may be left out.
+ */
+export type LastYear = { new_subscriptions?: Decimal, renewals?: Decimal, upgrades?: Decimal, services?: Decimal, };
+
+/**
+ * The most or the least that a line earns.
+ */
+export type Limit = {
+/**
+ * Whether it holds down or up, and where.
+ */
+bound: Bound,
+/**
+ * What it is counted for.
+ */
+per: Per,
+/**
+ * The vendor may apply it and need not.
+ */
+discretionary?: boolean,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
 
 /**
  * One rule in one year.
@@ -352,6 +489,18 @@ stream: Stream,
  * The contribution it pays for, where the program tells them apart.
  */
 contribution?: Contribution,
+/**
+ * The product line it pays for, where the program tells them apart.
+ */
+product_line?: string,
+/**
+ * The months of a customer's business it pays for, where the program tells them apart.
+ */
+months?: LineMonths,
+/**
+ * The other tier held at once whose rule counts here.
+ */
+by?: string,
 /**
  * Sales at list price.
  */
@@ -403,9 +552,40 @@ row: string | null,
 confidence: Confidence, };
 
 /**
+ * The months of a customer's business that a rule pays for, from the first sale.
+ */
+export type LineMonths = {
+/**
+ * The first month, from 1.
+ */
+from: number,
+/**
+ * The last month; `null` for ever.
+ */
+through: number | null, };
+
+/**
  * A yearly measure of business done.
  */
 export type Measure = "closed_deals" | "purchases";
+
+/**
+ * Which year is measured.
+ */
+export type MeasuredYear = "this_year" | "last_year";
+
+/**
+ * The months of a customer's business that a rule pays for, from the first sale; month 13 is the first of the first renewal.
+ */
+export type Months = {
+/**
+ * The first month, from 1.
+ */
+from: number,
+/**
+ * The last month; for ever where nothing is said.
+ */
+through?: number, };
 
 /**
  * A way of doing business with the vendor.
@@ -415,7 +595,7 @@ export type Motion = "promote" | "embed" | "refer" | "resell" | "deliver" | "man
 /**
  * How much a requirement asks.
  */
-export type Need = { "at_least": number } | { "amount": Decimal } | "not_stated" | { "any_of": Array<Alternative> };
+export type Need = { "at_least": number } | { "amount": Decimal } | "not_stated" | { "any_of": Array<Alternative> } | { "some_of": SomeOf } | { "points": Points } | { "sold": Sold };
 
 /**
  * A tier without an estimate.
@@ -429,7 +609,7 @@ tier: string, } & ({ "reason": "no_income_stated" } | { "reason": "missing_excha
 /**
  * Something that would change the figures if a document said it.
  */
-export type OpenPoint = { "kind": "rule", stream: Stream, contribution?: Contribution, rate: RateByKind, volume: Decimal, } | { "kind": "fee", fee: string, } | { "kind": "refund", fee: string, };
+export type OpenPoint = { "kind": "rule", stream: Stream, contribution?: Contribution, rate: RateByKind, volume: Decimal, } | { "kind": "condition", condition: string, name: string, } | { "kind": "fee", fee: string, } | { "kind": "refund", fee: string, };
 
 /**
  * What stands beside a scenario.
@@ -439,6 +619,24 @@ export type Options = {
  * Program files that join the built-in programs, after them. Their ids must be free.
  */
 programs?: Array<Program>, };
+
+/**
+ * What an amount is counted for.
+ */
+export type Per = "deal" | "customer" | "year";
+
+/**
+ * Points for what is counted.
+ */
+export type Points = {
+/**
+ * How many.
+ */
+at_least: number,
+/**
+ * What gives them.
+ */
+of: Array<Weight>, };
 
 /**
  * One thing that is wrong with a program file.
@@ -464,7 +662,20 @@ remedy: string, };
 /**
  * What sort of problem a program file has.
  */
-export type ProblemKind = "unknown_key" | "repeated_key" | "missing_key" | "missing_citation" | "wrong_type" | "empty" | "too_long" | "float" | "not_a_decimal" | "percentage" | "amount" | "unknown_currency" | "missing_currency" | "unknown_word" | "id_form" | "duplicate" | "unknown_source" | "unknown_requirement" | "unknown_benefit" | "date" | "date_order" | "range_order" | "too_few" | "repeated_rule" | "mixed_kinds" | "mixed_contributions" | "cap_on_margin" | "count" | "measure";
+export type ProblemKind = "unknown_key" | "repeated_key" | "missing_key" | "missing_citation" | "wrong_type" | "empty" | "too_long" | "float" | "not_a_decimal" | "percentage" | "amount" | "unknown_currency" | "missing_currency" | "unknown_word" | "id_form" | "duplicate" | "unknown_source" | "unknown_requirement" | "unknown_benefit" | "date" | "date_order" | "range_order" | "too_few" | "repeated_rule" | "mixed_kinds" | "mixed_contributions" | "cap_on_margin" | "count" | "measure" | "unknown_reference" | "combination";
+
+/**
+ * A line of products that a program pays for differently.
+ */
+export type ProductLine = {
+/**
+ * Identifier within the program.
+ */
+id: string,
+/**
+ * As a visitor reads it.
+ */
+name: string, };
 
 /**
  * The four descriptive statements of a tier.
@@ -524,6 +735,22 @@ sources: Array<Source>,
  */
 benefits?: Array<BenefitName>,
 /**
+ * The product lines that rules tell apart; the first one is where everything is when a scenario says nothing.
+ */
+product_lines?: Array<ProductLine>,
+/**
+ * What rules and uplifts depend on.
+ */
+conditions?: Array<Condition>,
+/**
+ * Where it stands that of several tiers held at once the best counts.
+ */
+best_of_held?: Citation,
+/**
+ * How the program rounds what it pays.
+ */
+rounding?: Rounding,
+/**
  * Awards across tiers.
  */
 statuses?: Array<Status>,
@@ -572,19 +799,20 @@ expected: Decimal,
 high: Decimal | null, };
 
 /**
- * How much a rule pays, in percent from 0 to 100 with at most two decimals.
+ * How much a rule pays, in percent from 0 to 100 with at most two decimals; or, of a commission, so much money for each deal or
+ * customer.
  */
-export type Rate = { "exact": Decimal } | { "at_most": Decimal } | { "between": [Decimal, Decimal] } | { "one_of": Array<Decimal> } | "negotiated" | "not_stated";
+export type Rate = { "exact": Decimal } | { "at_most": Decimal } | { "between": [Decimal, Decimal] } | { "one_of": Array<Decimal> } | { "per_deal": Decimal } | { "per_customer": Decimal } | "negotiated" | "not_stated";
 
 /**
- * How much a rule pays, as the document says it, in percent.
+ * How much a rule pays, as the document says it: in percent, or in the program's currency for each deal or customer.
  */
-export type RateByKind = { "kind": "exact", percent: Decimal, } | { "kind": "at_most", percent: Decimal, } | { "kind": "between", low: Decimal, high: Decimal, } | { "kind": "one_of", percents: Array<Decimal>, } | { "kind": "negotiated" } | { "kind": "not_stated" };
+export type RateByKind = { "kind": "exact", percent: Decimal, } | { "kind": "at_most", percent: Decimal, } | { "kind": "between", low: Decimal, high: Decimal, } | { "kind": "one_of", percents: Array<Decimal>, } | { "kind": "per_deal", amount: Decimal, } | { "kind": "per_customer", amount: Decimal, } | { "kind": "negotiated" } | { "kind": "not_stated" };
 
 /**
  * How an unclear clause is read.
  */
-export type Reading = "refund_per_year" | "purchases_at_paid" | "purchases_at_list" | "closed_deals_at_invoiced_value" | "later_years_as_renewals" | "caps_apart";
+export type Reading = "refund_per_year" | "purchases_at_paid" | "purchases_at_list" | "closed_deals_at_invoiced_value" | "later_years_as_renewals" | "caps_apart" | "edge_not_stated" | "last_year_like_year_one" | "all_in_first_product_line" | "in_force_sold_the_year_before" | "outside_of_dates" | "best_of_held";
 
 /**
  * Whether a fee comes back: the whole fee in each year in which a measure reaches an amount.
@@ -618,6 +846,32 @@ need: Need,
 cite: Citation, };
 
 /**
+ * When an amount is rounded.
+ */
+export type RoundedAt = "line" | "total";
+
+/**
+ * How a program rounds what it pays.
+ */
+export type Rounding = {
+/**
+ * Towards zero, or to the nearer multiple.
+ */
+direction: Direction,
+/**
+ * Of what amounts are multiples, like `"0.01"` or `"1"`, in the scenario's currency.
+ */
+unit: Decimal,
+/**
+ * Each line of a year, or all of them together.
+ */
+at: RoundedAt,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
  * What one stream earns.
  */
 export type Rule = {
@@ -630,6 +884,22 @@ stream: Stream,
  */
 contribution?: Contribution,
 /**
+ * The product line that it pays for, by its `id`, where the program tells them apart.
+ */
+product_line?: string,
+/**
+ * The months of a customer's business that it pays for, of new subscriptions and renewals.
+ */
+months?: Months,
+/**
+ * What a commission is a share of.
+ */
+base?: Base,
+/**
+ * The `id`s of conditions, all of which must be met.
+ */
+when?: Array<string>,
+/**
  * A share of what the vendor invoices, or a discount off the list price; one kind in a tier.
  */
 kind: RuleKind,
@@ -638,9 +908,21 @@ kind: RuleKind,
  */
 rate: Rate,
 /**
+ * How the rate moves with what is measured.
+ */
+scale?: Scale,
+/**
+ * What comes on top for a part of the business.
+ */
+uplifts?: Array<Uplift>,
+/**
  * The most that one deal pays; for a commission only.
  */
 cap?: Cap,
+/**
+ * Other caps and floors of a commission, in the order in which they apply, after the cap.
+ */
+limits?: Array<Limit>,
 /**
  * Where it stands.
  */
@@ -650,6 +932,35 @@ cite: Citation, };
  * How a rule pays.
  */
 export type RuleKind = "commission" | "margin";
+
+/**
+ * Rates that move with a measure. Below the first bracket the rate beside it holds.
+ */
+export type Scale = {
+/**
+ * What is measured.
+ */
+measure: Gauge,
+/**
+ * Which year is measured; the one that is paid for where nothing is said.
+ */
+measured_in?: MeasuredYear,
+/**
+ * What the rate of a bracket applies to.
+ */
+applies: Applies,
+/**
+ * Whether reaching an edge exactly is enough.
+ */
+edge: Edge,
+/**
+ * The brackets, from the lowest.
+ */
+brackets: Array<Bracket>,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
 
 /**
  * What an estimate depends on. Every field may be left out and then has its default.
@@ -663,6 +974,14 @@ currency?: string,
  * Years to estimate, 1 to 10. Default 3.
  */
 years?: number,
+/**
+ * A day, month or year that editions are held against, like `2021-05-01`; no figure depends on it.
+ */
+date?: string,
+/**
+ * The tiers that the partner holds, like `acme-2026/seller`. Default `[]`.
+ */
+holds?: Array<string>,
 /**
  * The business of a year.
  */
@@ -699,6 +1018,11 @@ value: Seller,
 cite: Citation, };
 
 /**
+ * A share in percent, or all and nothing.
+ */
+export type ShareMet = Decimal | boolean;
+
+/**
  * What is there against what is needed.
  */
 export type Shortfall = {
@@ -724,6 +1048,36 @@ short_by: Decimal,
 year?: number, };
 
 /**
+ * So much sold in a year, in every estimated year.
+ */
+export type Sold = {
+/**
+ * What is measured: `list`, `invoiced`, `closed_deals`, `deals` or `customers`.
+ */
+measure: Gauge,
+/**
+ * Which year; each estimated year itself where nothing is said.
+ */
+measured_in?: MeasuredYear,
+/**
+ * An amount in the program's currency, or a whole number.
+ */
+at_least: Decimal, };
+
+/**
+ * Several alternatives of which so many are enough.
+ */
+export type SomeOf = {
+/**
+ * How many; at least two and fewer than all.
+ */
+at_least: number,
+/**
+ * The choice.
+ */
+of: Array<Alternative>, };
+
+/**
  * A document that facts are cited from.
  */
 export type Source = {
@@ -743,6 +1097,11 @@ dated?: string,
  * Where it was published, without a scheme.
  */
 address?: string, };
+
+/**
+ * How much of a contract is counted: a year of it, at most a year, or all of it when it is signed.
+ */
+export type Span = "year" | "first_year" | "contract";
 
 /**
  * Whether a partner has what a tier asks.
@@ -925,6 +1284,39 @@ assumptions: Array<Reading>, };
 export type Unranked = "no_rate_stated" | "no_rule_counts";
 
 /**
+ * More than the rate, for the part of the business that meets conditions.
+ */
+export type Uplift = {
+/**
+ * Identifier within the rule, joined by `_`.
+ */
+id: string,
+/**
+ * What it is for.
+ */
+name: string,
+/**
+ * How much.
+ */
+rate: Rate,
+/**
+ * How it moves with what is measured.
+ */
+scale?: Scale,
+/**
+ * What it is a share of.
+ */
+how: How,
+/**
+ * The `id`s of conditions, all of which must be met.
+ */
+when?: Array<string>,
+/**
+ * Where it stands.
+ */
+cite: Citation, };
+
+/**
  * The dates of an edition, as exact as the document: `2021`, `2018-10` or `2020-04-06`.
  */
 export type Validity = {
@@ -948,6 +1340,24 @@ ended?: string,
  * Where the dates stand.
  */
 cite: Citation, };
+
+/**
+ * At which price something is counted.
+ */
+export type Value = "invoiced" | "list";
+
+/**
+ * How many points one unit of a counted requirement gives.
+ */
+export type Weight = {
+/**
+ * What is counted.
+ */
+requirement: CountedRequirement,
+/**
+ * Points for each.
+ */
+points: number, };
 
 /**
  * The figures of one year.

@@ -48,7 +48,7 @@ fn tier(id: &str) -> Tier {
 }
 
 fn rule(stream: Stream, rate: Rate, row: &str) -> Rule {
-    Rule { stream, contribution: None, kind: RuleKind::Commission, rate, cap: None, cite: cite(row) }
+    Rule::plain(stream, RuleKind::Commission, rate, cite(row))
 }
 
 fn program(id: &str, tiers: Vec<Tier>) -> Program {
@@ -72,6 +72,10 @@ fn program(id: &str, tiers: Vec<Tier>) -> Program {
             address: None,
         }],
         benefits: vec![BenefitName { id: "logo".to_owned(), name: "Use of the logo".to_owned() }],
+        product_lines: Vec::new(),
+        conditions: Vec::new(),
+        best_of_held: None,
+        rounding: None,
         statuses: Vec::new(),
         clauses: Vec::new(),
         tiers,

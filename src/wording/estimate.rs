@@ -251,6 +251,14 @@ pub const EN: Estimate = Estimate {
                 "Closed deals count at what customers are invoiced, after their discount."
             }
             Reading::LaterYearsAsRenewals => "Later years of a first contract of several years count as renewals.",
+            Reading::EdgeNotStated => {
+                "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
+            }
+            Reading::AllInFirstProductLine => "Everything you sell is in the program’s first product line.",
+            Reading::InForceSoldTheYearBefore => "What was in force before year 1 was sold in the year before it.",
+            Reading::BestOfHeld => "Of the tiers that you hold at once the best one counts, line by line.",
+            Reading::OutsideOfDates => "Your date is outside of the dates of this edition.",
+            Reading::LastYearLikeYearOne => "The year before sold as much as year 1.",
             Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
         },
         assumed: "What you assumed",

@@ -305,8 +305,10 @@ pub(super) fn need(need: &Need, currency: Option<Currency>) -> String {
             let amount = currency.map_or_else(|| format::decimal(*amount), |currency| format::price(*amount, currency));
             format!("{amount} a year")
         }
+        Need::Points { at_least, .. } => format!("{} points", format::count(*at_least)),
+        Need::Sold { at_least, .. } => format!("{} a year", format::decimal(*at_least)),
         Need::NotStated => String::new(),
-        Need::AnyOf(alternatives) => {
+        Need::AnyOf(alternatives) | Need::SomeOf { of: alternatives, .. } => {
             let parts: Vec<String> = alternatives
                 .iter()
                 .map(|alternative| match &alternative.need {

@@ -2,7 +2,8 @@
 
 use partner_engine::program::{Contribution, RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
-use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step};
+use partner_engine::terms::{Direction, Rounding};
+use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason, Step};
 
 use super::compare::{measured, stream_name};
 use super::{fields, requirements};
@@ -86,6 +87,16 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Uncapped => "Before the cap".to_owned(),
         Name::CapPerDeal => "Cap for one deal".to_owned(),
         Name::CapPerYear => "Cap for a year’s deals".to_owned(),
+        Name::Edge => "Where the bracket begins".to_owned(),
+        Name::Scaled => "What the brackets are measured by".to_owned(),
+        Name::Stacked => "What the brackets are laid over".to_owned(),
+        Name::Part => "Part within the bracket".to_owned(),
+        Name::AtRate => "At the rate of the bracket".to_owned(),
+        Name::Bounty => "Amount for each".to_owned(),
+        Name::BountyPerYear => "Amount for a year’s".to_owned(),
+        Name::Uplift(id) => format!("On top: {}", uplift(id, tier)),
+        Name::Limit => "Limit".to_owned(),
+        Name::LimitPerYear => "Limit for a year’s".to_owned(),
         Name::Line if commission => "Commission".to_owned(),
         Name::Line => "Margin".to_owned(),
         Name::Gross if commission => "All commissions".to_owned(),
@@ -102,6 +113,8 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Refund(id) => format!("{} that comes back", fee(id)),
         Name::Refunds => "Refunds".to_owned(),
         Name::Minimum => "Minimum a year".to_owned(),
+        Name::Sold(_) => "What is measured".to_owned(),
+        Name::SalesTarget => "What must be sold in a year".to_owned(),
         Name::LicenseTarget => "New subscriptions asked for".to_owned(),
         Name::UnitCost(id) => format!("Cost of one more: {}", requirements::name(id, None).to_ascii_lowercase()),
         Name::RequirementPrice(id) => {
@@ -116,6 +129,11 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Costs => "Costs".to_owned(),
         Name::Net => "Net".to_owned(),
     }
+}
+
+fn uplift(id: &str, tier: TierRef<'_>) -> String {
+    let uplifts = tier.tier.rules.iter().flat_map(|rule| &rule.uplifts);
+    uplifts.filter(|uplift| uplift.id == id).map(|uplift| uplift.name.clone()).next().unwrap_or_else(|| id.to_owned())
 }
 
 fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> String {
@@ -152,21 +170,66 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
             format!("{}{minus}", sum(plus))
         }
         Formula::Least(one, other) => format!("the smaller of {} and {}", figure(*one), figure(*other)),
+        Formula::Greatest(one, other) => format!("the greater of {} and {}", figure(*one), figure(*other)),
+        Formula::Within { of, above, up_to } => {
+            let from = above.map_or_else(|| "0".to_owned(), figure);
+            let end = up_to.map_or_else(String::new, |edge| format!(" to {}", figure(edge)));
+            format!("the part of {} from {from}{end}", figure(*of))
+        }
+        Formula::BegunBefore { of, deals, edge } => {
+            format!("the deals that begin before {}, of {} in {deals}", figure(edge.at), figure(*of))
+        }
+        Formula::Bracket { measure, edges, amounts } => {
+            let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
+            let chosen = amounts.get(reached).map_or_else(String::new, |amount| figure(*amount));
+            format!("{}: bracket {} of {}, {chosen}", figure(*measure), reached + 1, amounts.len())
+        }
+        Formula::Portion { of, count, whole } => {
+            format!("{} × {} ÷ {}", figure(*of), format::count(*count), format::count(*whole))
+        }
+        Formula::RoundedShare { of, factor, rounding } => {
+            format!("{} × {}, {}", figure(*of), percent(factor), rounded(rounding))
+        }
+        Formula::Rounded { of, rounding } => format!("{}, {}", figure(*of), rounded(rounding)),
+        Formula::RoundedTotal { shares, others, rounding } => {
+            let shares = shares.iter().map(|(of, factor)| format!("{} × {}", figure(*of), percent(factor)));
+            let all: Vec<String> = shares.chain(others.iter().map(|other| figure(*other))).collect();
+            format!("{}, {}", all.join(" + "), rounded(rounding))
+        }
         Formula::Times { of, count } => format!("{} × {}", figure(*of), format::count(*count)),
         Formula::WhenReached { measure, threshold, .. } => {
             let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
             format!("{} {verb} {}", figure(*measure), figure(*threshold))
         }
-        Formula::UnlessReached { measures, threshold, then } => {
-            let lowest = measures.iter().min_by_key(|measure| measure.amount);
-            let Some(lowest) = lowest.filter(|lowest| lowest.amount < threshold.amount) else {
-                return format!("every year reaches {}", figure(*threshold));
+        Formula::UnlessReached { business, enough, then } => {
+            let weakest = |one: &Reaching| {
+                let (lowest, threshold) = (one.measures.iter().min_by_key(|measure| measure.amount)?, one.threshold);
+                (lowest.amount < threshold.amount).then_some((*lowest, threshold))
             };
-            format!("{}, as {} stays below {}", figure(*then), figure(*lowest), figure(*threshold))
+            let short: Vec<_> = business.iter().filter_map(weakest).collect();
+            match short.first() {
+                Some((lowest, threshold)) if business.len() - short.len() < *enough => {
+                    format!("{}, as {} stays below {}", figure(*then), figure(*lowest), figure(*threshold))
+                }
+                _ => {
+                    let reached = business.iter().find(|one| one.is_reached());
+                    reached.map_or_else(String::new, |one| format!("every year reaches {}", figure(one.threshold)))
+                }
+            }
         }
         Formula::Nothing(Reason::ContributionAbsent) => "you do not have this contribution".to_owned(),
         Formula::Nothing(Reason::NothingSold) => "nothing is sold here".to_owned(),
+        Formula::Nothing(Reason::ConditionOpen) => "you have not said whether its condition is met".to_owned(),
+        Formula::Nothing(Reason::Unbounded) => "nothing bounds it".to_owned(),
         Formula::Nothing(Reason::NoneForeseen) => "none is foreseen".to_owned(),
+    }
+}
+
+fn rounded(rounding: &Rounding) -> String {
+    let unit = format::decimal(rounding.unit);
+    match rounding.direction {
+        Direction::Down => format!("rounded down to {unit}"),
+        Direction::HalfUp => format!("rounded to {unit}"),
     }
 }
 
@@ -175,7 +238,11 @@ fn percent(factor: &Factor<'_>) -> String {
 }
 
 fn origin(formula: &Formula<'_>) -> Option<String> {
-    let (Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::Grown { factor, .. }) = formula else {
+    let (Formula::RoundedShare { factor, .. }
+    | Formula::Share { factor, .. }
+    | Formula::Less { factor, .. }
+    | Formula::Grown { factor, .. }) = formula
+    else {
         return None;
     };
     match factor.origin {

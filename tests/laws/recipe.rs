@@ -259,11 +259,22 @@ fn operation(formula: &Formula<'_>) -> &'static str {
         Formula::Sum(_) => "sum",
         Formula::Balance { .. } => "balance",
         Formula::Least(..) => "least",
+        Formula::Greatest(..)
+        | Formula::Within { .. }
+        | Formula::BegunBefore { .. }
+        | Formula::Bracket { .. }
+        | Formula::Portion { .. }
+        | Formula::RoundedShare { .. }
+        | Formula::Rounded { .. }
+        | Formula::RoundedTotal { .. } => "a shape that no program of the catalog has",
         Formula::Times { .. } => "times",
         Formula::WhenReached { .. } => "when",
         Formula::UnlessReached { .. } => "unless",
         Formula::Nothing(Reason::ContributionAbsent) => "nothing: contribution",
         Formula::Nothing(Reason::NothingSold) => "nothing: sold",
+        Formula::Nothing(Reason::ConditionOpen | Reason::Unbounded) => {
+            "nothing: a shape that no program of the catalog has"
+        }
         Formula::Nothing(Reason::NoneForeseen) => "nothing: none foreseen",
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use partner_engine::program::{Citation, FeeAmount, Need, Refund, Rule, RuleKind, Stream, TierRef};
 use partner_engine::rate::{Factor, Origin, Rate};
-use partner_engine::working::{Column, Figure, Formula, Label, Name, Step, Working};
+use partner_engine::working::{Column, Figure, Formula, Label, Name, Reaching, Step, Working};
 use rust_decimal::Decimal;
 
 use crate::scenarios::{Draft, bounds, hundredths};
@@ -93,6 +93,14 @@ impl<'t, 'c> Recomputation<'t, 'c> {
             Formula::Sum(parts) => sum(parts),
             Formula::Balance { plus, minus } => sum(plus) - sum(minus),
             Formula::Least(one, other) => self.of(*one).min(self.of(*other)),
+            Formula::Greatest(..)
+            | Formula::Within { .. }
+            | Formula::BegunBefore { .. }
+            | Formula::Bracket { .. }
+            | Formula::Portion { .. }
+            | Formula::RoundedShare { .. }
+            | Formula::Rounded { .. }
+            | Formula::RoundedTotal { .. } => panic!("{label:?}: no program of the catalog has this shape"),
             Formula::Times { of, count } => self.of(*of) * i128::from(*count),
             Formula::WhenReached { measure, threshold, then } => {
                 if self.of(*measure) >= self.of(*threshold) {
@@ -101,9 +109,10 @@ impl<'t, 'c> Recomputation<'t, 'c> {
                     0
                 }
             }
-            Formula::UnlessReached { measures, threshold, then } => {
-                let all_reach = measures.iter().all(|measure| self.of(*measure) >= self.of(*threshold));
-                if all_reach { 0 } else { self.of(*then) }
+            Formula::UnlessReached { business, enough, then } => {
+                let reaches =
+                    |one: &&Reaching| one.measures.iter().all(|measure| self.of(*measure) >= self.of(one.threshold));
+                if business.iter().filter(reaches).count() >= *enough { 0 } else { self.of(*then) }
             }
             Formula::Nothing(_) => 0,
         }
@@ -131,7 +140,9 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         let facts: Vec<(Decimal, &Citation)> = match label.name {
             Name::CapPerDeal => self.rule(label).cap.iter().map(|cap| (cap.amount_per_deal, &cap.cite)).collect(),
             Name::Fee(id) => match &fee(id).amount {
-                FeeAmount::Annual(amount) => vec![(*amount, &fee(id).cite)],
+                FeeAmount::Annual(amount) | FeeAmount::Monthly(amount) | FeeAmount::Once(amount) => {
+                    vec![(*amount, &fee(id).cite)]
+                }
                 FeeAmount::Negotiated | FeeAmount::NotStated => Vec::new(),
             },
             Name::RefundThreshold(id) => match &fee(id).refund {

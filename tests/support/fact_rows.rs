@@ -119,6 +119,8 @@ impl Rows<'_> {
         for fee in &tier.fees {
             let amount = match &fee.amount {
                 FeeAmount::Annual(amount) => format!("annual {amount}"),
+                FeeAmount::Monthly(amount) => format!("monthly {amount}"),
+                FeeAmount::Once(amount) => format!("once {amount}"),
                 FeeAmount::Negotiated => "negotiated".to_owned(),
                 FeeAmount::NotStated => "not_stated".to_owned(),
             };
@@ -145,6 +147,9 @@ impl Rows<'_> {
                     self.add("requirement.any_of", several.join(" | "), &asked.cite);
                 }
                 Need::NotStated => open = Some(&asked.cite),
+                need @ (Need::SomeOf { .. } | Need::Points { .. } | Need::Sold { .. }) => {
+                    panic!("{} has a need that no program of the catalog has: {need:?}", asked.requirement)
+                }
             }
         }
         if let Some(cite) = open {
@@ -176,6 +181,8 @@ fn rate(rate: &Rate) -> String {
             let rates: Vec<String> = rates.iter().map(|rate| rate.0.to_string()).collect();
             format!("one_of {}", rates.join(","))
         }
+        Rate::PerDeal(amount) => format!("per_deal {amount}"),
+        Rate::PerCustomer(amount) => format!("per_customer {amount}"),
         Rate::Negotiated => "negotiated".to_owned(),
         Rate::NotStated => "not_stated".to_owned(),
     }

@@ -203,6 +203,7 @@ pub(crate) fn bounds(rate: &Rate) -> (i128, i128) {
             let all = || rates.iter().map(|rate| hundredths(rate.0));
             (all().min().expect("a figure"), all().max().expect("a figure"))
         }
+        Rate::PerDeal(_) | Rate::PerCustomer(_) => (0, 0),
         Rate::Negotiated | Rate::NotStated => (0, 10_000),
     }
 }

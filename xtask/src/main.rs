@@ -19,6 +19,7 @@ mod mutants;
 mod npm;
 mod one_button;
 mod package;
+mod program;
 mod screenshot;
 mod serve;
 mod served_path;
@@ -53,6 +54,8 @@ enum Command {
     Bench(bench::Options),
     /// Take pictures of every view, in three widths, light and dark
     Screenshot(screenshot::Options),
+    /// Check a program file
+    Program(program::Options),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +66,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
+        Command::Program(options) => program::run(&options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

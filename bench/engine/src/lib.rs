@@ -55,7 +55,7 @@ impl Questions {
     #[must_use]
     pub fn crossovers(&self) -> usize {
         let [from, to] = [0, CROSSOVERS_UP_TO].map(|amount| Money::rounded(amount.into(), self.scenario.currency));
-        crossovers(&self.program, &self.scenario, Variable::NewSubscriptions, from, to).len()
+        crossovers(&self.program, &self.scenario, Variable::NewSubscriptions, from, to).found.len()
     }
 
     /// Tier and expected net of the program's tiers, a line each.

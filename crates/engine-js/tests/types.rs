@@ -2,12 +2,14 @@
 //!
 //! After a change of shape: `PARTNER_CALCULATOR_WRITE_TYPES=1 cargo test --package partner-engine-js --test types`.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs};
 
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
+use partner_engine::program::Catalog;
 use partner_engine::{requirement, scenario, validate};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize as _, Serialize};
@@ -21,7 +23,7 @@ mod shapes;
 use shapes::check::{Problem, ProblemKind, ProgramCheck, RefusalCode};
 use shapes::estimate::{Estimate, FieldError};
 use shapes::program::Program;
-use shapes::scenario::{CountedRequirement, Options, Scenario};
+use shapes::scenario::{CountedRequirement, Options, Scenario, ShareMet};
 
 const FILE: &str = "types.d.ts";
 const HEADING: &str = "\
@@ -111,34 +113,46 @@ fn document(value: &Value) -> Node {
     Node::deserialize(value).expect("JSON is a document")
 }
 
-/// The scenarios of all worked examples.
-fn worked_scenarios() -> Vec<Value> {
+/// The scenarios of all worked examples, each with the catalog that it runs over.
+fn worked_scenarios() -> Vec<(Cow<'static, Catalog>, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/worked_examples");
+    let toml = |path: &Path| -> Value {
+        let text = fs::read_to_string(path).expect("a file of the worked examples is text");
+        toml::from_str(&text).expect("a file of the worked examples is TOML")
+    };
+    let catalog = |example: &Value| match example["program"].as_str() {
+        None => Cow::Borrowed(partner_programs::catalog()),
+        Some(name) => {
+            let file = toml(&folder.join(format!("programs/{name}.toml")));
+            let program = validate::program(&document(&file)).expect("a program of the worked examples is accepted");
+            Cow::Owned(Catalog { fingerprint: String::new(), programs: vec![program] })
+        }
+    };
     let files =
-        fs::read_dir(folder).expect("the worked examples are there").map(|entry| entry.expect("an entry").path());
-    let tables = files.filter(|file| file.extension().is_some_and(|end| end == "toml")).flat_map(|file| {
-        let text = fs::read_to_string(&file).expect("a worked example is text");
-        let table: Value = toml::from_str(&text).expect("a worked example is TOML");
-        table["example"].as_array().cloned().unwrap_or_default()
+        fs::read_dir(&folder).expect("the worked examples are there").map(|entry| entry.expect("an entry").path());
+    let examples = files.filter(|file| file.extension().is_some_and(|end| end == "toml")).flat_map(|file| {
+        let examples = toml(&file)["example"].as_array().cloned();
+        examples.unwrap_or_default()
     });
-    tables.map(|example| example.get("scenario").cloned().unwrap_or_else(|| json!({}))).collect()
+    examples.map(|example| (catalog(&example), example.get("scenario").cloned().unwrap_or_else(|| json!({})))).collect()
 }
 
 #[test]
 fn estimates_fit_the_types() {
     let scenarios = worked_scenarios();
-    assert!(scenarios.len() > 100, "{}", scenarios.len());
+    assert!(scenarios.len() > 150, "{}", scenarios.len());
     let mut seen = BTreeSet::new();
-    for scenario in scenarios {
-        let estimate = estimate_document(partner_programs::catalog(), &document(&scenario));
+    for (catalog, scenario) in scenarios {
+        let estimate = estimate_document(&catalog, &document(&scenario));
         let estimate = serde_json::to_value(estimate).expect("an estimate is JSON");
         assert_fits::<Estimate>(&estimate, &scenario.to_string());
         collect_keys(&estimate, &mut seen);
     }
     // What the types call optional or a choice has really been met.
-    for key in
-        ["unranked", "contribution", "cost", "base", "or", "year", "missing", "volume", "fee", "percents", "rule"]
-    {
+    let of_catalog =
+        ["unranked", "contribution", "cost", "base", "or", "year", "missing", "volume", "fee", "percents", "rule"];
+    let of_shapes = ["product_line", "months", "by", "condition", "amount", "at_least"];
+    for key in of_catalog.into_iter().chain(of_shapes) {
         assert!(seen.contains(key), "no example shows `{key}`");
     }
 }
@@ -165,14 +179,16 @@ fn built_in_programs_fit_the_types() {
 #[test]
 fn a_scenario_with_every_key_of_the_type_is_read_and_no_other_key_is_known() {
     let full = full_scenario();
-    let (_, errors) = scenario::read(&document(&full), partner_programs::catalog());
+    let mut catalog = partner_programs::catalog().clone();
+    catalog.programs.push(validate::program(&document(&full_program())).expect("the full program is accepted"));
+    let (_, errors) = scenario::read(&document(&full), &catalog);
     assert_eq!(errors, []);
-    for table in ["", "/deals", "/team", "/costs", "/costs/per_requirement", "/assumptions"] {
+    for table in ["", "/deals", "/deals/last_year", "/team", "/costs", "/costs/per_requirement", "/assumptions"] {
         let mut asked = full.clone();
         let entries = asked.pointer_mut(table).and_then(Value::as_object_mut).expect(table);
         let of_type: BTreeSet<String> = entries.keys().cloned().collect();
         entries.insert("?".to_owned(), json!(1));
-        let (_, errors) = scenario::read(&document(&asked), partner_programs::catalog());
+        let (_, errors) = scenario::read(&document(&asked), &catalog);
         let known: BTreeSet<String> = errors[0].allowed.to_string().split(", ").map(str::to_owned).collect();
         assert_eq!(of_type, known, "{table:?}");
     }
@@ -198,8 +214,20 @@ fn full_scenario() -> Value {
     let scenario = Scenario {
         currency: Some("EUR".to_owned()),
         years: Some(2),
+        date: Some("2026-05".to_owned()),
+        holds: Some(vec!["acme-2026/seller".to_owned()]),
         deals: Some(shapes::scenario::Deals {
             per_year: Some(1),
+            customers: Some(1),
+            contract_months: Some(24),
+            units_per_deal: Some(1),
+            product_lines: Some([("acme-2026/core".to_owned(), shapes::Decimal("60".to_owned()))].into()),
+            last_year: Some(shapes::scenario::LastYear {
+                new_subscriptions: decimal("1"),
+                renewals: decimal("1"),
+                upgrades: decimal("1"),
+                services: decimal("1"),
+            }),
             new_subscriptions: decimal("1"),
             services: decimal("1"),
             upgrades: decimal("1"),
@@ -221,6 +249,13 @@ fn full_scenario() -> Value {
         assumptions: Some(shapes::scenario::Assumptions {
             share_of_maximum_percent: decimal("1"),
             rates: Some([("opennebula/referral/renewals".to_owned(), shapes::Decimal("1".to_owned()))].into()),
+            conditions: Some(
+                [
+                    ("acme-2026/territory".to_owned(), ShareMet::Percent(shapes::Decimal("75".to_owned()))),
+                    ("acme-2026/invited".to_owned(), ShareMet::Whole(true)),
+                ]
+                .into(),
+            ),
             discretionary_caps: Some(true),
             purchases_at: Some(shapes::scenario::PurchasesAt::List),
             per_euro: Some([("USD".to_owned(), shapes::Decimal("1.1".to_owned()))].into()),
@@ -279,22 +314,47 @@ fn full_program() -> Value {
     let cite = json!({ "source": "guide", "section": "Terms", "row": "First", "confidence": "stated" });
     let statement = json!({ "value": { "text": "Selling" }, "cite": cite });
     let clause = json!({ "id": "note", "kind": "note", "text": "Something", "value": "3 days", "cites": [cite] });
+    let scale = json!({
+        "measure": { "points": [{ "requirement": "certified_experts", "points": 2 }] }, "measured_in": "this_year", "applies": "whole",
+        "edge": "inclusive", "brackets": [{ "from": "3", "rate": { "exact": "8" } }], "cite": cite,
+    });
     let threshold = json!({ "measure": "closed_deals", "amount": "1000", "cite": cite });
+    let rule = json!({
+        "stream": "renewals", "contribution": "co_sell", "product_line": "core",
+        "months": { "from": 13, "through": 24 },
+        "base": { "value": "list", "span": "first_year", "growth": false }, "when": ["territory"],
+        "kind": "commission", "rate": { "at_most": "7.5" }, "scale": scale,
+        "uplifts": [{
+            "id": "attach", "name": "Attach", "rate": { "exact": "1" }, "scale": scale, "how": "added",
+            "when": ["invited"], "cite": cite,
+        }],
+        "cap": { "amount_per_deal": "100", "discretionary": true, "cite": cite },
+        "limits": [{ "bound": { "at_most": "90" }, "per": "year", "discretionary": true, "cite": cite }],
+        "cite": cite,
+    });
     json!({
         "id": "acme-2026", "vendor": "Acme", "name": "Partners", "edition": "2026", "currency": "USD",
         "validity": { "published": "2026", "from": "2026-01", "until": "2026-12-31", "ended": "Replaced.", "cite": cite },
         "sources": [{ "id": "guide", "title": "Guide", "dated": "2026", "address": "example.com" }],
         "benefits": [{ "id": "logo", "name": "Logo" }],
+        "product_lines": [{ "id": "core", "name": "Core" }, { "id": "extra", "name": "Extra" }],
+        "conditions": [
+            { "id": "territory", "name": "Territory", "check": "asked", "cite": cite },
+            { "id": "invited", "name": "Invited", "check": "asked", "cite": cite },
+            {
+                "id": "experts", "name": "Experts",
+                "check": { "held": { "requirement": "certified_experts", "at_least": 2 } }, "cite": cite,
+            },
+        ],
+        "best_of_held": cite,
+        "rounding": { "direction": "half_up", "unit": "1", "at": "line", "cite": cite },
         "statuses": [{ "id": "gold", "name": "Gold", "criteria": statement }],
         "clauses": [clause],
         "tiers": [{
             "id": "seller", "name": "Seller", "motions": ["refer"],
             "seller": { "value": "vendor", "cite": cite },
             "profile": { "purpose": statement, "earns": statement, "audience": statement, "key_value": statement },
-            "rules": [{
-                "stream": "services", "contribution": "co_sell", "kind": "commission", "rate": { "at_most": "7.5" },
-                "cap": { "amount_per_deal": "100", "discretionary": true, "cite": cite }, "cite": cite,
-            }],
+            "rules": [rule],
             "fees": [{
                 "id": "annual_fee", "name": "Annual fee", "amount": { "annual": "10" }, "condition": "Some",
                 "refund": { "reaching": threshold }, "cite": cite,

@@ -10,34 +10,42 @@
 //!   compression of the page sees it best when each is written alike each time: leaving out repeated ones made it larger.
 //! - A list starts with its length, a choice with the place of its variant, an option with 0 or 1.
 
-use rust_decimal::Decimal;
+mod types;
 
-use crate::date::Date;
-use crate::decimal;
-use crate::money::Currency;
-use crate::program::{
-    Alternative, Answer, Benefit, BenefitName, Cap, Catalog, Citation, Clause, ClauseKind, Confidence, Contribution,
-    Fee, FeeAmount, Measure, Minimum, Motion, Need, Profile, Program, Refund, Requirement, Rule, RuleKind, Seller,
-    SellerStatement, Source, Statement, Status, Stream, Tier, Validity,
-};
-use crate::rate::{Percent, Rate};
+use crate::program::Catalog;
+use crate::terms::SHAPES;
+use types::Compact;
 
 /// A catalog in its compact form: its texts as lines and its bytes. `None` when a text has several lines.
 #[must_use]
 pub fn write(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
-    let mut writer = Writer::default();
-    catalog.write(&mut writer);
+    let writer = written(catalog, needs_shapes(catalog));
     let is_line = |text: &String| !text.contains('\n');
     writer.texts.iter().all(is_line).then(|| (writer.texts.join("\n"), writer.bytes))
 }
 
-/// The catalog that [`write()`] was given; `None` when something is missing or left over.
+/// Whether a rule of a catalog has a shape that only the feature `shapes` reads.
+#[must_use]
+pub fn needs_shapes(catalog: &Catalog) -> bool {
+    written(catalog, false).met_shapes
+}
+
+fn written(catalog: &Catalog, with_shapes: bool) -> Writer {
+    let mut writer = Writer { with_shapes, ..Writer::default() };
+    with_shapes.write(&mut writer);
+    catalog.write(&mut writer);
+    writer
+}
+
+/// The catalog that [`write()`] was given; `None` when something is missing or left over, or needs the feature `shapes`.
 #[must_use]
 pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
-    let mut reader = Reader { bytes, texts: texts.split('\n').collect(), texts_read: 0, is_short: false };
+    let texts = texts.split('\n').collect();
+    let mut reader = Reader { bytes, texts, texts_read: 0, is_short: false, with_shapes: false };
+    reader.with_shapes = bool::read(&mut reader);
     let catalog = Catalog::read(&mut reader);
     let is_whole = !reader.is_short && reader.bytes.is_empty() && reader.texts_read == reader.texts.len();
-    is_whole.then_some(catalog)
+    (is_whole && reader.with_shapes == reader.has_shapes()).then_some(catalog)
 }
 
 /// What is written so far.
@@ -45,6 +53,9 @@ pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
 struct Writer {
     bytes: Vec<u8>,
     texts: Vec<String>,
+    /// Whether shapes are written, or only [`met`](Self::met_shapes).
+    with_shapes: bool,
+    met_shapes: bool,
 }
 
 impl Writer {
@@ -63,6 +74,13 @@ impl Writer {
         }
         self.number(place.map_or(0, |place| place + 1));
     }
+
+    fn shape(&mut self, is_said: bool, write: impl FnOnce(&mut Self)) {
+        self.met_shapes |= is_said;
+        if self.with_shapes {
+            write(self);
+        }
+    }
 }
 
 /// What is still to be read.
@@ -73,9 +91,15 @@ struct Reader<'b> {
     texts_read: usize,
     /// Whether something was asked for that is not there.
     is_short: bool,
+    with_shapes: bool,
 }
 
 impl<'b> Reader<'b> {
+    /// Whether shapes are to be read: never without the feature, which lets the compiler leave them out.
+    const fn has_shapes(&self) -> bool {
+        SHAPES && self.with_shapes
+    }
+
     #[inline(never)]
     fn number(&mut self) -> usize {
         let mut number = 0;
@@ -114,251 +138,6 @@ impl<'b> Reader<'b> {
     }
 }
 
-/// What can be written and read.
-trait Compact: Sized {
-    fn write(&self, writer: &mut Writer);
-    fn read(reader: &mut Reader<'_>) -> Self;
-}
-
-/// Types that are all of their fields, in the order in which they are written.
-macro_rules! records {
-    ($($record:ident { $($field:ident)* })*) => {$(
-        impl Compact for $record {
-            fn write(&self, writer: &mut Writer) {
-                let Self { $($field),* } = self;
-                $($field.write(writer);)*
-            }
-
-            #[inline(never)]
-            fn read(reader: &mut Reader<'_>) -> Self {
-                Self { $($field: Compact::read(reader)),* }
-            }
-        }
-    )*};
-}
-
-records! {
-    Catalog { fingerprint programs }
-    Program { id vendor name edition currency validity sources benefits statuses clauses tiers }
-    Validity { published from until ended cite }
-    Date { year month day }
-    Source { id title dated address }
-    Citation { source section row confidence }
-    Tier { id name motions seller profile rules fees minimums requirements benefits clauses }
-    Profile { purpose earns audience key_value }
-    SellerStatement { value cite }
-    Statement { value cite }
-    Rule { stream contribution kind rate cap cite }
-    Cap { amount_per_deal discretionary cite }
-    Fee { id name amount condition refund cite }
-    Minimum { measure amount cite }
-    Requirement { requirement name need cite }
-    Alternative { requirement need }
-    BenefitName { id name }
-    Benefit { benefit value cite }
-    Status { id name criteria }
-    Clause { id kind text value cites }
-}
-
-/// Choices without more to say, by the places of their variants; a place beyond is the last.
-macro_rules! choices {
-    ($($choice:ident { $($place:literal $variant:ident)* else $last_place:literal $last:ident })*) => {$(
-        impl Compact for $choice {
-            fn write(&self, writer: &mut Writer) {
-                writer.number(match self {
-                    $(Self::$variant => $place,)*
-                    Self::$last => $last_place,
-                });
-            }
-
-            fn read(reader: &mut Reader<'_>) -> Self {
-                match reader.number() {
-                    $($place => Self::$variant,)*
-                    _ => Self::$last,
-                }
-            }
-        }
-    )*};
-}
-
-choices! {
-    Confidence { 0 Stated else 1 Inferred }
-    Motion { 0 Promote 1 Embed 2 Refer 3 Resell 4 Deliver else 5 Manage }
-    Seller { 0 Vendor 1 Partner else 2 NotStated }
-    Stream { 0 NewSubscriptions 1 Renewals 2 Upgrades else 3 Services }
-    RuleKind { 0 Commission else 1 Margin }
-    Contribution { 0 PartnerSourced else 1 CoSell }
-    Measure { 0 ClosedDeals else 1 Purchases }
-    ClauseKind { 0 Obligation 1 Condition 2 Deadline 3 Territory 4 Contradiction 5 Reading else 6 Note }
-}
-
-/// Choices of which some carry values; a place beyond is the last, which carries none.
-macro_rules! cases {
-    ($($choice:ident { $($place:literal $variant:ident($($value:ident)*))* else $last_place:literal $last:ident })*) => {$(
-        impl Compact for $choice {
-            fn write(&self, writer: &mut Writer) {
-                match self {
-                    $(cases!(@pattern $variant $($value)*) => {
-                        writer.number($place);
-                        $($value.write(writer);)*
-                    })*
-                    Self::$last => writer.number($last_place),
-                }
-            }
-
-            #[inline(never)]
-            fn read(reader: &mut Reader<'_>) -> Self {
-                match reader.number() {
-                    $($place => cases!(@made reader $variant $($value)*),)*
-                    _ => Self::$last,
-                }
-            }
-        }
-    )*};
-    (@pattern $variant:ident) => { Self::$variant };
-    (@pattern $variant:ident $($value:ident)+) => { Self::$variant($($value),+) };
-    (@made $reader:ident $variant:ident) => { Self::$variant };
-    (@made $reader:ident $variant:ident $($value:ident)+) => {
-        Self::$variant($({ let $value = Compact::read($reader); $value }),+)
-    };
-}
-
-cases! {
-    Answer { 0 Yes() 1 No() 2 NotListed() 3 Count(count) 4 Text(text) 5 Lost(text) else 6 NotStated }
-    Rate { 0 Exact(rate) 1 AtMost(rate) 2 Between(low high) 3 OneOf(rates) 4 Negotiated() else 5 NotStated }
-    FeeAmount { 0 Annual(amount) 1 Negotiated() else 2 NotStated }
-    Need { 0 AtLeast(count) 1 Amount(amount) 2 AnyOf(ways) else 3 NotStated }
-}
-
-impl Compact for Refund {
-    fn write(&self, writer: &mut Writer) {
-        match self {
-            Self::None => writer.number(0),
-            Self::NotStated => writer.number(1),
-            Self::Reaching { measure, amount, cite } => {
-                writer.number(2);
-                measure.write(writer);
-                amount.write(writer);
-                cite.write(writer);
-            }
-        }
-    }
-
-    #[inline(never)]
-    fn read(reader: &mut Reader<'_>) -> Self {
-        match reader.number() {
-            2 => Self::Reaching {
-                measure: Compact::read(reader),
-                amount: Compact::read(reader),
-                cite: Compact::read(reader),
-            },
-            1 => Self::NotStated,
-            _ => Self::None,
-        }
-    }
-}
-
-impl Compact for String {
-    fn write(&self, writer: &mut Writer) {
-        writer.text(self);
-    }
-
-    #[inline(never)]
-    fn read(reader: &mut Reader<'_>) -> Self {
-        reader.text().to_owned()
-    }
-}
-
-impl Compact for Currency {
-    fn write(&self, writer: &mut Writer) {
-        writer.text(self.code());
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Self::from_code(reader.text()).unwrap_or(Self::EUR)
-    }
-}
-
-impl Compact for Decimal {
-    fn write(&self, writer: &mut Writer) {
-        writer.text(&self.to_string());
-    }
-
-    #[inline(never)]
-    fn read(reader: &mut Reader<'_>) -> Self {
-        decimal::parse(reader.text()).unwrap_or_default()
-    }
-}
-
-impl Compact for Percent {
-    fn write(&self, writer: &mut Writer) {
-        self.0.write(writer);
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Self {
-        Self(Compact::read(reader))
-    }
-}
-
-impl Compact for bool {
-    fn write(&self, writer: &mut Writer) {
-        writer.number(usize::from(*self));
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Self {
-        reader.number() != 0
-    }
-}
-
-/// Whole numbers; one that does not fit was not written.
-macro_rules! numbers {
-    ($($number:ident)*) => {$(
-        impl Compact for $number {
-            fn write(&self, writer: &mut Writer) {
-                writer.number(*self as usize);
-            }
-
-            fn read(reader: &mut Reader<'_>) -> Self {
-                reader.number() as Self
-            }
-        }
-    )*};
-}
-
-numbers! { u8 u16 u32 }
-
-impl<T: Compact> Compact for Option<T> {
-    fn write(&self, writer: &mut Writer) {
-        self.is_some().write(writer);
-        if let Some(value) = self {
-            value.write(writer);
-        }
-    }
-
-    #[inline(never)]
-    fn read(reader: &mut Reader<'_>) -> Self {
-        bool::read(reader).then(|| T::read(reader))
-    }
-}
-
-impl<T: Compact> Compact for Vec<T> {
-    fn write(&self, writer: &mut Writer) {
-        writer.number(self.len());
-        self.iter().for_each(|entry| entry.write(writer));
-    }
-
-    #[inline(never)]
-    fn read(reader: &mut Reader<'_>) -> Self {
-        let length = reader.length();
-        // Without a capacity: room made in one go is code for every type of entry, and lists are short and read once.
-        let mut entries = Self::new();
-        for _ in 0..length {
-            entries.push(T::read(reader));
-        }
-        entries
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -393,16 +172,16 @@ mod tests {
     fn what_is_missing_or_left_over_is_noticed() {
         // A catalog of no programs: its fingerprint is the first line.
         let empty = Catalog { fingerprint: "sha256:".to_owned(), programs: Vec::new() };
-        assert_eq!(write(&empty), Some(("sha256:".to_owned(), vec![0, 0])));
-        assert_eq!(read("sha256:", &[0, 0]), Some(empty));
+        assert_eq!(write(&empty), Some(("sha256:".to_owned(), vec![0, 0, 0])));
+        assert_eq!(read("sha256:", &[0, 0, 0]), Some(empty));
         for (texts, bytes) in [
             ("sha256:", &[][..]),
-            ("sha256:", &[0]),
-            ("sha256:", &[0, 0x80]),
-            ("sha256:", &[0, 7]),
-            ("sha256:", &[1, 0]),
-            ("sha256:", &[0, 0, 0]),
-            ("sha256:\nmore", &[0, 0]),
+            ("sha256:", &[0, 0]),
+            ("sha256:", &[0, 0, 0x80]),
+            ("sha256:", &[0, 0, 7]),
+            ("sha256:", &[0, 1, 0]),
+            ("sha256:", &[0, 0, 0, 0]),
+            ("sha256:\nmore", &[0, 0, 0]),
         ] {
             assert_eq!(read(texts, bytes), None, "{texts:?} {bytes:?}");
         }
@@ -414,6 +193,6 @@ mod tests {
     }
 
     fn reader<'b>(texts: &[&'b str], bytes: &'b [u8]) -> Reader<'b> {
-        Reader { bytes, texts: texts.to_vec(), texts_read: 0, is_short: false }
+        Reader { bytes, texts: texts.to_vec(), texts_read: 0, is_short: false, with_shapes: false }
     }
 }

@@ -1,5 +1,6 @@
 //! Calendar dates as the documents print them: a day, a month or a year, without a clock.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use serde::Serialize;
@@ -31,6 +32,14 @@ impl Date {
         let month_fits = month.is_none_or(|month| (1..=12).contains(&month));
         let day_fits = day.is_none_or(|day| (1..=days_in(year, month.unwrap_or(0))).contains(&day));
         (month_fits && day_fits).then_some(Self { year, month, day })
+    }
+
+    /// Whether it is before another date, as far as both are exact: June 2021 is not after the year 2021.
+    #[must_use]
+    pub fn is_before(self, other: Self) -> bool {
+        let part = |left: Option<u8>, right: Option<u8>| left.zip(right).map_or(Ordering::Equal, |(l, r)| l.cmp(&r));
+        let order = self.year.cmp(&other.year);
+        order.then_with(|| part(self.month, other.month)).then_with(|| part(self.day, other.day)) == Ordering::Less
     }
 }
 

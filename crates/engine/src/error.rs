@@ -65,6 +65,12 @@ pub enum Allowed {
     Key(Vec<&'static str>),
     /// The key of a rule of an estimated tier.
     RuleKey,
+    /// The key of a product line, or of a condition that is asked of the visitor.
+    ProgramKey,
+    /// A day, a month or a year.
+    Date,
+    /// Ids of tiers.
+    Tiers,
 }
 
 impl FieldError {
@@ -84,6 +90,7 @@ impl FieldError {
     pub fn message(&self) -> String {
         match self.allowed {
             Allowed::Key(_) => format!("{} is not a known field; known are {}", self.field, self.allowed),
+            Allowed::ProgramKey => format!("{} names nothing of a program; give {}", self.field, self.allowed),
             Allowed::RuleKey => format!("{} names no rule; give {}", self.field, self.allowed),
             _ => format!("{} is {:?}; give {}", self.field, self.given, self.allowed),
         }
@@ -110,6 +117,9 @@ impl fmt::Display for Allowed {
             Self::Word(words) => write!(formatter, "one of {}", words.join(", ")),
             Self::Table => formatter.write_str("a table of fields"),
             Self::Key(keys) => formatter.write_str(&keys.join(", ")),
+            Self::ProgramKey => formatter.write_str("program/id of a product line, or of a condition that is asked"),
+            Self::Tiers => formatter.write_str("a list of tiers, each as program/tier"),
+            Self::Date => formatter.write_str("a date in quotes, like 2024-06-30"),
             Self::RuleKey => formatter.write_str("tier/stream or tier/stream/contribution of a rule that exists"),
         }
     }

@@ -118,6 +118,8 @@ pub struct Line<'c> {
     pub earned: Range,
     /// The rate that the visitor assumed.
     pub assumed: Option<Percent>,
+    /// The other tier held at once whose rule counts here, by its id; `None` when it is the tier's own.
+    pub by: Option<&'c str>,
 }
 
 /// What a line is made of besides its rate.
@@ -197,15 +199,16 @@ pub(crate) fn estimate_tier<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Resul
     })
 }
 
-/// The figures of one ranked tier with their working; `None` for a tier that stands apart or is not estimated.
-pub(crate) fn ranked_with_working<'c>(
+/// The figures of one ranked tier with a working that holds for every amount: which steps it has does not depend on what is
+/// sold. `None` for a tier that stands apart or is not estimated.
+pub(crate) fn ranked_for_every_amount<'c>(
     tier: TierRef<'c>,
     scenario: &Scenario,
 ) -> Option<(TierEstimate<'c>, Working<'c>)> {
     if ranking::unranked(tier, scenario).is_some() {
         return None;
     }
-    let mut ledger = Ledger::keeping(scenario.currency);
+    let mut ledger = Ledger::keeping_for_every_amount(scenario.currency);
     let estimate = tier::estimate(tier, scenario, &mut ledger).ok()?;
     Some((estimate, ledger.into_working()))
 }

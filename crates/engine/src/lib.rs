@@ -7,6 +7,10 @@
 pub mod program;
 pub mod rate;
 pub mod requirement;
+#[cfg(feature = "schema")]
+pub mod schema;
+pub mod scope;
+pub mod terms;
 pub mod validate;
 
 pub mod estimate;

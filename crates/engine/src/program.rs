@@ -11,6 +11,8 @@ use crate::date::Date;
 use crate::decimal;
 use crate::money::Currency;
 use crate::rate::Rate;
+use crate::scope::{Base, Condition, Months, ProductLine, Uplift};
+use crate::terms::{Gauge, Limit, MeasuredYear, Rounding, Scale, Weight};
 
 /// All programs that an estimate runs over, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,6 +25,7 @@ pub struct Catalog {
 
 /// One dated edition of one vendor's partner program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Program {
     /// Identifier in links and JSON, like `wso2-2018`.
     pub id: String,
@@ -33,16 +36,30 @@ pub struct Program {
     /// The edition as the document names it, like `October 2018`.
     pub edition: String,
     /// The currency in which the program's money facts stand; `None` when it states no money.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Currency>"))]
     pub currency: Option<Currency>,
     /// When the edition was published, is valid and whether it has ended.
     pub validity: Validity,
     /// The documents that citations name.
     pub sources: Vec<Source>,
     /// The benefits that tiers of this program speak of, in reading order.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<BenefitName>,
+    /// The product lines that rules tell apart.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub product_lines: Vec<ProductLine>,
+    /// What rules and uplifts depend on.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub conditions: Vec<Condition>,
+    /// Where it stands that of several tiers held at once the best commission or discount counts; `None` when nothing says so.
+    pub best_of_held: Option<Citation>,
+    /// How what is paid is rounded; half away from zero to the minor unit, line by line, where nothing is said.
+    pub rounding: Option<Rounding>,
     /// Awards across tiers, like Bronze to Platinum.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub statuses: Vec<Status>,
     /// What holds for the whole program: deadlines, territories, contradictions, readings.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub clauses: Vec<Clause>,
     /// The tiers in catalog order.
     pub tiers: Vec<Tier>,
@@ -50,12 +67,16 @@ pub struct Program {
 
 /// The dates of an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Validity {
     /// Day of publication, where a document prints one.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub published: Option<Date>,
     /// First day on which the edition holds.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub from: Option<Date>,
     /// Last day on which the edition holds.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub until: Option<Date>,
     /// Why the edition no longer holds; `None` when no document says that it has ended.
     pub ended: Option<String>,
@@ -65,6 +86,7 @@ pub struct Validity {
 
 /// A document that facts are cited from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Source {
     /// Identifier that citations use, like `guide`.
     pub id: String,
@@ -78,6 +100,7 @@ pub struct Source {
 
 /// Where a fact stands and how sure we are of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Citation {
     /// The [`Source::id`].
     pub source: String,
@@ -91,6 +114,7 @@ pub struct Citation {
 
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Confidence {
     /// The value and its place are in the document.
@@ -101,6 +125,7 @@ pub enum Confidence {
 
 /// What a partner can hold in a program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Tier {
     /// Identifier within the program, like `certified-integration`.
     pub id: String,
@@ -113,21 +138,28 @@ pub struct Tier {
     /// What the tier is for, how money is made, for whom it is and its key value.
     pub profile: Profile,
     /// What it pays. Empty: the tier states no income and is not estimated.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub rules: Vec<Rule>,
     /// What it costs.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub fees: Vec<Fee>,
     /// What must be sold or bought each year.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub minimums: Vec<Minimum>,
     /// What must be held or done.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub requirements: Vec<Requirement>,
     /// What it gives besides money.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<Benefit>,
     /// Obligations, conditions, deadlines and notes of this tier.
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub clauses: Vec<Clause>,
 }
 
 /// The four descriptive statements of a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Profile {
     /// What the tier is for.
     pub purpose: Statement,
@@ -141,6 +173,7 @@ pub struct Profile {
 
 /// A way of doing business with the vendor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Motion {
     /// Being promoted; no income is stated.
@@ -159,6 +192,7 @@ pub enum Motion {
 
 /// Who signs the customer, with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SellerStatement {
     /// Who it is.
     pub value: Seller,
@@ -168,6 +202,7 @@ pub struct SellerStatement {
 
 /// Who signs the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Seller {
     /// The vendor sells.
@@ -180,6 +215,7 @@ pub enum Seller {
 
 /// A value in a comparison with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Statement {
     /// What the document says.
     pub value: Answer,
@@ -189,6 +225,7 @@ pub struct Statement {
 
 /// What a document answers to a question of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Yes.
@@ -209,6 +246,7 @@ pub enum Answer {
 
 /// Where sales come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Stream {
     /// First subscriptions of a year.
@@ -223,6 +261,7 @@ pub enum Stream {
 
 /// How a rule pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum RuleKind {
     /// A share of what the vendor invoices.
@@ -233,6 +272,7 @@ pub enum RuleKind {
 
 /// What the partner did for a deal, where a program tells it apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Contribution {
     /// The partner found an opportunity unknown to the vendor.
@@ -243,26 +283,46 @@ pub enum Contribution {
 
 /// What one stream earns in one tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Rule {
     /// The stream it pays on.
     pub stream: Stream,
     /// The contribution it pays for, where the program tells them apart.
     pub contribution: Option<Contribution>,
+    /// The product line it pays for, by its id, where the program tells them apart.
+    pub product_line: Option<String>,
+    /// The months of a customer's business that it pays for; all where nothing is said.
+    pub months: Option<Months>,
+    /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
+    pub base: Option<Base>,
+    /// The conditions that must be met, by their ids.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub when: Vec<String>,
     /// Commission or margin; the same for all rules of a tier.
     pub kind: RuleKind,
     /// How much.
     pub rate: Rate,
+    /// How the rate moves with what is measured.
+    pub scale: Option<Scale>,
+    /// What comes on top for a part of the business.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub uplifts: Vec<Uplift>,
     /// The most that one deal pays.
     pub cap: Option<Cap>,
+    /// Other caps and floors, applied in this order after the cap.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub limits: Vec<Limit>,
     /// Where it stands.
     pub cite: Citation,
 }
 
 /// The most that one deal pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Cap {
     /// In the program's currency, for each deal.
     #[serde(serialize_with = "decimal::as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub amount_per_deal: Decimal,
     /// The vendor may apply it and need not.
     pub discretionary: bool,
@@ -272,6 +332,7 @@ pub struct Cap {
 
 /// What a partner pays the vendor each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Fee {
     /// Identifier within the tier, like `annual_fee`.
     pub id: String,
@@ -289,10 +350,27 @@ pub struct Fee {
 
 /// How much a fee is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum FeeAmount {
     /// So much a year, in the program's currency; 0 where the document says that there is none.
-    Annual(#[serde(serialize_with = "decimal::as_text")] Decimal),
+    Annual(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// So much a month: twelve times as much a year.
+    Monthly(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// So much once, in the first year.
+    Once(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// Agreed one by one.
     Negotiated,
     /// The document does not say how much.
@@ -301,6 +379,7 @@ pub enum FeeAmount {
 
 /// Whether a fee comes back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Refund {
     /// No refund is foreseen, or there is no fee.
@@ -313,6 +392,7 @@ pub enum Refund {
         measure: Measure,
         /// In the program's currency; reaching it exactly counts.
         #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         amount: Decimal,
         /// Where it stands.
         cite: Citation,
@@ -321,6 +401,7 @@ pub enum Refund {
 
 /// A yearly measure of business done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Measure {
     /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
@@ -331,11 +412,13 @@ pub enum Measure {
 
 /// What must be reached each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Minimum {
     /// What is measured.
     pub measure: Measure,
     /// In the program's currency; reaching it exactly counts.
     #[serde(serialize_with = "decimal::as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub amount: Decimal,
     /// Where it stands.
     pub cite: Citation,
@@ -343,6 +426,7 @@ pub struct Minimum {
 
 /// What must be held or done to have a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Requirement {
     /// One of [`crate::requirement::KNOWN`] for what is counted; free, with a name, for a criterion without a figure.
     pub requirement: String,
@@ -356,29 +440,61 @@ pub struct Requirement {
 
 /// How much a requirement asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
     /// So many; 0 where the document says that none is needed.
     AtLeast(u32),
     /// So much money a year, in the program's currency.
-    Amount(#[serde(serialize_with = "decimal::as_text")] Decimal),
+    Amount(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// A criterion whose figure no document states.
     NotStated,
     /// One of several is enough.
     AnyOf(Vec<Alternative>),
+    /// Several of several are enough.
+    SomeOf {
+        /// How many.
+        at_least: u32,
+        /// The choice.
+        of: Vec<Alternative>,
+    },
+    /// Points for what is counted.
+    Points {
+        /// How many points.
+        at_least: u32,
+        /// What gives them.
+        of: Vec<Weight>,
+    },
+    /// So much sold in a year, in every estimated year.
+    Sold {
+        /// What is measured.
+        measure: Gauge,
+        /// Which year; each estimated year itself where nothing is said.
+        measured_in: Option<MeasuredYear>,
+        /// An amount in the program's currency, or a count; exactly as much is enough.
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        at_least: Decimal,
+    },
 }
 
 /// One of several ways to meet a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Alternative {
     /// One of [`crate::requirement::KNOWN`].
     pub requirement: String,
-    /// [`Need::AtLeast`] or [`Need::Amount`].
+    /// [`Need::AtLeast`], [`Need::Amount`], [`Need::Points`] or [`Need::Sold`].
     pub need: Need,
 }
 
 /// A benefit that tiers of a program speak of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct BenefitName {
     /// Identifier; the same in several programs where the benefit is the same.
     pub id: String,
@@ -388,6 +504,7 @@ pub struct BenefitName {
 
 /// What a tier says of a benefit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Benefit {
     /// One of the program's [`BenefitName::id`].
     pub benefit: String,
@@ -399,6 +516,7 @@ pub struct Benefit {
 
 /// An award across tiers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Status {
     /// Identifier within the program.
     pub id: String,
@@ -410,6 +528,7 @@ pub struct Status {
 
 /// Something a document says that is neither a rate nor a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Clause {
     /// Identifier within its program or tier, like `registration_validity`.
     pub id: String,
@@ -425,6 +544,7 @@ pub struct Clause {
 
 /// What sort of clause it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum ClauseKind {
     /// What the partner must do, like registering opportunities.
@@ -441,6 +561,27 @@ pub enum ClauseKind {
     Reading,
     /// Anything else worth knowing.
     Note,
+}
+
+impl Validity {
+    /// Whether an edition may hold on a day: not before its first and not after its last day, as far as they are stated.
+    #[must_use]
+    pub fn covers(&self, date: Date) -> bool {
+        let too_early = self.from.is_some_and(|from| date.is_before(from));
+        let too_late = self.until.is_some_and(|until| until.is_before(date));
+        !too_early && !too_late
+    }
+}
+
+impl FeeAmount {
+    /// What is stated: in a year, in a month or once.
+    #[must_use]
+    pub const fn stated(&self) -> Option<Decimal> {
+        match self {
+            Self::Annual(amount) | Self::Monthly(amount) | Self::Once(amount) => Some(*amount),
+            Self::Negotiated | Self::NotStated => None,
+        }
+    }
 }
 
 impl Stream {
@@ -504,6 +645,25 @@ impl Program {
     #[must_use]
     pub fn source(&self, cite: &Citation) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == cite.source)
+    }
+}
+
+impl Need {
+    /// The choice that it leaves; empty where there is none.
+    #[must_use]
+    pub fn alternatives(&self) -> &[Alternative] {
+        match self {
+            Self::AnyOf(alternatives) | Self::SomeOf { of: alternatives, .. } => alternatives,
+            _ => &[],
+        }
+    }
+}
+
+impl Requirement {
+    /// What it asks by itself and in its alternatives, each with its id.
+    pub fn needs(&self) -> impl Iterator<Item = (&str, &Need)> {
+        let alternatives = self.need.alternatives().iter().map(|one| (one.requirement.as_str(), &one.need));
+        std::iter::once((self.requirement.as_str(), &self.need)).chain(alternatives)
     }
 }
 

@@ -15,10 +15,11 @@
 //! - Two lines so nearly parallel that rounding decides over more than [`SCANNED`] minor units (2,500.00) are the exception to
 //!   "the last change": the answer is then an amount with another order a cent before, and says until where rounding decides.
 //! - Amounts outside 0 to 10¹² are not typed by anybody and so not searched.
+//! - A tier whose rules could make an answer wrong is named in [`Answer::left_out`] and takes no part.
 
 use crate::estimate;
 use crate::money::Money;
-use crate::program::Catalog;
+use crate::program::{Catalog, TierRef};
 use crate::scenario::{Deals, GREATEST_AMOUNT, Scenario};
 
 mod cliff;
@@ -35,7 +36,7 @@ mod tape;
 #[cfg(test)]
 mod tests;
 
-pub use cliff::{Cause, Cliff, CliffKind, cliffs};
+pub use cliff::{Cause, CauseKind, Cliff, CliffKind, cliffs};
 pub use climb::{Climb, Gain, Gap, Price, Remedy, YearOfGain, climb};
 pub use crossover::{Crossover, crossovers};
 pub use curve::NetCurve;
@@ -113,6 +114,42 @@ impl Variable {
     }
 }
 
+/// What a question found, and the tiers for which it has no answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer<'c, T> {
+    /// What it found.
+    pub found: Vec<T>,
+    /// The ranked tiers that take no part, because an answer could be wrong. Empty for every program whose rules are shares,
+    /// caps, floors, brackets and fees alone.
+    pub left_out: Vec<LeftOut<'c>>,
+}
+
+/// A ranked tier for which a question has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut<'c> {
+    /// The tier.
+    pub tier: TierRef<'c>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a question has no answer for a tier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// A rule pays deal by deal, over more deals and years than can be told apart: about 4,000 in all.
+    TooManyDeals,
+    /// What a rule measures stays within rounding of an edge over more than [`SCANNED`] amounts, so that it is not known at which
+    /// of them the rule pays another rate.
+    RoundingDecides,
+}
+
+impl<'c, T> Answer<'c, T> {
+    /// The same tiers left out, with something else found.
+    fn with<U>(self, found: impl FnOnce(Vec<T>) -> Vec<U>) -> Answer<'c, U> {
+        Answer { found: found(self.found), left_out: self.left_out }
+    }
+}
+
 /// The curves of every ranked tier, in catalog order, between two amounts of the variable.
 #[must_use]
 pub fn curves<'c>(
@@ -121,11 +158,16 @@ pub fn curves<'c>(
     variable: Variable,
     from: Money,
     to: Money,
-) -> Vec<NetCurve<'c>> {
-    // At the greatest amount everything is sold that can be, so that no step of the working stands for "nothing sold".
-    let at_most = variable.with(scenario, greatest(scenario));
-    let ranked = catalog.tiers().filter_map(|tier| estimate::ranked_with_working(tier, &at_most));
-    ranked.map(|(estimate, working)| NetCurve::new(&estimate, working, variable, from, to)).collect()
+) -> Answer<'c, NetCurve<'c>> {
+    let mut answer = Answer { found: Vec::new(), left_out: Vec::new() };
+    for tier in catalog.tiers() {
+        let Some((estimate, working)) = estimate::ranked_for_every_amount(tier, scenario) else { continue };
+        match NetCurve::new(&estimate, working, variable, from, to) {
+            Ok(curve) => answer.found.push(curve),
+            Err(why) => answer.left_out.push(LeftOut { tier, why }),
+        }
+    }
+    answer
 }
 
 /// The greatest amount that a scenario takes.

@@ -7,14 +7,21 @@ use serde::Serialize;
 
 use crate::decimal;
 use crate::program::Citation;
+use crate::terms::Per;
 
 /// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct Percent(#[serde(serialize_with = "decimal::as_text")] pub Decimal);
+pub struct Percent(
+    #[serde(serialize_with = "decimal::as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Percentage"))]
+    pub Decimal,
+);
 
 /// What a document says that a stream earns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Rate {
     /// This rate.
@@ -25,6 +32,18 @@ pub enum Rate {
     Between(Percent, Percent),
     /// Several figures are printed, which of them is this tier's is lost.
     OneOf(Vec<Percent>),
+    /// So much money for each deal, in the program's currency.
+    PerDeal(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// So much money for each customer, in the program's currency.
+    PerCustomer(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
     /// Agreed one by one.
     Negotiated,
     /// The documents do not say.
@@ -43,7 +62,18 @@ impl Rate {
             Self::OneOf(rates) => {
                 rates.iter().min().zip(rates.iter().max()).map_or(unbounded, |(least, greatest)| (*least, *greatest))
             }
+            Self::PerDeal(_) | Self::PerCustomer(_) => (Percent::default(), Percent::default()),
             Self::Negotiated | Self::NotStated => unbounded,
+        }
+    }
+
+    /// The amount of money that is paid for each of something, where the rate is no percentage.
+    #[must_use]
+    pub const fn bounty(&self) -> Option<(Decimal, Per)> {
+        match self {
+            Self::PerDeal(amount) => Some((*amount, Per::Deal)),
+            Self::PerCustomer(amount) => Some((*amount, Per::Customer)),
+            _ => None,
         }
     }
 
@@ -56,7 +86,8 @@ impl Rate {
     /// Whether a document states a rate above 0.
     #[must_use]
     pub fn is_stated_above_zero(&self) -> bool {
-        self.is_stated() && self.bounds().1 > Percent::default()
+        let pays = self.bounty().is_some_and(|(amount, _)| !amount.is_zero());
+        pays || self.is_stated() && self.bounds().1 > Percent::default()
     }
 }
 
@@ -148,7 +179,7 @@ impl Rate {
         };
         let (least, greatest) = self.bounds();
         let mut columns = match self {
-            Self::Exact(_) | Self::OneOf(_) => {
+            Self::Exact(_) | Self::OneOf(_) | Self::PerDeal(_) | Self::PerCustomer(_) => {
                 Columns { low: stated(least), expected: stated(least), high: Some(stated(greatest)) }
             }
             Self::AtMost(_) => {

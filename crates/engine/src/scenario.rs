@@ -5,22 +5,29 @@
 
 use rust_decimal::Decimal;
 
+use crate::date::Date;
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::{Currency, Money};
-use crate::program::{Catalog, Contribution, Rule, Stream, Tier};
+use crate::program::{Catalog, Contribution, Program, Rule, Stream, Tier};
 use crate::rate::Percent;
 
 mod limits;
 mod reader;
 
-pub use limits::{GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_YEARS};
+pub use limits::{
+    GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS, GREATEST_YEARS,
+};
 
 /// Everything that an estimate depends on besides the catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {
+    /// The day that it is about, to hold editions against; `None` where it does not matter.
+    pub date: Option<Date>,
     /// The currency of every amount.
     pub currency: Currency,
+    /// The tiers that the partner holds already, like `outsystems-2021/sales`.
+    pub holds: Vec<String>,
     /// Years to estimate, 1 to 10.
     pub years: u32,
     /// The business of a year.
@@ -38,6 +45,8 @@ pub struct Scenario {
 pub struct Deals {
     /// Deals in a year, 1 to 100,000: what caps per deal count.
     pub per_year: u32,
+    /// Customers in a year; as many as deals where nothing is given.
+    pub customers: Option<u32>,
     /// New subscriptions of year 1.
     pub new_subscriptions: Money,
     /// The vendor's services of year 1.
@@ -46,6 +55,14 @@ pub struct Deals {
     pub upgrades: Money,
     /// Subscriptions in force before year 1.
     pub subscriptions_in_force: Money,
+    /// Months that a contract runs; not known where nothing is given, and a year is counted.
+    pub contract_months: Option<u32>,
+    /// Units in a deal; not known where nothing is given.
+    pub units_per_deal: Option<u32>,
+    /// Shares of product lines in every stream, by `program/line`.
+    pub product_lines: Vec<(String, Percent)>,
+    /// What was sold in the year before year 1, by stream; as in year 1 where nothing is given.
+    pub last_year: [Option<Money>; Stream::ALL.len()],
     /// Growth of new subscriptions, services and upgrades from year to year, −100 to 100.
     pub growth_percent: Percent,
     /// Share of the subscriptions in force that is renewed.
@@ -80,6 +97,8 @@ pub struct Assumptions {
     pub share_of_maximum_percent: Percent,
     /// Rates that replace the expected ones.
     pub rates: Vec<AssumedRate>,
+    /// For which share of the business a condition is met, by `program/condition`.
+    pub conditions: Vec<(String, Percent)>,
     /// Whether caps that a vendor may apply are expected.
     pub discretionary_caps: bool,
     /// How purchases are measured.
@@ -113,14 +132,21 @@ pub enum PurchasesAt {
 impl Default for Scenario {
     fn default() -> Self {
         Self {
+            date: None,
+            holds: Vec::new(),
             currency: Currency::USD,
             years: 3,
             deals: Deals {
                 per_year: 4,
+                customers: None,
                 new_subscriptions: dollars(200_000),
                 services: dollars(50_000),
                 upgrades: dollars(0),
                 subscriptions_in_force: dollars(0),
+                contract_months: None,
+                units_per_deal: None,
+                product_lines: Vec::new(),
+                last_year: [None; Stream::ALL.len()],
                 growth_percent: Percent::default(),
                 renewal_percent: Percent(Decimal::from(90)),
                 customer_discount_percent: Percent::default(),
@@ -133,6 +159,7 @@ impl Default for Scenario {
             assumptions: Assumptions {
                 share_of_maximum_percent: Percent(Decimal::ONE_HUNDRED),
                 rates: Vec::new(),
+                conditions: Vec::new(),
                 discretionary_caps: true,
                 purchases_at: PurchasesAt::Paid,
                 // European Central Bank, annual average of the euro reference rate, 2021.
@@ -146,6 +173,14 @@ fn dollars(amount: u32) -> Money {
     Money::rounded(Decimal::from(amount), Currency::USD)
 }
 
+impl Deals {
+    /// Customers in a year.
+    #[must_use]
+    pub fn customers(&self) -> u32 {
+        self.customers.unwrap_or(self.per_year)
+    }
+}
+
 impl Scenario {
     /// How much of a counted requirement the partner has.
     #[must_use]
@@ -157,6 +192,29 @@ impl Scenario {
     #[must_use]
     pub fn unit_cost(&self, requirement: &str) -> Money {
         self.costs.per_requirement.iter().find(|(id, _)| *id == requirement).map_or(Money::ZERO, |(_, cost)| *cost)
+    }
+
+    /// For which share of the business a condition of a program is met; `None` when nothing is said.
+    #[must_use]
+    pub fn condition(&self, program: &str, id: &str) -> Option<Percent> {
+        answer(&self.assumptions.conditions, program, id)
+    }
+
+    /// The share of a product line in every stream. Without any share of a program's lines all is in its first one.
+    #[must_use]
+    pub fn product_line(&self, program: &Program, id: &str) -> Percent {
+        let is_first = program.product_lines.first().is_some_and(|line| line.id == id);
+        match answer(&self.deals.product_lines, &program.id, id) {
+            Some(percent) => percent,
+            None if is_first && !self.splits_product_lines(program) => Percent(Decimal::ONE_HUNDRED),
+            None => Percent::default(),
+        }
+    }
+
+    /// Whether a share of one of a program's product lines is given.
+    #[must_use]
+    pub fn splits_product_lines(&self, program: &Program) -> bool {
+        program.product_lines.iter().any(|line| answer(&self.deals.product_lines, &program.id, &line.id).is_some())
     }
 
     /// The rate that the visitor assumes for a rule; one for the contribution wins over one for the stream.
@@ -181,6 +239,12 @@ impl Scenario {
     }
 }
 
+/// The last share that is given for `program/id`, as in a JSON object.
+fn answer(given: &[(String, Percent)], program: &str, id: &str) -> Option<Percent> {
+    let names = |key: &str| key.split_once('/') == Some((program, id));
+    given.iter().rev().find(|(key, _)| names(key)).map(|(_, percent)| *percent)
+}
+
 impl AssumedRate {
     /// The key in `assumptions.rates`, like `outsystems-2021/sales/new_subscriptions/co_sell`.
     #[must_use]
@@ -192,7 +256,7 @@ impl AssumedRate {
     /// The least and the greatest rate that every rule of a tier allows that this rate names; `None` when it names none.
     #[must_use]
     pub(crate) fn bounds(&self, tier: &Tier) -> Option<(Percent, Percent)> {
-        let bounds = self.rules(tier).map(|rule| rule.rate.bounds());
+        let bounds = self.rules(tier).map(Rule::bounds);
         bounds.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
     }
 

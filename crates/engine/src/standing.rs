@@ -6,10 +6,12 @@ use rust_decimal::Decimal;
 
 use crate::decimal;
 use crate::money::Money;
-use crate::program::{Alternative, Citation, Measure, Minimum, Need, Requirement, Tier};
+use crate::order;
+use crate::program::{Citation, Measure, Minimum, Need, Requirement, Tier};
 use crate::requirement::{self, Recurrence};
 use crate::scenario::Scenario;
-use crate::working::{Figure, Name};
+use crate::terms;
+use crate::working::{Figure, Name, Reaching};
 
 /// Whether a partner has what a tier asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,10 @@ pub struct Check<'c> {
     pub name: Option<&'c str>,
     /// One comparison, or several of which one is enough; empty when no figure is stated.
     pub comparisons: Vec<Comparison<'c>>,
+    /// For each comparison the figures of all years that it goes by; none for what does not depend on business.
+    pub yearly: Vec<Vec<Figure>>,
+    /// How many of the comparisons must be met.
+    pub enough: usize,
     /// An alternative could not be compared, because the tier is not estimated.
     pub incomparable: bool,
     /// Where it stands.
@@ -80,10 +86,10 @@ impl Comparison<'_> {
 }
 
 impl Check<'_> {
-    /// Met when one comparison is; unknown when there is none to go by.
+    /// Met when enough comparisons are; unknown when there is none to go by.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        if self.comparisons.iter().any(Comparison::is_met) {
+        if self.comparisons.iter().filter(|one| one.is_met()).count() >= self.enough {
             Standing::Met
         } else if self.comparisons.is_empty() || self.incomparable {
             Standing::Unknown
@@ -107,12 +113,21 @@ pub fn overall(checks: &[Check<'_>]) -> Standing {
 }
 
 /// What a year reached, as far as requirements ask for it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Reached {
+#[derive(Debug, Clone)]
+pub(crate) struct Reached<'c> {
     pub(crate) year: u32,
     pub(crate) measure: Figure,
     /// The base of new subscriptions.
     pub(crate) licenses: Figure,
+    /// What requirements measure.
+    pub(crate) sold: Vec<(&'c Need, Figure)>,
+}
+
+impl Reached<'_> {
+    /// What the year sold, for a requirement that asks for it.
+    fn sold_for(&self, need: &Need) -> Option<Figure> {
+        self.sold.iter().find(|(of, _)| std::ptr::eq(*of, need)).map(|(_, sold)| *sold)
+    }
 }
 
 /// Makes an amount of the program in the scenario's currency.
@@ -122,7 +137,7 @@ pub(crate) type MakeTarget<'m, 'c> = dyn FnMut(Name<'c>, Decimal, &'c Citation) 
 pub(crate) fn checks<'c>(
     tier: &'c Tier,
     scenario: &Scenario,
-    years: &[Reached],
+    years: &[Reached<'c>],
     make_target: &mut MakeTarget<'_, 'c>,
 ) -> Vec<Check<'c>> {
     let minimums = tier.minimums.iter().map(|minimum| check_minimum(minimum, years, make_target)).collect::<Vec<_>>();
@@ -130,7 +145,7 @@ pub(crate) fn checks<'c>(
     minimums.into_iter().chain(requirements).collect()
 }
 
-fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached], make_target: &mut MakeTarget<'_, 'c>) -> Check<'c> {
+fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached<'c>], make_target: &mut MakeTarget<'_, 'c>) -> Check<'c> {
     let id = match minimum.measure {
         Measure::ClosedDeals => "co_sell_minimum",
         Measure::Purchases => "purchase_minimum",
@@ -148,6 +163,8 @@ fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached], make_target: &mut 
     Check {
         id,
         name: None,
+        yearly: Vec::from_iter(comparison.map(|_| years.iter().map(|year| year.measure).collect())),
+        enough: 1,
         incomparable: comparison.is_none(),
         comparisons: Vec::from_iter(comparison),
         cite: &minimum.cite,
@@ -157,32 +174,50 @@ fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached], make_target: &mut 
 fn check_requirement<'c>(
     asked: &'c Requirement,
     scenario: &Scenario,
-    years: &[Reached],
+    years: &[Reached<'c>],
     make_target: &mut MakeTarget<'_, 'c>,
 ) -> Check<'c> {
-    let mut compare = |id: &'c str, need: &Need| compare(id, need, &asked.cite, scenario, years, make_target);
-    let outcomes: Vec<Option<Comparison<'c>>> = match &asked.need {
-        Need::AnyOf(alternatives) => {
-            alternatives.iter().map(|Alternative { requirement, need }| compare(requirement, need)).collect()
+    let asks: Vec<(&'c str, &'c Need)> = match &asked.need {
+        Need::AnyOf(alternatives) | Need::SomeOf { of: alternatives, .. } => {
+            alternatives.iter().map(|one| (one.requirement.as_str(), &one.need)).collect()
         }
         Need::NotStated => Vec::new(),
-        need => vec![compare(&asked.requirement, need)],
+        need => vec![(&asked.requirement, need)],
     };
+    let mut comparisons = Vec::with_capacity(asks.len());
+    let mut yearly = Vec::with_capacity(asks.len());
+    for (id, need) in &asks {
+        if let Some(comparison) = compare(id, need, &asked.cite, scenario, years, make_target) {
+            comparisons.push(comparison);
+            yearly.push(measured(need, scenario, years));
+        }
+    }
     Check {
         id: &asked.requirement,
         name: asked.name.as_deref(),
-        incomparable: outcomes.iter().any(Option::is_none),
-        comparisons: outcomes.into_iter().flatten().collect(),
+        enough: if let Need::SomeOf { at_least, .. } = asked.need { at_least as usize } else { 1 },
+        incomparable: comparisons.len() < asks.len(),
+        comparisons,
+        yearly,
         cite: &asked.cite,
+    }
+}
+
+/// The figures of all years that an amount of business goes by; none for anything else.
+fn measured<'c>(need: &'c Need, scenario: &Scenario, years: &[Reached<'c>]) -> Vec<Figure> {
+    match need {
+        Need::Amount(_) if scenario.deals.partner_sourced => years.iter().map(|year| year.licenses).collect(),
+        Need::Sold { .. } => years.iter().filter_map(|year| year.sold_for(need)).collect(),
+        _ => Vec::new(),
     }
 }
 
 fn compare<'c>(
     id: &'c str,
-    need: &Need,
+    need: &'c Need,
     cite: &'c Citation,
     scenario: &Scenario,
-    years: &[Reached],
+    years: &[Reached<'c>],
     make_target: &mut MakeTarget<'_, 'c>,
 ) -> Option<Comparison<'c>> {
     match need {
@@ -195,7 +230,7 @@ fn compare<'c>(
         }),
         Need::Amount(need) => {
             let sourced =
-                |year: &Reached| if scenario.deals.partner_sourced { year.licenses.amount } else { Money::ZERO };
+                |year: &Reached<'c>| if scenario.deals.partner_sourced { year.licenses.amount } else { Money::ZERO };
             let (year, licenses) = weakest(years, sourced)?;
             let target = make_target(Name::LicenseTarget, *need, cite);
             Some(Comparison {
@@ -206,12 +241,38 @@ fn compare<'c>(
                 target: Some(target),
             })
         }
-        Need::NotStated | Need::AnyOf(_) => None,
+        Need::Points { at_least, of } => Some(Comparison {
+            requirement: id,
+            have: Quantity::Count(terms::points(of, scenario)),
+            need: Quantity::Count(*at_least),
+            year: None,
+            target: None,
+        }),
+        Need::Sold { measure, at_least, .. } if !measure.is_money() => Some(Comparison {
+            requirement: id,
+            have: Quantity::Count(measure.count(scenario)),
+            need: Quantity::Count(u32::try_from(*at_least).unwrap_or(u32::MAX)),
+            year: None,
+            target: None,
+        }),
+        Need::Sold { at_least, .. } => {
+            let sold = |year: &Reached<'c>| year.sold_for(need).map_or(Money::ZERO, |sold| sold.amount);
+            let (year, sold) = weakest(years, sold)?;
+            let target = make_target(Name::SalesTarget, *at_least, cite);
+            Some(Comparison {
+                requirement: id,
+                have: Quantity::Amount(sold.in_units_of(target.amount)),
+                need: Quantity::Amount(target.amount),
+                year: Some(year),
+                target: Some(target),
+            })
+        }
+        Need::NotStated | Need::AnyOf(_) | Need::SomeOf { .. } => None,
     }
 }
 
 /// The earliest of the years in which an amount is least.
-fn weakest(years: &[Reached], amount: impl Fn(&Reached) -> Money) -> Option<(u32, Money)> {
+fn weakest<'c>(years: &[Reached<'c>], amount: impl Fn(&Reached<'c>) -> Money) -> Option<(u32, Money)> {
     years.iter().map(|year| (year.year, amount(year))).min_by_key(|(_, amount)| *amount)
 }
 
@@ -221,29 +282,42 @@ pub(crate) struct Missing {
     pub(crate) requirement: &'static str,
     pub(crate) count: u32,
     pub(crate) recurrence: Recurrence,
-    /// Amounts of which one, reached by the new subscriptions of every year, replaces it.
-    pub(crate) unless: Vec<Figure>,
+    /// Business that replaces it.
+    pub(crate) unless: Vec<Reaching>,
+    /// How much of that business is enough.
+    pub(crate) enough: usize,
 }
 
-/// What is missing and can be paid for, unless an amount of business replaces it. Of alternatives the one that costs least at
-/// the visitor's unit costs.
+/// What is missing and can be paid for, unless business replaces it. Of alternatives those that cost least at the visitor's
+/// unit costs, as many as are needed.
 ///
-/// Whether that amount is reached is left to the working, so that what falls due follows from the business by a formula.
+/// Whether business reaches its amounts is left to the working, so that what falls due follows from the business by a formula.
 pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing> {
-    checks.iter().filter(|check| !check.incomparable).filter_map(|check| missing_of(check, scenario)).collect()
+    let comparable = checks.iter().filter(|check| !check.incomparable);
+    comparable.flat_map(|check| missing_of(check, scenario)).collect()
 }
 
-fn missing_of(check: &Check<'_>, scenario: &Scenario) -> Option<Missing> {
-    let depends_on_business =
-        |compared: &&Comparison<'_>| matches!(compared.need, Quantity::Amount(_)) && scenario.deals.partner_sourced;
-    let mut settled = check.comparisons.iter().filter(|compared| !depends_on_business(compared));
-    if settled.any(Comparison::is_met) {
-        return None;
+fn missing_of(check: &Check<'_>, scenario: &Scenario) -> Vec<Missing> {
+    let (mut met, mut unless, mut payables) = (0, Vec::new(), Vec::new());
+    for (compared, measures) in check.comparisons.iter().zip(&check.yearly) {
+        match compared.target {
+            Some(threshold) if !measures.is_empty() => unless.push(Reaching { measures: measures.clone(), threshold }),
+            _ if compared.is_met() => met += 1,
+            _ => payables.extend(payable(compared)),
+        }
     }
-    let unless = check.comparisons.iter().filter(depends_on_business).filter_map(|compared| compared.target).collect();
-    let payable = check.comparisons.iter().filter_map(payable);
-    let cheapest = payable.min_by_key(|(requirement, count, _)| cost(scenario, requirement, *count));
-    cheapest.map(|(requirement, count, recurrence)| Missing { requirement, count, recurrence, unless })
+    let price = |(requirement, count, _): &(&str, u32, Recurrence)| cost(scenario, requirement, *count);
+    order::sort_by_key(&mut payables, price);
+    // With one alternative paid for, one less has to be reached by business, and so on.
+    let needed = (1..=check.enough.saturating_sub(met)).rev();
+    let missing = payables.into_iter().zip(needed).map(|((requirement, count, recurrence), enough)| Missing {
+        requirement,
+        count,
+        recurrence,
+        unless: if enough <= unless.len() { unless.clone() } else { Vec::new() },
+        enough,
+    });
+    missing.collect()
 }
 
 fn cost(scenario: &Scenario, requirement: &str, count: u32) -> Decimal {

@@ -9,6 +9,8 @@
 mod cursor;
 mod facts;
 mod problem;
+mod scope;
+mod terms;
 mod tier;
 mod whole;
 

@@ -3,6 +3,7 @@
 use crate::program::Stream;
 use crate::rate::{Factor, Origin};
 use crate::scenario::Scenario;
+use crate::terms::Gauge;
 use crate::working::{Figure, Formula, Label, Ledger, Name};
 
 /// The sales of one stream in one year.
@@ -23,6 +24,21 @@ pub(crate) struct YearVolumes([Volume; Stream::ALL.len()]);
 impl YearVolumes {
     pub(crate) fn of(&self, stream: Stream) -> Volume {
         self.0[stream as usize]
+    }
+
+    /// What a gauge over all streams is the sum of; `None` for one that measures something else.
+    pub(crate) fn measured(&self, gauge: &Gauge) -> Option<Vec<Figure>> {
+        match gauge {
+            Gauge::List => Some(self.all().map(|volume| volume.list).collect()),
+            Gauge::Invoiced => Some(self.all().map(|volume| volume.invoiced).collect()),
+            Gauge::ClosedDeals => Some(self.closed_deals().to_vec()),
+            _ => None,
+        }
+    }
+
+    /// The bases of the streams that count as closed deals.
+    pub(crate) fn closed_deals(&self) -> [Figure; 3] {
+        [Stream::NewSubscriptions, Stream::Upgrades, Stream::Services].map(|stream| self.of(stream).base)
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = Volume> {
@@ -55,6 +71,37 @@ pub(crate) fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearV
     years
 }
 
+/// The sales of the year before year 1: as typed, and as in year 1 where nothing is.
+pub(crate) fn year_before(scenario: &Scenario, first: &YearVolumes, ledger: &mut Ledger<'_>) -> YearVolumes {
+    YearVolumes(Stream::ALL.map(|stream| match scenario.deals.last_year[stream as usize] {
+        None => first.of(stream),
+        Some(amount) => {
+            let list = Formula::Typed { field: "deals.last_year", amount };
+            let list = ledger.make(Label::of(Name::List).year(0).stream(stream), list);
+            invoice(scenario, stream, 0, list, ledger)
+        }
+    }))
+}
+
+/// What is renewed in each year, by the age of the contracts: first those in their second year, then those in their third …
+/// What was in force before year 1 counts as sold in the year before it.
+pub(crate) fn renewed_by_age(scenario: &Scenario, years: &[YearVolumes], ledger: &mut Ledger<'_>) -> Vec<Vec<Figure>> {
+    let amount = scenario.deals.subscriptions_in_force;
+    let typed = Formula::Typed { field: "deals.subscriptions_in_force", amount };
+    let mut contracts = vec![ledger.make(Label::of(Name::InForce).year(0), typed)];
+    let mut renewed_by_year = Vec::with_capacity(years.len());
+    for (volumes, year) in years.iter().zip(1..) {
+        let label = Label::of(Name::List).year(year).stream(Stream::Renewals);
+        let share = |of: &Figure| ledger.make(label, Formula::Share { of: *of, factor: renewed(scenario) });
+        let renewed: Vec<Figure> = contracts.iter().map(share).collect();
+        let sold = [Stream::NewSubscriptions, Stream::Upgrades].map(|stream| volumes.of(stream).list);
+        let sold = ledger.make(Label::of(Name::InForce).year(year), Formula::Sum(sold.to_vec()));
+        contracts = std::iter::once(sold).chain(renewed.iter().copied()).collect();
+        renewed_by_year.push(renewed);
+    }
+    renewed_by_year
+}
+
 /// What is sold in a stream that grows: as typed in year 1, grown from the year before afterwards.
 fn sold<'c>(scenario: &Scenario, stream: Stream, before: Option<Figure>) -> Formula<'c> {
     let deals = &scenario.deals;
@@ -70,7 +117,7 @@ fn renewed<'c>(scenario: &Scenario) -> Factor<'c> {
     typed(scenario.deals.renewal_percent, "deals.renewal_percent")
 }
 
-fn invoice(scenario: &Scenario, stream: Stream, year: u32, list: Figure, ledger: &mut Ledger<'_>) -> Volume {
+pub(crate) fn invoice(scenario: &Scenario, stream: Stream, year: u32, list: Figure, ledger: &mut Ledger<'_>) -> Volume {
     let label = |name| Label::of(name).year(year).stream(stream);
     let discount = typed(scenario.deals.customer_discount_percent, "deals.customer_discount_percent");
     let invoiced = ledger.make(label(Name::Invoiced), Formula::Less { of: list, factor: discount });

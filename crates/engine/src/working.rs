@@ -4,12 +4,13 @@
 //! working cannot disagree. The ledger always counts steps and keeps them only when somebody asks, so that a [`Figure`] of a
 //! fast estimate finds its step in the [`Working`] made later.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::decimal;
 use crate::money::{Currency, Money};
 use crate::program::{Citation, Contribution, Stream};
 use crate::rate::{Factor, Percent};
+use crate::terms::{Direction, Rounding};
 
 /// An amount together with the step that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +77,26 @@ pub enum Name<'c> {
     CapPerDeal,
     /// The most that a year's deals pay.
     CapPerYear,
+    /// Where a bracket of a scale begins.
+    Edge,
+    /// What a scale is measured by.
+    Scaled,
+    /// What all rules with one scale pay on together.
+    Stacked,
+    /// The part of an amount that lies within a bracket.
+    Part,
+    /// What a bracket's rate makes of an amount.
+    AtRate,
+    /// What is paid for each deal or customer.
+    Bounty,
+    /// What is paid for a year's deals or customers.
+    BountyPerYear,
+    /// What an uplift brings, by its id.
+    Uplift(&'c str),
+    /// The most or the least that a line earns for each deal, customer or year.
+    Limit,
+    /// The same for a year's deals or customers.
+    LimitPerYear,
     /// What a rule earns.
     Line,
     /// All lines.
@@ -94,6 +115,10 @@ pub enum Name<'c> {
     Refunds,
     /// What a measure must reach in each year.
     Minimum,
+    /// What a requirement measures, by its id.
+    Sold(&'c str),
+    /// What must be sold in a year.
+    SalesTarget,
     /// New subscriptions that an alternative asks for.
     LicenseTarget,
     /// What one missing unit of a requirement costs, by its id.
@@ -176,6 +201,69 @@ pub enum Formula<'c> {
     },
     /// The smaller of two amounts.
     Least(Figure, Figure),
+    /// The greater of two amounts.
+    Greatest(Figure, Figure),
+    /// The part of an amount that lies above one edge and not above another.
+    Within {
+        /// The amount.
+        of: Figure,
+        /// Where the part begins; from nothing when `None`.
+        above: Option<Figure>,
+        /// Where it ends; nowhere when `None`.
+        up_to: Option<Figure>,
+    },
+    /// Of an amount that is made of equal deals, the deals that begin before an edge, each as a whole.
+    BegunBefore {
+        /// The amount.
+        of: Figure,
+        /// How many deals it is made of.
+        deals: u32,
+        /// Where the bracket begins.
+        edge: Threshold,
+    },
+    /// Of as many amounts as there are brackets the one of the bracket that a measure has reached.
+    Bracket {
+        /// What is measured.
+        measure: Figure,
+        /// Where the second bracket begins, the third, and so on.
+        edges: Vec<Threshold>,
+        /// One more than edges.
+        amounts: Vec<Figure>,
+    },
+    /// So many of an amount's equal parts.
+    Portion {
+        /// The amount.
+        of: Figure,
+        /// How many parts.
+        count: u32,
+        /// How many parts the amount has.
+        whole: u32,
+    },
+    /// A share of an amount, rounded as the program says.
+    RoundedShare {
+        /// The amount.
+        of: Figure,
+        /// The share.
+        factor: Factor<'c>,
+        /// How.
+        rounding: &'c Rounding,
+    },
+    /// An amount, rounded as the program says.
+    Rounded {
+        /// The amount.
+        of: Figure,
+        /// How.
+        rounding: &'c Rounding,
+    },
+    /// Exact shares of amounts and other amounts together, rounded once as the program says.
+    RoundedTotal {
+        /// The amounts and their shares.
+        shares: Vec<(Figure, Factor<'c>)>,
+        /// Other amounts.
+        others: Vec<Figure>,
+        /// How.
+        rounding: &'c Rounding,
+    },
     /// An amount as many times as something counts.
     Times {
         /// The amount.
@@ -192,17 +280,51 @@ pub enum Formula<'c> {
         /// The amount.
         then: Figure,
     },
-    /// An amount unless all of several measures reach a threshold, nothing when they do.
+    /// An amount unless enough of several kinds of business reach what is asked of them, nothing when they do.
     UnlessReached {
-        /// What is measured, in every year.
-        measures: Vec<Figure>,
-        /// What each must reach; reaching it exactly counts.
-        threshold: Figure,
+        /// The business.
+        business: Vec<Reaching>,
+        /// How much of it is enough, from 1 to all.
+        enough: usize,
         /// The amount.
         then: Figure,
     },
     /// Nothing, for a reason.
     Nothing(Reason),
+}
+
+/// Where a bracket begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Threshold {
+    /// The edge.
+    pub at: Figure,
+    /// Whether a measure that is exactly there has reached the bracket.
+    pub inclusive: bool,
+}
+
+impl Threshold {
+    /// Whether an amount has reached the bracket.
+    #[must_use]
+    pub fn is_reached_by(&self, amount: Money) -> bool {
+        amount > self.at.amount || self.inclusive && amount == self.at.amount
+    }
+}
+
+/// Business that every year must reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaching {
+    /// What is measured, in every year.
+    pub measures: Vec<Figure>,
+    /// What each must reach; reaching it exactly counts.
+    pub threshold: Figure,
+}
+
+impl Reaching {
+    /// Whether every year does.
+    #[must_use]
+    pub fn is_reached(&self) -> bool {
+        self.measures.iter().all(|measure| measure.amount >= self.threshold.amount)
+    }
 }
 
 /// Why an amount is nothing.
@@ -214,6 +336,10 @@ pub enum Reason {
     NothingSold,
     /// There is no such amount.
     NoneForeseen,
+    /// It depends on a condition that the scenario does not answer.
+    ConditionOpen,
+    /// Nothing bounds it, and it is not counted here.
+    Unbounded,
 }
 
 impl Formula<'_> {
@@ -234,10 +360,36 @@ impl Formula<'_> {
             Self::Sum(parts) => rounded(Some(total(parts).amount())),
             Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
             Self::Least(one, other) => one.amount.min(other.amount),
+            Self::RoundedShare { of, factor, rounding } => {
+                rounded(share(*of, factor.percent).and_then(|exact| multiple(exact, rounding)))
+            }
+            Self::Rounded { of, rounding } => rounded(multiple(of.amount.amount(), rounding)),
+            Self::RoundedTotal { shares, others, rounding } => {
+                let exact = shares.iter().map(|(of, factor)| share(*of, factor.percent));
+                let exact = exact
+                    .chain([Some(total(others).amount())])
+                    .try_fold(Decimal::ZERO, |sum, part| Some(decimal::sum(sum, part?)));
+                rounded(exact.and_then(|exact| multiple(exact, rounding)))
+            }
+            Self::Greatest(one, other) => one.amount.max(other.amount),
+            Self::Within { of, above, up_to } => {
+                let end = up_to.map_or(of.amount, |edge| of.amount.min(edge.amount));
+                let start = above.map_or(Money::ZERO, |edge| edge.amount);
+                rounded(Some(end.max(start).minus(start).amount()))
+            }
+            Self::BegunBefore { of, deals, edge } => {
+                let begun = deals_begun_before(of.amount, *deals, edge);
+                rounded(portion(of.amount, begun, *deals, currency))
+            }
+            Self::Bracket { measure, edges, amounts } => {
+                let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
+                amounts.get(reached).map_or(Money::rounded(Decimal::ZERO, currency), |figure| figure.amount)
+            }
+            Self::Portion { of, count, whole } => rounded(portion(of.amount, *count, *whole, currency)),
             Self::Times { of, count } => rounded(decimal::product(of.amount.amount(), Decimal::from(*count))),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
-            Self::UnlessReached { measures, threshold, then }
-                if measures.iter().any(|measure| measure.amount < threshold.amount) =>
+            Self::UnlessReached { business, enough, then }
+                if business.iter().filter(|one| one.is_reached()).count() < *enough =>
             {
                 then.amount
             }
@@ -256,11 +408,21 @@ impl Formula<'_> {
                 vec![*of]
             }
             Self::Sum(parts) => parts.clone(),
+            Self::Portion { of, .. } | Self::RoundedShare { of, .. } | Self::Rounded { of, .. } => vec![*of],
+            Self::RoundedTotal { shares, others, .. } => {
+                shares.iter().map(|(of, _)| *of).chain(others.iter().copied()).collect()
+            }
+            Self::BegunBefore { of, edge, .. } => vec![*of, edge.at],
+            Self::Within { of, above, up_to } => [Some(*of), *above, *up_to].into_iter().flatten().collect(),
+            Self::Bracket { measure, edges, amounts } => {
+                std::iter::once(measure).chain(edges.iter().map(|edge| &edge.at)).chain(amounts).copied().collect()
+            }
             Self::Balance { plus, minus } => plus.iter().chain(minus).copied().collect(),
-            Self::Least(one, other) => vec![*one, *other],
+            Self::Least(one, other) | Self::Greatest(one, other) => vec![*one, *other],
             Self::WhenReached { measure, threshold, then } => vec![*measure, *threshold, *then],
-            Self::UnlessReached { measures, threshold, then } => {
-                measures.iter().chain([threshold, then]).copied().collect()
+            Self::UnlessReached { business, then, .. } => {
+                let of_one = |one: &Reaching| one.measures.iter().copied().chain([one.threshold]).collect::<Vec<_>>();
+                business.iter().flat_map(of_one).chain([*then]).collect()
             }
         }
     }
@@ -270,9 +432,11 @@ impl Formula<'_> {
     pub fn citation(&self) -> Option<&Citation> {
         match self {
             Self::Stated { cite, .. } | Self::Converted { cite, .. } => Some(cite),
-            Self::Share { factor, .. } | Self::Less { factor, .. } | Self::Grown { factor, .. } => {
-                factor.origin.citation()
-            }
+            Self::Rounded { rounding, .. } | Self::RoundedTotal { rounding, .. } => Some(&rounding.cite),
+            Self::RoundedShare { factor, .. }
+            | Self::Share { factor, .. }
+            | Self::Less { factor, .. }
+            | Self::Grown { factor, .. } => factor.origin.citation(),
             _ => None,
         }
     }
@@ -280,6 +444,38 @@ impl Formula<'_> {
 
 fn total(parts: &[Figure]) -> Money {
     parts.iter().map(|part| part.amount).sum()
+}
+
+/// The multiple of the rounding's unit, half away from zero or towards it.
+fn multiple(exact: Decimal, rounding: &Rounding) -> Option<Decimal> {
+    let strategy = match rounding.direction {
+        Direction::Down => RoundingStrategy::ToZero,
+        Direction::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+    };
+    let multiple = exact.checked_div(rounding.unit)?.round_dp_with_strategy(0, strategy);
+    decimal::product(multiple, rounding.unit)
+}
+
+/// `count ÷ whole` of an amount, rounded to the minor unit.
+fn portion(of: Money, count: u32, whole: u32, currency: Currency) -> Option<Decimal> {
+    let product = decimal::product(of.amount(), Decimal::from(count))?;
+    decimal::quotient(product, Decimal::from(whole.max(1)), currency.minor_digits())
+}
+
+/// How many of the equal deals of an amount begin before an edge.
+fn deals_begun_before(of: Money, deals: u32, edge: &Threshold) -> u32 {
+    let begins_before = |deal: u32| {
+        // The deal begins at of × deal ÷ deals; compared without a division.
+        let start = decimal::product(of.amount(), Decimal::from(deal)).unwrap_or(Decimal::MAX);
+        let limit = decimal::product(edge.at.amount.amount(), Decimal::from(deals)).unwrap_or(Decimal::MAX);
+        start < limit || !edge.inclusive && start == limit
+    };
+    let (mut begun, mut after) = (0, deals);
+    while begun < after {
+        let middle = begun + (after - begun) / 2;
+        if begins_before(middle) { begun = middle + 1 } else { after = middle }
+    }
+    begun
 }
 
 fn share(of: Figure, percent: Percent) -> Option<Decimal> {
@@ -321,6 +517,8 @@ impl<'c> Label<'c> {
 /// Makes the amounts of one tier, one step after the other.
 pub(crate) struct Ledger<'c> {
     pub(crate) currency: Currency,
+    /// No step may depend on an amount otherwise than by its formula.
+    pub(crate) is_for_every_amount: bool,
     next: u32,
     kept: Option<Vec<Step<'c>>>,
 }
@@ -328,12 +526,17 @@ pub(crate) struct Ledger<'c> {
 impl<'c> Ledger<'c> {
     /// Counts steps and forgets them.
     pub(crate) const fn counting(currency: Currency) -> Self {
-        Self { currency, next: 0, kept: None }
+        Self { currency, is_for_every_amount: false, next: 0, kept: None }
     }
 
     /// Keeps every step.
     pub(crate) const fn keeping(currency: Currency) -> Self {
-        Self { currency, next: 0, kept: Some(Vec::new()) }
+        Self { currency, is_for_every_amount: false, next: 0, kept: Some(Vec::new()) }
+    }
+
+    /// Keeps every step, and makes those that stand for nothing like any other.
+    pub(crate) const fn keeping_for_every_amount(currency: Currency) -> Self {
+        Self { currency, is_for_every_amount: true, next: 0, kept: Some(Vec::new()) }
     }
 
     /// Makes a named amount.

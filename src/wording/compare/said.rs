@@ -41,6 +41,12 @@ pub(super) fn said(value: &Value) -> Said {
                 FeeAmount::Annual(amount) => {
                     figure(format!("{} a year", priced(Price { amount: *amount, currency: *currency })))
                 }
+                FeeAmount::Monthly(amount) => {
+                    figure(format!("{} a month", priced(Price { amount: *amount, currency: *currency })))
+                }
+                FeeAmount::Once(amount) => {
+                    figure(format!("{} once", priced(Price { amount: *amount, currency: *currency })))
+                }
                 FeeAmount::Negotiated => plain("Negotiated"),
                 FeeAmount::NotStated => silent("Amount not stated"),
             };
@@ -110,6 +116,8 @@ fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
                 tone: Tone::Lost,
             }
         }
+        Rate::PerDeal(amount) => toned(format!("{} a deal", format::decimal(*amount))),
+        Rate::PerCustomer(amount) => toned(format!("{} a customer", format::decimal(*amount))),
         Rate::Negotiated => plain("Negotiated"),
         Rate::NotStated => silent(NOT_STATED),
     }

@@ -41,6 +41,8 @@ pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
         (Rate::AtMost(rate), _) => format!("up to {}", format::percent(rate.0)),
         (Rate::Between(low, high), _) => format!("{} to {}", format::percent(low.0), format::percent(high.0)),
         (Rate::OneOf(rates), _) => either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>()),
+        (Rate::PerDeal(amount), _) => format!("{} for each deal", format::decimal(*amount)),
+        (Rate::PerCustomer(amount), _) => format!("{} for each customer", format::decimal(*amount)),
         (Rate::Negotiated, _) => "negotiated".to_owned(),
         (Rate::NotStated, _) => "not stated".to_owned(),
     };
@@ -63,6 +65,9 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
                 _ => format!("{name}: not stated. Counted as nothing until you assume a rate, on {volume}."),
             }
         }
+        OpenPoint::Condition(condition) => {
+            format!("{}: you have not said. What depends on it is counted as nothing until you do.", condition.name)
+        }
         OpenPoint::Fee(fee) => format!("{}: the amount is not stated. The net is before it.", fee.name),
         OpenPoint::Refund(fee) => format!("{}: whether it comes back is not stated. None is counted.", fee.name),
     }
@@ -73,6 +78,8 @@ pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
     let amount = match &fee.amount {
         FeeAmount::Annual(amount) if amount.is_zero() => return format!("{}: none.", fee.name),
         FeeAmount::Annual(amount) => format!("{} a year", price(*amount)),
+        FeeAmount::Monthly(amount) => format!("{} a month", price(*amount)),
+        FeeAmount::Once(amount) => format!("{} once", price(*amount)),
         FeeAmount::Negotiated => "negotiated".to_owned(),
         FeeAmount::NotStated => "not stated".to_owned(),
     };

@@ -20,7 +20,7 @@ fn measured(requirement: &'static str, have: u32, need: u32, year: u32) -> Compa
 }
 
 fn check<'c>(cite: &'c Citation, comparisons: Vec<Comparison<'c>>) -> Check<'c> {
-    Check { id: "asked", name: None, comparisons, incomparable: false, cite }
+    Check { id: "asked", name: None, comparisons, yearly: Vec::new(), enough: 1, incomparable: false, cite }
 }
 
 fn said(comparisons: Vec<Comparison<'static>>) -> (String, (String, String)) {

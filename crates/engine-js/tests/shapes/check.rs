@@ -33,7 +33,7 @@ words! {
         UnknownKey, RepeatedKey, MissingKey, MissingCitation, WrongType, Empty, TooLong, Float, NotADecimal, Percentage,
         Amount, UnknownCurrency, MissingCurrency, UnknownWord, IdForm, Duplicate, UnknownSource, UnknownRequirement,
         UnknownBenefit, Date, DateOrder, RangeOrder, TooFew, RepeatedRule, MixedKinds, MixedContributions, CapOnMargin, Count,
-        Measure,
+        Measure, UnknownReference, Combination,
     }
 }
 

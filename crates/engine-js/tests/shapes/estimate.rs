@@ -103,6 +103,18 @@ pub(crate) struct Line {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     contribution: Option<Contribution>,
+    /// The product line it pays for, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    product_line: Option<String>,
+    /// The months of a customer's business it pays for, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    months: Option<LineMonths>,
+    /// The other tier held at once whose rule counts here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    by: Option<String>,
     /// How it pays, and what the rate applies to.
     #[serde(flatten)]
     basis: Basis,
@@ -120,6 +132,15 @@ pub(crate) struct Line {
     high: Option<Decimal>,
     /// Where the rate stands.
     citation: LineCitation,
+}
+
+/// The months of a customer's business that a rule pays for, from the first sale.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub(crate) struct LineMonths {
+    /// The first month, from 1.
+    from: u32,
+    /// The last month; `null` for ever.
+    through: Option<u32>,
 }
 
 /// Where a rate stands and how sure it is.
@@ -143,7 +164,7 @@ pub(crate) enum Basis {
     Margin { cost: Decimal },
 }
 
-/// How much a rule pays, as the document says it, in percent.
+/// How much a rule pays, as the document says it: in percent, or in the program's currency for each deal or customer.
 #[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum RateByKind {
@@ -151,6 +172,8 @@ pub(crate) enum RateByKind {
     AtMost { percent: Decimal },
     Between { low: Decimal, high: Decimal },
     OneOf { percents: Vec<Decimal> },
+    PerDeal { amount: Decimal },
+    PerCustomer { amount: Decimal },
     Negotiated,
     NotStated,
 }
@@ -186,18 +209,25 @@ pub(crate) enum OpenPoint {
         rate: RateByKind,
         volume: Decimal,
     },
+    /// A condition of which the scenario does not say whether it is met; nothing that depends on it is certain or expected.
+    Condition { condition: String, name: String },
     /// A fee whose amount is not stated; none is charged.
     Fee { fee: String },
     /// A fee of which it is not stated whether it comes back; nothing is refunded.
     Refund { fee: String },
 }
 
-/// What is missing: of one requirement, or of every one of several alternatives.
+/// What is missing: of one requirement, or of every one of several alternatives, of which `at_least` so many are needed.
 #[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(untagged)]
 pub(crate) enum Gap {
     One(Shortfall),
-    AnyOf { or: Vec<Shortfall> },
+    AnyOf {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        at_least: Option<u32>,
+        or: Vec<Shortfall>,
+    },
 }
 
 /// What is there against what is needed.
@@ -253,5 +283,6 @@ words! {
     /// How an unclear clause is read.
     Reading from partner_engine::estimate::Reading {
         RefundPerYear, PurchasesAtPaid, PurchasesAtList, ClosedDealsAtInvoicedValue, LaterYearsAsRenewals, CapsApart,
+        EdgeNotStated, LastYearLikeYearOne, AllInFirstProductLine, InForceSoldTheYearBefore, OutsideOfDates, BestOfHeld,
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod estimate;
 pub(crate) mod program;
 pub(crate) mod scenario;
+pub(crate) mod terms;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::terms::{Base, Condition, Gauge, Limit, MeasuredYear, Months, ProductLine, Rounding, Scale, Uplift, Weight};
 use super::{Decimal, words};
 
 /// One dated edition of one vendor's partner program.
@@ -27,6 +28,18 @@ pub(crate) struct Program {
     /// The benefits that tiers speak of, in reading order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) benefits: Option<Vec<BenefitName>>,
+    /// The product lines that rules tell apart; the first one is where everything is when a scenario says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) product_lines: Option<Vec<ProductLine>>,
+    /// What rules and uplifts depend on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) conditions: Option<Vec<Condition>>,
+    /// Where it stands that of several tiers held at once the best counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) best_of_held: Option<Citation>,
+    /// How the program rounds what it pays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) rounding: Option<Rounding>,
     /// Awards across tiers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) statuses: Option<Vec<Status>>,
@@ -175,18 +188,40 @@ pub(crate) struct Rule {
     /// The contribution it pays for, where the program tells them apart.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) contribution: Option<Contribution>,
+    /// The product line that it pays for, by its `id`, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) product_line: Option<String>,
+    /// The months of a customer's business that it pays for, of new subscriptions and renewals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) months: Option<Months>,
+    /// What a commission is a share of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) base: Option<Base>,
+    /// The `id`s of conditions, all of which must be met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) when: Option<Vec<String>>,
     /// A share of what the vendor invoices, or a discount off the list price; one kind in a tier.
     pub(crate) kind: RuleKind,
     /// How much.
     pub(crate) rate: Rate,
+    /// How the rate moves with what is measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) scale: Option<Scale>,
+    /// What comes on top for a part of the business.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) uplifts: Option<Vec<Uplift>>,
     /// The most that one deal pays; for a commission only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) cap: Option<Cap>,
+    /// Other caps and floors of a commission, in the order in which they apply, after the cap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) limits: Option<Vec<Limit>>,
     /// Where it stands.
     pub(crate) cite: Citation,
 }
 
-/// How much a rule pays, in percent from 0 to 100 with at most two decimals.
+/// How much a rule pays, in percent from 0 to 100 with at most two decimals; or, of a commission, so much money for each deal or
+/// customer.
 #[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Rate {
@@ -194,6 +229,8 @@ pub(crate) enum Rate {
     AtMost(Decimal),
     Between(Decimal, Decimal),
     OneOf(Vec<Decimal>),
+    PerDeal(Decimal),
+    PerCustomer(Decimal),
     Negotiated,
     NotStated,
 }
@@ -233,6 +270,8 @@ pub(crate) struct Fee {
 #[serde(rename_all = "snake_case")]
 pub(crate) enum FeeAmount {
     Annual(Decimal),
+    Monthly(Decimal),
+    Once(Decimal),
     Negotiated,
     NotStated,
 }
@@ -280,6 +319,40 @@ pub(crate) enum Need {
     Amount(Decimal),
     NotStated,
     AnyOf(Vec<Alternative>),
+    SomeOf(SomeOf),
+    Points(Points),
+    Sold(Sold),
+}
+
+/// Several alternatives of which so many are enough.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub(crate) struct SomeOf {
+    /// How many; at least two and fewer than all.
+    pub(crate) at_least: u32,
+    /// The choice.
+    pub(crate) of: Vec<Alternative>,
+}
+
+/// Points for what is counted.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub(crate) struct Points {
+    /// How many.
+    pub(crate) at_least: u32,
+    /// What gives them.
+    pub(crate) of: Vec<Weight>,
+}
+
+/// So much sold in a year, in every estimated year.
+#[derive(Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub(crate) struct Sold {
+    /// What is measured: `list`, `invoiced`, `closed_deals`, `deals` or `customers`.
+    pub(crate) measure: Gauge,
+    /// Which year; each estimated year itself where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) measured_in: Option<MeasuredYear>,
+    /// An amount in the program's currency, or a whole number.
+    pub(crate) at_least: Decimal,
 }
 
 /// One of several ways to meet a requirement.
@@ -297,6 +370,8 @@ pub(crate) struct Alternative {
 pub(crate) enum AlternativeNeed {
     AtLeast(u32),
     Amount(Decimal),
+    Points(Points),
+    Sold(Sold),
 }
 
 /// A benefit that tiers of a program speak of.

@@ -16,6 +16,10 @@ pub(crate) struct Scenario {
     pub(crate) currency: Option<String>,
     /// Years to estimate, 1 to 10. Default 3.
     pub(crate) years: Option<u32>,
+    /// A day, month or year that editions are held against, like `2021-05-01`; no figure depends on it.
+    pub(crate) date: Option<String>,
+    /// The tiers that the partner holds, like `acme-2026/seller`. Default `[]`.
+    pub(crate) holds: Option<Vec<String>>,
     /// The business of a year.
     pub(crate) deals: Option<Deals>,
     /// What the partner has; absent is 0.
@@ -33,6 +37,16 @@ pub(crate) struct Scenario {
 pub(crate) struct Deals {
     /// Deals in a year, 1 to 100,000. Default 4.
     pub(crate) per_year: Option<u32>,
+    /// Customers in a year, 1 to 100,000. Default: as many as deals.
+    pub(crate) customers: Option<u32>,
+    /// Months that a contract runs, 1 to 120; without it a year is counted, and a condition on it is open.
+    pub(crate) contract_months: Option<u32>,
+    /// Units in a deal, 1 to 1,000,000; without it a condition on it is open.
+    pub(crate) units_per_deal: Option<u32>,
+    /// Shares of product lines by `program/line`, of a program at most 100 together. Default: all in a program's first line.
+    pub(crate) product_lines: Option<BTreeMap<String, Decimal>>,
+    /// What was sold in the year before year 1. Default: as much as in year 1.
+    pub(crate) last_year: Option<LastYear>,
     /// New subscriptions of year 1. Default `"200000"`.
     pub(crate) new_subscriptions: Option<Decimal>,
     /// The vendor's services of year 1. Default `"50000"`.
@@ -53,6 +67,16 @@ pub(crate) struct Deals {
     pub(crate) partner_sourced: Option<bool>,
     /// Whether the partner helps in the vendor's sales. Default `true`.
     pub(crate) co_sell: Option<bool>,
+}
+
+/// What was sold in the year before year 1, at list price, by stream; each may be left out.
+#[derive(Debug, Default, Serialize, TS)]
+#[ts(optional_fields)]
+pub(crate) struct LastYear {
+    pub(crate) new_subscriptions: Option<Decimal>,
+    pub(crate) renewals: Option<Decimal>,
+    pub(crate) upgrades: Option<Decimal>,
+    pub(crate) services: Option<Decimal>,
 }
 
 /// What doing business costs the partner.
@@ -77,12 +101,22 @@ pub(crate) struct Assumptions {
     pub(crate) share_of_maximum_percent: Option<Decimal>,
     /// Expected rates in percent by `tier/stream` or `tier/stream/contribution`.
     pub(crate) rates: Option<BTreeMap<String, Decimal>>,
+    /// For which share of the business a condition is met, in percent or all and nothing, by `program/condition`.
+    pub(crate) conditions: Option<BTreeMap<String, ShareMet>>,
     /// Whether caps that a vendor may apply are expected. Default `true`.
     pub(crate) discretionary_caps: Option<bool>,
     /// How purchases are measured. Default `"paid"`.
     pub(crate) purchases_at: Option<PurchasesAt>,
     /// Units of a currency for one euro. Default `{ USD: "1.1827" }`; a given table replaces it.
     pub(crate) per_euro: Option<BTreeMap<String, Decimal>>,
+}
+
+/// A share in percent, or all and nothing.
+#[derive(Debug, Serialize, TS)]
+#[serde(untagged)]
+pub(crate) enum ShareMet {
+    Percent(Decimal),
+    Whole(bool),
 }
 
 words! {

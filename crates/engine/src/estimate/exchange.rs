@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::NoEstimate;
 use crate::money::Currency;
-use crate::program::{Citation, FeeAmount, Need, Refund, TierRef};
+use crate::program::{Citation, Need, Refund, Rule, TierRef};
+use crate::rate::Rate;
 use crate::scenario::Scenario;
 use crate::working::Formula;
 
@@ -19,9 +20,13 @@ pub(super) enum Exchange {
 
 impl Exchange {
     /// The way for a tier's money facts.
-    pub(super) fn of(tier: TierRef<'_>, scenario: &Scenario) -> Result<Self, NoEstimate> {
+    pub(super) fn of(tier: TierRef<'_>, beside: &[TierRef<'_>], scenario: &Scenario) -> Result<Self, NoEstimate> {
         let to = scenario.currency;
-        let Some(from) = tier.program.currency.filter(|from| *from != to && states_money(tier)) else {
+        let Some(from) = tier
+            .program
+            .currency
+            .filter(|from| *from != to && (states_money(tier) || beside.iter().any(|other| states_money(*other))))
+        else {
             return Ok(Self::Same);
         };
         match (per_euro(from, scenario), per_euro(to, scenario)) {
@@ -56,20 +61,37 @@ fn per_euro(currency: Currency, scenario: &Scenario) -> Option<Decimal> {
 fn states_money(tier: TierRef<'_>) -> bool {
     let tier = tier.tier;
     let fees = tier.fees.iter().flat_map(|fee| {
-        let annual = if let FeeAmount::Annual(amount) = &fee.amount { Some(*amount) } else { None };
         let threshold = if let Refund::Reaching { amount, .. } = &fee.refund { Some(*amount) } else { None };
-        annual.into_iter().chain(threshold)
+        fee.amount.stated().into_iter().chain(threshold)
     });
     let caps = tier.rules.iter().filter_map(|rule| rule.cap.as_ref()).map(|cap| cap.amount_per_deal);
+    let bounties = tier
+        .rules
+        .iter()
+        .flat_map(|rule| rule.rates().chain(rule.uplift_rates()))
+        .filter_map(Rate::bounty)
+        .map(|(amount, _)| amount);
+    let limits = tier.rules.iter().flat_map(|rule| &rule.limits).map(|limit| limit.bound.amount());
+    let scales = tier.rules.iter().flat_map(Rule::scales).filter(|scale| scale.measure.is_money());
+    let edges = scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from);
     let minimums = tier.minimums.iter().map(|minimum| minimum.amount);
     let needs = tier.requirements.iter().flat_map(|asked| amounts(&asked.need));
-    fees.chain(caps).chain(minimums).chain(needs).any(|amount| !amount.is_zero())
+    fees.chain(caps)
+        .chain(bounties)
+        .chain(limits)
+        .chain(edges)
+        .chain(minimums)
+        .chain(needs)
+        .any(|amount| !amount.is_zero())
 }
 
 fn amounts(need: &Need) -> Vec<Decimal> {
     match need {
         Need::Amount(amount) => vec![*amount],
-        Need::AnyOf(alternatives) => alternatives.iter().flat_map(|alternative| amounts(&alternative.need)).collect(),
-        Need::AtLeast(_) | Need::NotStated => Vec::new(),
+        Need::Sold { measure, at_least, .. } if measure.is_money() => vec![*at_least],
+        Need::AnyOf(alternatives) | Need::SomeOf { of: alternatives, .. } => {
+            alternatives.iter().flat_map(|alternative| amounts(&alternative.need)).collect()
+        }
+        Need::AtLeast(_) | Need::Points { .. } | Need::Sold { .. } | Need::NotStated => Vec::new(),
     }
 }

@@ -4,6 +4,7 @@ use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
 use super::{Basis, Estimate, Line, NoEstimate, NotEstimated, OpenPoint, Range, TierEstimate, Unranked, Year};
+use crate::decimal::shortest;
 use crate::program::{Rule, TierRef};
 use crate::rate::{Percent, Rate};
 use crate::standing::{Check, Comparison, Quantity, Standing};
@@ -82,6 +83,15 @@ impl Serialize for Line<'_> {
         if let Some(contribution) = self.rule.contribution {
             object.serialize_entry("contribution", &contribution)?;
         }
+        if let Some(line) = &self.rule.product_line {
+            object.serialize_entry("product_line", line)?;
+        }
+        if let Some(months) = &self.rule.months {
+            object.serialize_entry("months", months)?;
+        }
+        if let Some(tier) = self.by {
+            object.serialize_entry("by", tier)?;
+        }
         object.serialize_entry("kind", &self.rule.kind)?;
         object.serialize_entry("list", &self.list.amount)?;
         object.serialize_entry("invoiced", &self.invoiced.amount)?;
@@ -126,6 +136,11 @@ impl Serialize for OpenPoint<'_> {
                 }
                 object.serialize_entry("rate", &RateByKind(&rule.rate))?;
                 object.serialize_entry("volume", volume)?;
+            }
+            Self::Condition(condition) => {
+                object.serialize_entry("kind", "condition")?;
+                object.serialize_entry("condition", &condition.id)?;
+                object.serialize_entry("name", &condition.name)?;
             }
             Self::Fee(fee) => {
                 object.serialize_entry("kind", "fee")?;
@@ -213,6 +228,14 @@ impl Serialize for RateByKind<'_> {
                 object.serialize_entry("kind", "one_of")?;
                 object.serialize_entry("percents", percents)?;
             }
+            Rate::PerDeal(amount) => {
+                object.serialize_entry("kind", "per_deal")?;
+                object.serialize_entry("amount", &shortest(*amount))?;
+            }
+            Rate::PerCustomer(amount) => {
+                object.serialize_entry("kind", "per_customer")?;
+                object.serialize_entry("amount", &shortest(*amount))?;
+            }
             Rate::Negotiated => object.serialize_entry("kind", "negotiated")?,
             Rate::NotStated => object.serialize_entry("kind", "not_stated")?,
         }
@@ -228,7 +251,10 @@ impl Serialize for Gap<'_, '_> {
             [] => Err(S::Error::custom("a gap compares something")),
             [one] => Shortfall(one).serialize(serializer),
             several => {
-                let mut object = serializer.serialize_map(Some(1))?;
+                let mut object = serializer.serialize_map(None)?;
+                if self.0.enough > 1 {
+                    object.serialize_entry("at_least", &self.0.enough)?;
+                }
                 object.serialize_entry("or", &several.iter().map(Shortfall).collect::<Vec<_>>())?;
                 object.end()
             }

@@ -1,10 +1,12 @@
 //! What the documents leave open, and how unclear clauses are read: what stays visible beside the figures.
 
-use super::Year;
+use super::{Line, Year};
 use crate::money::Money;
-use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, Tier};
-use crate::rate::{Percent, Rate};
+use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, TierRef};
+use crate::rate::Percent;
 use crate::scenario::{PurchasesAt, Scenario};
+use crate::scope::Condition;
+use crate::terms::Edge;
 
 /// Something that would change the figures if a document said it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub enum OpenPoint<'c> {
         /// List value of all years.
         volume: Money,
     },
+    /// A condition of which the scenario does not say whether it is met: nothing that depends on it is certain or expected.
+    Condition(&'c Condition),
     /// A fee whose amount is not stated; none is charged.
     Fee(&'c Fee),
     /// A fee that is charged, of which it is not stated whether it comes back; nothing is refunded.
@@ -37,6 +41,18 @@ pub enum Reading {
     LaterYearsAsRenewals,
     /// The cap of a deal holds for new subscriptions and upgrades apart.
     CapsApart,
+    /// No document says whether reaching an edge exactly is enough: low counts on the worse, high on the better.
+    EdgeNotStated,
+    /// The year before year 1 sold as much as year 1, where nothing else was typed.
+    LastYearLikeYearOne,
+    /// Everything is in the program's first product line, as nothing else was typed.
+    AllInFirstProductLine,
+    /// What was in force before year 1 was sold in the year before.
+    InForceSoldTheYearBefore,
+    /// The day of the scenario is outside of the edition's dates.
+    OutsideOfDates,
+    /// Of several tiers held at once the best counts.
+    BestOfHeld,
 }
 
 impl Reading {
@@ -50,36 +66,49 @@ impl Reading {
             Self::ClosedDealsAtInvoicedValue => "closed_deals_at_invoiced_value",
             Self::LaterYearsAsRenewals => "later_years_as_renewals",
             Self::CapsApart => "caps_apart",
+            Self::EdgeNotStated => "edge_not_stated",
+            Self::LastYearLikeYearOne => "last_year_like_year_one",
+            Self::AllInFirstProductLine => "all_in_first_product_line",
+            Self::InForceSoldTheYearBefore => "in_force_sold_the_year_before",
+            Self::OutsideOfDates => "outside_of_dates",
+            Self::BestOfHeld => "best_of_held",
         }
     }
 }
 
 /// The open points of a tier, rules first.
-pub(super) fn open_points<'c>(tier: &'c Tier, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
+pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
+    let tier = at.tier;
+    let asked = |condition: &&Condition| {
+        let mut counted = tier.rules.iter().filter(|rule| scenario.counts(rule));
+        counted.any(|rule| rule.conditions().any(|id| id == condition.id))
+            && condition.share(at.program, scenario).is_none()
+    };
+    let conditions = at.program.conditions.iter().filter(asked).map(OpenPoint::Condition);
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
-        let open = scenario.counts(rule) && matches!(rule.rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_));
+        let open = scenario.counts(rule) && rule.is_open();
         let lines = years.iter().filter_map(|year| year.lines.get(index));
         let volume: Money = lines.map(|line| line.list.amount).sum();
         (open && !volume.is_zero()).then_some(OpenPoint::Rule { rule, volume })
     });
     let fees = tier.fees.iter().filter_map(|fee| match (&fee.amount, &fee.refund) {
         (FeeAmount::NotStated | FeeAmount::Negotiated, _) => Some(OpenPoint::Fee(fee)),
-        (FeeAmount::Annual(amount), Refund::NotStated) if !amount.is_zero() => Some(OpenPoint::Refund(fee)),
+        (amount, Refund::NotStated) if is_charged(amount) => Some(OpenPoint::Refund(fee)),
         _ => None,
     });
-    rules.chain(fees).collect()
+    rules.chain(conditions).chain(fees).collect()
 }
 
 /// The readings that touch a tier's result.
-pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
+pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
+    let tier = at.tier;
     let refunded = tier.fees.iter().any(is_refundable);
     let measured = refunded || tier.minimums.iter().any(|minimum| !minimum.amount.is_zero());
     let discounted = scenario.deals.customer_discount_percent > Percent::default();
-    let lists = |stream: Stream| {
-        let lines = years.iter().flat_map(|year| &year.lines);
-        lines.filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero())
-    };
+    let lists =
+        |stream: Stream| lines_of(years).filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero());
     let capped = |stream: Stream| lists(stream).any(|line| line.rule.cap.is_some());
+    let open_edge = |rule: &&Rule| scenario.counts(rule) && rule.scales().any(|scale| scale.edge == Edge::NotStated);
     let measure = match (kind.measure(), scenario.assumptions.purchases_at) {
         (Measure::ClosedDeals, _) => discounted.then_some(Reading::ClosedDealsAtInvoicedValue),
         (Measure::Purchases, PurchasesAt::Paid) => Some(Reading::PurchasesAtPaid),
@@ -90,13 +119,28 @@ pub(super) fn readings(tier: &Tier, kind: RuleKind, years: &[Year<'_>], scenario
         measure.filter(|_| measured),
         lists(Stream::Renewals).next().map(|_| Reading::LaterYearsAsRenewals),
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
+        tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
+        (tier.rules.iter().any(|rule| rule.product_line.is_some()) && !scenario.splits_product_lines(at.program))
+            .then_some(Reading::AllInFirstProductLine),
+        (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
+            .then_some(Reading::InForceSoldTheYearBefore),
+        lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),
+        scenario.date.filter(|date| !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
+        (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearLikeYearOne),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
+fn lines_of<'y, 'c>(years: &'y [Year<'c>]) -> impl Iterator<Item = &'y Line<'c>> {
+    years.iter().flat_map(|year| &year.lines)
+}
+
 fn is_refundable(fee: &Fee) -> bool {
-    let charged = matches!(&fee.amount, FeeAmount::Annual(amount) if !amount.is_zero());
-    charged && matches!(fee.refund, Refund::Reaching { .. })
+    is_charged(&fee.amount) && matches!(fee.refund, Refund::Reaching { .. })
+}
+
+fn is_charged(amount: &FeeAmount) -> bool {
+    amount.stated().is_some_and(|amount| !amount.is_zero())
 }

@@ -22,7 +22,7 @@ pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranke
     if counting.peek().is_none() {
         return Some(Unranked::NoRuleCounts);
     }
-    let pays = counting.any(|rule| rule.rate.is_stated_above_zero() || scenario.assumed_rate(&id, rule).is_some());
+    let pays = counting.any(|rule| rule.is_stated_above_zero() || scenario.assumed_rate(&id, rule).is_some());
     (!pays).then_some(Unranked::NoRateStated)
 }
 

@@ -3,13 +3,21 @@
 use super::exchange::Exchange;
 use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
 use crate::decimal;
-use crate::program::{Cap, Fee, FeeAmount, Refund, Rule, RuleKind, Stream, TierRef};
-use crate::rate::{Columns, Factor, Origin, Percent};
+use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, Stream, Tier, TierRef};
+use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::standing::{self, Check, Missing, Reached};
-use crate::volume::{self, Volume, YearVolumes};
-use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Reason};
+use crate::terms::{MeasuredYear, RoundedAt, Rounding};
+use crate::volume::{self, YearVolumes};
+use crate::working::{Column, Figure, Formula, Label, Ledger, Name};
+
+mod held;
+mod line;
+mod part;
+mod uplift;
+
+use line::{Measured, Terms};
 
 /// The estimate of a tier, or why there is none.
 pub(super) fn estimate<'c>(
@@ -18,8 +26,9 @@ pub(super) fn estimate<'c>(
     ledger: &mut Ledger<'c>,
 ) -> Result<TierEstimate<'c>, NoEstimate> {
     let kind = tier.tier.kind().ok_or(NoEstimate::NoIncomeStated)?;
-    let exchange = Exchange::of(tier, scenario)?;
-    Ok(Maker { tier, kind, scenario, exchange, ledger }.make())
+    let beside = held::beside(tier, scenario);
+    let exchange = Exchange::of(tier, &beside, scenario)?;
+    Ok(Maker { tier, beside, kind, scenario, exchange, ledger }.make())
 }
 
 /// What a tier without an estimate asks, as far as it can be held against the team alone.
@@ -32,6 +41,8 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
 
 struct Maker<'c, 's, 'l> {
     tier: TierRef<'c>,
+    /// The other tiers that are held at once.
+    beside: Vec<TierRef<'c>>,
     kind: RuleKind,
     scenario: &'s Scenario,
     exchange: Exchange,
@@ -42,23 +53,16 @@ struct Maker<'c, 's, 'l> {
 struct Earned<'c> {
     year: u32,
     volumes: YearVolumes,
+    before: YearVolumes,
     lines: Vec<Line<'c>>,
     gross: Range,
     measure: Figure,
 }
 
-/// A rule with what is the same in every year.
-struct Terms<'c> {
-    rule: &'c Rule,
-    columns: Columns<'c>,
-    assumed: Option<Percent>,
-    cap: Option<YearCap>,
-}
-
-#[derive(Clone, Copy)]
-struct YearCap {
-    per_year: Figure,
-    discretionary: bool,
+/// A tier that is held at once, and its rules.
+struct Held<'c> {
+    id: &'c str,
+    terms: Vec<Terms<'c>>,
 }
 
 /// A fee that is charged, with what must be reached for it to come back.
@@ -68,26 +72,39 @@ struct ChargedFee<'c> {
     threshold: Option<Figure>,
 }
 
-/// What is missing, with the new subscriptions of every year that may replace it.
-#[derive(Clone, Copy)]
-struct Due<'y> {
-    missing: &'y [Missing],
-    licenses: &'y [Figure],
+impl ChargedFee<'_> {
+    /// What is paid once is due, and comes back, in the first year only.
+    fn is_due(&self, year: u32) -> bool {
+        year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
+    }
 }
 
 impl<'c> Maker<'c, '_, '_> {
     fn make(mut self) -> TierEstimate<'c> {
         let volumes = volume::volumes(self.scenario, self.ledger);
-        let terms = self.terms();
-        let earned: Vec<Earned<'c>> =
-            volumes.into_iter().zip(1..).map(|(volumes, year)| self.earn(year, volumes, &terms)).collect();
+        let terms = self.terms(self.tier);
+        let held: Vec<Held<'c>> =
+            self.beside.clone().into_iter().map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) }).collect();
+        let ages = if self.tiers().any(Tier::tells_ages_apart) {
+            volume::renewed_by_age(self.scenario, &volumes, self.ledger)
+        } else {
+            vec![Vec::new(); volumes.len()]
+        };
+        let mut before = volumes.first().copied();
+        if let Some(first) = before.filter(|_| self.asks_last_year()) {
+            before = Some(volume::year_before(self.scenario, &first, self.ledger));
+        }
+        let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
+        for ((volumes, ages), year) in volumes.into_iter().zip(&ages).zip(1..) {
+            let before_it = before.unwrap_or(volumes);
+            earned.push(self.earn(year, Measured { this: &volumes, before: &before_it, ages }, &terms, &held));
+            before = Some(volumes);
+        }
         let fees = self.charged_fees();
         let checks = self.checks(&earned);
         let missing = standing::missing(&checks, self.scenario);
-        let licenses: Vec<Figure> = earned.iter().map(|year| year.volumes.of(Stream::NewSubscriptions).base).collect();
-        let due = Due { missing: &missing, licenses: &licenses };
         let list_values = earned.iter().flat_map(|year| year.volumes.all()).map(|volume| volume.list.amount).sum();
-        let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, due)).collect();
+        let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, &missing)).collect();
 
         let gross = self.total(&years, Name::Gross, |year| year.gross);
         let net = self.total(&years, Name::Net, |year| year.net);
@@ -105,111 +122,50 @@ impl<'c> Maker<'c, '_, '_> {
             costs,
             effective_rate: effective_rate(gross.expected, list_values),
             checks,
-            open_points: openness::open_points(self.tier.tier, &years, self.scenario),
+            open_points: openness::open_points(self.tier, &years, self.scenario),
             assumed: terms.iter().filter_map(|terms| Some((terms.rule, terms.assumed?))).collect(),
-            readings: openness::readings(self.tier.tier, self.kind, &years, self.scenario),
+            readings: openness::readings(self.tier, self.kind, &years, self.scenario),
             years,
         }
     }
 
-    fn terms(&mut self) -> Vec<Terms<'c>> {
-        let id = self.tier.id();
-        let share_of_maximum = self.scenario.assumptions.share_of_maximum_percent;
-        let rules = &self.tier.tier.rules;
-        rules
-            .iter()
-            .map(|rule| {
-                let assumed = self.scenario.assumed_rate(&id, rule);
-                let columns = rule.rate.columns(share_of_maximum, assumed, &rule.cite);
-                let cap = rule.cap.as_ref().map(|cap| self.cap(rule, cap));
-                Terms { rule, columns, assumed, cap }
-            })
-            .collect()
+    /// The tier and those that are held at once.
+    fn tiers(&self) -> impl Iterator<Item = &'c Tier> {
+        std::iter::once(self.tier.tier).chain(self.beside.iter().map(|other| other.tier))
     }
 
-    fn cap(&mut self, rule: &Rule, cap: &'c Cap) -> YearCap {
-        let label = |name| Label::of(name).stream(rule.stream).contribution(rule.contribution);
-        let of = self.ledger.make(label(Name::CapPerDeal), self.exchange.formula(cap.amount_per_deal, &cap.cite));
-        let count = self.scenario.deals.per_year;
-        let per_year = self.ledger.make(label(Name::CapPerYear), Formula::Times { of, count });
-        YearCap { per_year, discretionary: cap.discretionary }
+    /// Whether something is measured in the year before.
+    fn asks_last_year(&self) -> bool {
+        self.tiers().any(Tier::asks_last_year)
     }
 
-    fn earn(&mut self, year: u32, volumes: YearVolumes, terms: &[Terms<'c>]) -> Earned<'c> {
-        let lines: Vec<Line<'c>> = terms.iter().map(|terms| self.line(year, &volumes, terms)).collect();
+    fn earn(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>], held: &[Held<'c>]) -> Earned<'c> {
+        let mut lines = self.lines(year, volumes, terms);
+        if !held.is_empty() {
+            let others = held.iter().map(|held| (held.id, self.lines(year, volumes, &held.terms))).collect();
+            lines = self.best(year, lines, others);
+        }
         let gross = self.range(|maker, column| {
             let parts = lines.iter().map(|line| line.earned.column(column)).collect::<Option<Vec<_>>>()?;
-            Some(maker.sum(Label::of(Name::Gross).year(year).column(column), parts))
-        });
-        let measure = self.measure(year, &volumes, &lines);
-        Earned { year, volumes, lines, gross, measure }
-    }
-
-    fn line(&mut self, year: u32, volumes: &YearVolumes, terms: &Terms<'c>) -> Line<'c> {
-        let volume = volumes.of(terms.rule.stream);
-        let expected_cost = (self.kind == RuleKind::Margin)
-            .then(|| self.cost(year, terms, volume, Column::Expected, terms.columns.expected));
-        let nothing = if !self.scenario.counts(terms.rule) {
-            Some(Reason::ContributionAbsent)
-        } else {
-            let decisive = if expected_cost.is_some() { volume.list } else { volume.base };
-            decisive.amount.is_zero().then_some(Reason::NothingSold)
-        };
-        let earned = self.range(|maker, column| {
-            let label = line_label(Name::Line, year, terms.rule).column(column);
-            if let Some(reason) = nothing {
-                return Some(maker.ledger.make(label, Formula::Nothing(reason)));
-            }
-            let factor = terms.columns.of(column)?;
-            match expected_cost {
-                None => Some(maker.commission(label, volume.base, factor, terms.cap)),
-                Some(expected) => {
-                    let cost = match column {
-                        Column::Expected => expected,
-                        _ => maker.cost(year, terms, volume, column, factor),
-                    };
-                    let formula = Formula::Balance { plus: vec![volume.invoiced], minus: vec![cost] };
-                    Some(maker.ledger.make(label, formula))
+            let label = Label::of(Name::Gross).year(year).column(column);
+            Some(match maker.rounding(RoundedAt::Total) {
+                None => maker.sum(label, parts),
+                Some(rounding) => {
+                    let exact = if held.is_empty() { terms } else { &[] };
+                    let formula = maker.rounded_total(&lines, exact, &parts, column, rounding);
+                    maker.ledger.make(label, formula)
                 }
-            }
+            })
         });
-        Line {
-            rule: terms.rule,
-            list: volume.list,
-            invoiced: volume.invoiced,
-            basis: expected_cost.map_or(Basis::Base(volume.base), Basis::Cost),
-            earned,
-            assumed: terms.assumed,
-        }
-    }
-
-    fn cost(&mut self, year: u32, terms: &Terms<'c>, volume: Volume, column: Column, factor: Factor<'c>) -> Figure {
-        let label = line_label(Name::Cost, year, terms.rule).column(column);
-        self.ledger.make(label, Formula::Less { of: volume.list, factor })
-    }
-
-    fn commission(&mut self, label: Label<'c>, base: Figure, factor: Factor<'c>, cap: Option<YearCap>) -> Figure {
-        let uncapped = Formula::Share { of: base, factor };
-        let applies = |cap: &YearCap| match label.column {
-            Some(Column::High) => !cap.discretionary,
-            Some(Column::Expected) => !cap.discretionary || self.scenario.assumptions.discretionary_caps,
-            _ => true,
-        };
-        match cap.filter(applies) {
-            None => self.ledger.make(label, uncapped),
-            Some(cap) => {
-                let uncapped = self.ledger.make(Label { name: Name::Uncapped, ..label }, uncapped);
-                self.ledger.make(label, Formula::Least(cap.per_year, uncapped))
-            }
-        }
+        let measure = self.measure(year, volumes.this, &lines);
+        Earned { year, volumes: *volumes.this, before: *volumes.before, lines, gross, measure }
     }
 
     /// Closed deals or purchases of a year.
     fn measure(&mut self, year: u32, volumes: &YearVolumes, lines: &[Line<'c>]) -> Figure {
         let label = Label::of(Name::Measure).year(year);
         if self.kind == RuleKind::Commission {
-            let closed = [Stream::NewSubscriptions, Stream::Upgrades, Stream::Services];
-            return self.sum(label, closed.map(|stream| volumes.of(stream).base));
+            return self.sum(label, volumes.closed_deals());
         }
         let at_list = self.scenario.assumptions.purchases_at == PurchasesAt::List;
         self.sum(
@@ -225,9 +181,11 @@ impl<'c> Maker<'c, '_, '_> {
         let fees = &self.tier.tier.fees;
         fees.iter()
             .filter_map(|fee| {
-                let FeeAmount::Annual(amount) = &fee.amount else { return None };
-                let formula = self.exchange.formula(*amount, &fee.cite);
-                let amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
+                let formula = self.exchange.formula(fee.amount.stated()?, &fee.cite);
+                let mut amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
+                if let FeeAmount::Monthly(_) = fee.amount {
+                    amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), Formula::Times { of: amount, count: 12 });
+                }
                 let threshold = match &fee.refund {
                     Refund::Reaching { amount, cite, .. } => {
                         let formula = self.exchange.formula(*amount, cite);
@@ -241,26 +199,67 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn checks(&mut self, earned: &[Earned<'c>]) -> Vec<Check<'c>> {
-        let reached: Vec<Reached> = earned
-            .iter()
-            .map(|earned| Reached {
-                year: earned.year,
-                measure: earned.measure,
-                licenses: earned.volumes.of(Stream::NewSubscriptions).base,
-            })
-            .collect();
+        let mut reached: Vec<Reached<'c>> = Vec::with_capacity(earned.len());
+        for earned in earned {
+            let licenses = earned.volumes.of(Stream::NewSubscriptions).base;
+            let sold = self.sold(earned);
+            reached.push(Reached { year: earned.year, measure: earned.measure, licenses, sold });
+        }
         let (ledger, exchange) = (&mut *self.ledger, self.exchange);
         standing::checks(self.tier.tier, self.scenario, &reached, &mut |name, amount, cite| {
             ledger.make(Label::of(name), exchange.formula(amount, cite))
         })
     }
 
-    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], due: Due<'_>) -> Year<'c> {
-        let Earned { year, volumes, lines, gross, measure } = earned;
-        let fees = self.sum(Label::of(Name::Fees).year(year), charged.iter().map(|fee| fee.amount));
-        let refunded: Vec<Figure> = charged.iter().filter_map(|fee| self.refund(year, fee, measure)).collect();
+    /// All lines together, those that are nothing but a share of an amount exactly, rounded once.
+    fn rounded_total(
+        &self,
+        lines: &[Line<'c>],
+        terms: &[Terms<'c>],
+        earned: &[Figure],
+        column: Column,
+        rounding: &'c Rounding,
+    ) -> Formula<'c> {
+        let (mut shares, mut others) = (Vec::new(), Vec::new());
+        for (index, (line, amount)) in lines.iter().zip(earned).enumerate() {
+            let factor = terms.get(index).and_then(|terms| terms.plain_share(column));
+            match (line.basis, factor) {
+                (Basis::Base(of), Some(factor)) if self.counts_in(line.rule, column) => shares.push((of, factor)),
+                _ => others.push(*amount),
+            }
+        }
+        Formula::RoundedTotal { shares, others, rounding }
+    }
+
+    /// Whether a rule counts in a column, as far as that does not depend on what is sold.
+    fn counts_in(&self, rule: &Rule, column: Column) -> bool {
+        let (program, scenario) = (self.tier.program, self.scenario);
+        let is_open = |id: &String| program.condition(id).is_some_and(|asked| asked.share(program, scenario).is_none());
+        scenario.counts(rule) && (column == Column::High || !rule.when.iter().any(is_open))
+    }
+
+    /// What requirements measure in a year or in the one before it, by their ids.
+    fn sold(&mut self, earned: &Earned<'c>) -> Vec<(&'c Need, Figure)> {
+        let needs = self.tier.tier.requirements.iter().flat_map(Requirement::needs);
+        needs
+            .filter_map(|(id, need)| {
+                let Need::Sold { measure, measured_in, .. } = need else { return None };
+                let is_before = *measured_in == Some(MeasuredYear::LastYear);
+                let volumes = if is_before { earned.before } else { earned.volumes };
+                let parts = volumes.measured(measure)?;
+                Some((need, self.sum(Label::of(Name::Sold(id)).year(earned.year - u32::from(is_before)), parts)))
+            })
+            .collect()
+    }
+
+    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
+        let Earned { year, volumes, lines, gross, measure, .. } = earned;
+        let fees = self
+            .sum(Label::of(Name::Fees).year(year), charged.iter().filter(|fee| fee.is_due(year)).map(|fee| fee.amount));
+        let refunded: Vec<Figure> =
+            charged.iter().filter(|fee| fee.is_due(year)).filter_map(|fee| self.refund(year, fee, measure)).collect();
         let refunds = self.sum(Label::of(Name::Refunds).year(year), refunded);
-        let costs = self.costs(year, &volumes, due);
+        let costs = self.costs(year, &volumes, missing);
         let net = self.range(|maker, column| {
             let formula = Formula::Balance { plus: vec![gross.column(column)?, refunds], minus: vec![fees, costs] };
             Some(maker.ledger.make(Label::of(Name::Net).year(year).column(column), formula))
@@ -273,10 +272,10 @@ impl<'c> Maker<'c, '_, '_> {
         Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
     }
 
-    fn costs(&mut self, year: u32, volumes: &YearVolumes, due: Due<'_>) -> Figure {
+    fn costs(&mut self, year: u32, volumes: &YearVolumes, missing: &[Missing]) -> Figure {
         let mut parts = Vec::new();
-        for missing in due.missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
-            parts.extend(self.requirement_cost(year, missing, due.licenses));
+        for missing in missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
+            parts.extend(self.requirement_cost(year, missing));
         }
         let costs = &self.scenario.costs;
         let (selling, field) = match self.kind {
@@ -295,7 +294,7 @@ impl<'c> Maker<'c, '_, '_> {
         self.sum(Label::of(Name::Costs).year(year), parts)
     }
 
-    fn requirement_cost(&mut self, year: u32, missing: &Missing, licenses: &[Figure]) -> Option<Figure> {
+    fn requirement_cost(&mut self, year: u32, missing: &Missing) -> Option<Figure> {
         let id = missing.requirement;
         let amount = self.scenario.unit_cost(id);
         if amount.is_zero() {
@@ -305,11 +304,11 @@ impl<'c> Maker<'c, '_, '_> {
         let of = self.ledger.make(Label::of(Name::UnitCost(id)), unit);
         let name = if missing.unless.is_empty() { Name::RequirementCost(id) } else { Name::RequirementPrice(id) };
         let price = self.ledger.make(Label::of(name).year(year), Formula::Times { of, count: missing.count });
-        let replaced = |then, threshold: &Figure| {
-            let formula = Formula::UnlessReached { measures: licenses.to_vec(), threshold: *threshold, then };
-            self.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula)
-        };
-        Some(missing.unless.iter().fold(price, replaced))
+        if missing.unless.is_empty() {
+            return Some(price);
+        }
+        let formula = Formula::UnlessReached { business: missing.unless.clone(), enough: missing.enough, then: price };
+        Some(self.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula))
     }
 
     fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: impl Fn(&Year<'c>) -> Range) -> Range {
@@ -340,20 +339,6 @@ impl Range {
             Column::High => self.high,
         }
     }
-}
-
-impl<'c> Columns<'c> {
-    fn of(&self, column: Column) -> Option<Factor<'c>> {
-        match column {
-            Column::Low => Some(self.low),
-            Column::Expected => Some(self.expected),
-            Column::High => self.high,
-        }
-    }
-}
-
-fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {
-    Label::of(name).year(year).stream(rule.stream).contribution(rule.contribution)
 }
 
 /// Expected gross in percent of list value, two decimals.

@@ -3,12 +3,12 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::curve::NetCurve;
-use super::{Variable, curves};
+use super::{Answer, Variable, curves};
 use crate::money::Money;
 use crate::program::{Catalog, Citation, TierRef};
 use crate::rate::Percent;
 use crate::scenario::Scenario;
-use crate::working::{Formula, Label};
+use crate::working::{Figure, Formula, Label, Name};
 
 /// Decimals of a marginal percentage.
 const MARGINAL_DECIMALS: u32 = 6;
@@ -48,12 +48,35 @@ pub enum CliffKind {
 /// What makes a net jump or bend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cause<'c> {
-    /// The amount that switches: a refund, a line with a cap, the cost of a requirement.
+    /// What sort of clause it is.
+    pub kind: CauseKind<'c>,
+    /// The amount that switches: a refund, a line, the cost of a requirement.
     pub label: Label<'c>,
-    /// The amount at which it switches: what a measure must reach, or the cap.
+    /// The amount at which it switches: what a measure must reach, or the bound.
     pub threshold: Money,
     /// The clause.
     pub cite: Option<&'c Citation>,
+}
+
+/// What sort of clause makes a net jump or bend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CauseKind<'c> {
+    /// A fee comes back, by its id.
+    Refund(&'c str),
+    /// Business replaces a requirement, by its id.
+    Requirement(&'static str),
+    /// A cap is reached.
+    Cap,
+    /// A floor is passed.
+    Floor,
+    /// Another bracket is reached.
+    Bracket,
+    /// Sales begin to grow over the year before.
+    Growth,
+    /// Another tier that is held pays more.
+    OtherTier,
+    /// The first cent is sold, so that an amount for each deal or customer, or a floor, is paid.
+    FirstSale,
 }
 
 /// Every value above `from` and up to `to` at which the expected net of a ranked tier jumps or bends: by tier in catalog order,
@@ -67,8 +90,8 @@ pub fn cliffs<'c>(
     variable: Variable,
     from: Money,
     to: Money,
-) -> Vec<Cliff<'c>> {
-    curves(catalog, scenario, variable, from, to).iter().flat_map(cliffs_of).collect()
+) -> Answer<'c, Cliff<'c>> {
+    curves(catalog, scenario, variable, from, to).with(|curves| curves.iter().flat_map(cliffs_of).collect())
 }
 
 fn cliffs_of<'c>(curve: &NetCurve<'c>) -> Vec<Cliff<'c>> {
@@ -97,13 +120,60 @@ fn cliffs_of<'c>(curve: &NetCurve<'c>) -> Vec<Cliff<'c>> {
 
 fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
     let choice = &curve.course.tape.choices[choice];
-    let label = curve.working.steps.get(choice.step as usize)?.label;
-    let made_of = curve.working.explain(choice.threshold);
-    let cite = made_of.iter().find_map(|(_, step)| match step.formula {
-        Formula::Stated { cite, .. } | Formula::Converted { cite, .. } => Some(cite),
+    let step = curve.working.steps.get(choice.step as usize)?;
+    let threshold = curve.working.step(choice.threshold)?;
+    let clause = |figure: Figure| {
+        let made_of = curve.working.explain(figure);
+        made_of.iter().find_map(|(_, step)| match step.formula {
+            Formula::Stated { cite, .. } | Formula::Converted { cite, .. } => Some(cite),
+            _ => None,
+        })
+    };
+    let itself = Figure { amount: step.amount, step: choice.step };
+    let kind = match (step.label.name, &step.formula, threshold.label.name) {
+        (Name::Refund(fee), ..) => CauseKind::Refund(fee),
+        (Name::RequirementCost(id), ..) => CauseKind::Requirement(id),
+        (_, _, Name::Edge) => CauseKind::Bracket,
+        (_, Formula::Least(..), _) => CauseKind::Cap,
+        (_, Formula::Greatest(..), Name::Limit | Name::LimitPerYear) => CauseKind::Floor,
+        (_, Formula::Within { .. }, _) => CauseKind::Growth,
+        _ if matches!(threshold.formula, Formula::Nothing(_)) => CauseKind::FirstSale,
+        _ => CauseKind::OtherTier,
+    };
+    let cite = clause(choice.threshold)
+        .or_else(|| clause(itself))
+        .or_else(|| rate_of(curve, itself))
+        .or_else(|| rate_on(curve, choice.step));
+    Some(Cause { kind, label: step.label, threshold: choice.threshold.amount, cite })
+}
+
+/// The clause of a rate that a figure is made with.
+fn rate_of<'c>(curve: &NetCurve<'c>, figure: Figure) -> Option<&'c Citation> {
+    let made_of = curve.working.explain(figure);
+    made_of.iter().rev().find_map(|(_, step)| match &step.formula {
+        Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::RoundedShare { factor, .. } => {
+            factor.origin.citation()
+        }
         _ => None,
-    });
-    Some(Cause { label, threshold: choice.threshold.amount, cite })
+    })
+}
+
+/// The clause of the first rate that is applied to what a step has made.
+fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
+    let mut made_of_it = vec![step];
+    for (index, step) in (0..).zip(&curve.working.steps) {
+        if step.formula.operands().iter().any(|of| made_of_it.contains(&of.step)) {
+            match &step.formula {
+                Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::RoundedShare { factor, .. }
+                    if factor.origin.citation().is_some() =>
+                {
+                    return factor.origin.citation();
+                }
+                _ => made_of_it.push(index),
+            }
+        }
+    }
+    None
 }
 
 fn marginal(slope: Decimal) -> Percent {

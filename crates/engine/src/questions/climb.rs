@@ -33,10 +33,13 @@ pub struct Climb<'c> {
 pub struct Gap<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
     pub id: &'c str,
-    /// What would do: any of these.
+    /// What would do: any of these, or so many of them.
     pub any_of: Vec<Remedy<'c>>,
-    /// Which of them costs least at the visitor's unit costs, the first of equals; `None` when only more business helps.
-    pub cheapest: Option<usize>,
+    /// How many of them are needed, with those that are there already.
+    pub at_least: usize,
+    /// Which of them cost least at the visitor's unit costs, the first of equals, as many as are needed; fewer when only more
+    /// business helps.
+    pub cheapest: Vec<usize>,
     /// Where it is asked.
     pub cite: &'c Citation,
 }
@@ -96,7 +99,8 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
     };
     let with = |standing| checks.iter().filter(move |check| check.standing() == standing);
     let missing: Vec<Gap<'c>> = with(Standing::Short).map(|check| gap(check, scenario)).collect();
-    let prices = || missing.iter().filter_map(|gap| gap.any_of.get(gap.cheapest?)?.price);
+    let prices =
+        || missing.iter().flat_map(|gap| gap.cheapest.iter().filter_map(|place| gap.any_of.get(*place)?.price));
     let sum = |recurrence| {
         let amounts = prices().filter(|price| price.recurrence == recurrence).map(|price| price.amount);
         Money::rounded(amounts.sum::<Money>().amount(), scenario.currency)
@@ -111,9 +115,13 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
 fn gap<'c>(check: &Check<'c>, scenario: &Scenario) -> Gap<'c> {
     let remedy = |compared: &Comparison<'c>| Remedy { compared: *compared, price: price(compared, scenario) };
     let any_of: Vec<Remedy<'c>> = check.comparisons.iter().map(remedy).collect();
-    let priced = any_of.iter().enumerate().filter_map(|(index, remedy)| Some((index, remedy.price?.amount)));
-    let cheapest = priced.min_by_key(|(_, amount)| *amount).map(|(index, _)| index);
-    Gap { id: check.id, any_of, cheapest, cite: check.cite }
+    let unmet = || any_of.iter().enumerate().filter(|(_, remedy)| !remedy.compared.is_met());
+    let mut priced: Vec<(usize, Money)> =
+        unmet().filter_map(|(index, remedy)| Some((index, remedy.price?.amount))).collect();
+    priced.sort_by_key(|(_, amount)| *amount);
+    let met = any_of.len() - unmet().count();
+    let cheapest = priced.iter().map(|(index, _)| *index).take(check.enough.saturating_sub(met)).collect();
+    Gap { id: check.id, any_of, at_least: check.enough, cheapest, cite: check.cite }
 }
 
 fn price(compared: &Comparison<'_>, scenario: &Scenario) -> Option<Price> {

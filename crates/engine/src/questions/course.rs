@@ -3,7 +3,7 @@
 //! What is found in the pieces is in [`super::piece`] and [`super::crossover`].
 
 use super::piece::Piece;
-use super::switch::{Switch, switches};
+use super::switch::{Switch, Unsure, switches};
 use super::tape::{Tape, Units};
 
 /// A tape over a range of the variable, with its switches.
@@ -17,9 +17,9 @@ pub(super) struct Course {
 }
 
 impl Course {
-    pub(super) fn new(tape: Tape, from: Units, to: Units) -> Self {
-        let switches = switches(&tape, from, to);
-        Self { tape, from, to, switches }
+    pub(super) fn new(mut tape: Tape, from: Units, to: Units) -> Result<Self, Unsure> {
+        let switches = switches(&mut tape, from, to)?;
+        Ok(Self { tape, from, to, switches })
     }
 }
 

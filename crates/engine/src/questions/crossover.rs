@@ -1,9 +1,10 @@
 //! Where one tier gets ahead of another.
 
 use super::course::Difference;
+use super::curve::NetCurve;
 use super::piece::{Piece, SCANNED};
 use super::tape::Units;
-use super::{Variable, curves};
+use super::{Answer, Variable, curves};
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
@@ -35,8 +36,11 @@ pub fn crossovers<'c>(
     variable: Variable,
     from: Money,
     to: Money,
-) -> Vec<Crossover<'c>> {
-    let curves = curves(catalog, scenario, variable, from, to);
+) -> Answer<'c, Crossover<'c>> {
+    curves(catalog, scenario, variable, from, to).with(|curves| crossovers_of(&curves))
+}
+
+fn crossovers_of<'c>(curves: &[NetCurve<'c>]) -> Vec<Crossover<'c>> {
     let mut crossovers = Vec::new();
     for (index, one) in curves.iter().enumerate() {
         for other in &curves[index + 1..] {

@@ -1,8 +1,9 @@
 //! The expected net of one tier as a function of one amount.
 
-use super::Variable;
 use super::course::{Course, Difference};
-use super::tape::{Tape, Units};
+use super::switch::Unsure;
+use super::tape::{Tape, TooManyParts, Units};
+use super::{Variable, Why};
 use crate::estimate::TierEstimate;
 use crate::money::{Currency, Money};
 use crate::program::TierRef;
@@ -27,13 +28,15 @@ impl<'c> NetCurve<'c> {
         variable: Variable,
         from: Money,
         to: Money,
-    ) -> Self {
+    ) -> Result<Self, Why> {
         let currency = working.currency;
-        let tape = Tape::of(&working, estimate.net.expected, variable.field());
+        let tape =
+            Tape::of(&working, estimate.net.expected, variable.field()).map_err(|TooManyParts| Why::TooManyDeals)?;
         let units = |amount: rust_decimal::Decimal| Money::rounded(amount, currency).minor_units(currency);
         let greatest = units(GREATEST_AMOUNT.into());
         let within = |amount: Money| units(amount.amount()).clamp(0, greatest);
-        Self { tier: estimate.tier, variable, working, course: Course::new(tape, within(from), within(to)) }
+        let course = Course::new(tape, within(from), within(to)).map_err(|Unsure| Why::RoundingDecides)?;
+        Ok(Self { tier: estimate.tier, variable, working, course })
     }
 
     /// The net at an amount of the variable.

@@ -10,7 +10,7 @@ use super::course::Difference;
 use super::curve::NetCurve;
 use super::piece::Direction;
 use super::tape::Units;
-use super::{Variable, curves, greatest};
+use super::{LeftOut, Variable, curves, greatest};
 use crate::estimate;
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
@@ -26,6 +26,8 @@ pub struct Flip<'c> {
     pub now: Typed,
     /// Where the lead turns; `None` when it does not within the field's limits.
     pub turn: Option<Turn<'c>>,
+    /// The ranked tiers for which this is not known; when there is one, no turn is told.
+    pub left_out: Vec<LeftOut<'c>>,
 }
 
 /// What stands in a field.
@@ -56,22 +58,27 @@ pub struct Turn<'c> {
 /// which another ranked tier is strictly ahead of the present leader while all else stays as it is.
 #[must_use]
 pub fn flips<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Flip<'c>> {
-    let amounts = Variable::ALL.into_iter().map(|variable| Flip {
-        field: variable.field().to_owned(),
-        now: Typed::Amount(variable.of(scenario)),
-        turn: turn_of_amount(catalog, scenario, variable),
+    let amounts = Variable::ALL.into_iter().map(|variable| {
+        let curves = curves(catalog, scenario, variable, Money::ZERO, greatest(scenario));
+        let is_known = curves.left_out.is_empty();
+        Flip {
+            field: variable.field().to_owned(),
+            now: Typed::Amount(variable.of(scenario)),
+            turn: if is_known { turn_of_amount(&curves.found, scenario, variable) } else { None },
+            left_out: curves.left_out,
+        }
     });
     let ranked = Ranked::of(catalog, scenario);
     let percentages = percentages(catalog, scenario).into_iter().map(|percentage| Flip {
         field: percentage.field.clone(),
         now: Typed::Percent(percentage.now),
         turn: turn_of_percentage(&ranked, scenario, &percentage),
+        left_out: Vec::new(),
     });
     amounts.chain(percentages).collect()
 }
 
-fn turn_of_amount<'c>(catalog: &'c Catalog, scenario: &Scenario, variable: Variable) -> Option<Turn<'c>> {
-    let curves = curves(catalog, scenario, variable, Money::ZERO, greatest(scenario));
+fn turn_of_amount<'c>(curves: &[NetCurve<'c>], scenario: &Scenario, variable: Variable) -> Option<Turn<'c>> {
     let now = variable.of(scenario).minor_units(scenario.currency);
     let net = |curve: &NetCurve<'c>, at: Units| curve.net_at(curve.money(at));
     let leader_at = |at: Units| curves.iter().rev().max_by_key(|curve| net(curve, at));

@@ -1,8 +1,9 @@
 //! How much of a variable it takes to earn a sum.
 
 use super::course::Difference;
+use super::curve::NetCurve;
 use super::piece::Direction;
-use super::{Variable, curves, greatest};
+use super::{Answer, Variable, curves, greatest};
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
@@ -48,10 +49,14 @@ pub enum Goal {
 ///
 /// Rounding can lift a net over the target a cent early and let it fall back: the first cent counts.
 #[must_use]
-pub fn goal<'c>(catalog: &'c Catalog, scenario: &Scenario, variable: Variable, target: Money) -> Vec<GoalOfTier<'c>> {
-    let curves = curves(catalog, scenario, variable, Money::ZERO, greatest(scenario));
+pub fn goal<'c>(
+    catalog: &'c Catalog,
+    scenario: &Scenario,
+    variable: Variable,
+    target: Money,
+) -> Answer<'c, GoalOfTier<'c>> {
     let target = Money::rounded(target.amount(), scenario.currency).minor_units(scenario.currency);
-    let goals = curves.iter().map(|curve| {
+    let goal_of = |curve: &NetCurve<'c>| {
         let mut net = Difference::of(&curve.course);
         let range = (curve.course.from, curve.course.to);
         let goal = if let Some(found) = net.first_reaching(target, range, Direction::Upward) {
@@ -64,6 +69,7 @@ pub fn goal<'c>(catalog: &'c Catalog, scenario: &Scenario, variable: Variable, t
             Goal::OutOfReach { best: curve.money(best), at: curve.money(at) }
         };
         GoalOfTier { tier: curve.tier, goal }
-    });
-    goals.collect()
+    };
+    let curves = curves(catalog, scenario, variable, Money::ZERO, greatest(scenario));
+    curves.with(|curves| curves.iter().map(goal_of).collect())
 }

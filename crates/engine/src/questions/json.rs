@@ -3,10 +3,34 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{Cause, Cliff, CliffKind, Climb, Crossover, Flip, Gain, Gap, Goal, GoalOfTier, Remedy, Turn, YearOfGain};
+use super::{
+    Answer, Cause, CauseKind, Cliff, CliffKind, Climb, Crossover, Flip, Gain, Gap, Goal, GoalOfTier, LeftOut, Remedy,
+    Turn, Why, YearOfGain,
+};
 use crate::estimate::{Id, Shortfall};
 use crate::requirement::Recurrence;
-use crate::working::Name;
+
+impl<T: Serialize> Serialize for Answer<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("found", &self.found)?;
+        object.serialize_entry("left_out", &self.left_out)?;
+        object.end()
+    }
+}
+
+impl Serialize for LeftOut<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let why = match self.why {
+            Why::TooManyDeals => "too_many_deals",
+            Why::RoundingDecides => "rounding_decides",
+        };
+        let mut object = serializer.serialize_map(None)?;
+        object.serialize_entry("tier", &Id(self.tier))?;
+        object.serialize_entry("why", why)?;
+        object.end()
+    }
+}
 
 impl Serialize for Crossover<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -42,16 +66,19 @@ impl Serialize for Cliff<'_> {
 impl Serialize for Cause<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
-        match self.label.name {
-            Name::Refund(fee) => {
-                object.serialize_entry("kind", "refund")?;
-                object.serialize_entry("fee", fee)?;
-            }
-            Name::RequirementCost(requirement) => {
-                object.serialize_entry("kind", "requirement")?;
-                object.serialize_entry("requirement", requirement)?;
-            }
-            _ => object.serialize_entry("kind", "cap")?,
+        let (kind, of) = match self.kind {
+            CauseKind::Refund(fee) => ("refund", Some(("fee", fee))),
+            CauseKind::Requirement(id) => ("requirement", Some(("requirement", id))),
+            CauseKind::Cap => ("cap", None),
+            CauseKind::Floor => ("floor", None),
+            CauseKind::Bracket => ("bracket", None),
+            CauseKind::Growth => ("growth", None),
+            CauseKind::OtherTier => ("other_tier", None),
+            CauseKind::FirstSale => ("first_sale", None),
+        };
+        object.serialize_entry("kind", kind)?;
+        if let Some((key, id)) = of {
+            object.serialize_entry(key, id)?;
         }
         if let Some(year) = self.label.year {
             object.serialize_entry("year", &year)?;
@@ -126,6 +153,7 @@ impl Serialize for Gap<'_> {
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry("requirement", self.id)?;
         object.serialize_entry("any_of", &self.any_of)?;
+        object.serialize_entry("at_least", &self.at_least)?;
         object.serialize_entry("cheapest", &self.cheapest)?;
         object.serialize_entry("citation", self.cite)?;
         object.end()
@@ -162,6 +190,9 @@ impl Serialize for Flip<'_> {
         object.serialize_entry("field", &self.field)?;
         object.serialize_entry("now", &self.now)?;
         object.serialize_entry("turn", &self.turn)?;
+        if !self.left_out.is_empty() {
+            object.serialize_entry("left_out", &self.left_out)?;
+        }
         object.end()
     }
 }

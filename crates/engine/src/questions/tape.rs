@@ -1,24 +1,25 @@
 //! One tier's net as a function of one amount: the working of an estimate, run again for other amounts in whole minor units.
 //!
 //! A [`Working`] is a straight line of steps. [`Tape::of`] takes those that a figure is made of, folds what the variable does
-//! not touch into constants, and keeps two operations: scaling, which rounds, and sums, which do not; and [`Choice`], where the
-//! working takes one of two amounts. The rounding is that of [`crate::working::Formula::evaluate`], half away from zero, so
-//! that a tape gives the very amounts of the estimate; a test compares them.
+//! not touch into constants, and keeps three operations: scaling, which rounds, sums, which do not, and rounding as a program
+//! says; and [`Choice`], where the working takes one of several amounts. The rounding is that of
+//! [`crate::working::Formula::evaluate`], so that a tape gives the very amounts of the estimate; a test compares them.
 //!
-//! Besides the amount a tape knows, for given choices, its slope and how far rounding can move it off the straight line. What
-//! is concluded from that is in [`super::curve`].
-
-use rust_decimal::Decimal;
+//! Besides the amount a tape knows, for given choices, its slope and how far rounding can move it off the straight line: that is
+//! in `tape/bounds.rs`. What is concluded from it is in [`super::curve`].
 
 use crate::working::Figure;
 
+mod bounds;
 mod making;
+
+pub(super) use making::TooManyParts;
 
 /// An amount in minor units of the scenario's currency.
 pub(super) type Units = i128;
 
-/// Parts of a minor unit in which rounding is counted.
-const ERROR_PARTS: i128 = 1 << 16;
+/// Parts of a minor unit in which shares are weighed that are rounded together: every stated share is a whole number of them.
+const WEIGHT_PARTS: i128 = 100_000_000;
 
 /// An operand: known beforehand, or made on the way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,26 +34,110 @@ enum Operation {
     Scaled { of: usize, numerator: i64, denominator: i64 },
     /// A constant, with amounts that come in and amounts that go out.
     Sum { fixed: Units, plus: Vec<usize>, minus: Vec<usize> },
+    /// Shares together, rounded as a program says.
+    Rounded(Rounded),
     /// The choice with this index.
     Choice(usize),
 }
 
-/// Where the working takes one of two amounts: one when every comparison holds, the other otherwise.
+/// Exact shares of amounts and a constant together, rounded to a multiple of a unit and then to the minor unit.
+#[derive(Debug, Clone)]
+struct Rounded {
+    /// In [`WEIGHT_PARTS`].
+    fixed: i128,
+    /// Slots with their shares in [`WEIGHT_PARTS`].
+    parts: Vec<(usize, i128)>,
+    /// The unit in minor units, as a fraction.
+    unit: (i128, i128),
+    is_down: bool,
+}
+
+impl Rounded {
+    fn of(&self, slots: &[Units]) -> Units {
+        let exact = self
+            .parts
+            .iter()
+            .fold(self.fixed, |sum, (slot, weight)| sum.saturating_add(slots[*slot].saturating_mul(*weight)));
+        let (numerator, denominator) = self.unit;
+        let (exact, unit) = (exact.saturating_mul(denominator), WEIGHT_PARTS.saturating_mul(numerator));
+        let multiple = if self.is_down { exact / unit } else { nearest(exact, unit) };
+        nearest(multiple.saturating_mul(numerator), denominator)
+    }
+}
+
+/// Where the working takes one of several amounts. Which one is its way, a number.
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
-    /// What is measured and what it must reach; reaching it exactly counts.
-    comparisons: Vec<(Value, Value)>,
-    reached: Value,
-    otherwise: Value,
+    kind: Kind,
     slot: usize,
-    /// Both amounts are the same where it switches: the smaller of two.
+    /// The amounts on both sides are the same where it switches: the smaller of two.
     pub(super) is_continuous: bool,
-    /// It switches at most once as the variable rises.
-    pub(super) switches_once: bool,
+    /// Its way only rises, or only falls, as the variable rises.
+    pub(super) is_monotonous: bool,
+    /// Two amounts between which it chooses stay within rounding of each other for so long that not every switch is known.
+    pub(super) is_blurred: bool,
     /// The step that it stands for.
     pub(super) step: u32,
     /// The figure whose clause explains it.
     pub(super) threshold: Figure,
+}
+
+/// What is measured and what it must reach; reaching it exactly counts.
+type Comparison = (Value, Value);
+
+#[derive(Debug, Clone)]
+enum Kind {
+    /// Way 1, with one amount, when enough groups of comparisons hold as a whole; way 0, with another, otherwise.
+    Either { groups: Vec<Vec<Comparison>>, enough: usize, reached: Value, otherwise: Value },
+    /// Of the equal parts of an amount those that begin before an edge; the way is how many.
+    Begun { of: usize, parts: u32, edge: Value, is_inclusive: bool },
+}
+
+impl Kind {
+    fn way(&self, slots: &[Units]) -> u32 {
+        match self {
+            Self::Either { groups, enough, .. } => {
+                let holds = |(measure, threshold): &Comparison| read(*measure, slots) >= read(*threshold, slots);
+                u32::from(groups.iter().filter(|group| group.iter().all(holds)).count() >= *enough)
+            }
+            Self::Begun { of, parts, edge, is_inclusive } => {
+                let limit = read(*edge, slots).saturating_mul(i128::from(*parts));
+                let (mut begun, mut after) = (0, *parts);
+                while begun < after {
+                    let middle = begun + (after - begun) / 2;
+                    let start = slots[*of].saturating_mul(i128::from(middle));
+                    if start < limit || !is_inclusive && start == limit { begun = middle + 1 } else { after = middle }
+                }
+                begun
+            }
+        }
+    }
+
+    /// The amount that it takes on a way.
+    fn amount(&self, way: u32, slots: &[Units]) -> Units {
+        match self {
+            Self::Either { reached, otherwise, .. } => read(if way > 0 { *reached } else { *otherwise }, slots),
+            Self::Begun { of, parts, .. } => scale(slots[*of], way.into(), (*parts).into()),
+        }
+    }
+
+    /// By how much each measure exceeds what it must reach for the way to change.
+    fn margins(&self, slots: &[Units]) -> Vec<Units> {
+        match self {
+            Self::Either { groups, .. } => {
+                let margin = |(measure, threshold): &Comparison| read(*measure, slots) - read(*threshold, slots);
+                groups.iter().flatten().map(margin).collect()
+            }
+            Self::Begun { of, parts, edge, is_inclusive } => {
+                let limit = read(*edge, slots).saturating_mul(i128::from(*parts));
+                // The least amount whose part `k` no longer begins before the edge.
+                let least = |part: i128| {
+                    if *is_inclusive { -(-limit).div_euclid(part) } else { limit.div_euclid(part) + 1 }
+                };
+                (1..*parts).map(|part| slots[*of] - least(part.into())).collect()
+            }
+        }
+    }
 }
 
 /// Which way an amount goes as the variable rises, proven from the formulas.
@@ -73,8 +158,8 @@ pub(super) struct Tape {
     result: Value,
 }
 
-/// Which way every choice goes; between two switches it stays the same and the tape is a straight line but for rounding.
-pub(super) type Ways = Vec<bool>;
+/// The way of every choice; between two switches they stay the same and the tape is a straight line but for rounding.
+pub(super) type Ways = Vec<u32>;
 
 impl Tape {
     /// Whether more of the variable never makes it less.
@@ -89,7 +174,7 @@ impl Tape {
 
     /// The amount at a value of the variable. The scratch space is cleared first.
     pub(super) fn at(&self, variable: Units, scratch: &mut Vec<Units>) -> Units {
-        self.run(variable, self.operations.len(), scratch, |tape, choice, slots| tape.holds(choice, slots));
+        self.run(variable, self.operations.len(), scratch, |kind, _, slots| kind.way(slots));
         read(self.result, scratch)
     }
 
@@ -99,33 +184,27 @@ impl Tape {
         read(self.result, scratch)
     }
 
-    /// Which way every choice goes at a value of the variable.
+    /// The way of every choice at a value of the variable.
     pub(super) fn ways(&self, variable: Units, scratch: &mut Vec<Units>) -> Ways {
         let mut ways = Ways::with_capacity(self.choices.len());
-        self.run(variable, self.operations.len(), scratch, |tape, choice, slots| {
-            let holds = tape.holds(choice, slots);
-            ways.push(holds);
-            holds
+        self.run(variable, self.operations.len(), scratch, |kind, _, slots| {
+            let way = kind.way(slots);
+            ways.push(way);
+            way
         });
         ways
     }
 
-    /// Which way one choice goes at a value of the variable, making no more than that takes.
-    pub(super) fn way(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> bool {
-        self.run(variable, self.choices[choice].slot - 1, scratch, |tape, choice, slots| tape.holds(choice, slots));
-        self.holds(choice, scratch)
+    /// The way of one choice at a value of the variable, making no more than that takes.
+    pub(super) fn way(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> u32 {
+        self.run(variable, self.choices[choice].slot - 1, scratch, |kind, _, slots| kind.way(slots));
+        self.choices[choice].kind.way(scratch)
     }
 
-    /// By how much each comparison of a choice is exceeded at a value of the variable.
+    /// By how much each measure of a choice exceeds what it must reach at a value of the variable.
     pub(super) fn margins(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> Vec<Units> {
-        self.run(variable, self.choices[choice].slot - 1, scratch, |tape, choice, slots| tape.holds(choice, slots));
-        let comparisons = self.choices[choice].comparisons.iter();
-        comparisons.map(|(measure, threshold)| read(*measure, scratch) - read(*threshold, scratch)).collect()
-    }
-
-    fn holds(&self, choice: usize, slots: &[Units]) -> bool {
-        let comparisons = &self.choices[choice].comparisons;
-        comparisons.iter().all(|(measure, threshold)| read(*measure, slots) >= read(*threshold, slots))
+        self.run(variable, self.choices[choice].slot - 1, scratch, |kind, _, slots| kind.way(slots));
+        self.choices[choice].kind.margins(scratch)
     }
 
     fn run(
@@ -133,7 +212,7 @@ impl Tape {
         variable: Units,
         operations: usize,
         slots: &mut Vec<Units>,
-        mut way: impl FnMut(&Self, usize, &[Units]) -> bool,
+        mut way: impl FnMut(&Kind, usize, &[Units]) -> u32,
     ) {
         slots.clear();
         slots.push(variable);
@@ -144,76 +223,15 @@ impl Tape {
                     let plus = plus.iter().fold(*fixed, |sum, slot| sum.saturating_add(slots[*slot]));
                     minus.iter().fold(plus, |sum, slot| sum.saturating_sub(slots[*slot]))
                 }
+                Operation::Rounded(rounded) => rounded.of(slots),
                 Operation::Choice(index) => {
-                    let Choice { reached, otherwise, .. } = &self.choices[*index];
-                    let holds = way(self, *index, slots);
-                    read(if holds { *reached } else { *otherwise }, slots)
+                    let kind = &self.choices[*index].kind;
+                    let way = way(kind, *index, slots);
+                    kind.amount(way, slots)
                 }
             };
             slots.push(made);
         }
-    }
-
-    /// How many minor units an amount can lie off its straight line, with choices that go given ways; rounded up.
-    pub(super) fn error(&self, ways: &Ways) -> Units {
-        whole(error_of(self.result, &self.errors(ways)))
-    }
-
-    /// The same for the margins of a choice.
-    pub(super) fn margin_error(&self, choice: usize, ways: &Ways) -> Units {
-        let errors = self.errors(ways);
-        let of = |value: &Value| error_of(*value, &errors);
-        let comparisons = self.choices[choice].comparisons.iter();
-        whole(comparisons.map(|(measure, threshold)| of(measure) + of(threshold)).max().unwrap_or(0))
-    }
-
-    fn errors(&self, ways: &Ways) -> Vec<i128> {
-        let mut errors: Vec<i128> = vec![0];
-        for operation in &self.operations {
-            let error = match operation {
-                Operation::Scaled { of, numerator, denominator } => {
-                    let factor = i128::from(numerator.unsigned_abs());
-                    let carried = errors[*of].saturating_mul(factor) / i128::from(*denominator);
-                    if *denominator == 1 { carried } else { carried + 1 + ERROR_PARTS / 2 }
-                }
-                Operation::Sum { plus, minus, .. } => {
-                    plus.iter().chain(minus).fold(0, |sum, slot| errors[*slot].saturating_add(sum))
-                }
-                Operation::Choice(index) => {
-                    let Choice { reached, otherwise, .. } = &self.choices[*index];
-                    error_of(if ways[*index] { *reached } else { *otherwise }, &errors)
-                }
-            };
-            errors.push(error);
-        }
-        errors
-    }
-
-    /// What one more of the variable adds, with choices that go given ways, before rounding.
-    pub(super) fn slope(&self, ways: &Ways) -> Decimal {
-        let mut slopes = vec![Decimal::ONE];
-        let of = |value: Value, slopes: &[Decimal]| match value {
-            Value::Fixed(_) => Decimal::ZERO,
-            Value::Slot(slot) => slopes[slot],
-        };
-        for operation in &self.operations {
-            let slope = match operation {
-                Operation::Scaled { of, numerator, denominator } => slopes[*of]
-                    .saturating_mul(Decimal::from(*numerator))
-                    .checked_div(Decimal::from(*denominator))
-                    .unwrap_or_default(),
-                Operation::Sum { plus, minus, .. } => {
-                    let sum = |slots: &[usize]| -> Decimal { slots.iter().map(|slot| slopes[*slot]).sum() };
-                    sum(plus) - sum(minus)
-                }
-                Operation::Choice(index) => {
-                    let Choice { reached, otherwise, .. } = &self.choices[*index];
-                    of(if ways[*index] { *reached } else { *otherwise }, &slopes)
-                }
-            };
-            slopes.push(slope);
-        }
-        of(self.result, &slopes)
     }
 }
 
@@ -224,16 +242,6 @@ fn read(value: Value, slots: &[Units]) -> Units {
     }
 }
 
-/// How far an operand can lie off; what is known beforehand does not.
-fn error_of(value: Value, errors: &[i128]) -> i128 {
-    if let Value::Slot(slot) = value { errors[slot] } else { 0 }
-}
-
-/// Parts of a minor unit as whole minor units, rounded up.
-const fn whole(parts: i128) -> Units {
-    (parts + ERROR_PARTS - 1) / ERROR_PARTS
-}
-
 /// `amount × numerator ÷ denominator`, rounded half away from zero. Most amounts fit the narrow, fast way.
 fn scale(amount: Units, numerator: i64, denominator: i64) -> Units {
     if let Some(product) = i64::try_from(amount).ok().and_then(|amount| amount.checked_mul(numerator)) {
@@ -241,8 +249,12 @@ fn scale(amount: Units, numerator: i64, denominator: i64) -> Units {
         let is_half_or_more = rest.unsigned_abs() >= denominator.unsigned_abs() - rest.unsigned_abs();
         return i128::from(if is_half_or_more { whole + product.signum() } else { whole });
     }
-    let (product, denominator) = (amount.saturating_mul(i128::from(numerator)), i128::from(denominator));
-    let (whole, rest) = (product / denominator, product % denominator);
+    nearest(amount.saturating_mul(i128::from(numerator)), i128::from(denominator))
+}
+
+/// The whole number nearest to a fraction, half away from zero.
+fn nearest(numerator: i128, denominator: i128) -> i128 {
+    let (whole, rest) = (numerator / denominator, numerator % denominator);
     let is_half_or_more = rest.unsigned_abs() >= denominator.unsigned_abs() - rest.unsigned_abs();
-    if is_half_or_more { whole + product.signum() } else { whole }
+    if is_half_or_more { whole + numerator.signum() } else { whole }
 }

@@ -1,6 +1,8 @@
 //! The tape and what is found on it, against brute force, on workings drawn at random: of any shape, with choices on choices
 //! and measures that rise and fall, which no program has yet.
 
+use std::sync::OnceLock;
+
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -10,8 +12,10 @@ use super::piece::{Direction, Found};
 use super::switch::{Switch, switches};
 use super::tape::{Tape, Units};
 use crate::money::{Currency, Money};
+use crate::program::{Citation, Confidence};
 use crate::rate::{Factor, Origin, Percent};
-use crate::working::{Figure, Formula, Label, Ledger, Name, Working};
+use crate::terms::{self, RoundedAt, Rounding};
+use crate::working::{Figure, Formula, Label, Ledger, Name, Reaching, Reason, Threshold, Working};
 
 /// The field that varies.
 const FIELD: &str = "deals.services";
@@ -26,7 +30,7 @@ fn units(amount: Units) -> Money {
 type Draft = Vec<(u8, [usize; 3], i64)>;
 
 fn drafts() -> impl Strategy<Value = Draft> {
-    prop::collection::vec((0..9_u8, [0..64_usize, 0..64, 0..64], -9_999..10_000_i64), 1..14)
+    prop::collection::vec((0..17_u8, [0..64_usize, 0..64, 0..64], -9_999..10_000_i64), 1..14)
 }
 
 /// The working of a draft for a value of the variable; the figure is the last step.
@@ -47,7 +51,43 @@ fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
             5 => Formula::Balance { plus: vec![one], minus: vec![other] },
             6 => Formula::Least(one, other),
             7 => Formula::WhenReached { measure: one, threshold: other, then: third },
-            _ => Formula::UnlessReached { measures: vec![one, third], threshold: other, then: third },
+            8 => Formula::UnlessReached {
+                business: vec![
+                    reaching([one, third], other),
+                    reaching([other, one], third),
+                    reaching([third, other], one),
+                ],
+                enough: 1 + places[0] % 3,
+                then: third,
+            },
+            9 => Formula::Greatest(one, other),
+            10 => Formula::Within {
+                of: one,
+                above: (number % 2 == 0).then_some(other),
+                up_to: (number % 3 == 0).then_some(third),
+            },
+            11 => Formula::Bracket {
+                measure: one,
+                edges: vec![threshold(other, *number), threshold(third, number / 2)],
+                amounts: vec![third, one, other],
+            },
+            12 => {
+                // What is sold is nothing or more.
+                let nothing = ledger.make(label, Formula::Nothing(Reason::NothingSold));
+                let of = ledger.make(label, Formula::Greatest(nothing, one));
+                let edge =
+                    Formula::Typed { field: "costs.per_requirement", amount: units(Units::from(number.abs()) / 8) };
+                let edge = threshold(ledger.make(label, edge), *number);
+                Formula::BegunBefore { of, deals: 1 + places[0] as u32 % 12, edge }
+            }
+            13 => Formula::Portion { of: one, count: places[1] as u32 % 40, whole: 1 + places[0] as u32 % 24 },
+            14 => Formula::RoundedShare { of: one, factor: factor(*number), rounding: rounding(places[2]) },
+            15 => Formula::Rounded { of: one, rounding: rounding(places[2]) },
+            _ => Formula::RoundedTotal {
+                shares: vec![(one, factor(*number)), (third, factor(number.abs() / 3))],
+                others: vec![other],
+                rounding: rounding(places[2]),
+            },
         };
         figures.push(ledger.make(label, formula));
     }
@@ -56,7 +96,42 @@ fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
 
 fn tape(draft: &Draft) -> Tape {
     let (figure, working) = working(draft, END);
-    Tape::of(&working, figure, FIELD)
+    Tape::of(&working, figure, FIELD).expect("few deals")
+}
+
+fn course(draft: &Draft) -> Course {
+    Course::new(tape(draft), 0, END).expect("a range that is looked at value by value")
+}
+
+const fn threshold(at: Figure, number: i64) -> Threshold {
+    Threshold { at, inclusive: number % 2 == 0 }
+}
+
+fn reaching<const YEARS: usize>(measures: [Figure; YEARS], threshold: Figure) -> Reaching {
+    Reaching { measures: measures.to_vec(), threshold }
+}
+
+/// Ways of rounding: finer than the minor unit, as fine, coarser, and so that both rounds count.
+fn rounding(place: usize) -> &'static Rounding {
+    static ROUNDINGS: OnceLock<Vec<Rounding>> = OnceLock::new();
+    let roundings = ROUNDINGS.get_or_init(|| {
+        let units = [(1, 2), (5, 2), (1, 0), (3, 3), (7, 0), (25, 4)];
+        let of = |(mantissa, scale): (i64, u32)| {
+            [terms::Direction::Down, terms::Direction::HalfUp].map(|direction| Rounding {
+                direction,
+                unit: Decimal::new(mantissa, scale),
+                at: RoundedAt::Line,
+                cite: Citation {
+                    source: String::new(),
+                    section: String::new(),
+                    row: None,
+                    confidence: Confidence::Stated,
+                },
+            })
+        };
+        units.into_iter().flat_map(of).collect()
+    });
+    &roundings[place % roundings.len()]
 }
 
 fn amounts(difference: &mut Difference<'_>) -> Vec<Units> {
@@ -81,7 +156,7 @@ proptest! {
 
     #[test]
     fn every_switch_is_found(draft in drafts()) {
-        let tape = tape(&draft);
+        let mut tape = tape(&draft);
         let mut expected = Vec::new();
         for choice in 0..tape.choices.len() {
             let way = |at| tape.way(choice, at, &mut Vec::new());
@@ -89,12 +164,12 @@ proptest! {
             expected.extend(changed.map(|at| Switch { at, choice }));
         }
         expected.sort_unstable();
-        prop_assert_eq!(switches(&tape, 0, END), expected);
+        prop_assert_eq!(switches(&mut tape, 0, END), Ok(expected));
     }
 
     #[test]
     fn amounts_stay_within_the_slack_of_their_piece(one in drafts(), other in drafts()) {
-        let (one, other) = (Course::new(tape(&one), 0, END), Course::new(tape(&other), 0, END));
+        let (one, other) = (course(&one), course(&other));
         for difference in [&mut Difference::of(&one), &mut Difference::between(&one, &other)] {
             let amounts = amounts(difference);
             let pieces = difference.pieces(0, END);
@@ -115,7 +190,7 @@ proptest! {
 
     #[test]
     fn the_first_value_that_reaches_a_target_is_found(one in drafts(), other in drafts(), aim in 0..=END, more in 0..3_i128) {
-        let (one, other) = (Course::new(tape(&one), 0, END), Course::new(tape(&other), 0, END));
+        let (one, other) = (course(&one), course(&other));
         for difference in [&mut Difference::of(&one), &mut Difference::between(&one, &other)] {
             let amounts = amounts(difference);
             let target = amounts[place(aim)] + more;
@@ -133,7 +208,7 @@ proptest! {
     /// the line is within the slack of 0, an amount is within twice the slack.
     #[test]
     fn changes_of_order_are_found(one in drafts(), other in drafts()) {
-        let (one, other) = (Course::new(tape(&one), 0, END), Course::new(tape(&other), 0, END));
+        let (one, other) = (course(&one), course(&other));
         let mut difference = Difference::between(&one, &other);
         let amounts = amounts(&mut difference);
         let slack = difference.pieces(0, END).iter().map(|piece| piece.slack).max().unwrap_or(0);

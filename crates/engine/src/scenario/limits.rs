@@ -4,6 +4,8 @@
 pub const GREATEST_YEARS: u32 = 10;
 /// Deals in a year.
 pub const GREATEST_DEALS: u32 = 100_000;
+/// Months that a contract runs.
+pub const GREATEST_MONTHS: u32 = 120;
 /// Any amount of money, in units of its currency.
 pub const GREATEST_AMOUNT: u64 = 1_000_000_000_000;
 /// Any count of people, points or projects.

@@ -3,23 +3,27 @@
 use rust_decimal::Decimal;
 
 use super::limits::{
-    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_YEARS,
-    PERCENT_DECIMALS,
+    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS,
+    GREATEST_YEARS, PERCENT_DECIMALS,
 };
 use super::{AssumedRate, PurchasesAt, Scenario};
+use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
 use crate::error::{Allowed, FieldError};
 use crate::money::{Currency, Money};
-use crate::program::{Catalog, Contribution, Stream};
+use crate::program::{Catalog, Contribution, Program, Stream};
 use crate::rate::Percent;
 use crate::requirement;
+use crate::scope::ConditionCheck;
 
 pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldError>) {
     let mut scenario = Scenario::default();
     let mut errors = Vec::new();
     let mut root = Fields::new("", document, &mut errors);
 
+    root.read("date", date, |value| scenario.date = Some(value));
+    root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
     root.read("currency", currency, |value| scenario.currency = value);
     root.read("years", |node| count(node, 1, GREATEST_YEARS), |value| scenario.years = value);
     let money = |node: &Node| amount(node, scenario.currency);
@@ -27,10 +31,29 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     root.table("deals", |fields| {
         let deals = &mut scenario.deals;
         fields.read("per_year", |node| count(node, 1, GREATEST_DEALS), |value| deals.per_year = value);
+        fields.read("customers", |node| count(node, 1, GREATEST_DEALS), |value| deals.customers = Some(value));
         fields.read("new_subscriptions", money, |value| deals.new_subscriptions = value);
         fields.read("services", money, |value| deals.services = value);
         fields.read("upgrades", money, |value| deals.upgrades = value);
         fields.read("subscriptions_in_force", money, |value| deals.subscriptions_in_force = value);
+        fields.read(
+            "contract_months",
+            |node| count(node, 1, GREATEST_MONTHS),
+            |value| deals.contract_months = Some(value),
+        );
+        fields.read(
+            "units_per_deal",
+            |node| count(node, 1, GREATEST_COUNT),
+            |value| deals.units_per_deal = Some(value),
+        );
+        let mut split: Vec<(String, Percent)> = Vec::new();
+        let line = |key: &str, node: &Node| product_line(key, node, catalog, &mut split);
+        fields.entries("product_lines", line, |lines| deals.product_lines = lines);
+        fields.table("last_year", |fields| {
+            for stream in Stream::ALL {
+                fields.read(stream.id(), money, |value| deals.last_year[stream as usize] = Some(value));
+            }
+        });
         fields.read("growth_percent", growth, |value| deals.growth_percent = value);
         fields.read("renewal_percent", share, |value| deals.renewal_percent = value);
         fields.read("customer_discount_percent", share, |value| deals.customer_discount_percent = value);
@@ -58,6 +81,7 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
         let assumptions = &mut scenario.assumptions;
         fields.read("share_of_maximum_percent", share, |value| assumptions.share_of_maximum_percent = value);
         fields.entries("rates", |key, node| assumed_rate(key, node, catalog), |rates| assumptions.rates = rates);
+        fields.entries("conditions", |key, node| condition(key, node, catalog), |given| assumptions.conditions = given);
         fields.read("discretionary_caps", boolean, |value| assumptions.discretionary_caps = value);
         fields.read("purchases_at", purchases_at, |value| assumptions.purchases_at = value);
         fields.entries("per_euro", exchange_rate, |rates: Vec<Option<_>>| {
@@ -131,7 +155,7 @@ impl<'d, 'e> Fields<'d, 'e> {
     fn entries<T>(
         &mut self,
         key: &'static str,
-        parse: impl Fn(&str, &Node) -> Result<T, Allowed>,
+        mut parse: impl FnMut(&str, &Node) -> Result<T, Allowed>,
         set: impl FnOnce(Vec<T>),
     ) {
         let Some(node) = self.find(key) else { return };
@@ -177,6 +201,58 @@ fn count(node: &Node, least: u32, greatest: u32) -> Result<u32, Allowed> {
 
 fn currency(node: &Node) -> Result<Currency, Allowed> {
     node.as_text().and_then(Currency::from_code).ok_or(Allowed::Currency)
+}
+
+fn tiers(node: &Node, catalog: &Catalog) -> Result<Vec<String>, Allowed> {
+    let Node::List(entries) = node else { return Err(Allowed::Tiers) };
+    let known = |entry: &Node| entry.as_text().filter(|id| catalog.tier(id).is_some()).map(str::to_owned);
+    entries.iter().map(known).collect::<Option<_>>().ok_or(Allowed::Tiers)
+}
+
+fn date(node: &Node) -> Result<Date, Allowed> {
+    node.as_text().and_then(Date::parse).ok_or(Allowed::Date)
+}
+
+/// The share of a product line; those of one program are at most the whole together.
+fn product_line(
+    key: &str,
+    node: &Node,
+    catalog: &Catalog,
+    split: &mut Vec<(String, Percent)>,
+) -> Result<(String, Percent), Allowed> {
+    let (program, _) = find(key, catalog, |program, id| program.product_lines.iter().any(|line| line.id == id))?;
+    let others =
+        split.iter().filter(|(other, _)| other != key && other.split_once('/').is_some_and(|(id, _)| id == program));
+    let taken: Decimal = others.map(|(_, percent)| percent.0).sum();
+    let percent = percent(node, Decimal::ZERO, Decimal::ONE_HUNDRED - taken)?;
+    split.retain(|(other, _)| other != key);
+    split.push((key.to_owned(), percent));
+    Ok((key.to_owned(), percent))
+}
+
+/// For which share of the business a condition is met: a percentage, or true for all and false for nothing.
+fn condition(key: &str, node: &Node, catalog: &Catalog) -> Result<(String, Percent), Allowed> {
+    let is_asked = |program: &Program, id: &str| {
+        program.condition(id).is_some_and(|condition| condition.check == ConditionCheck::Asked)
+    };
+    find(key, catalog, is_asked)?;
+    let percent = match node {
+        Node::Bool(true) => Percent(Decimal::ONE_HUNDRED),
+        Node::Bool(false) => Percent::default(),
+        _ => share(node)?,
+    };
+    Ok((key.to_owned(), percent))
+}
+
+/// The two halves of a key like `program/id` that names something in the catalog.
+fn find<'k>(
+    key: &'k str,
+    catalog: &Catalog,
+    has: impl Fn(&Program, &str) -> bool,
+) -> Result<(&'k str, &'k str), Allowed> {
+    let (program, id) = key.split_once('/').ok_or(Allowed::ProgramKey)?;
+    let found = catalog.programs.iter().any(|candidate| candidate.id == program && has(candidate, id));
+    if found { Ok((program, id)) } else { Err(Allowed::ProgramKey) }
 }
 
 fn purchases_at(node: &Node) -> Result<PurchasesAt, Allowed> {

@@ -21,6 +21,10 @@ pub(super) struct Context {
     pub(super) sources: Option<Vec<String>>,
     /// The ids of the benefits.
     pub(super) benefits: Vec<String>,
+    /// The ids of the product lines.
+    pub(super) product_lines: Vec<String>,
+    /// The ids of the conditions.
+    pub(super) conditions: Vec<String>,
     /// The currency of the money facts.
     pub(super) currency: Stated,
 }
@@ -94,7 +98,7 @@ pub(super) fn answer(at: &At<'_>, log: &mut Log) -> Option<Answer> {
 }
 
 /// A decimal in quotes.
-fn number(at: &At<'_>, example: &str, log: &mut Log) -> Option<Decimal> {
+pub(super) fn decimal_in_quotes(at: &At<'_>, example: &str, log: &mut Log) -> Option<Decimal> {
     let quote = |text: &str| format!("Put it in quotes: \"{}\".", brief(text));
     match at.node {
         Node::Text(_) => {}
@@ -123,7 +127,7 @@ fn number(at: &At<'_>, example: &str, log: &mut Log) -> Option<Decimal> {
 
 /// A percentage from 0 to 100 with at most two decimals.
 pub(super) fn percent(at: &At<'_>, log: &mut Log) -> Option<Percent> {
-    let value = number(at, "\"12.5\"", log)?;
+    let value = decimal_in_quotes(at, "\"12.5\"", log)?;
     let wrong = if value.is_sign_negative() || value > Decimal::ONE_HUNDRED {
         "is not between 0 and 100"
     } else if value.scale() > 2 {
@@ -138,7 +142,7 @@ pub(super) fn percent(at: &At<'_>, log: &mut Log) -> Option<Percent> {
 
 /// An amount in the program's currency, from 0 to 10¹²; 0 needs no currency.
 pub(super) fn amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Decimal> {
-    let value = number(at, "\"2500\"", log)?;
+    let value = decimal_in_quotes(at, "\"2500\"", log)?;
     if value.is_sign_negative() || value > Decimal::from(MOST_MONEY) {
         let message = format!("The amount {value} is out of bounds.");
         log.report(at.place(), ProblemKind::Amount, message, "Write an amount from 0 to 1000000000000.");
@@ -161,17 +165,21 @@ pub(super) fn amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<De
     }
 }
 
-pub(super) fn rate(at: &At<'_>, log: &mut Log) -> Option<Rate> {
+pub(super) fn rate(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
     let words = [
         ("exact", Form::With("\"3\"")),
         ("at_most", Form::With("\"15\"")),
         ("between", Form::With("[\"5\", \"10\"]")),
         ("one_of", Form::With("[\"15\", \"0\"]")),
+        ("per_deal", Form::With("\"500\"")),
+        ("per_customer", Form::With("\"500\"")),
         ("negotiated", Form::Alone),
         ("not_stated", Form::Alone),
     ];
     let (word, value) = at.variant(&words, log)?;
     match word {
+        "per_deal" => amount(&value, context, log).map(Rate::PerDeal),
+        "per_customer" => amount(&value, context, log).map(Rate::PerCustomer),
         "exact" => percent(&value, log).map(Rate::Exact),
         "at_most" => percent(&value, log).map(Rate::AtMost),
         "between" => between(&value, log),

@@ -85,6 +85,10 @@ pub enum ProblemKind {
     Count,
     /// A measure that the tier's kind does not have.
     Measure,
+    /// A product line or a condition that the program does not list.
+    UnknownReference,
+    /// Things that do not go together.
+    Combination,
 }
 
 /// The problems found so far.

@@ -5,12 +5,31 @@ use crate::program::{
     Requirement, Rule, RuleKind, Seller, SellerStatement, Stream, Tier,
 };
 use crate::requirement;
+use crate::terms::{Gauge, MeasuredYear};
 use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, answer, cited, clause, rate, statement};
 use crate::validate::problem::{Log, ProblemKind};
+use crate::validate::scope::{base, line_of_rule, months, uplift, when};
+use crate::validate::terms::{YEARS, edge, gauge, limit, refuse_on_margin, scale, weights};
 
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];
+
+const RULE_KEYS: [&str; 13] = [
+    "stream",
+    "contribution",
+    "product_line",
+    "months",
+    "base",
+    "when",
+    "kind",
+    "rate",
+    "scale",
+    "uplifts",
+    "cap",
+    "limits",
+    "cite",
+];
 
 const MOTIONS: [(&str, Motion); 6] = [
     ("promote", Motion::Promote),
@@ -100,7 +119,7 @@ fn rules(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>
         let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
         let mut before = rules[..index].iter().flatten();
         let stream = word_of(&STREAMS, rule.stream);
-        if before.clone().any(|other| other.stream == rule.stream && other.contribution == rule.contribution) {
+        if before.clone().any(|other| other.meets(rule)) {
             let contribution = rule.contribution.map_or("", |contribution| word_of(&CONTRIBUTIONS, contribution));
             let joint = if contribution.is_empty() { "" } else { "/" };
             let message = format!("`{stream}{joint}{contribution}` has a rule already.");
@@ -113,6 +132,12 @@ fn rules(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>
             let remedy = "Give all rules of the stream a contribution, or keep a single rule without one.";
             log.report(place(""), ProblemKind::MixedContributions, message, remedy);
         }
+        let is_split = |rule: &Rule| rule.product_line.is_some();
+        if before.clone().any(|other| other.stream == rule.stream && is_split(other) != is_split(rule)) {
+            let message = format!("`{stream}` has a rule for a product line and one for all.");
+            let remedy = "Name a product line in all rules of the stream, or in none.";
+            log.report(place(""), ProblemKind::Combination, message, remedy);
+        }
         if before.next().is_some_and(|first| first.kind != rule.kind) {
             let message = "The tier pays commission and margin.";
             let remedy = "Use one kind in a tier; make two tiers where a partner can have both.";
@@ -123,18 +148,42 @@ fn rules(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>
 }
 
 fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
-    let table = at.table(&["stream", "contribution", "kind", "rate", "cap", "cite"], log)?;
+    let table = at.table(&RULE_KEYS, log)?;
     let stream = table.required("stream", log).and_then(|at| at.word(&STREAMS, log));
     let contribution = table.optional("contribution").and_then(|at| at.word(&CONTRIBUTIONS, log));
     let kind = table.required("kind", log).and_then(|at| at.word(&KINDS, log));
-    let rate = table.required("rate", log).and_then(|at| rate(&at, log));
+    let product_line = line_of_rule(&table, context, log);
+    let months = months(&table, stream, log);
+    let base = base(&table, kind, log);
+    let when = when(&table, context, log);
+    let rate = table.required("rate", log).and_then(|at| rate(&at, context, log));
+    let scale = table.optional("scale").and_then(|at| scale(&at, rate.as_ref(), context, log));
     let cap = table.optional("cap").and_then(|at| cap(&at, context, log));
     if cap.is_some() && kind == Some(RuleKind::Margin) {
         let message = "A margin has a cap.";
         log.report(table.place_of("cap"), ProblemKind::CapOnMargin, message, "Remove it: only a commission is capped.");
     }
+    let uplifts = table.each("uplifts", log, |at, log| uplift(at, kind, context, log));
+    refuse_duplicates(&table.place_of("uplifts"), &uplifts, |uplift| uplift.id.clone(), log);
+    let limits: Vec<_> = table.each("limits", log, |at, log| limit(at, context, log)).into_iter().flatten().collect();
+    let brackets = scale.iter().flat_map(|scale| &scale.brackets).map(|bracket| &bracket.rate);
+    refuse_on_margin(&table, kind, &rate.iter().chain(brackets).collect::<Vec<_>>(), limits.len(), log);
     let cite = cited(&table, context, log);
-    Some(Rule { stream: stream?, contribution, kind: kind?, rate: rate?, cap, cite: cite? })
+    Some(Rule {
+        stream: stream?,
+        contribution,
+        product_line,
+        months,
+        base,
+        when,
+        kind: kind?,
+        rate: rate?,
+        scale,
+        uplifts: uplifts.into_iter().flatten().collect(),
+        cap,
+        limits,
+        cite: cite?,
+    })
 }
 
 fn cap(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cap> {
@@ -157,10 +206,18 @@ fn fee(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) ->
 }
 
 fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
-    let words = [("annual", Form::With("\"2500\"")), ("negotiated", Form::Alone), ("not_stated", Form::Alone)];
+    let words = [
+        ("annual", Form::With("\"2500\"")),
+        ("monthly", Form::With("\"200\"")),
+        ("once", Form::With("\"5000\"")),
+        ("negotiated", Form::Alone),
+        ("not_stated", Form::Alone),
+    ];
     let (word, value) = at.variant(&words, log)?;
     match word {
         "annual" => amount(&value, context, log).map(FeeAmount::Annual),
+        "monthly" => amount(&value, context, log).map(FeeAmount::Monthly),
+        "once" => amount(&value, context, log).map(FeeAmount::Once),
         "negotiated" => Some(FeeAmount::Negotiated),
         _ => Some(FeeAmount::NotStated),
     }
@@ -214,23 +271,28 @@ fn requirement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirem
         ("amount", Form::With("\"100000\"")),
         ("not_stated", Form::Alone),
         ("any_of", Form::With("[…]")),
+        ("some_of", Form::With("{ at_least = 2, of = […] }")),
+        ("points", Form::With("{ at_least = 100, of = […] }")),
+        ("sold", Form::With("{ measure = \"list\", at_least = \"50000\" }")),
     ];
     let need = table.required("need", log).and_then(|at| {
         let (word, value) = at.variant(&words, log)?;
         match word {
             "not_stated" => Some(Need::NotStated),
             "any_of" => any_of(&value, context, log),
+            "some_of" => some_of(&value, context, log),
             _ => counted(word, &value, context, log),
         }
     });
     if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
-        let free = matches!(need, Need::NotStated | Need::AnyOf(_));
+        let free = !matches!(need, Need::AtLeast(_) | Need::Amount(_));
         if !free {
             refuse_unfit(at, id, need, log);
         } else if requirement::recurrence(id).is_none() && table.optional("name").is_none() {
             let message = format!("`{id}` needs a name: it is none of the counted requirements.");
             log.report(table.place_of("name"), ProblemKind::MissingKey, message, "Add `name` and say what is asked.");
         }
+        refuse_counted_id(at, id, need, log);
     }
     let cite = cited(&table, context, log);
     Some(Requirement { requirement: id?, name, need: need?, cite: cite? })
@@ -239,6 +301,8 @@ fn requirement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirem
 fn counted(word: &str, value: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     match word {
         "at_least" => value.count(log).map(Need::AtLeast),
+        "points" => points(value, log),
+        "sold" => sold(value, context, log),
         _ => amount(value, context, log).map(Need::Amount),
     }
 }
@@ -254,19 +318,90 @@ fn any_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     Some(Need::AnyOf(read.into_iter().flatten().collect()))
 }
 
+/// Several of several: at least two of them to choose, and fewer than all.
+fn some_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["at_least", "of"], log)?;
+    let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+    let read = table.each_of_some("of", log, |at, log| alternative(at, context, log));
+    refuse_duplicates(&table.place_of("of"), &read, |alternative| alternative.requirement.clone(), log);
+    let all = u32::try_from(read.len()).unwrap_or(u32::MAX);
+    if at_least.is_some_and(|least| least < 2 || least >= all) && all > 0 {
+        let remedy = "Write any_of for one of them, and a requirement of its own for each of all.";
+        log.report(at.place(), ProblemKind::TooFew, "`some_of` leaves no choice of several.", remedy);
+    }
+    Some(Need::SomeOf { at_least: at_least?, of: read.into_iter().flatten().collect() })
+}
+
+fn points(at: &At<'_>, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["at_least", "of"], log)?;
+    let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+    let of = table.required("of", log).and_then(|at| weights(&at, log));
+    Some(Need::Points { at_least: at_least?, of: of? })
+}
+
+fn sold(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["measure", "measured_in", "at_least"], log)?;
+    let measure = table.required("measure", log).and_then(|at| gauge(&at, log));
+    let measured_in = table.optional("measured_in").and_then(|at| at.word(&YEARS, log));
+    let sums = [Gauge::List, Gauge::Invoiced, Gauge::ClosedDeals, Gauge::Deals, Gauge::Customers];
+    if measure.as_ref().is_some_and(|measure| !sums.contains(measure)) {
+        let remedy = "Measure list, invoiced, closed_deals, deals or customers.";
+        log.report(
+            table.place_of("measure"),
+            ProblemKind::Combination,
+            "This is not what a tier sells in a year.",
+            remedy,
+        );
+    }
+    if measured_in == Some(MeasuredYear::LastYear) && measure.as_ref().is_some_and(|measure| !measure.is_money()) {
+        let remedy = "Measure list, invoiced or closed_deals.";
+        log.report(
+            table.place_of("measured_in"),
+            ProblemKind::Combination,
+            "Only money is measured last year.",
+            remedy,
+        );
+    }
+    let money = measure.as_ref().is_none_or(Gauge::is_money);
+    let at_least = table.required("at_least", log).and_then(|at| edge(&at, money, context, log));
+    Some(Need::Sold { measure: measure?, measured_in, at_least: at_least? })
+}
+
 fn alternative(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Alternative> {
     let table = at.table(&["requirement", "need"], log)?;
     let id_at = table.required("requirement", log);
     let id = id_at.as_ref().and_then(|at| at.id(IdForm::Snake, log));
-    let words = [("at_least", Form::With("7")), ("amount", Form::With("\"100000\""))];
+    let words = [
+        ("at_least", Form::With("7")),
+        ("amount", Form::With("\"100000\"")),
+        ("points", Form::With("{ at_least = 100, of = […] }")),
+        ("sold", Form::With("{ measure = \"list\", at_least = \"50000\" }")),
+    ];
     let need = table.required("need", log).and_then(|at| {
         let (word, value) = at.variant(&words, log)?;
         counted(word, &value, context, log)
     });
-    if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
+    if let (Some(at), Some(id), Some(need @ (Need::AtLeast(_) | Need::Amount(_)))) = (&id_at, &id, &need) {
         refuse_unfit(at, id, need, log);
     }
+    if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
+        refuse_counted_id(at, id, need, log);
+    }
     Some(Alternative { requirement: id?, need: need? })
+}
+
+/// Points and sales have an id of their own: what is counted is paid for by the unit.
+fn refuse_counted_id(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
+    let is_counted = requirement::recurrence(id).is_some() || id == requirement::NEW_LICENSE_ARR;
+    if is_counted && matches!(need, Need::Points { .. } | Need::Sold { .. }) {
+        let message = format!("`{id}` is counted or measured by itself.");
+        log.report(
+            at.place(),
+            ProblemKind::UnknownRequirement,
+            message,
+            "Give it an id of its own, like `partner_points`.",
+        );
+    }
 }
 
 /// A count is asked of what a team counts, an amount of new license revenue.

@@ -1,18 +1,32 @@
 //! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
 
-use std::cmp::Ordering;
-
-use crate::date::Date;
 use crate::document::Node;
 use crate::money::Currency;
 use crate::program::{BenefitName, Program, Source, Status, Validity};
 use crate::validate::cursor::{At, IdForm, Table, brief, refuse_duplicates};
-use crate::validate::facts::{Context, Stated, cited, clause, date, statement};
+use crate::validate::facts::{Context, Stated, citation, cited, clause, date, statement};
 use crate::validate::problem::{Log, ProblemKind};
+use crate::validate::scope::{condition, product_line};
+use crate::validate::terms::rounding;
 use crate::validate::tier::tier;
 
-const KEYS: [&str; 11] =
-    ["id", "vendor", "name", "edition", "currency", "validity", "sources", "benefits", "statuses", "clauses", "tiers"];
+const KEYS: [&str; 15] = [
+    "id",
+    "vendor",
+    "name",
+    "edition",
+    "currency",
+    "validity",
+    "sources",
+    "benefits",
+    "product_lines",
+    "conditions",
+    "best_of_held",
+    "rounding",
+    "statuses",
+    "clauses",
+    "tiers",
+];
 
 pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
     let table = At::document(document).table(&KEYS, log)?;
@@ -21,13 +35,24 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
     let name = table.text("name", log);
     let edition = table.text("edition", log);
     let currency = currency(&table, log);
-    let context =
-        Context { sources: table.optional("sources").and_then(|at| ids(&at)), benefits: benefit_ids(&table), currency };
+    let context = Context {
+        sources: table.optional("sources").and_then(|at| ids(&at)),
+        benefits: ids_of(&table, "benefits"),
+        product_lines: ids_of(&table, "product_lines"),
+        conditions: ids_of(&table, "conditions"),
+        currency,
+    };
     let validity = table.required("validity", log).and_then(|at| validity(&at, &context, log));
     let sources = table.each_of_some("sources", log, source);
     refuse_duplicates("sources", &sources, |source| source.id.clone(), log);
     let benefits = table.each("benefits", log, benefit_name);
     refuse_duplicates("benefits", &benefits, |benefit| benefit.id.clone(), log);
+    let product_lines = table.each("product_lines", log, product_line);
+    refuse_duplicates("product_lines", &product_lines, |line| line.id.clone(), log);
+    let conditions = table.each("conditions", log, |at, log| condition(at, &context, log));
+    refuse_duplicates("conditions", &conditions, |condition| condition.id.clone(), log);
+    let best_of_held = table.optional("best_of_held").and_then(|at| citation(&at, &context, log));
+    let rounding = table.optional("rounding").and_then(|at| rounding(&at, &context, log));
     let statuses = table.each("statuses", log, |at, log| status(at, &context, log));
     refuse_duplicates("statuses", &statuses, |status| status.id.clone(), log);
     let clauses = table.each("clauses", log, |at, log| clause(at, &context, log));
@@ -47,6 +72,10 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
         validity: validity?,
         sources: sources.into_iter().flatten().collect(),
         benefits: benefits.into_iter().flatten().collect(),
+        product_lines: product_lines.into_iter().flatten().collect(),
+        conditions: conditions.into_iter().flatten().collect(),
+        best_of_held,
+        rounding,
         statuses: statuses.into_iter().flatten().collect(),
         clauses: clauses.into_iter().flatten().collect(),
         tiers: tiers.into_iter().flatten().collect(),
@@ -73,8 +102,8 @@ fn ids(list: &At<'_>) -> Option<Vec<String>> {
     Some(nodes.iter().filter_map(|node| node.get("id")?.as_text().map(str::to_owned)).collect())
 }
 
-fn benefit_ids(program: &Table<'_>) -> Vec<String> {
-    program.optional("benefits").and_then(|at| ids(&at)).unwrap_or_default()
+fn ids_of(program: &Table<'_>, list: &str) -> Vec<String> {
+    program.optional(list).and_then(|at| ids(&at)).unwrap_or_default()
 }
 
 fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
@@ -83,7 +112,7 @@ fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
     let (published, from, until) = (read("published"), read("from"), read("until"));
     for (name, start) in [("from", from), ("published", published)] {
         if let (Some(start), Some(until)) = (start, until)
-            && is_before(until, start)
+            && until.is_before(start)
         {
             let message = format!("The edition ends on {until}, before `{name}` {start}.");
             log.report(table.place_of("until"), ProblemKind::DateOrder, message, "Put the dates in order.");
@@ -92,13 +121,6 @@ fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
     let ended = table.optional_text("ended", log);
     let cite = cited(&table, context, log);
     Some(Validity { published, from, until, ended, cite: cite? })
-}
-
-/// Whether one date is before another, as far as both are exact: June 2021 is not after the year 2021.
-fn is_before(date: Date, other: Date) -> bool {
-    let part = |left: Option<u8>, right: Option<u8>| left.zip(right).map_or(Ordering::Equal, |(l, r)| l.cmp(&r));
-    date.year.cmp(&other.year).then_with(|| part(date.month, other.month)).then_with(|| part(date.day, other.day))
-        == Ordering::Less
 }
 
 fn source(at: &At<'_>, log: &mut Log) -> Option<Source> {

@@ -9,7 +9,7 @@ use partner_engine::{program, working};
 use super::{CERTIFIED, FULFILLMENT, PREMIER, VALUE_ADDED, a_cent_less, catalog, money, net, one_year, percent};
 
 fn of(scenario: &Scenario, from: &str, to: &str) -> Vec<Cliff<'static>> {
-    let found = cliffs(catalog(), scenario, Variable::NewSubscriptions, money(from), money(to));
+    let found = cliffs(catalog(), scenario, Variable::NewSubscriptions, money(from), money(to)).found;
     for cliff in &found {
         let net = |at| net(catalog(), scenario, Variable::NewSubscriptions, at, cliff.tier);
         assert_eq!((net(cliff.at), net(a_cent_less(cliff.at))), (cliff.net, cliff.net_before), "{cliff:?}");

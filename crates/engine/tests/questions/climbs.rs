@@ -1,12 +1,15 @@
 //! What it takes to change to another tier.
 
+use partner_engine::estimate::estimate;
 use partner_engine::money::Money;
+use partner_engine::program::{Alternative, Need, Requirement};
 use partner_engine::questions::climb;
 use partner_engine::requirement::Recurrence;
 use partner_engine::scenario::Scenario;
 use partner_engine::standing::Standing;
+use partner_engine::terms::Gauge;
 
-use super::{CERTIFIED, CONSULTATIVE, VALUE_ADDED, money, tier};
+use super::{CERTIFIED, CONSULTATIVE, VALUE_ADDED, money, one_year, tier, wso2_2018};
 
 fn with_costs(experts: u32, points: u32) -> Scenario {
     let team = vec![("certified_experts", experts), ("marketing_points", points)];
@@ -32,7 +35,8 @@ fn a_climb_pays_in_some_year() {
     assert_eq!(paid_in, Some(2));
     let climb = climb(&scenario, tier(CONSULTATIVE), tier(CERTIFIED));
     assert_eq!((climb.standing, climb.once, climb.every_year), (Standing::Short, money("18000"), money("3000")));
-    let missing: Vec<_> = climb.missing.iter().map(|gap| (gap.id, gap.any_of.len(), gap.cheapest)).collect();
+    let missing: Vec<_> =
+        climb.missing.iter().map(|gap| (gap.id, gap.any_of.len(), gap.cheapest.first().copied())).collect();
     assert_eq!(missing, [("certified_experts", 1, Some(0)), ("marketing_points", 1, Some(0))]);
 }
 
@@ -67,7 +71,7 @@ fn a_missed_minimum_has_no_price() {
     scenario.deals.services = Money::ZERO;
     let climb = climb(&scenario, tier(CONSULTATIVE), tier(VALUE_ADDED));
     let [gap] = climb.missing.as_slice() else { panic!("{climb:?}") };
-    assert_eq!((gap.id, gap.cheapest, gap.any_of[0].price), ("purchase_minimum", None, None));
+    assert_eq!((gap.id, gap.cheapest.len(), gap.any_of[0].price), ("purchase_minimum", 0, None));
     assert_eq!(gap.any_of[0].compared.short_by(), partner_engine::standing::Quantity::Amount(money("85000")));
     assert_eq!((climb.once, climb.every_year), (money("0"), money("0")));
     // 35,000 − 10,000 against 8,000.
@@ -87,7 +91,7 @@ fn alternatives_stand_side_by_side() {
     let [opportunities, subscriptions] = alternatives.any_of.as_slice() else { panic!("{alternatives:?}") };
     let price = opportunities.price.expect("opportunities have a price");
     assert_eq!((price.unit, price.amount, price.recurrence), (money("1000"), money("2000"), Recurrence::Yearly));
-    assert_eq!((alternatives.cheapest, subscriptions.price), (Some(0), None));
+    assert_eq!((alternatives.cheapest.as_slice(), subscriptions.price), ([0].as_slice(), None));
     assert_eq!(subscriptions.compared.short_by(), partner_engine::standing::Quantity::Amount(money("68270")));
     assert_eq!((climb.once, climb.every_year), (money("400"), money("2000")));
     assert!(climb.unknown.iter().any(|check| check.id == "review_score"));
@@ -99,4 +103,49 @@ fn alternatives_stand_side_by_side() {
 fn a_tier_without_an_income_can_be_climbed_to() {
     let climb = climb(&Scenario::default(), tier(CERTIFIED), tier("wso2-2018/oem-technology"));
     assert_eq!((climb.gain, climb.once), (None, money("0")));
+}
+
+/// Two of three ways are needed: 3 experts at 1,000 each, 2 clients at 400 each every year, 300,000 of sales. The experts are
+/// there. The clients are the cheapest that is left: 800 a year; nothing once.
+#[test]
+fn of_several_of_several_the_cheapest_that_are_needed_count() {
+    let cite = tier(CERTIFIED).tier.seller.cite.clone();
+    let counted = |id: &str, need| Alternative { requirement: id.to_owned(), need: Need::AtLeast(need) };
+    let sold = Need::Sold { measure: Gauge::List, measured_in: None, at_least: "300000".parse().expect("a number") };
+    let of = vec![
+        counted("certified_experts", 3),
+        counted("new_clients", 2),
+        Alternative { requirement: "sales".to_owned(), need: sold },
+    ];
+    let mut catalog = wso2_2018().clone();
+    let asked =
+        Requirement { requirement: "choice".to_owned(), name: None, need: Need::SomeOf { at_least: 2, of }, cite };
+    let place = catalog.programs[0].tiers.iter().position(|tier| tier.id == VALUE_ADDED).expect("a tier");
+    catalog.programs[0].tiers[place].requirements = vec![asked];
+    let find = |id: &str| catalog.tier(&format!("wso2-2018/{id}")).expect("a tier");
+
+    let mut scenario = one_year("0");
+    scenario.years = 2;
+    scenario.team = vec![("certified_experts", 3)];
+    scenario.costs.per_requirement = vec![("certified_experts", money("1000")), ("new_clients", money("400"))];
+    let found = climb(&scenario, find(CERTIFIED), find(VALUE_ADDED));
+    let gap = found.missing.iter().find(|gap| gap.id == "choice").expect("a gap");
+    assert_eq!((gap.at_least, gap.cheapest.as_slice()), (2, [1].as_slice()));
+    assert_eq!((found.once, found.every_year), (Money::ZERO, money("800")));
+    // Without experts both are needed: 3,000 once and 800 a year.
+    scenario.team.clear();
+    let found = climb(&scenario, find(CERTIFIED), find(VALUE_ADDED));
+    assert_eq!((found.once, found.every_year), (money("3000"), money("800")));
+    // With 300,000 of sales one is enough: 800 a year against 3,000 once, and the smaller one counts.
+    scenario.deals.new_subscriptions = money("300000");
+    let found = climb(&scenario, find(CERTIFIED), find(VALUE_ADDED));
+    assert_eq!((found.once, found.every_year), (Money::ZERO, money("800")));
+    let estimate = estimate(&catalog, &scenario);
+    let costs: Vec<_> = estimate
+        .tiers
+        .iter()
+        .filter(|found| found.tier.tier.id == VALUE_ADDED)
+        .map(|found| found.costs.amount)
+        .collect();
+    assert_eq!(costs, [money("1600")]);
 }

@@ -1,14 +1,16 @@
 //! Scenarios and programs drawn at random: rates, fees, thresholds, caps and requirements of any size, with edges on purpose.
 
 use partner_engine::money::{Currency, Money};
-use partner_engine::program::{Alternative, Cap, Catalog, FeeAmount, Need, Refund, Requirement, RuleKind, Tier};
+use partner_engine::program::{
+    Alternative, Cap, Catalog, FeeAmount, Need, Refund, Requirement, RuleKind, Stream, Tier,
+};
 use partner_engine::questions::Variable;
 use partner_engine::rate::{Percent, Rate};
 use partner_engine::requirement::{KNOWN, NEW_LICENSE_ARR};
 use partner_engine::scenario::{PurchasesAt, Scenario};
 use rust_decimal::Decimal;
 
-use super::wso2_2018;
+use super::{program_files, wso2_2018};
 
 /// A sequence of numbers from a seed.
 pub(super) struct Draw(pub(super) u64);
@@ -27,7 +29,7 @@ impl Draw {
     }
 
     /// An amount below a bound in whole units: nothing, round, or to the cent.
-    fn amount(&mut self, bound: u64) -> Money {
+    pub(super) fn amount(&mut self, bound: u64) -> Money {
         let cents = match self.below(5) {
             0 => 0,
             1 | 2 => self.below(bound / 1_000 + 1) * 100_000,
@@ -37,7 +39,7 @@ impl Draw {
     }
 
     /// A percentage from 0 to a bound: an end, whole, or with two decimals.
-    fn percent(&mut self, bound: u64) -> Percent {
+    pub(super) fn percent(&mut self, bound: u64) -> Percent {
         let hundredths = match self.below(5) {
             0 => 0,
             1 => bound * 100,
@@ -77,6 +79,7 @@ impl Draw {
             scenario.costs.per_requirement = KNOWN.map(|(id, _)| (id, self.amount(20_000))).to_vec();
         }
         scenario.assumptions.share_of_maximum_percent = self.percent(100);
+        self.more_of(&mut scenario);
         scenario.assumptions.discretionary_caps = self.chance(70);
         if self.chance(30) {
             scenario.assumptions.purchases_at = PurchasesAt::List;
@@ -84,12 +87,38 @@ impl Draw {
         scenario
     }
 
+    /// What only drawn program files ask for.
+    fn more_of(&mut self, scenario: &mut Scenario) {
+        let deals = &mut scenario.deals;
+        deals.customers = self.chance(30).then(|| 1 + self.below(6) as u32);
+        deals.contract_months = self.chance(50).then(|| 1 + self.below(48) as u32);
+        for stream in Stream::ALL {
+            deals.last_year[stream as usize] = self.chance(30).then(|| self.amount(400_000));
+        }
+        if self.chance(50) {
+            let core = self.percent(100);
+            let line = |id: &str| format!("{}/{id}", program_files::ID);
+            deals.product_lines = vec![(line("core"), core), (line("extra"), core.complement())];
+        }
+        for id in program_files::CONDITIONS {
+            if self.chance(60) {
+                let met = self.percent(100);
+                scenario.assumptions.conditions.push((format!("{}/{id}", program_files::ID), met));
+            }
+        }
+        scenario.team = vec![("certified_experts", self.below(6) as u32), ("new_clients", self.below(6) as u32)];
+        scenario.holds = (0..2).map(|tier| format!("{}/tier-{tier}", program_files::ID)).collect();
+    }
+
     pub(super) fn variable(&mut self) -> Variable {
         Variable::ALL[self.below(Variable::ALL.len() as u64) as usize]
     }
 
-    /// The five tiers of WSO2 2018 that state an income, with other terms.
+    /// The five tiers of WSO2 2018 that state an income, with other terms, or a program of any shape.
     pub(super) fn catalog(&mut self) -> Catalog {
+        if self.chance(50) {
+            return self.program_file();
+        }
         let mut catalog = wso2_2018().clone();
         if self.chance(25) {
             return catalog;

@@ -10,7 +10,7 @@ use super::{
 };
 
 fn goals(scenario: &Scenario, variable: Variable, target: &str) -> Vec<(String, Goal)> {
-    let found = goal(catalog(), scenario, variable, money(target));
+    let found = goal(catalog(), scenario, variable, money(target)).found;
     for of_tier in &found {
         let net = |at| net(catalog(), scenario, variable, at, of_tier.tier);
         match of_tier.goal {

@@ -15,7 +15,7 @@ fn answers_name_tiers_by_id_and_carry_decimals_as_text() {
     let scenario = one_year("0");
     let (from, to) = (Money::ZERO, money("2000000"));
     let variable = Variable::NewSubscriptions;
-    let crossover = &to_json(crossovers(catalog(), &scenario, variable, from, to))[0];
+    let crossover = &to_json(crossovers(catalog(), &scenario, variable, from, to).found)[0];
     let expected = json!({
         "ahead_before": "wso2-2018/consultative-integration",
         "ahead_after": "wso2-2018/certified-integration",
@@ -23,7 +23,7 @@ fn answers_name_tiers_by_id_and_carry_decimals_as_text() {
     });
     assert_eq!(*crossover, expected);
 
-    let mut cliff = to_json(cliffs(catalog(), &scenario, variable, from, to))[0].clone();
+    let mut cliff = to_json(cliffs(catalog(), &scenario, variable, from, to).found)[0].clone();
     assert_eq!(cliff["causes"][0]["citation"]["source"], "guide");
     cliff["causes"][0].as_object_mut().expect("a cause").remove("citation");
     let expected = json!({
@@ -34,7 +34,7 @@ fn answers_name_tiers_by_id_and_carry_decimals_as_text() {
     });
     assert_eq!(cliff, expected);
 
-    let goals = to_json(goal(catalog(), &scenario, variable, money("20000")));
+    let goals = to_json(goal(catalog(), &scenario, variable, money("20000")).found);
     let expected = json!({
         "tier": "wso2-2018/consultative-integration", "goal": "reached", "at": "249999.94", "net": "20000.00",
     });

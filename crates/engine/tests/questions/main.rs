@@ -20,6 +20,7 @@ mod flips;
 mod goals;
 mod json;
 mod laws;
+mod program_files;
 
 const CONSULTATIVE: &str = "consultative-integration";
 const CERTIFIED: &str = "certified-integration";

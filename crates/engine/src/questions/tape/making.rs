@@ -2,16 +2,35 @@
 
 use rust_decimal::Decimal;
 
-use super::{Choice, Operation, Tape, Trend, Value};
+use super::{Choice, Comparison, Kind, Operation, Rounded, Tape, Trend, Value, WEIGHT_PARTS, scale};
+use crate::money::Currency;
 use crate::rate::Percent;
-use crate::working::{Figure, Formula, Working};
+use crate::terms::{Direction, Rounding};
+use crate::working::{Figure, Formula, Reaching, Working};
+
+/// How many parts of amounts that are paid deal by deal a tape may have in all: each is a switch of its own.
+const MOST_PARTS: u32 = 4_096;
+
+/// A rule pays deal by deal, over so many deals that not every switch between them can be looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::questions) struct TooManyParts;
+
+/// What a choice is about, besides its amounts.
+#[derive(Clone, Copy)]
+struct About {
+    step: u32,
+    threshold: Figure,
+    is_continuous: bool,
+}
 
 impl Tape {
-    /// The tape of a figure in the field of the variable. The working must be one in which everything is sold that can be.
-    pub(in crate::questions) fn of(working: &Working<'_>, figure: Figure, field: &str) -> Self {
+    /// The tape of a figure in the field of the variable. The working must be one for every amount: which steps it has must not
+    /// depend on the amounts.
+    pub(in crate::questions) fn of(working: &Working<'_>, figure: Figure, field: &str) -> Result<Self, TooManyParts> {
         let mut tape =
             Self { operations: Vec::new(), choices: Vec::new(), trends: vec![Trend::Rising], result: Value::Fixed(0) };
         let mut values: Vec<(u32, Value)> = Vec::new();
+        let mut left = MOST_PARTS;
         for (index, step) in working.explain(figure) {
             let fixed = Value::Fixed(step.amount.minor_units(working.currency));
             let value = |of: &Figure| match values.binary_search_by_key(&of.step, |(step, _)| *step) {
@@ -19,28 +38,75 @@ impl Tape {
                 Err(_) => Value::Fixed(of.amount.minor_units(working.currency)),
             };
             let is_fixed = !step.formula.operands().iter().any(|of| matches!(value(of), Value::Slot(_)));
+            let about = |threshold: &Figure, is_continuous| About { step: index, threshold: *threshold, is_continuous };
             let made = match &step.formula {
                 Formula::Typed { field: typed, .. } if *typed == field => Value::Slot(0),
                 _ if is_fixed => fixed,
-                Formula::Share { of, factor } => tape.scaled(value(of), factor.percent),
-                Formula::Less { of, factor } => tape.scaled(value(of), factor.percent.complement()),
-                Formula::Grown { of, factor } => tape.scaled(value(of), factor.percent.growth()),
-                Formula::Times { of, count } => {
-                    tape.scaled(value(of), Percent(Decimal::from(*count).saturating_mul(Decimal::ONE_HUNDRED)))
+                Formula::Share { of, factor } => tape.share(value(of), factor.percent),
+                Formula::Less { of, factor } => tape.share(value(of), factor.percent.complement()),
+                Formula::Grown { of, factor } => tape.share(value(of), factor.percent.growth()),
+                Formula::Times { of, count } => tape.scaled(value(of), (*count).into(), 1),
+                Formula::Portion { of, count, whole } => {
+                    let (numerator, denominator) = lowest((*count).into(), (*whole).max(1).into());
+                    tape.scaled(value(of), numerator, denominator)
                 }
                 Formula::Sum(parts) => tape.sum(parts.iter().map(value), std::iter::empty()),
                 Formula::Balance { plus, minus } => tape.sum(plus.iter().map(value), minus.iter().map(value)),
-                Formula::Least(one, other) => {
-                    let comparisons = vec![(value(other), value(one))];
-                    tape.choose(comparisons, value(one), value(other), (true, index, *one))
+                Formula::Rounded { of, rounding } => {
+                    tape.rounded(std::iter::once((value(of), None)), rounding, working)
                 }
+                Formula::RoundedShare { of, factor, rounding } => {
+                    tape.rounded(std::iter::once((value(of), Some(factor.percent))), rounding, working)
+                }
+                Formula::RoundedTotal { shares, others, rounding } => {
+                    let shares = shares.iter().map(|(of, factor)| (value(of), Some(factor.percent)));
+                    let others = others.iter().map(|of| (value(of), None));
+                    tape.rounded(shares.chain(others), rounding, working)
+                }
+                Formula::Least(one, other) => tape.lesser(value(one), value(other), about(one, true)),
+                Formula::Greatest(one, other) => tape.greater(value(one), value(other), about(one, true)),
+                Formula::Within { of, above, up_to } => {
+                    let end =
+                        up_to.as_ref().map_or(value(of), |edge| tape.lesser(value(edge), value(of), about(edge, true)));
+                    let start = above.as_ref().map_or(Value::Fixed(0), value);
+                    let end = tape.greater(start, end, about(above.as_ref().or(up_to.as_ref()).unwrap_or(of), true));
+                    tape.sum(std::iter::once(end), std::iter::once(start))
+                }
+                Formula::Bracket { measure, edges, amounts } => {
+                    let mut amounts = amounts.iter().rev().map(value);
+                    let last = amounts.next().unwrap_or(Value::Fixed(0));
+                    edges.iter().rev().zip(amounts).fold(last, |reached, (edge, otherwise)| {
+                        let least = tape.least_reaching(value(&edge.at), edge.inclusive);
+                        tape.choose(
+                            vec![vec![(value(measure), least)]],
+                            1,
+                            (reached, otherwise),
+                            about(&edge.at, false),
+                        )
+                    })
+                }
+                Formula::BegunBefore { of, deals, edge } => match value(of) {
+                    Value::Fixed(_) => fixed,
+                    Value::Slot(of) => {
+                        left = left.checked_sub(*deals).ok_or(TooManyParts)?;
+                        let (parts, edge_value) = (*deals, value(&edge.at));
+                        let kind = Kind::Begun { of, parts, edge: edge_value, is_inclusive: edge.inclusive };
+                        let is_monotonous = tape.trend(edge_value) == Trend::Flat && tape.trends[of] != Trend::Unknown;
+                        tape.add(kind, is_monotonous, Trend::Unknown, about(&edge.at, false))
+                    }
+                },
                 Formula::WhenReached { measure, threshold, then } => {
-                    let comparisons = vec![(value(measure), value(threshold))];
-                    tape.choose(comparisons, value(then), Value::Fixed(0), (false, index, *threshold))
+                    let comparison = (value(measure), value(threshold));
+                    tape.choose(vec![vec![comparison]], 1, (value(then), Value::Fixed(0)), about(threshold, false))
                 }
-                Formula::UnlessReached { measures, threshold, then } => {
-                    let comparisons = measures.iter().map(|measure| (value(measure), value(threshold))).collect();
-                    tape.choose(comparisons, Value::Fixed(0), value(then), (false, index, *threshold))
+                Formula::UnlessReached { business, enough, then } => {
+                    let group = |one: &Reaching| {
+                        let threshold = value(&one.threshold);
+                        one.measures.iter().map(|measure| (value(measure), threshold)).collect()
+                    };
+                    let threshold = business.first().map_or(then, |one| &one.threshold);
+                    let groups = business.iter().map(group).collect();
+                    tape.choose(groups, *enough, (Value::Fixed(0), value(then)), about(threshold, false))
                 }
                 Formula::Typed { .. } | Formula::Stated { .. } | Formula::Converted { .. } | Formula::Nothing(_) => {
                     fixed
@@ -49,7 +115,7 @@ impl Tape {
             values.push((index, made));
         }
         tape.result = values.last().map_or(Value::Fixed(0), |(_, value)| *value);
-        tape
+        Ok(tape)
     }
 
     fn push(&mut self, operation: Operation, trend: Trend) -> Value {
@@ -65,17 +131,66 @@ impl Tape {
         }
     }
 
-    fn scaled(&mut self, of: Value, percent: Percent) -> Value {
-        let Value::Slot(of) = of else { return of };
+    fn share(&mut self, of: Value, percent: Percent) -> Value {
         let (numerator, denominator) = ratio(percent);
-        match numerator {
-            0 => Value::Fixed(0),
-            _ if numerator == denominator => Value::Slot(of),
-            _ => {
+        self.scaled(of, numerator, denominator)
+    }
+
+    fn scaled(&mut self, of: Value, numerator: i64, denominator: i64) -> Value {
+        match of {
+            Value::Fixed(amount) => Value::Fixed(scale(amount, numerator, denominator)),
+            _ if numerator == 0 => Value::Fixed(0),
+            Value::Slot(_) if numerator == denominator => of,
+            Value::Slot(of) => {
                 let trend = if numerator > 0 { self.trends[of] } else { self.trends[of].reversed() };
                 self.push(Operation::Scaled { of, numerator, denominator }, trend)
             }
         }
+    }
+
+    /// Amounts, or shares of them, together and rounded as a program says.
+    fn rounded(
+        &mut self,
+        amounts: impl Iterator<Item = (Value, Option<Percent>)>,
+        rounding: &Rounding,
+        working: &Working<'_>,
+    ) -> Value {
+        let mut made = Rounded {
+            fixed: 0,
+            parts: Vec::new(),
+            unit: unit(rounding.unit, working.currency),
+            is_down: rounding.direction == Direction::Down,
+        };
+        let mut trend = Trend::Flat;
+        for (amount, percent) in amounts {
+            let (numerator, denominator) = percent.map_or((1, 1), ratio);
+            let weight = i128::from(numerator) * (WEIGHT_PARTS / i128::from(denominator));
+            match amount {
+                Value::Fixed(amount) => made.fixed = made.fixed.saturating_add(amount.saturating_mul(weight)),
+                Value::Slot(slot) => {
+                    let of = self.trends[slot];
+                    trend = trend.with(if weight < 0 { of.reversed() } else { of });
+                    made.parts.push((slot, weight));
+                }
+            }
+        }
+        self.push(Operation::Rounded(made), trend)
+    }
+
+    fn lesser(&mut self, one: Value, other: Value, about: About) -> Value {
+        self.choose(vec![vec![(other, one)]], 1, (one, other), about)
+    }
+
+    fn greater(&mut self, one: Value, other: Value, about: About) -> Value {
+        self.choose(vec![vec![(other, one)]], 1, (other, one), about)
+    }
+
+    /// The least amount that reaches an edge, which need not be enough when it is reached exactly.
+    fn least_reaching(&mut self, edge: Value, is_inclusive: bool) -> Value {
+        if is_inclusive {
+            return edge;
+        }
+        self.sum([edge, Value::Fixed(1)].into_iter(), std::iter::empty())
     }
 
     fn sum(&mut self, plus: impl Iterator<Item = Value>, minus: impl Iterator<Item = Value>) -> Value {
@@ -102,31 +217,36 @@ impl Tape {
         }
     }
 
+    /// One amount when enough groups of comparisons hold, another otherwise.
     fn choose(
         &mut self,
-        comparisons: Vec<(Value, Value)>,
-        reached: Value,
-        otherwise: Value,
-        (is_continuous, step, threshold): (bool, u32, Figure),
+        groups: Vec<Vec<Comparison>>,
+        enough: usize,
+        (reached, otherwise): (Value, Value),
+        about: About,
     ) -> Value {
         if reached == otherwise {
             return reached;
         }
-        let margins = comparisons.iter().map(|(measure, threshold)| {
+        let margins = groups.iter().flatten().map(|(measure, threshold)| {
             let threshold = self.trend(*threshold).reversed();
             self.trend(*measure).with(threshold)
         });
         let margin = margins.fold(Trend::Flat, Trend::with);
         let trend = match (reached, otherwise) {
-            _ if is_continuous => self.trend(reached).with(self.trend(otherwise)),
+            _ if about.is_continuous => self.trend(reached).with(self.trend(otherwise)),
             (Value::Fixed(reached), Value::Fixed(otherwise)) if reached > otherwise => margin,
             (Value::Fixed(_), Value::Fixed(_)) => margin.reversed(),
             _ => Trend::Unknown,
         };
+        let is_monotonous = margin != Trend::Unknown;
+        self.add(Kind::Either { groups, enough, reached, otherwise }, is_monotonous, trend, about)
+    }
+
+    fn add(&mut self, kind: Kind, is_monotonous: bool, trend: Trend, about: About) -> Value {
         let slot = self.operations.len() + 1;
-        let switches_once = margin != Trend::Unknown;
-        let choice = Choice { comparisons, reached, otherwise, slot, is_continuous, switches_once, step, threshold };
-        self.choices.push(choice);
+        let About { step, threshold, is_continuous } = about;
+        self.choices.push(Choice { kind, slot, is_continuous, is_monotonous, is_blurred: false, step, threshold });
         self.push(Operation::Choice(self.choices.len() - 1), trend)
     }
 }
@@ -153,10 +273,22 @@ impl Trend {
 /// A percentage as a fraction in lowest terms.
 fn ratio(percent: Percent) -> (i64, i64) {
     let percent = percent.0.normalize();
-    let bottom = 100_i128.saturating_mul(10_i128.saturating_pow(percent.scale()));
-    let divisor = greatest_common_divisor(percent.mantissa().unsigned_abs(), bottom.unsigned_abs());
-    let lowest = |part: i128| i64::try_from(part / i128::try_from(divisor).unwrap_or(1)).unwrap_or(i64::MAX);
-    (lowest(percent.mantissa()), lowest(bottom))
+    lowest(percent.mantissa(), 100_i128.saturating_mul(10_i128.saturating_pow(percent.scale())))
+}
+
+/// What amounts are rounded to, in minor units of a currency, as a fraction.
+fn unit(unit: Decimal, currency: Currency) -> (i128, i128) {
+    let unit = unit.normalize();
+    let numerator = unit.mantissa().saturating_mul(10_i128.saturating_pow(currency.minor_digits()));
+    let (numerator, denominator) = lowest(numerator, 10_i128.saturating_pow(unit.scale()));
+    (numerator.max(1).into(), denominator.into())
+}
+
+/// A fraction in lowest terms.
+fn lowest(numerator: i128, denominator: i128) -> (i64, i64) {
+    let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
+    let part = |part: i128| i64::try_from(part / i128::try_from(divisor).unwrap_or(1)).unwrap_or(i64::MAX);
+    (part(numerator), part(denominator))
 }
 
 const fn greatest_common_divisor(one: u128, other: u128) -> u128 {

@@ -1,0 +1,112 @@
+//! What is known of a [`Tape`] on given ways: its slope, and how far rounding can move it off the straight line.
+
+use rust_decimal::Decimal;
+
+use super::{Kind, Operation, Rounded, Tape, Units, Value, WEIGHT_PARTS, Ways};
+
+/// Parts of a minor unit in which rounding is counted.
+const ERROR_PARTS: i128 = 1 << 16;
+
+impl Tape {
+    /// How many minor units an amount can lie off its straight line, with choices that go given ways; rounded up.
+    pub(in crate::questions) fn error(&self, ways: &Ways) -> Units {
+        whole(error_of(self.result, &self.errors(ways)))
+    }
+
+    /// The same for the margins of a choice.
+    pub(in crate::questions) fn margin_error(&self, choice: usize, ways: &Ways) -> Units {
+        let errors = self.errors(ways);
+        let of = |value: &Value| error_of(*value, &errors);
+        match &self.choices[choice].kind {
+            Kind::Either { groups, .. } => {
+                let margins = groups.iter().flatten().map(|(measure, threshold)| of(measure) + of(threshold));
+                whole(margins.max().unwrap_or(0))
+            }
+            Kind::Begun { of: measure, edge, .. } => whole(errors[*measure] + of(edge)),
+        }
+    }
+
+    fn errors(&self, ways: &Ways) -> Vec<i128> {
+        let mut errors: Vec<i128> = vec![0];
+        for operation in &self.operations {
+            let error = match operation {
+                Operation::Scaled { of, numerator, denominator } => scaled(errors[*of], *numerator, *denominator),
+                Operation::Sum { plus, minus, .. } => {
+                    plus.iter().chain(minus).fold(0, |sum, slot| errors[*slot].saturating_add(sum))
+                }
+                Operation::Rounded(Rounded { parts, unit: (numerator, denominator), .. }) => {
+                    let unit = numerator.saturating_mul(ERROR_PARTS) / denominator + 1;
+                    let carried = parts.iter().fold(0_i128, |sum, (slot, weight)| {
+                        let share = errors[*slot].saturating_mul(weight.abs()) / WEIGHT_PARTS + 1;
+                        sum.saturating_add(share)
+                    });
+                    carried.saturating_add(unit).saturating_add(ERROR_PARTS / 2)
+                }
+                Operation::Choice(index) => match &self.choices[*index].kind {
+                    Kind::Either { reached, otherwise, .. } if self.choices[*index].is_blurred => {
+                        // Whichever it takes, the other one is no farther away than rounding can carry both.
+                        3 * error_of(*reached, &errors).saturating_add(error_of(*otherwise, &errors)) + ERROR_PARTS
+                    }
+                    Kind::Either { reached, otherwise, .. } => {
+                        error_of(if ways[*index] > 0 { *reached } else { *otherwise }, &errors)
+                    }
+                    Kind::Begun { of, parts, .. } => scaled(errors[*of], ways[*index].into(), (*parts).into()),
+                },
+            };
+            errors.push(error);
+        }
+        errors
+    }
+
+    /// What one more of the variable adds, with choices that go given ways, before rounding.
+    pub(in crate::questions) fn slope(&self, ways: &Ways) -> Decimal {
+        let mut slopes = vec![Decimal::ONE];
+        let of = |value: Value, slopes: &[Decimal]| match value {
+            Value::Fixed(_) => Decimal::ZERO,
+            Value::Slot(slot) => slopes[slot],
+        };
+        let share = |slope: Decimal, numerator: i128, denominator: i128| {
+            let whole = slope.saturating_mul(Decimal::try_from_i128_with_scale(numerator, 0).unwrap_or_default());
+            let parts = Decimal::try_from_i128_with_scale(denominator, 0).unwrap_or(Decimal::ONE);
+            whole.checked_div(parts).unwrap_or_default()
+        };
+        for operation in &self.operations {
+            let slope = match operation {
+                Operation::Scaled { of, numerator, denominator } => {
+                    share(slopes[*of], (*numerator).into(), (*denominator).into())
+                }
+                Operation::Sum { plus, minus, .. } => {
+                    let sum = |slots: &[usize]| -> Decimal { slots.iter().map(|slot| slopes[*slot]).sum() };
+                    sum(plus) - sum(minus)
+                }
+                Operation::Rounded(rounded) => {
+                    rounded.parts.iter().map(|(slot, weight)| share(slopes[*slot], *weight, WEIGHT_PARTS)).sum()
+                }
+                Operation::Choice(index) => match &self.choices[*index].kind {
+                    Kind::Either { reached, otherwise, .. } => {
+                        of(if ways[*index] > 0 { *reached } else { *otherwise }, &slopes)
+                    }
+                    Kind::Begun { of, parts, .. } => share(slopes[*of], ways[*index].into(), (*parts).into()),
+                },
+            };
+            slopes.push(slope);
+        }
+        of(self.result, &slopes)
+    }
+}
+
+/// How far an operand can lie off; what is known beforehand does not.
+fn error_of(value: Value, errors: &[i128]) -> i128 {
+    if let Value::Slot(slot) = value { errors[slot] } else { 0 }
+}
+
+/// The error of an amount × numerator ÷ denominator, rounded to the minor unit.
+fn scaled(error: i128, numerator: i64, denominator: i64) -> i128 {
+    let carried = error.saturating_mul(i128::from(numerator.unsigned_abs())) / i128::from(denominator);
+    if denominator == 1 { carried } else { carried + 1 + ERROR_PARTS / 2 }
+}
+
+/// Parts of a minor unit as whole minor units, rounded up.
+const fn whole(parts: i128) -> Units {
+    (parts + ERROR_PARTS - 1) / ERROR_PARTS
+}

@@ -1,0 +1,176 @@
+//! A program as a table for a terminal: what each tier pays, costs and asks, each with the place where it stands.
+
+use std::fmt::Write as _;
+
+use partner_engine::program::{Citation, Fee, FeeAmount, Need, Program, Refund, Requirement, Rule, Tier};
+use partner_engine::rate::Rate;
+use partner_engine::terms::{Bound, Scale};
+use serde::Serialize;
+
+/// The head and one block for each tier.
+pub(crate) fn of(program: &Program) -> String {
+    let currency = program.currency.map_or("no currency".to_owned(), |currency| currency.to_string());
+    let mut text = format!(
+        "{}: {}, {} ({}), {} tiers, {} sources\n",
+        program.id,
+        program.name,
+        program.edition,
+        currency,
+        program.tiers.len(),
+        program.sources.len()
+    );
+    for tier in &program.tiers {
+        let _ = writeln!(text, "\n{} ({})", tier.id, tier.name);
+        let rows = rows(tier);
+        let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).chars().count()).max().unwrap_or(0);
+        let (subject, value) = (width(|row| &row.0), width(|row| &row.1).min(100));
+        for (what, says, place) in &rows {
+            let _ = writeln!(text, "  {what:subject$}  {says:value$}  {place}");
+        }
+    }
+    text
+}
+
+/// What it is about, what is said of it, and where.
+type Row = (String, String, String);
+
+fn rows(tier: &Tier) -> Vec<Row> {
+    let mut rows: Vec<Row> = tier.rules.iter().map(rule).collect();
+    if rows.is_empty() {
+        rows.push(("income".to_owned(), "none stated: not estimated".to_owned(), String::new()));
+    }
+    rows.extend(tier.fees.iter().map(fee));
+    for minimum in &tier.minimums {
+        let says = format!("{} a year", minimum.amount);
+        rows.push((format!("minimum {}", word(&minimum.measure)), says, place(&minimum.cite)));
+    }
+    rows.extend(tier.requirements.iter().map(requirement));
+    rows
+}
+
+fn rule(rule: &Rule) -> Row {
+    let contribution = rule.contribution.map(|contribution| format!(", {}", contribution.id())).unwrap_or_default();
+    let mut says = format!("{}{}", rate(&rule.rate), base(rule));
+    if let Some(scale) = &rule.scale {
+        says.push_str(&brackets(scale));
+    }
+    for uplift in &rule.uplifts {
+        let scaled = uplift.scale.as_ref().map(brackets).unwrap_or_default();
+        let _ = write!(says, "; {} {} {}{scaled}", uplift.id, word(&uplift.how), rate(&uplift.rate));
+        says.push_str(&depending_on(&uplift.when));
+    }
+    if let Some(cap) = &rule.cap {
+        let _ = write!(says, "; at most {} a deal", cap.amount_per_deal);
+        says.push_str(if cap.discretionary { ", if the vendor applies it" } else { "" });
+    }
+    for limit in &rule.limits {
+        let (side, amount) = match limit.bound {
+            Bound::AtMost(amount) => ("most", amount),
+            Bound::AtLeast(amount) => ("least", amount),
+        };
+        let _ = write!(says, "; at {side} {amount} a {}", word(&limit.per));
+    }
+    says.push_str(&depending_on(&rule.when));
+    let line = rule.product_line.as_ref().map(|line| format!(", {line}")).unwrap_or_default();
+    let months = rule.months.map(|months| match months.through {
+        Some(through) => format!(", months {} to {through}", months.from),
+        None => format!(", from month {}", months.from),
+    });
+    let contribution = format!("{contribution}{line}{}", months.unwrap_or_default());
+    (format!("{} on {}{contribution}", word(&rule.kind), rule.stream.id()), says, place(&rule.cite))
+}
+
+fn base(rule: &Rule) -> String {
+    let Some(base) = &rule.base else { return String::new() };
+    let parts = [
+        base.value.as_ref().map(word),
+        base.span.as_ref().map(word),
+        (base.growth == Some(true)).then(|| "growth".to_owned()),
+    ];
+    format!(" of {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+fn depending_on(conditions: &[String]) -> String {
+    if conditions.is_empty() { String::new() } else { format!(", when {}", conditions.join(" and ")) }
+}
+
+fn brackets(scale: &Scale) -> String {
+    let mut text = String::new();
+    for bracket in &scale.brackets {
+        let _ = write!(text, ", from {} {}", bracket.from, rate(&bracket.rate));
+    }
+    let year = if scale.is_of_last_year() { " of last year" } else { "" };
+    let _ = write!(text, " by {}{year} ({}, edge {})", word(&scale.measure), word(&scale.applies), word(&scale.edge));
+    text
+}
+
+fn rate(rate: &Rate) -> String {
+    match rate {
+        Rate::Exact(percent) => format!("{} %", percent.0),
+        Rate::AtMost(percent) => format!("up to {} %", percent.0),
+        Rate::Between(low, high) => format!("{} to {} %", low.0, high.0),
+        Rate::OneOf(percents) => {
+            let listed: Vec<String> = percents.iter().map(|percent| percent.0.to_string()).collect();
+            format!("one of {} %", listed.join(", "))
+        }
+        Rate::PerDeal(amount) => format!("{amount} a deal"),
+        Rate::PerCustomer(amount) => format!("{amount} a customer"),
+        Rate::Negotiated => "negotiated".to_owned(),
+        Rate::NotStated => "not stated".to_owned(),
+    }
+}
+
+fn fee(fee: &Fee) -> Row {
+    let amount = match &fee.amount {
+        FeeAmount::Annual(amount) => format!("{amount} a year"),
+        FeeAmount::Monthly(amount) => format!("{amount} a month"),
+        FeeAmount::Once(amount) => format!("{amount} once"),
+        FeeAmount::Negotiated => "negotiated".to_owned(),
+        FeeAmount::NotStated => "not stated".to_owned(),
+    };
+    let refund = match &fee.refund {
+        Refund::None => String::new(),
+        Refund::NotStated => "; whether it comes back is not stated".to_owned(),
+        Refund::Reaching { measure, amount, .. } => format!("; comes back from {amount} of {}", word(measure)),
+    };
+    (fee.id.clone(), format!("{amount}{refund}"), place(&fee.cite))
+}
+
+fn requirement(asked: &Requirement) -> Row {
+    (asked.requirement.clone(), need(&asked.need), place(&asked.cite))
+}
+
+fn need(asked: &Need) -> String {
+    match asked {
+        Need::AtLeast(count) => format!("at least {count}"),
+        Need::Amount(amount) => format!("{amount} a year"),
+        Need::SomeOf { at_least, of } => {
+            let each = of.iter().map(|one| format!("{} {}", one.requirement, need(&one.need)));
+            format!("{at_least} of: {}", each.collect::<Vec<_>>().join(", "))
+        }
+        Need::Points { at_least, of } => {
+            let each = of.iter().map(|weight| format!("{} for one of {}", weight.points, weight.requirement));
+            format!("{at_least} points: {}", each.collect::<Vec<_>>().join(", "))
+        }
+        Need::Sold { measure, measured_in, at_least } => {
+            let year = measured_in.as_ref().map(|year| format!(", {}", word(year))).unwrap_or_default();
+            format!("{at_least} of {}{year}", word(measure))
+        }
+        Need::NotStated => "no figure stated".to_owned(),
+        Need::AnyOf(alternatives) => {
+            let each = alternatives.iter().map(|one| format!("{} {}", one.requirement, need(&one.need)));
+            each.collect::<Vec<_>>().join(" or ")
+        }
+    }
+}
+
+/// The format's own word, as in the file.
+fn word(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    text.replace(['"', '{', '}'], "").replace(':', " ")
+}
+
+fn place(cite: &Citation) -> String {
+    let row = cite.row.as_ref().map(|row| format!(", {row}")).unwrap_or_default();
+    format!("{}: {}{row}", cite.source, cite.section)
+}
