@@ -13,7 +13,7 @@
 mod types;
 
 use crate::program::Catalog;
-use crate::terms::SHAPES;
+use crate::shape::SHAPES;
 use types::Compact;
 
 /// A catalog in its compact form: its texts as lines and its bytes. `None` when a text has several lines.

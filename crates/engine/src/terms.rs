@@ -10,10 +10,7 @@ use crate::decimal;
 use crate::program::{Citation, Need, Requirement, Rule, RuleKind, Stream, Tier};
 use crate::rate::{Percent, Rate};
 use crate::scenario::Scenario;
-
-/// Whether rules may have the shapes of this module and of [`crate::scope`]. The page's programs have none of them, and it is
-/// built without: what asks here first is then left out by the compiler.
-pub const SHAPES: bool = cfg!(feature = "shapes");
+use crate::shape::Shape;
 
 /// What the brackets of a [`Scale`] are measured by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -268,20 +265,20 @@ impl Scale {
 impl Rule {
     /// A rule that says nothing besides its stream and its rate.
     #[must_use]
-    pub const fn plain(stream: Stream, kind: RuleKind, rate: Rate, cite: Citation) -> Self {
+    pub fn plain(stream: Stream, kind: RuleKind, rate: Rate, cite: Citation) -> Self {
         Self {
             stream,
             contribution: None,
-            product_line: None,
-            months: None,
-            base: None,
-            when: Vec::new(),
+            product_line: Shape::default(),
+            months: Shape::default(),
+            base: Shape::default(),
+            when: Shape::default(),
             kind,
             rate,
-            scale: None,
-            uplifts: Vec::new(),
+            scale: Shape::default(),
+            uplifts: Shape::default(),
             cap: None,
-            limits: Vec::new(),
+            limits: Shape::default(),
             cite,
         }
     }

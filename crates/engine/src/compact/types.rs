@@ -1,8 +1,9 @@
 //! What is written and read in which order: one list for all types of a catalog.
 //!
-//! What stands after a bar is a shape that rules may have and the programs of the page do not, see [`super::SHAPES`].
+//! Variants after a bar are shapes of rules that the programs of the page do not have, see [`crate::shape`].
 
 use rust_decimal::Decimal;
+use std::ops::Deref;
 
 use super::{Reader, Writer};
 use crate::date::Date;
@@ -15,6 +16,7 @@ use crate::program::{
 };
 use crate::rate::{Percent, Rate};
 use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
+use crate::shape::Shape;
 use crate::terms::{
     Applies, Bound, Bracket, Direction, Edge, Gauge, Limit, MeasuredYear, Per, RoundedAt, Rounding, Scale, Weight,
 };
@@ -25,26 +27,18 @@ pub(super) trait Compact: Sized {
     fn read(reader: &mut Reader<'_>) -> Self;
 }
 
-fn is_said<T: Default + PartialEq>(value: &T) -> bool {
-    *value != T::default()
-}
-
 /// Types that are all of their fields, in the order in which they are written.
 macro_rules! records {
-    ($($record:ident { $($field:ident)* $(| $($shape:ident)+)? })*) => {$(
+    ($($record:ident { $($field:ident)* })*) => {$(
         impl Compact for $record {
             fn write(&self, writer: &mut Writer) {
-                let Self { $($field,)* $($($shape,)+)? } = self;
+                let Self { $($field),* } = self;
                 $($field.write(writer);)*
-                $($(writer.shape(is_said($shape), |writer| $shape.write(writer));)+)?
             }
 
             #[inline(never)]
             fn read(reader: &mut Reader<'_>) -> Self {
-                Self {
-                    $($field: Compact::read(reader),)*
-                    $($($shape: if reader.has_shapes() { Compact::read(reader) } else { Default::default() },)+)?
-                }
+                Self { $($field: Compact::read(reader)),* }
             }
         }
     )*};
@@ -54,7 +48,7 @@ records! {
     Catalog { fingerprint programs }
     Program {
         id vendor name edition currency validity sources benefits statuses clauses tiers
-        | product_lines conditions best_of_held rounding
+        product_lines conditions best_of_held rounding
     }
     Validity { published from until ended cite }
     Date { year month day }
@@ -64,7 +58,7 @@ records! {
     Profile { purpose earns audience key_value }
     SellerStatement { value cite }
     Statement { value cite }
-    Rule { stream contribution kind rate cap cite | product_line months base when scale uplifts limits }
+    Rule { stream contribution kind rate cap cite product_line months base when scale uplifts limits }
     Cap { amount_per_deal discretionary cite }
     Fee { id name amount condition refund cite }
     Minimum { measure amount cite }
@@ -161,6 +155,19 @@ choices! {
     Per { 0 Deal() 1 Customer() else 2 Year }
     Gauge {
         0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers
+    }
+}
+
+impl<T: Compact + Default + PartialEq> Compact for Shape<T>
+where
+    Self: Deref<Target = T>,
+{
+    fn write(&self, writer: &mut Writer) {
+        writer.shape(**self != T::default(), |writer| (**self).write(writer));
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        if reader.has_shapes() { T::read(reader).into() } else { Self::default() }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, 
 use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
+use crate::shape::Shape;
 use crate::standing::{self, Check, Missing, Reached};
 use crate::terms::{MeasuredYear, RoundedAt, Rounding};
 use crate::volume::{self, YearVolumes};
@@ -42,7 +43,7 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
 struct Maker<'c, 's, 'l> {
     tier: TierRef<'c>,
     /// The other tiers that are held at once.
-    beside: Vec<TierRef<'c>>,
+    beside: Shape<Vec<TierRef<'c>>>,
     kind: RuleKind,
     scenario: &'s Scenario,
     exchange: Exchange,
@@ -83,8 +84,13 @@ impl<'c> Maker<'c, '_, '_> {
     fn make(mut self) -> TierEstimate<'c> {
         let volumes = volume::volumes(self.scenario, self.ledger);
         let terms = self.terms(self.tier);
-        let held: Vec<Held<'c>> =
-            self.beside.clone().into_iter().map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) }).collect();
+        let held: Shape<Vec<Held<'c>>> = self
+            .beside
+            .clone()
+            .iter()
+            .copied()
+            .map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) })
+            .collect();
         let ages = if self.tiers().any(Tier::tells_ages_apart) {
             volume::renewed_by_age(self.scenario, &volumes, self.ledger)
         } else {

@@ -172,16 +172,16 @@ fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
     Some(Rule {
         stream: stream?,
         contribution,
-        product_line,
-        months,
-        base,
-        when,
+        product_line: product_line.into(),
+        months: months.into(),
+        base: base.into(),
+        when: when.into(),
         kind: kind?,
         rate: rate?,
-        scale,
+        scale: scale.into(),
         uplifts: uplifts.into_iter().flatten().collect(),
         cap,
-        limits,
+        limits: limits.into(),
         cite: cite?,
     })
 }

@@ -6,12 +6,13 @@ use super::Maker;
 use crate::estimate::{Basis, Line, Range};
 use crate::program::{Rule, Stream, TierRef};
 use crate::scenario::Scenario;
+use crate::shape::Shape;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
 /// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.
-pub(super) fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
+pub(super) fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Shape<Vec<TierRef<'c>>> {
     if tier.program.best_of_held.is_none() {
-        return Vec::new();
+        return Shape::default();
     }
     let others = tier.program.tiers.iter().map(|other| TierRef { program: tier.program, tier: other });
     let is_beside = |other: &TierRef<'c>| {
@@ -177,8 +178,8 @@ impl Rivals {
 impl Rule {
     /// Whether it pays for just the sales that another rule pays for.
     fn is_for_the_sales_of(&self, other: &Self) -> bool {
-        (self.stream, self.contribution, self.months, &self.product_line)
-            == (other.stream, other.contribution, other.months, &other.product_line)
+        (self.stream, self.contribution, &self.months, &self.product_line)
+            == (other.stream, other.contribution, &other.months, &other.product_line)
     }
 }
 

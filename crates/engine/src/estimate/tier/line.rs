@@ -11,6 +11,7 @@ use crate::program::{Citation, Rule, RuleKind, TierRef};
 use crate::rate::{Factor, Origin, Percent, Rate};
 use crate::scenario::Scenario;
 use crate::scope::How;
+use crate::shape::Shape;
 use crate::terms::{Bound, Per, RoundedAt, Rounding, Scale};
 use crate::volume::YearVolumes;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
@@ -33,13 +34,13 @@ pub(super) struct Terms<'c> {
     pub(super) rule: &'c Rule,
     pub(super) assumed: Option<Percent>,
     rated: Rated<'c>,
-    uplifts: Vec<UpliftTerms<'c>>,
+    uplifts: Shape<Vec<UpliftTerms<'c>>>,
     limits: Vec<YearLimit>,
 }
 
 /// A rate and the brackets that move it.
 pub(super) struct Rated<'c> {
-    scale: Option<&'c Scale>,
+    scale: Shape<Option<&'c Scale>>,
     /// The visitor assumed one rate for all brackets.
     is_assumed: bool,
     /// What the rate means, then what the rates of the brackets mean.
@@ -171,7 +172,7 @@ impl<'c> Maker<'c, '_, '_> {
                 }
             }
         }
-        Rated { scale, is_assumed: assumed.is_some(), rates, edges }
+        Rated { scale: scale.into(), is_assumed: assumed.is_some(), rates, edges }
     }
 
     fn pays(&mut self, label: Label<'c>, rate: &'c Rate, cite: &'c Citation, assumed: Option<Percent>) -> Pays<'c> {
@@ -214,11 +215,11 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn line(&mut self, year: u32, volumes: Measured<'_>, terms: &Terms<'c>, part: &Part, stacked: Scaled) -> Line<'c> {
-        let scaled = self.measured(year, volumes, terms.rated.scale, part.of, stacked);
-        let uplifts: Vec<(&UpliftTerms<'c>, Scaled)> = terms
+        let scaled = self.measured(year, volumes, *terms.rated.scale, part.of, stacked);
+        let uplifts: Shape<Vec<(&UpliftTerms<'c>, Scaled)>> = terms
             .uplifts
             .iter()
-            .map(|uplift| (uplift, self.measured(year, volumes, uplift.rated.scale, part.of, stacked)))
+            .map(|uplift| (uplift, self.measured(year, volumes, *uplift.rated.scale, part.of, stacked)))
             .collect();
         let way = Way { terms, part, scaled, uplifts };
         let is_margin = self.kind == RuleKind::Margin;
@@ -350,7 +351,7 @@ struct Way<'w, 'c> {
     terms: &'w Terms<'c>,
     part: &'w Part,
     scaled: Scaled,
-    uplifts: Vec<(&'w UpliftTerms<'c>, Scaled)>,
+    uplifts: Shape<Vec<(&'w UpliftTerms<'c>, Scaled)>>,
 }
 
 fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {

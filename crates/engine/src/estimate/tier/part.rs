@@ -42,10 +42,10 @@ impl<'c> Maker<'c, '_, '_> {
     fn volume_of(&mut self, year: u32, volumes: &YearVolumes, ages: &[Figure], terms: &Terms<'c>) -> (Volume, bool) {
         let rule = terms.rule;
         let mut volume = volumes.of(rule.stream);
-        if let Some(months) = rule.months {
+        if let Some(months) = *rule.months {
             volume = self.within_months(year, rule.stream, months, volume, ages);
         }
-        if let Some(line) = &rule.product_line {
+        if let Some(line) = &*rule.product_line {
             let percent = self.scenario.product_line(self.tier.program, line);
             volume =
                 self.share_of(year, terms, volume, Factor { percent, origin: Origin::Typed("deals.product_lines") });
@@ -98,7 +98,7 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// What a commission is a share of, before growth is taken.
     fn base(&mut self, year: u32, terms: &Terms<'c>, volume: Volume) -> Figure {
-        let Some(base) = &terms.rule.base else { return volume.base };
+        let Some(base) = &*terms.rule.base else { return volume.base };
         let label = part_label(year, terms);
         let mut of = volume.base;
         if base.value == Some(Value::List) {
