@@ -7,6 +7,8 @@ use serde::Serializer;
 
 /// Digits that a [`Decimal`] holds for certain.
 const SAFE_DIGITS: usize = 28;
+/// Decimals that a [`Decimal`] has at most.
+const MOST_DECIMALS: u32 = 28;
 
 /// Reads `-?digits[.digits]` and nothing else; `None` for other text and for more digits than a decimal holds.
 /// The scale is kept as typed without trailing zeros; there is no negative zero.
@@ -43,6 +45,23 @@ pub fn typed_decimals(text: &str) -> usize {
 /// `None` when the denominator is zero or an intermediate integer passes 38 digits.
 #[must_use]
 pub fn quotient(numerator: Decimal, denominator: Decimal, decimals: u32) -> Option<Decimal> {
+    divide(numerator, denominator, decimals, true)
+}
+
+/// The same, with what is over left out.
+pub(crate) fn quotient_towards_zero(numerator: Decimal, denominator: Decimal, decimals: u32) -> Option<Decimal> {
+    divide(numerator, denominator, decimals, false)
+}
+
+/// A decimal as a count; the greatest one when it is no count.
+pub(crate) fn count(value: Decimal) -> u32 {
+    let whole = quotient(value, Decimal::ONE, 0).and_then(|whole| u32::try_from(whole.mantissa()).ok());
+    whole.unwrap_or(u32::MAX)
+}
+
+/// The only division: the general one of the decimals' own crate weighs more than it saves in time.
+#[inline(never)]
+fn divide(numerator: Decimal, denominator: Decimal, decimals: u32, rounds: bool) -> Option<Decimal> {
     let shift = i64::from(denominator.scale()) + i64::from(decimals) - i64::from(numerator.scale());
     let power = 10_i128.checked_pow(u32::try_from(shift.unsigned_abs()).ok()?)?;
     let (mut top, mut bottom) = (numerator.mantissa(), denominator.mantissa());
@@ -53,7 +72,7 @@ pub fn quotient(numerator: Decimal, denominator: Decimal, decimals: u32) -> Opti
     }
     let whole = top.checked_div(bottom)?;
     let remainder = (top % bottom).unsigned_abs();
-    let is_half_or_more = remainder >= bottom.unsigned_abs() - remainder;
+    let is_half_or_more = rounds && remainder >= bottom.unsigned_abs() - remainder;
     let away = if (top < 0) == (bottom < 0) { 1 } else { -1 };
     let rounded = if is_half_or_more { whole + away } else { whole };
     Decimal::try_from_i128_with_scale(rounded, decimals).ok()
@@ -76,7 +95,7 @@ pub(crate) fn hundredth(value: Decimal) -> Decimal {
     let mut shifted = value;
     match shifted.set_scale(value.scale() + 2) {
         Ok(()) => shifted,
-        Err(_) => value.checked_div(Decimal::ONE_HUNDRED).unwrap_or(value),
+        Err(_) => quotient(value, Decimal::ONE_HUNDRED, MOST_DECIMALS).unwrap_or(value),
     }
 }
 
@@ -121,6 +140,29 @@ mod tests {
             assert_eq!(quotient.to_string(), expected, "{top} / {bottom}");
         }
         assert_eq!(quotient(Decimal::ONE, Decimal::ZERO, 2), None);
+        let cut = quotient_towards_zero(parse("-2").unwrap(), parse("3").unwrap(), 2).unwrap();
+        assert_eq!(cut.to_string(), "-0.66");
+    }
+
+    #[test]
+    fn a_hundredth_is_exact_where_there_is_room() {
+        for (value, expected) in [
+            ("5", "0.05"),
+            ("-1.23", "-0.0123"),
+            ("0.0000000000000000000000000149", "0.0000000000000000000000000001"),
+            ("0.0000000000000000000000000150", "0.0000000000000000000000000002"),
+        ] {
+            assert_eq!(hundredth(parse(value).unwrap()).to_string(), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_count_is_the_greatest() {
+        for (value, expected) in
+            [("0", 0), ("12", 12), ("4294967295", u32::MAX), ("4294967296", u32::MAX), ("-1", u32::MAX)]
+        {
+            assert_eq!(count(parse(value).unwrap()), expected, "{value}");
+        }
     }
 
     #[test]

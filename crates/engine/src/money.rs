@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use crate::{currency, decimal};
@@ -22,13 +22,10 @@ impl Money {
     /// An amount in a currency, rounded half away from zero to its minor unit; never a negative zero.
     #[must_use]
     pub fn rounded(amount: Decimal, currency: Currency) -> Self {
-        let mut rounded =
-            amount.round_dp_with_strategy(currency.minor_digits(), RoundingStrategy::MidpointAwayFromZero);
-        rounded.rescale(currency.minor_digits());
-        if rounded.is_zero() {
-            rounded.set_sign_positive(true);
-        }
-        Self(rounded)
+        let decimals = currency.minor_digits();
+        let is_rounded = amount.scale() == decimals && !amount.is_zero();
+        let rounded = if is_rounded { None } else { decimal::quotient(amount, Decimal::ONE, decimals) };
+        Self(rounded.unwrap_or(amount))
     }
 
     /// The amount of so many minor units of a currency, like cents.

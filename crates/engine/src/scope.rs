@@ -166,8 +166,13 @@ impl Condition {
 
 impl Rule {
     /// The ids of all conditions that it or its uplifts depend on.
-    pub fn conditions(&self) -> impl Iterator<Item = &str> {
-        self.when.iter().chain(self.uplifts.iter().flat_map(|uplift| &uplift.when)).map(String::as_str)
+    #[must_use]
+    pub fn conditions(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.when.iter().map(String::as_str).collect();
+        for uplift in &self.uplifts {
+            ids.extend(uplift.when.iter().map(String::as_str));
+        }
+        ids
     }
 
     /// Whether it pays for sales that another rule pays for too.

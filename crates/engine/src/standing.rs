@@ -251,7 +251,7 @@ fn compare<'c>(
         Need::Sold { measure, at_least, .. } if !measure.is_money() => Some(Comparison {
             requirement: id,
             have: Quantity::Count(measure.count(scenario)),
-            need: Quantity::Count(u32::try_from(*at_least).unwrap_or(u32::MAX)),
+            need: Quantity::Count(decimal::count(*at_least)),
             year: None,
             target: None,
         }),

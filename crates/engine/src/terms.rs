@@ -250,11 +250,19 @@ impl Tier {
     pub fn asks_last_year(&self) -> bool {
         let mut needs = self.requirements.iter().flat_map(Requirement::needs);
         needs.any(|(_, need)| matches!(need, Need::Sold { measured_in: Some(MeasuredYear::LastYear), .. }))
-            || self.rules.iter().any(|rule| rule.is_on_growth() || rule.scales().any(Scale::is_of_last_year))
+            || self
+                .rules
+                .iter()
+                .any(|rule| rule.is_on_growth() || rule.scales().into_iter().any(Scale::is_of_last_year))
     }
 }
 
 impl Scale {
+    /// The rates of its brackets.
+    pub fn rates(&self) -> impl Iterator<Item = &Rate> {
+        self.brackets.iter().map(|bracket| &bracket.rate)
+    }
+
     /// Whether the year before is measured.
     #[must_use]
     pub fn is_of_last_year(&self) -> bool {
@@ -284,42 +292,52 @@ impl Rule {
     }
 
     /// Its scale and those of its uplifts.
-    pub fn scales(&self) -> impl Iterator<Item = &Scale> {
-        self.scale.iter().chain(self.uplifts.iter().filter_map(|uplift| uplift.scale.as_ref()))
+    #[must_use]
+    pub fn scales(&self) -> Vec<&Scale> {
+        let mut scales = Vec::from_iter(&*self.scale);
+        for uplift in &self.uplifts {
+            scales.extend(&uplift.scale);
+        }
+        scales
     }
 
     /// Every rate of the rule: its own, then those of its brackets.
-    pub fn rates(&self) -> impl Iterator<Item = &Rate> {
-        let brackets = self.scale.iter().flat_map(|scale| &scale.brackets);
-        std::iter::once(&self.rate).chain(brackets.map(|bracket| &bracket.rate))
+    #[must_use]
+    pub fn rates(&self) -> Vec<&Rate> {
+        let mut rates = vec![&self.rate];
+        if let Some(scale) = &*self.scale {
+            rates.extend(scale.rates());
+        }
+        rates
     }
 
     /// The least and the greatest percentage that the rule can mean.
     #[must_use]
     pub fn bounds(&self) -> (Percent, Percent) {
         let widest = |one: (Percent, Percent), other: (Percent, Percent)| (one.0.min(other.0), one.1.max(other.1));
-        self.rates().map(Rate::bounds).reduce(widest).unwrap_or_default()
+        self.rates().into_iter().map(Rate::bounds).reduce(widest).unwrap_or_default()
     }
 
-    /// Every rate of its uplifts.
-    pub fn uplift_rates(&self) -> impl Iterator<Item = &Rate> {
-        self.uplifts.iter().flat_map(|uplift| {
-            let brackets = uplift.scale.iter().flat_map(|scale| &scale.brackets);
-            std::iter::once(&uplift.rate).chain(brackets.map(|bracket| &bracket.rate))
-        })
+    /// Every rate of the rule, then every rate of its uplifts.
+    #[must_use]
+    pub fn all_rates(&self) -> Vec<&Rate> {
+        let mut rates = self.rates();
+        for uplift in &self.uplifts {
+            rates.push(&uplift.rate);
+            rates.extend(uplift.scale.iter().flat_map(Scale::rates));
+        }
+        rates
     }
 
     /// Whether one of its rates leaves open what it is.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.rates()
-            .chain(self.uplift_rates())
-            .any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
+        self.all_rates().into_iter().any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
     }
 
     /// Whether a document states that it pays something.
     #[must_use]
     pub fn is_stated_above_zero(&self) -> bool {
-        self.rates().chain(self.uplift_rates()).any(Rate::is_stated_above_zero)
+        self.all_rates().into_iter().any(Rate::is_stated_above_zero)
     }
 }

@@ -4,7 +4,7 @@
 //! working cannot disagree. The ledger always counts steps and keeps them only when somebody asks, so that a [`Figure`] of a
 //! fast estimate finds its step in the [`Working`] made later.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use crate::decimal;
 use crate::money::{Currency, Money};
@@ -448,12 +448,11 @@ fn total(parts: &[Figure]) -> Money {
 
 /// The multiple of the rounding's unit, half away from zero or towards it.
 fn multiple(exact: Decimal, rounding: &Rounding) -> Option<Decimal> {
-    let strategy = match rounding.direction {
-        Direction::Down => RoundingStrategy::ToZero,
-        Direction::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+    let multiple = match rounding.direction {
+        Direction::Down => decimal::quotient_towards_zero(exact, rounding.unit, 0),
+        Direction::HalfUp => decimal::quotient(exact, rounding.unit, 0),
     };
-    let multiple = exact.checked_div(rounding.unit)?.round_dp_with_strategy(0, strategy);
-    decimal::product(multiple, rounding.unit)
+    decimal::product(multiple?, rounding.unit)
 }
 
 /// `count ÷ whole` of an amount, rounded to the minor unit.

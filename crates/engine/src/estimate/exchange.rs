@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::NoEstimate;
 use crate::money::Currency;
-use crate::program::{Citation, Need, Refund, Rule, TierRef};
+use crate::program::{Citation, Need, Refund, TierRef};
 use crate::rate::Rate;
 use crate::scenario::Scenario;
 use crate::working::Formula;
@@ -60,29 +60,23 @@ fn per_euro(currency: Currency, scenario: &Scenario) -> Option<Decimal> {
 /// Whether a tier states an amount other than 0.
 fn states_money(tier: TierRef<'_>) -> bool {
     let tier = tier.tier;
-    let fees = tier.fees.iter().flat_map(|fee| {
-        let threshold = if let Refund::Reaching { amount, .. } = &fee.refund { Some(*amount) } else { None };
-        fee.amount.stated().into_iter().chain(threshold)
-    });
-    let caps = tier.rules.iter().filter_map(|rule| rule.cap.as_ref()).map(|cap| cap.amount_per_deal);
-    let bounties = tier
-        .rules
-        .iter()
-        .flat_map(|rule| rule.rates().chain(rule.uplift_rates()))
-        .filter_map(Rate::bounty)
-        .map(|(amount, _)| amount);
-    let limits = tier.rules.iter().flat_map(|rule| &rule.limits).map(|limit| limit.bound.amount());
-    let scales = tier.rules.iter().flat_map(Rule::scales).filter(|scale| scale.measure.is_money());
-    let edges = scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from);
-    let minimums = tier.minimums.iter().map(|minimum| minimum.amount);
-    let needs = tier.requirements.iter().flat_map(|asked| amounts(&asked.need));
-    fees.chain(caps)
-        .chain(bounties)
-        .chain(limits)
-        .chain(edges)
-        .chain(minimums)
-        .chain(needs)
-        .any(|amount| !amount.is_zero())
+    let mut stated = Vec::new();
+    for fee in &tier.fees {
+        stated.extend(fee.amount.stated());
+        if let Refund::Reaching { amount, .. } = &fee.refund {
+            stated.push(*amount);
+        }
+    }
+    for rule in &tier.rules {
+        stated.extend(rule.cap.as_ref().map(|cap| cap.amount_per_deal));
+        stated.extend(rule.all_rates().into_iter().filter_map(Rate::bounty).map(|(amount, _)| amount));
+        stated.extend(rule.limits.iter().map(|limit| limit.bound.amount()));
+        let scales = rule.scales().into_iter().filter(|scale| scale.measure.is_money());
+        stated.extend(scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from));
+    }
+    stated.extend(tier.minimums.iter().map(|minimum| minimum.amount));
+    stated.extend(tier.requirements.iter().flat_map(|asked| amounts(&asked.need)));
+    stated.iter().any(|amount| !amount.is_zero())
 }
 
 fn amounts(need: &Need) -> Vec<Decimal> {

@@ -81,10 +81,9 @@ pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Sc
     let tier = at.tier;
     let asked = |condition: &&Condition| {
         let mut counted = tier.rules.iter().filter(|rule| scenario.counts(rule));
-        counted.any(|rule| rule.conditions().any(|id| id == condition.id))
+        counted.any(|rule| rule.conditions().contains(&condition.id.as_str()))
             && condition.share(at.program, scenario).is_none()
     };
-    let conditions = at.program.conditions.iter().filter(asked).map(OpenPoint::Condition);
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
         let open = scenario.counts(rule) && rule.is_open();
         let lines = years.iter().filter_map(|year| year.lines.get(index));
@@ -96,7 +95,10 @@ pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Sc
         (amount, Refund::NotStated) if is_charged(amount) => Some(OpenPoint::Refund(fee)),
         _ => None,
     });
-    rules.chain(conditions).chain(fees).collect()
+    let mut points: Vec<OpenPoint<'c>> = rules.collect();
+    points.extend(at.program.conditions.iter().filter(asked).map(OpenPoint::Condition));
+    points.extend(fees);
+    points
 }
 
 /// The readings that touch a tier's result.
@@ -108,7 +110,8 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
     let lists =
         |stream: Stream| lines_of(years).filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero());
     let capped = |stream: Stream| lists(stream).any(|line| line.rule.cap.is_some());
-    let open_edge = |rule: &&Rule| scenario.counts(rule) && rule.scales().any(|scale| scale.edge == Edge::NotStated);
+    let open_edge =
+        |rule: &&Rule| scenario.counts(rule) && rule.scales().iter().any(|scale| scale.edge == Edge::NotStated);
     let measure = match (kind.measure(), scenario.assumptions.purchases_at) {
         (Measure::ClosedDeals, _) => discounted.then_some(Reading::ClosedDealsAtInvoicedValue),
         (Measure::Purchases, PurchasesAt::Paid) => Some(Reading::PurchasesAtPaid),

@@ -91,7 +91,7 @@ impl<'c> Maker<'c, '_, '_> {
             .copied()
             .map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) })
             .collect();
-        let ages = if self.tiers().any(Tier::tells_ages_apart) {
+        let ages = if self.tiers().into_iter().any(Tier::tells_ages_apart) {
             volume::renewed_by_age(self.scenario, &volumes, self.ledger)
         } else {
             vec![Vec::new(); volumes.len()]
@@ -136,13 +136,15 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     /// The tier and those that are held at once.
-    fn tiers(&self) -> impl Iterator<Item = &'c Tier> {
-        std::iter::once(self.tier.tier).chain(self.beside.iter().map(|other| other.tier))
+    fn tiers(&self) -> Vec<&'c Tier> {
+        let mut tiers = vec![self.tier.tier];
+        tiers.extend(self.beside.iter().map(|other| other.tier));
+        tiers
     }
 
     /// Whether something is measured in the year before.
     fn asks_last_year(&self) -> bool {
-        self.tiers().any(Tier::asks_last_year)
+        self.tiers().into_iter().any(Tier::asks_last_year)
     }
 
     fn earn(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>], held: &[Held<'c>]) -> Earned<'c> {

@@ -1,9 +1,10 @@
 //! Where a tier's net jumps or bends, how far, and which clause does it.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::curve::NetCurve;
 use super::{Answer, Variable, curves};
+use crate::decimal;
 use crate::money::Money;
 use crate::program::{Catalog, Citation, TierRef};
 use crate::rate::Percent;
@@ -178,5 +179,5 @@ fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
 
 fn marginal(slope: Decimal) -> Percent {
     let percent = slope.saturating_mul(Decimal::ONE_HUNDRED);
-    Percent(percent.round_dp_with_strategy(MARGINAL_DECIMALS, RoundingStrategy::MidpointAwayFromZero).normalize())
+    Percent(decimal::quotient(percent, Decimal::ONE, MARGINAL_DECIMALS).unwrap_or(percent).normalize())
 }

@@ -1,6 +1,7 @@
 //! What brackets make of an amount: the whole of it at one rate, part by part, or deal by deal.
 
 use super::{Maker, Measured, Pay, Rated};
+use crate::decimal;
 use crate::rate::Factor;
 use crate::terms::{Applies, Edge, Gauge, Scale};
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
@@ -80,7 +81,7 @@ impl<'c> Maker<'c, '_, '_> {
     fn part_by_count(&mut self, ground: &Ground<'_, 'c>) -> Option<Figure> {
         let whole = ground.scale.measure.count(self.scenario);
         let brackets = &ground.scale.brackets;
-        let edges = brackets.iter().map(|bracket| u32::try_from(bracket.from).unwrap_or(u32::MAX).min(whole));
+        let edges = brackets.iter().map(|bracket| decimal::count(bracket.from).min(whole));
         let ends: Vec<u32> = edges.chain([whole]).collect();
         let mut start = 0;
         let mut amounts = Vec::new();
