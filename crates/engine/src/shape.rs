@@ -4,6 +4,8 @@
 //! and leaves out what it would take to evaluate one, about 30 kB with brotli. Nothing is lost in silence, as a catalog in
 //! which a shape is said is refused where it is read, see [`crate::compact`].
 
+#[cfg(not(feature = "shapes"))]
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use serde::Serialize;
@@ -15,33 +17,56 @@ pub const SHAPES: bool = cfg!(feature = "shapes");
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transparent))]
 #[serde(transparent)]
+#[cfg(feature = "shapes")]
 pub struct Shape<T>(T);
 
+/// A part of a program that other builds may know: here nothing is ever said.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg(not(feature = "shapes"))]
+pub struct Shape<T>(PhantomData<T>);
+
 impl<T> From<T> for Shape<T> {
+    #[cfg(feature = "shapes")]
     fn from(said: T) -> Self {
         Self(said)
     }
+
+    #[cfg(not(feature = "shapes"))]
+    fn from(_: T) -> Self {
+        Self(PhantomData)
+    }
 }
 
+#[cfg(feature = "shapes")]
+impl<T> Deref for Shape<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+#[cfg(not(feature = "shapes"))]
 impl<T> Deref for Shape<Option<T>> {
     type Target = Option<T>;
 
     fn deref(&self) -> &Option<T> {
-        if SHAPES { &self.0 } else { &None }
+        &None
     }
 }
 
+#[cfg(not(feature = "shapes"))]
 impl<T> Deref for Shape<Vec<T>> {
     type Target = Vec<T>;
 
     fn deref(&self) -> &Vec<T> {
-        if SHAPES { &self.0 } else { const { &Vec::new() } }
+        const { &Vec::new() }
     }
 }
 
 impl<T> FromIterator<T> for Shape<Vec<T>> {
     fn from_iter<I: IntoIterator<Item = T>>(said: I) -> Self {
-        Self(Vec::from_iter(said))
+        Self::from(if SHAPES { Vec::from_iter(said) } else { Vec::new() })
     }
 }
 

@@ -16,6 +16,7 @@ use crate::program::{Catalog, Contribution, Program, Stream};
 use crate::rate::Percent;
 use crate::requirement;
 use crate::scope::ConditionCheck;
+use crate::shape::SHAPES;
 
 pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldError>) {
     let mut scenario = Scenario::default();
@@ -23,7 +24,9 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     let mut root = Fields::new("", document, &mut errors);
 
     root.read("date", date, |value| scenario.date = Some(value));
-    root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
+    if SHAPES {
+        root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
+    }
     root.read("currency", currency, |value| scenario.currency = value);
     root.read("years", |node| count(node, 1, GREATEST_YEARS), |value| scenario.years = value);
     let money = |node: &Node| amount(node, scenario.currency);
@@ -31,35 +34,19 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     root.table("deals", |fields| {
         let deals = &mut scenario.deals;
         fields.read("per_year", |node| count(node, 1, GREATEST_DEALS), |value| deals.per_year = value);
-        fields.read("customers", |node| count(node, 1, GREATEST_DEALS), |value| deals.customers = Some(value));
         fields.read("new_subscriptions", money, |value| deals.new_subscriptions = value);
         fields.read("services", money, |value| deals.services = value);
         fields.read("upgrades", money, |value| deals.upgrades = value);
         fields.read("subscriptions_in_force", money, |value| deals.subscriptions_in_force = value);
-        fields.read(
-            "contract_months",
-            |node| count(node, 1, GREATEST_MONTHS),
-            |value| deals.contract_months = Some(value),
-        );
-        fields.read(
-            "units_per_deal",
-            |node| count(node, 1, GREATEST_COUNT),
-            |value| deals.units_per_deal = Some(value),
-        );
-        let mut split: Vec<(String, Percent)> = Vec::new();
-        let line = |key: &str, node: &Node| product_line(key, node, catalog, &mut split);
-        fields.entries("product_lines", line, |lines| deals.product_lines = lines);
-        fields.table("last_year", |fields| {
-            for stream in Stream::ALL {
-                fields.read(stream.id(), money, |value| deals.last_year[stream as usize] = Some(value));
-            }
-        });
         fields.read("growth_percent", growth, |value| deals.growth_percent = value);
         fields.read("renewal_percent", share, |value| deals.renewal_percent = value);
         fields.read("customer_discount_percent", share, |value| deals.customer_discount_percent = value);
         fields.read("registered_percent", share, |value| deals.registered_percent = value);
         fields.read("partner_sourced", boolean, |value| deals.partner_sourced = value);
         fields.read("co_sell", boolean, |value| deals.co_sell = value);
+        if SHAPES {
+            read_deals_of_shapes(fields, deals, scenario.currency, catalog);
+        }
     });
     root.table("team", |fields| {
         for (id, _) in requirement::KNOWN {
@@ -81,7 +68,10 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
         let assumptions = &mut scenario.assumptions;
         fields.read("share_of_maximum_percent", share, |value| assumptions.share_of_maximum_percent = value);
         fields.entries("rates", |key, node| assumed_rate(key, node, catalog), |rates| assumptions.rates = rates);
-        fields.entries("conditions", |key, node| condition(key, node, catalog), |given| assumptions.conditions = given);
+        if SHAPES {
+            let answered = |key: &str, node: &Node| condition(key, node, catalog);
+            fields.entries("conditions", answered, |given| assumptions.conditions = given);
+        }
         fields.read("discretionary_caps", boolean, |value| assumptions.discretionary_caps = value);
         fields.read("purchases_at", purchases_at, |value| assumptions.purchases_at = value);
         fields.entries("per_euro", exchange_rate, |rates: Vec<Option<_>>| {
@@ -92,6 +82,25 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     // The defaults stand in dollars; another currency's minor unit gives them its own number of decimals.
     scenario.deals.adopt(scenario.currency);
     (scenario, errors)
+}
+
+/// What only rules of programs other than the page's ask for.
+fn read_deals_of_shapes(fields: &mut Fields<'_, '_>, deals: &mut super::Deals, currency: Currency, catalog: &Catalog) {
+    fields.read("customers", |node| count(node, 1, GREATEST_DEALS), |value| deals.customers = Some(value));
+    fields.read("contract_months", |node| count(node, 1, GREATEST_MONTHS), |value| deals.contract_months = Some(value));
+    fields.read("units_per_deal", |node| count(node, 1, GREATEST_COUNT), |value| deals.units_per_deal = Some(value));
+    let mut split: Vec<(String, Percent)> = Vec::new();
+    let line = |key: &str, node: &Node| product_line(key, node, catalog, &mut split);
+    fields.entries("product_lines", line, |lines| deals.product_lines = lines);
+    fields.table("last_year", |fields| {
+        for stream in Stream::ALL {
+            fields.read(
+                stream.id(),
+                |node| amount(node, currency),
+                |value| deals.last_year[stream as usize] = Some(value),
+            );
+        }
+    });
 }
 
 impl super::Deals {

@@ -43,10 +43,12 @@ pub(super) struct Rated<'c> {
     scale: Shape<Option<&'c Scale>>,
     /// The visitor assumed one rate for all brackets.
     is_assumed: bool,
-    /// What the rate means, then what the rates of the brackets mean.
-    rates: Vec<Pays<'c>>,
+    /// What the rate means.
+    own: Pays<'c>,
+    /// What the rates of the brackets mean.
+    brackets: Shape<Vec<Pays<'c>>>,
     /// Where the brackets begin, when they begin at amounts of money.
-    edges: Vec<Figure>,
+    edges: Shape<Vec<Figure>>,
 }
 
 /// What a rate pays in the three columns; `high` is `None` where nothing bounds it.
@@ -77,7 +79,7 @@ impl<'c> Terms<'c> {
     /// The share that a line is in a column, when it is nothing but a share of what the rule pays on.
     pub(super) fn plain_share(&self, column: Column) -> Option<Factor<'c>> {
         let is_plain = self.rated.scale.is_none() && self.uplifts.is_empty() && self.limits.is_empty();
-        match self.rated.rates.first().filter(|_| is_plain)?.of(column)? {
+        match Some(&self.rated.own).filter(|_| is_plain)?.of(column)? {
             Pay::Share(factor) => Some(factor),
             Pay::Fixed(_) => None,
         }
@@ -87,9 +89,16 @@ impl<'c> Terms<'c> {
 impl Terms<'_> {
     /// Whether it earns nothing of nothing by itself: there is no floor and no amount for each deal or customer.
     fn is_made_of_shares(&self) -> bool {
-        let uplifts = self.uplifts.iter().map(|uplift| &uplift.rated);
-        let mut rates = std::iter::once(&self.rated).chain(uplifts).flat_map(|rated| &rated.rates);
-        !self.limits.iter().any(|limit| limit.is_floor) && !rates.any(|pays| matches!(pays.expected, Pay::Fixed(_)))
+        let has_bounty = |rated: &Rated<'_>| rated.rates().any(|pays| matches!(pays.expected, Pay::Fixed(_)));
+        let has_floor = self.limits.iter().any(|limit| limit.is_floor);
+        !has_floor && !has_bounty(&self.rated) && !self.uplifts.iter().any(|uplift| has_bounty(&uplift.rated))
+    }
+}
+
+impl<'c> Rated<'c> {
+    /// The rate and those of its brackets, from the lowest.
+    fn rates(&self) -> impl Iterator<Item = &Pays<'c>> {
+        std::iter::once(&self.own).chain(&self.brackets)
     }
 }
 
@@ -161,18 +170,24 @@ impl<'c> Maker<'c, '_, '_> {
         cite: &'c Citation,
         assumed: Option<Percent>,
     ) -> Rated<'c> {
-        let mut rates = vec![self.pays(label, own, cite, assumed)];
-        let mut edges = Vec::new();
+        let own = self.pays(label, own, cite, assumed);
+        let (mut brackets, mut edges) = (Vec::new(), Vec::new());
         if let Some(scale) = scale {
             for bracket in &scale.brackets {
-                rates.push(self.pays(label, &bracket.rate, &scale.cite, assumed));
+                brackets.push(self.pays(label, &bracket.rate, &scale.cite, assumed));
                 if scale.measure.is_money() {
                     let formula = self.exchange.formula(bracket.from, &scale.cite);
                     edges.push(self.ledger.make(Label { name: Name::Edge, ..label }, formula));
                 }
             }
         }
-        Rated { scale: scale.into(), is_assumed: assumed.is_some(), rates, edges }
+        Rated {
+            scale: scale.into(),
+            is_assumed: assumed.is_some(),
+            own,
+            brackets: brackets.into(),
+            edges: edges.into(),
+        }
     }
 
     fn pays(&mut self, label: Label<'c>, rate: &'c Rate, cite: &'c Citation, assumed: Option<Percent>) -> Pays<'c> {

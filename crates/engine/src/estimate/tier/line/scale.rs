@@ -49,13 +49,13 @@ impl<'c> Maker<'c, '_, '_> {
         // An assumed rate is the same in every bracket.
         let assumed = column == Column::Expected && rated.is_assumed;
         let Some(scale) = rated.scale.filter(|_| !assumed) else {
-            return Some(self.at_rate(label, of, rated.rates.first()?.of(column)?, as_cost));
+            return Some(self.at_rate(label, of, rated.own.of(column)?, as_cost));
         };
         let ground = Ground { label, column, of, rated, scale, as_cost };
         match (scale.measure.is_money(), scale.applies) {
             (false, Applies::Whole) => {
                 let reached = self.reached_by_count(&ground);
-                Some(self.at_rate(label, of, rated.rates.get(reached)?.of(column)?, as_cost))
+                Some(self.at_rate(label, of, rated.rates().nth(reached)?.of(column)?, as_cost))
             }
             (false, _) => self.part_by_count(&ground),
             (true, Applies::Whole) => self.whole(&ground, scaled.measure?),
@@ -85,7 +85,7 @@ impl<'c> Maker<'c, '_, '_> {
         let ends: Vec<u32> = edges.chain([whole]).collect();
         let mut start = 0;
         let mut amounts = Vec::new();
-        for (pays, end) in ground.rated.rates.iter().zip(ends) {
+        for (pays, end) in ground.rated.rates().zip(ends) {
             let count = end - start;
             start = end;
             if count == 0 {
@@ -105,9 +105,9 @@ impl<'c> Maker<'c, '_, '_> {
     fn whole(&mut self, ground: &Ground<'_, 'c>, measure: Figure) -> Option<Figure> {
         let edges = ground.thresholds();
         let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
-        ground.rated.rates.get(reached)?.of(ground.column)?;
+        ground.rated.rates().nth(reached)?.of(ground.column)?;
         let label = ground.named(Name::AtRate);
-        let amounts = ground.rated.rates.iter().map(|pays| match pays.of(ground.column) {
+        let amounts = ground.rated.rates().map(|pays| match pays.of(ground.column) {
             Some(pay) => self.at_rate(label, ground.of, pay, ground.as_cost),
             None => self.ledger.make(label, Formula::Nothing(Reason::Unbounded)),
         });
@@ -157,7 +157,7 @@ impl<'c> Maker<'c, '_, '_> {
     /// The parts of an amount, each at the rate of its bracket, together.
     fn sum_of_parts(&mut self, ground: &Ground<'_, 'c>, parts: &[Figure]) -> Option<Figure> {
         let mut amounts = Vec::new();
-        for (part, pays) in parts.iter().zip(&ground.rated.rates) {
+        for (part, pays) in parts.iter().zip(ground.rated.rates()) {
             match pays.of(ground.column) {
                 Some(pay) => amounts.push(self.at_rate(ground.named(Name::AtRate), *part, pay, ground.as_cost)),
                 None if part.amount.is_zero() => {}
@@ -195,7 +195,8 @@ impl<'c> Ground<'_, 'c> {
             Edge::Inclusive => true,
             Edge::Exclusive => false,
             Edge::NotStated => {
-                let worth = |index: usize| self.rated.rates.get(index).and_then(|pays| pays.of(self.column)).map(worth);
+                let worth =
+                    |index: usize| self.rated.rates().nth(index).and_then(|pays| pays.of(self.column)).map(worth);
                 let (before, after) = (worth(bracket), worth(bracket + 1));
                 match self.column {
                     // Nothing bounds a rate that is `None`.
