@@ -2,6 +2,7 @@
 
 use partner_engine::program::{Contribution, RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
+use partner_engine::shape::SHAPES;
 use partner_engine::terms::{Direction, Rounding};
 use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason, Step};
 
@@ -170,32 +171,6 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
             format!("{}{minus}", sum(plus))
         }
         Formula::Least(one, other) => format!("the smaller of {} and {}", figure(*one), figure(*other)),
-        Formula::Greatest(one, other) => format!("the greater of {} and {}", figure(*one), figure(*other)),
-        Formula::Within { of, above, up_to } => {
-            let from = above.map_or_else(|| "0".to_owned(), figure);
-            let end = up_to.map_or_else(String::new, |edge| format!(" to {}", figure(edge)));
-            format!("the part of {} from {from}{end}", figure(*of))
-        }
-        Formula::BegunBefore { of, deals, edge } => {
-            format!("the deals that begin before {}, of {} in {deals}", figure(edge.at), figure(*of))
-        }
-        Formula::Bracket { measure, edges, amounts } => {
-            let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
-            let chosen = amounts.get(reached).map_or_else(String::new, |amount| figure(*amount));
-            format!("{}: bracket {} of {}, {chosen}", figure(*measure), reached + 1, amounts.len())
-        }
-        Formula::Portion { of, count, whole } => {
-            format!("{} × {} ÷ {}", figure(*of), format::count(*count), format::count(*whole))
-        }
-        Formula::RoundedShare { of, factor, rounding } => {
-            format!("{} × {}, {}", figure(*of), percent(factor), rounded(rounding))
-        }
-        Formula::Rounded { of, rounding } => format!("{}, {}", figure(*of), rounded(rounding)),
-        Formula::RoundedTotal { shares, others, rounding } => {
-            let shares = shares.iter().map(|(of, factor)| format!("{} × {}", figure(*of), percent(factor)));
-            let all: Vec<String> = shares.chain(others.iter().map(|other| figure(*other))).collect();
-            format!("{}, {}", all.join(" + "), rounded(rounding))
-        }
         Formula::Times { of, count } => format!("{} × {}", figure(*of), format::count(*count)),
         Formula::WhenReached { measure, threshold, .. } => {
             let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
@@ -222,6 +197,46 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
         Formula::Nothing(Reason::ConditionOpen) => "you have not said whether its condition is met".to_owned(),
         Formula::Nothing(Reason::Unbounded) => "nothing bounds it".to_owned(),
         Formula::Nothing(Reason::NoneForeseen) => "none is foreseen".to_owned(),
+        shaped => {
+            if SHAPES {
+                shaped_formula(shaped, &figure)
+            } else {
+                String::new()
+            }
+        }
+    }
+}
+
+/// How an amount is made that only shapes of rules make.
+fn shaped_formula(formula: &Formula<'_>, figure: &dyn Fn(Figure) -> String) -> String {
+    match formula {
+        Formula::Greatest(one, other) => format!("the greater of {} and {}", figure(*one), figure(*other)),
+        Formula::Within { of, above, up_to } => {
+            let from = above.map_or_else(|| "0".to_owned(), figure);
+            let end = up_to.map_or_else(String::new, |edge| format!(" to {}", figure(edge)));
+            format!("the part of {} from {from}{end}", figure(*of))
+        }
+        Formula::BegunBefore { of, deals, edge } => {
+            format!("the deals that begin before {}, of {} in {deals}", figure(edge.at), figure(*of))
+        }
+        Formula::Bracket { measure, edges, amounts } => {
+            let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
+            let chosen = amounts.get(reached).map_or_else(String::new, |amount| figure(*amount));
+            format!("{}: bracket {} of {}, {chosen}", figure(*measure), reached + 1, amounts.len())
+        }
+        Formula::Portion { of, count, whole } => {
+            format!("{} × {} ÷ {}", figure(*of), format::count(*count), format::count(*whole))
+        }
+        Formula::RoundedShare { of, factor, rounding } => {
+            format!("{} × {}, {}", figure(*of), percent(factor), rounded(rounding))
+        }
+        Formula::Rounded { of, rounding } => format!("{}, {}", figure(*of), rounded(rounding)),
+        Formula::RoundedTotal { shares, others, rounding } => {
+            let shares = shares.iter().map(|(of, factor)| format!("{} × {}", figure(*of), percent(factor)));
+            let all: Vec<String> = shares.chain(others.iter().map(|other| figure(*other))).collect();
+            format!("{}, {}", all.join(" + "), rounded(rounding))
+        }
+        _ => String::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::decimal;
 use crate::program::{Citation, Need, Requirement, Rule, RuleKind, Stream, Tier};
 use crate::rate::{Percent, Rate};
 use crate::scenario::Scenario;
-use crate::shape::Shape;
+use crate::shape::{SHAPES, Shape};
 
 /// What the brackets of a [`Scale`] are measured by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -249,7 +249,9 @@ impl Tier {
     #[must_use]
     pub fn asks_last_year(&self) -> bool {
         let mut needs = self.requirements.iter().flat_map(Requirement::needs);
-        needs.any(|(_, need)| matches!(need, Need::Sold { measured_in: Some(MeasuredYear::LastYear), .. }))
+        let is_of_last_year =
+            |need: &Need| matches!(need, Need::Sold { measured_in: Some(MeasuredYear::LastYear), .. });
+        SHAPES && needs.any(|(_, need)| is_of_last_year(need))
             || self
                 .rules
                 .iter()

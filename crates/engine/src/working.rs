@@ -6,11 +6,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::decimal;
 use crate::money::{Currency, Money};
 use crate::program::{Citation, Contribution, Stream};
-use crate::rate::{Factor, Percent};
-use crate::terms::{Direction, Rounding};
+use crate::rate::Factor;
+use crate::terms::Rounding;
+
+mod formula;
+mod shaped;
 
 /// An amount together with the step that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -340,145 +342,6 @@ pub enum Reason {
     ConditionOpen,
     /// Nothing bounds it, and it is not counted here.
     Unbounded,
-}
-
-impl Formula<'_> {
-    /// The amount that this makes, rounded to the currency's minor unit.
-    #[must_use]
-    pub fn evaluate(&self, currency: Currency) -> Money {
-        let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
-        match self {
-            Self::Typed { amount, .. } => *amount,
-            Self::Stated { amount, .. } => rounded(Some(*amount)),
-            Self::Converted { amount, from_per_euro, to_per_euro, .. } => rounded(
-                decimal::product(*amount, *to_per_euro)
-                    .and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
-            ),
-            Self::Share { of, factor } => rounded(share(*of, factor.percent)),
-            Self::Less { of, factor } => rounded(share(*of, factor.percent.complement())),
-            Self::Grown { of, factor } => rounded(share(*of, factor.percent.growth())),
-            Self::Sum(parts) => rounded(Some(total(parts).amount())),
-            Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
-            Self::Least(one, other) => one.amount.min(other.amount),
-            Self::RoundedShare { of, factor, rounding } => {
-                rounded(share(*of, factor.percent).and_then(|exact| multiple(exact, rounding)))
-            }
-            Self::Rounded { of, rounding } => rounded(multiple(of.amount.amount(), rounding)),
-            Self::RoundedTotal { shares, others, rounding } => {
-                let exact = shares.iter().map(|(of, factor)| share(*of, factor.percent));
-                let exact = exact
-                    .chain([Some(total(others).amount())])
-                    .try_fold(Decimal::ZERO, |sum, part| Some(decimal::sum(sum, part?)));
-                rounded(exact.and_then(|exact| multiple(exact, rounding)))
-            }
-            Self::Greatest(one, other) => one.amount.max(other.amount),
-            Self::Within { of, above, up_to } => {
-                let end = up_to.map_or(of.amount, |edge| of.amount.min(edge.amount));
-                let start = above.map_or(Money::ZERO, |edge| edge.amount);
-                rounded(Some(end.max(start).minus(start).amount()))
-            }
-            Self::BegunBefore { of, deals, edge } => {
-                let begun = deals_begun_before(of.amount, *deals, edge);
-                rounded(portion(of.amount, begun, *deals, currency))
-            }
-            Self::Bracket { measure, edges, amounts } => {
-                let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
-                amounts.get(reached).map_or(Money::rounded(Decimal::ZERO, currency), |figure| figure.amount)
-            }
-            Self::Portion { of, count, whole } => rounded(portion(of.amount, *count, *whole, currency)),
-            Self::Times { of, count } => rounded(decimal::product(of.amount.amount(), Decimal::from(*count))),
-            Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
-            Self::UnlessReached { business, enough, then }
-                if business.iter().filter(|one| one.is_reached()).count() < *enough =>
-            {
-                then.amount
-            }
-            Self::WhenReached { .. } | Self::UnlessReached { .. } | Self::Nothing(_) => {
-                Money::rounded(Decimal::ZERO, currency)
-            }
-        }
-    }
-
-    /// The figures that this is made of, in reading order.
-    #[must_use]
-    pub fn operands(&self) -> Vec<Figure> {
-        match self {
-            Self::Typed { .. } | Self::Stated { .. } | Self::Converted { .. } | Self::Nothing(_) => Vec::new(),
-            Self::Share { of, .. } | Self::Less { of, .. } | Self::Grown { of, .. } | Self::Times { of, .. } => {
-                vec![*of]
-            }
-            Self::Sum(parts) => parts.clone(),
-            Self::Portion { of, .. } | Self::RoundedShare { of, .. } | Self::Rounded { of, .. } => vec![*of],
-            Self::RoundedTotal { shares, others, .. } => {
-                shares.iter().map(|(of, _)| *of).chain(others.iter().copied()).collect()
-            }
-            Self::BegunBefore { of, edge, .. } => vec![*of, edge.at],
-            Self::Within { of, above, up_to } => [Some(*of), *above, *up_to].into_iter().flatten().collect(),
-            Self::Bracket { measure, edges, amounts } => {
-                std::iter::once(measure).chain(edges.iter().map(|edge| &edge.at)).chain(amounts).copied().collect()
-            }
-            Self::Balance { plus, minus } => plus.iter().chain(minus).copied().collect(),
-            Self::Least(one, other) | Self::Greatest(one, other) => vec![*one, *other],
-            Self::WhenReached { measure, threshold, then } => vec![*measure, *threshold, *then],
-            Self::UnlessReached { business, then, .. } => {
-                let of_one = |one: &Reaching| one.measures.iter().copied().chain([one.threshold]).collect::<Vec<_>>();
-                business.iter().flat_map(of_one).chain([*then]).collect()
-            }
-        }
-    }
-
-    /// Where the fact in it stands, for formulas that rest on a document.
-    #[must_use]
-    pub fn citation(&self) -> Option<&Citation> {
-        match self {
-            Self::Stated { cite, .. } | Self::Converted { cite, .. } => Some(cite),
-            Self::Rounded { rounding, .. } | Self::RoundedTotal { rounding, .. } => Some(&rounding.cite),
-            Self::RoundedShare { factor, .. }
-            | Self::Share { factor, .. }
-            | Self::Less { factor, .. }
-            | Self::Grown { factor, .. } => factor.origin.citation(),
-            _ => None,
-        }
-    }
-}
-
-fn total(parts: &[Figure]) -> Money {
-    parts.iter().map(|part| part.amount).sum()
-}
-
-/// The multiple of the rounding's unit, half away from zero or towards it.
-fn multiple(exact: Decimal, rounding: &Rounding) -> Option<Decimal> {
-    let multiple = match rounding.direction {
-        Direction::Down => decimal::quotient_towards_zero(exact, rounding.unit, 0),
-        Direction::HalfUp => decimal::quotient(exact, rounding.unit, 0),
-    };
-    decimal::product(multiple?, rounding.unit)
-}
-
-/// `count ÷ whole` of an amount, rounded to the minor unit.
-fn portion(of: Money, count: u32, whole: u32, currency: Currency) -> Option<Decimal> {
-    let product = decimal::product(of.amount(), Decimal::from(count))?;
-    decimal::quotient(product, Decimal::from(whole.max(1)), currency.minor_digits())
-}
-
-/// How many of the equal deals of an amount begin before an edge.
-fn deals_begun_before(of: Money, deals: u32, edge: &Threshold) -> u32 {
-    let begins_before = |deal: u32| {
-        // The deal begins at of × deal ÷ deals; compared without a division.
-        let start = decimal::product(of.amount(), Decimal::from(deal)).unwrap_or(Decimal::MAX);
-        let limit = decimal::product(edge.at.amount.amount(), Decimal::from(deals)).unwrap_or(Decimal::MAX);
-        start < limit || !edge.inclusive && start == limit
-    };
-    let (mut begun, mut after) = (0, deals);
-    while begun < after {
-        let middle = begun + (after - begun) / 2;
-        if begins_before(middle) { begun = middle + 1 } else { after = middle }
-    }
-    begun
-}
-
-fn share(of: Figure, percent: Percent) -> Option<Decimal> {
-    decimal::product(of.amount.amount(), percent.0).map(decimal::hundredth)
 }
 
 impl<'c> Label<'c> {

@@ -7,7 +7,7 @@ use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, 
 use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
-use crate::shape::Shape;
+use crate::shape::{SHAPES, Shape};
 use crate::standing::{self, Check, Missing, Reached};
 use crate::terms::{MeasuredYear, RoundedAt, Rounding};
 use crate::volume::{self, YearVolumes};
@@ -247,7 +247,10 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     /// What requirements measure in a year or in the one before it, by their ids.
-    fn sold(&mut self, earned: &Earned<'c>) -> Vec<(&'c Need, Figure)> {
+    fn sold(&mut self, earned: &Earned<'c>) -> Shape<Vec<(&'c Need, Figure)>> {
+        if !SHAPES {
+            return Shape::default();
+        }
         let needs = self.tier.tier.requirements.iter().flat_map(Requirement::needs);
         needs
             .filter_map(|(id, need)| {

@@ -1,0 +1,111 @@
+//! What a [`Formula`] makes, and of which figures.
+
+use rust_decimal::Decimal;
+
+use super::{Figure, Formula, Reaching};
+use crate::decimal;
+use crate::money::{Currency, Money};
+use crate::program::Citation;
+use crate::rate::Percent;
+use crate::shape::SHAPES;
+
+impl Formula<'_> {
+    /// The amount that this makes, rounded to the currency's minor unit.
+    #[must_use]
+    pub fn evaluate(&self, currency: Currency) -> Money {
+        let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
+        match self {
+            Self::Typed { amount, .. } => *amount,
+            Self::Stated { amount, .. } => rounded(Some(*amount)),
+            Self::Converted { amount, from_per_euro, to_per_euro, .. } => rounded(
+                decimal::product(*amount, *to_per_euro)
+                    .and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
+            ),
+            Self::Share { of, factor } => rounded(share(*of, factor.percent)),
+            Self::Less { of, factor } => rounded(share(*of, factor.percent.complement())),
+            Self::Grown { of, factor } => rounded(share(*of, factor.percent.growth())),
+            Self::Sum(parts) => rounded(Some(total(parts).amount())),
+            Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
+            Self::Least(one, other) => one.amount.min(other.amount),
+            Self::Times { of, count } => rounded(decimal::product(of.amount.amount(), Decimal::from(*count))),
+            Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
+            Self::UnlessReached { business, enough, then }
+                if business.iter().filter(|one| one.is_reached()).count() < *enough =>
+            {
+                then.amount
+            }
+            Self::WhenReached { .. } | Self::UnlessReached { .. } | Self::Nothing(_) => {
+                Money::rounded(Decimal::ZERO, currency)
+            }
+            Self::Greatest(..)
+            | Self::Within { .. }
+            | Self::BegunBefore { .. }
+            | Self::Bracket { .. }
+            | Self::Portion { .. }
+            | Self::RoundedShare { .. }
+            | Self::Rounded { .. }
+            | Self::RoundedTotal { .. } => {
+                if SHAPES {
+                    self.shaped_amount(currency)
+                } else {
+                    Money::ZERO
+                }
+            }
+        }
+    }
+
+    /// The figures that this is made of, in reading order.
+    #[must_use]
+    pub fn operands(&self) -> Vec<Figure> {
+        match self {
+            Self::Typed { .. } | Self::Stated { .. } | Self::Converted { .. } | Self::Nothing(_) => Vec::new(),
+            Self::Share { of, .. } | Self::Less { of, .. } | Self::Grown { of, .. } | Self::Times { of, .. } => {
+                vec![*of]
+            }
+            Self::Sum(parts) => parts.clone(),
+            Self::Balance { plus, minus } => plus.iter().chain(minus).copied().collect(),
+            Self::Least(one, other) => vec![*one, *other],
+            Self::WhenReached { measure, threshold, then } => vec![*measure, *threshold, *then],
+            Self::UnlessReached { business, then, .. } => {
+                let of_one = |one: &Reaching| one.measures.iter().copied().chain([one.threshold]).collect::<Vec<_>>();
+                business.iter().flat_map(of_one).chain([*then]).collect()
+            }
+            Self::Greatest(..)
+            | Self::Within { .. }
+            | Self::BegunBefore { .. }
+            | Self::Bracket { .. }
+            | Self::Portion { .. }
+            | Self::RoundedShare { .. }
+            | Self::Rounded { .. }
+            | Self::RoundedTotal { .. } => {
+                if SHAPES {
+                    self.shaped_operands()
+                } else {
+                    Vec::new()
+                }
+            }
+        }
+    }
+
+    /// Where the fact in it stands, for formulas that rest on a document.
+    #[must_use]
+    pub fn citation(&self) -> Option<&Citation> {
+        match self {
+            Self::Stated { cite, .. } | Self::Converted { cite, .. } => Some(cite),
+            Self::Rounded { rounding, .. } | Self::RoundedTotal { rounding, .. } => Some(&rounding.cite),
+            Self::RoundedShare { factor, .. }
+            | Self::Share { factor, .. }
+            | Self::Less { factor, .. }
+            | Self::Grown { factor, .. } => factor.origin.citation(),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn total(parts: &[Figure]) -> Money {
+    parts.iter().map(|part| part.amount).sum()
+}
+
+pub(super) fn share(of: Figure, percent: Percent) -> Option<Decimal> {
+    decimal::product(of.amount.amount(), percent.0).map(decimal::hundredth)
+}
