@@ -43,7 +43,7 @@ pub const KEYED_FIELDS: [&str; 4] = ["team.", "costs.per_requirement.", "assumpt
 #[must_use]
 pub fn default_text(field: &str) -> Option<&'static str> {
     let fixed = FIELDS.iter().find(|(name, _)| *name == field).map(|(_, text)| *text);
-    let is_key = |key: &str| !key.is_empty() && !key.contains('.');
+    let is_key = |key: &str| !key.is_empty() && !key.bytes().any(|byte| byte == b'.');
     let keyed = || KEYED_FIELDS.iter().any(|prefix| field.strip_prefix(prefix).is_some_and(is_key));
     fixed.or_else(|| keyed().then_some(""))
 }

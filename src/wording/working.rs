@@ -80,6 +80,22 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
     let fee =
         |id: &str| tier.tier.fees.iter().find(|fee| fee.id == id).map_or("Fee", |fee| fee.name.as_str()).to_owned();
     match name {
+        Name::Edge
+        | Name::Scaled
+        | Name::Stacked
+        | Name::Part
+        | Name::AtRate
+        | Name::Bounty
+        | Name::BountyPerYear
+        | Name::Uplift(_)
+        | Name::Limit
+        | Name::LimitPerYear
+        | Name::Sold(_)
+        | Name::SalesTarget
+            if !SHAPES =>
+        {
+            String::new()
+        }
         Name::List => "List value".to_owned(),
         Name::InForce => "Subscriptions in force".to_owned(),
         Name::Invoiced => "Invoiced".to_owned(),
@@ -144,6 +160,7 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
     };
     let sum = |figures: &[Figure]| figures.iter().map(|part| figure(*part)).collect::<Vec<_>>().join(" + ");
     match formula {
+        Formula::Nothing(Reason::ConditionOpen | Reason::Unbounded) if !SHAPES => String::new(),
         Formula::Typed { .. } => "as you typed it".to_owned(),
         Formula::Stated { .. } => "as stated".to_owned(),
         Formula::Converted { amount, from, from_per_euro, to_per_euro, .. } => {

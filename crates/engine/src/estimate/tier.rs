@@ -76,7 +76,7 @@ struct ChargedFee<'c> {
 impl ChargedFee<'_> {
     /// What is paid once is due, and comes back, in the first year only.
     fn is_due(&self, year: u32) -> bool {
-        year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
+        year == 1 || !SHAPES || !matches!(self.fee.amount, FeeAmount::Once(_))
     }
 }
 
@@ -191,7 +191,7 @@ impl<'c> Maker<'c, '_, '_> {
             .filter_map(|fee| {
                 let formula = self.exchange.formula(fee.amount.stated()?, &fee.cite);
                 let mut amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
-                if let FeeAmount::Monthly(_) = fee.amount {
+                if SHAPES && let FeeAmount::Monthly(_) = fee.amount {
                     amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), Formula::Times { of: amount, count: 12 });
                 }
                 let threshold = match &fee.refund {

@@ -23,8 +23,8 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     let mut errors = Vec::new();
     let mut root = Fields::new("", document, &mut errors);
 
-    root.read("date", date, |value| scenario.date = Some(value));
     if SHAPES {
+        root.read("date", date, |value| scenario.date = Some(value));
         root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
     }
     root.read("currency", currency, |value| scenario.currency = value);
