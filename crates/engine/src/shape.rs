@@ -66,7 +66,7 @@ impl<T> Deref for Shape<Vec<T>> {
 
 impl<T> FromIterator<T> for Shape<Vec<T>> {
     fn from_iter<I: IntoIterator<Item = T>>(said: I) -> Self {
-        Self::from(if SHAPES { Vec::from_iter(said) } else { Vec::new() })
+        if SHAPES { Self::from(Vec::from_iter(said)) } else { Self::default() }
     }
 }
 

@@ -310,11 +310,14 @@ pub(crate) struct Missing {
 ///
 /// Whether business reaches its amounts is left to the working, so that what falls due follows from the business by a formula.
 pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing> {
-    let comparable = checks.iter().filter(|check| !check.incomparable);
-    comparable.flat_map(|check| missing_of(check, scenario)).collect()
+    let mut missing = Vec::new();
+    for check in checks.iter().filter(|check| !check.incomparable) {
+        add_missing(check, scenario, &mut missing);
+    }
+    missing
 }
 
-fn missing_of(check: &Check<'_>, scenario: &Scenario) -> Vec<Missing> {
+fn add_missing(check: &Check<'_>, scenario: &Scenario, missing: &mut Vec<Missing>) {
     let (mut met, mut unless, mut payables) = (0, Vec::new(), Vec::new());
     for (compared, measures) in check.comparisons.iter().zip(&check.yearly) {
         match compared.target {
@@ -327,14 +330,10 @@ fn missing_of(check: &Check<'_>, scenario: &Scenario) -> Vec<Missing> {
     order::sort_by_key(&mut payables, price);
     // With one alternative paid for, one less has to be reached by business, and so on.
     let needed = (1..=check.enough.saturating_sub(met)).rev();
-    let missing = payables.into_iter().zip(needed).map(|((requirement, count, recurrence), enough)| Missing {
-        requirement,
-        count,
-        recurrence,
-        unless: if enough <= unless.len() { unless.clone() } else { Vec::new() },
-        enough,
-    });
-    missing.collect()
+    for ((requirement, count, recurrence), enough) in payables.into_iter().zip(needed) {
+        let unless = if enough <= unless.len() { unless.clone() } else { Vec::new() };
+        missing.push(Missing { requirement, count, recurrence, unless, enough });
+    }
 }
 
 fn cost(scenario: &Scenario, requirement: &str, count: u32) -> Decimal {

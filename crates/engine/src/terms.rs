@@ -248,14 +248,13 @@ impl Tier {
     /// Whether something is measured in the year before the one that is paid for.
     #[must_use]
     pub fn asks_last_year(&self) -> bool {
-        let mut needs = self.requirements.iter().flat_map(Requirement::needs);
         let is_of_last_year =
             |need: &Need| matches!(need, Need::Sold { measured_in: Some(MeasuredYear::LastYear), .. });
-        SHAPES && needs.any(|(_, need)| is_of_last_year(need))
-            || self
-                .rules
-                .iter()
-                .any(|rule| rule.is_on_growth() || rule.scales().into_iter().any(Scale::is_of_last_year))
+        let pays_by_last_year =
+            |rule: &Rule| rule.is_on_growth() || rule.scales().into_iter().any(Scale::is_of_last_year);
+        SHAPES
+            && (self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| is_of_last_year(need))
+                || self.rules.iter().any(pays_by_last_year))
     }
 }
 

@@ -212,9 +212,10 @@ impl<'c> Maker<'c, '_, '_> {
     /// The lines of a year, in the order of the rules.
     pub(super) fn lines(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>]) -> Vec<Line<'c>> {
         let parts: Vec<Part> = terms.iter().map(|terms| self.part(year, volumes, terms)).collect();
-        let stacked: Vec<Figure> =
+        let stacked: Shape<Vec<Figure>> =
             terms.iter().zip(&parts).filter(|(terms, _)| self.is_stacked(terms)).map(|(_, part)| part.of).collect();
-        let stacked = (!stacked.is_empty()).then(|| self.sum(Label::of(Name::Stacked).year(year), stacked));
+        let stacked =
+            (!stacked.is_empty()).then(|| self.sum(Label::of(Name::Stacked).year(year), stacked.iter().copied()));
         let mut below: Option<Figure> = None;
         let mut lines = Vec::with_capacity(terms.len());
         for (terms, part) in terms.iter().zip(&parts) {
