@@ -25,6 +25,10 @@ use wasm_bindgen::prelude::*;
 
 pub use refusal::{Code, Detail, Fault, Refusal};
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type { Estimate, Options, Program, ProgramCheck, Scenario } from "./types.js";"#;
 
