@@ -1,6 +1,6 @@
 // Loads the WebAssembly, asks it, and turns every refusal into one class of errors. Shared by the entries for browsers and Node.
 import initialise, * as engine from "./glue.js";
-import { json } from "./programs.js";
+import { json, rules } from "./programs.js";
 
 /** @typedef {import("./index.js").ErrorCode} ErrorCode */
 /** @typedef {import("./index.js").Fault} Fault */
@@ -91,7 +91,7 @@ async function load(options, fetchDefault, fetchUrl) {
   try {
     const source = given === undefined ? await fetchDefault() : given instanceof URL ? await fetchUrl(given) : given;
     await initialise({ module_or_path: await compiled(source) });
-    engine.start(programs());
+    engine.start(programs(), rules);
     isReady = true;
   } catch (cause) {
     throw new PartnerCalculatorError("load_failed", failure(cause), [], { cause });

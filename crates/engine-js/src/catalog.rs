@@ -1,20 +1,27 @@
 //! The programs that an estimate runs over: the built-in ones and those given with a call, all checked by the same validator
 //! and named by one fingerprint.
+//!
+//! The built-in programs come with the fingerprint that their build gave them. With given ones it is another: SHA-256 over
+//! that and over the given files as JSON with sorted keys. So equal fingerprints mean equal rules; files that say the same in
+//! other words ("8.0" for "8") have different ones.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use partner_engine::document::Node;
+use partner_engine::order;
 use partner_engine::program::{Catalog, Program};
 use partner_engine::validate::{self, Problem, ProblemKind};
-use sha2::{Digest as _, Sha256};
+use serde::{Serialize, Serializer};
+
+use crate::{output, sha256};
 
 static BUILT_IN: OnceLock<Catalog> = OnceLock::new();
 
-/// Takes the built-in programs; a second call changes nothing.
-pub(crate) fn start(documents: &[Node]) -> Result<(), Vec<Problem>> {
-    let catalog = of_files(documents)?;
+/// Takes the built-in programs and their fingerprint; a second call changes nothing.
+pub(crate) fn start(documents: &[Node], fingerprint: String) -> Result<(), Vec<Problem>> {
+    let catalog = of_files(documents, fingerprint)?;
     BUILT_IN.get_or_init(|| catalog);
     Ok(())
 }
@@ -25,12 +32,12 @@ pub(crate) fn built_in() -> &'static Catalog {
     BUILT_IN.get().unwrap_or(&NONE)
 }
 
-/// A catalog of program files.
+/// A catalog of program files under a fingerprint.
 ///
 /// # Errors
 /// As [`with_programs`].
-pub fn of_files(documents: &[Node]) -> Result<Catalog, Vec<Problem>> {
-    extended(Vec::new(), documents)
+pub fn of_files(documents: &[Node], fingerprint: String) -> Result<Catalog, Vec<Problem>> {
+    Ok(Catalog { fingerprint, programs: extended(Vec::new(), documents)? })
 }
 
 /// Adds program files after the programs of a catalog.
@@ -41,10 +48,11 @@ pub fn with_programs<'c>(catalog: &'c Catalog, documents: &[Node]) -> Result<Cow
     if documents.is_empty() {
         return Ok(Cow::Borrowed(catalog));
     }
-    extended(catalog.programs.clone(), documents).map(Cow::Owned)
+    let programs = extended(catalog.programs.clone(), documents)?;
+    Ok(Cow::Owned(Catalog { fingerprint: fingerprint(&catalog.fingerprint, documents), programs }))
 }
 
-fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Catalog, Vec<Problem>> {
+fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Vec<Program>, Vec<Problem>> {
     let mut problems = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         match validate::program(document) {
@@ -55,7 +63,7 @@ fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Catalog, V
             Err(found) => problems.extend(found.into_iter().map(|problem| within_list(index, problem))),
         }
     }
-    if problems.is_empty() { Ok(Catalog { fingerprint: fingerprint(&programs), programs }) } else { Err(problems) }
+    if problems.is_empty() { Ok(programs) } else { Err(problems) }
 }
 
 fn taken(index: usize, id: &str) -> Problem {
@@ -75,15 +83,39 @@ fn within_list(index: usize, problem: Problem) -> Problem {
     Problem { place, ..problem }
 }
 
-/// As the build of `partner-programs` makes it: SHA-256 over the compacted programs.
-fn fingerprint(programs: &[Program]) -> String {
-    let mut text = String::from("sha256:");
-    // A program holds nothing that its compact form cannot; a test compares with the fingerprint of the build.
-    for byte in Sha256::digest(postcard::to_allocvec(programs).unwrap_or_default()) {
-        // Writing to a text does not fail.
-        let _ = write!(text, "{byte:02x}");
+fn fingerprint(of_catalog: &str, documents: &[Node]) -> String {
+    let mut message = of_catalog.to_owned();
+    for document in documents {
+        // A file that was accepted is JSON.
+        message.push_str(&output::text(&Sorted(document)).unwrap_or_default());
     }
-    text
+    let mut fingerprint = String::from("sha256:");
+    for word in sha256::digest(message.into_bytes()) {
+        // Writing to a text does not fail.
+        let _ = write!(fingerprint, "{word:08x}");
+    }
+    fingerprint
+}
+
+/// A document as JSON, with the keys of each table in order.
+struct Sorted<'d>(&'d Node);
+
+impl Serialize for Sorted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Null => serializer.serialize_unit(),
+            Node::Bool(value) => serializer.serialize_bool(*value),
+            Node::Integer(value) => serializer.serialize_i64(*value),
+            Node::Float(text) | Node::Text(text) => serializer.serialize_str(text),
+            Node::List(entries) => serializer.collect_seq(entries.iter().map(Sorted)),
+            Node::Table(entries) => {
+                let mut entries: Vec<(&str, Sorted<'_>)> =
+                    entries.iter().map(|(key, value)| (key.as_str(), Sorted(value))).collect();
+                order::sort_by_key(&mut entries, |(key, _)| *key);
+                serializer.collect_map(entries)
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -111,6 +143,34 @@ mod tests {
     }
 
     #[test]
+    fn a_fingerprint_depends_on_every_file_and_their_order_but_not_on_the_order_of_keys() {
+        let of = |files: &[Node]| {
+            with_programs(partner_programs::catalog(), files).expect("all are right").fingerprint.clone()
+        };
+        let (acme, bolt) = (renamed("acme"), renamed("bolt"));
+        let mut reversed = acme.clone();
+        if let Node::Table(entries) = &mut reversed {
+            entries.reverse();
+        }
+        assert_ne!(reversed, acme);
+        assert_eq!(of(&[reversed]), of(&[acme.clone()]));
+        let all =
+            [of(&[acme.clone()]), of(&[bolt.clone()]), of(&[acme.clone(), bolt.clone()]), of(&[bolt, acme.clone()])];
+        for (index, one) in all.iter().enumerate() {
+            assert!(all[index + 1..].iter().all(|other| other != one), "{all:?}");
+        }
+        let other_rules = Catalog { fingerprint: "sha256:0".to_owned(), ..partner_programs::catalog().clone() };
+        assert_ne!(with_programs(&other_rules, &[acme]).expect("it is right").fingerprint, all[0]);
+    }
+
+    #[test]
+    fn a_document_is_json_with_its_keys_in_order() {
+        let document: Node = toml::from_str("b = [true, 3, \"a\\\"\\n\"]\n[a]\nd = 1\nc = {}").expect("TOML");
+        let text = output::text(&Sorted(&document)).expect("JSON");
+        assert_eq!(text, r#"{"a":{"c":{},"d":1},"b":[true,3,"a\"\u000a"]}"#);
+    }
+
+    #[test]
     fn an_id_that_is_taken_is_refused_be_it_built_in_or_given() {
         let given = [renamed("wso2-2015"), renamed("acme"), renamed("acme")];
         let problems = with_programs(partner_programs::catalog(), &given).expect_err("two are taken");
@@ -127,7 +187,7 @@ mod tests {
     #[test]
     fn every_problem_of_every_file_is_named_with_its_place() {
         let nameless = Node::Table(vec![("id".to_owned(), Node::Text("acme".to_owned()))]);
-        let problems = of_files(&[Node::Null, nameless]).expect_err("both are wrong");
+        let problems = of_files(&[Node::Null, nameless], String::new()).expect_err("both are wrong");
         let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
         assert_eq!(places[0], "programs[0]");
         for place in ["programs[1].vendor", "programs[1].tiers"] {

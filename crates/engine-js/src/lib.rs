@@ -17,6 +17,7 @@ mod document;
 mod options;
 mod output;
 mod refusal;
+mod sha256;
 
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
@@ -32,17 +33,20 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type { Estimate, Options, Program, ProgramCheck, Scenario } from "./types.js";"#;
 
-/// Takes the built-in programs. The loader calls it once, before anything else; a second call changes nothing.
+/// Takes the built-in programs and the fingerprint of their rules. The loader calls it once, before anything else; a second call changes nothing.
 ///
 /// # Errors
 /// A [`Refusal`] when a program is refused.
 #[wasm_bindgen]
-pub fn start(#[wasm_bindgen(unchecked_param_type = "Program[]")] programs: JsValue) -> Result<(), JsValue> {
+pub fn start(
+    #[wasm_bindgen(unchecked_param_type = "Program[]")] programs: JsValue,
+    rules: String,
+) -> Result<(), JsValue> {
     let documents = match document::read(&programs) {
         Ok(Some(Node::List(documents))) => documents,
         _ => Vec::new(),
     };
-    catalog::start(&documents).map_err(|problems| Refusal::programs(problems).into_js())
+    catalog::start(&documents, rules).map_err(|problems| Refusal::programs(problems).into_js())
 }
 
 /// What every tier would pay, ranked, with the years and lines that it is made of.

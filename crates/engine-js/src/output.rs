@@ -25,11 +25,20 @@ impl ProgramCheck {
 
 /// A value as plain objects.
 pub(crate) fn json(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let mut text = Text(String::new());
-    match value.serialize(&mut text) {
-        Ok(()) => Ok(parse(&text.0)),
+    match text(value) {
+        Ok(text) => Ok(parse(&text)),
         Err(fmt::Error) => Err(JsValue::from_str("an answer is not JSON")),
     }
+}
+
+/// A value as JSON.
+///
+/// # Errors
+/// When it holds what no answer has, see [`Serializer`] for [`Text`].
+pub(crate) fn text(value: &impl Serialize) -> Result<String, fmt::Error> {
+    let mut text = Text(String::new());
+    value.serialize(&mut text)?;
+    Ok(text.0)
 }
 
 #[wasm_bindgen]
