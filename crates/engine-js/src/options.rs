@@ -27,7 +27,8 @@ pub(crate) fn read<'c>(
         Err(unusable) => return refused(unusable.detail("options")),
     };
     let unknown = entries.iter().filter(|(key, _)| key != PROGRAMS);
-    let mut faults: Vec<Detail> = unknown.map(|(key, value)| unknown_option(key, value)).collect();
+    let mut faults: Vec<Detail> =
+        unknown.map(|(key, value)| Detail::unknown("options", key, value, &[PROGRAMS])).collect();
     let mut given = Vec::new();
     for (_, value) in entries.into_iter().filter(|(key, _)| key == PROGRAMS) {
         match value {
@@ -39,13 +40,6 @@ pub(crate) fn read<'c>(
         return Err(Refusal::options(faults));
     }
     catalog::with_programs(built_in, &given).map_err(Refusal::programs)
-}
-
-fn unknown_option(key: &str, value: &Node) -> Detail {
-    let key: String = key.chars().take(60).collect();
-    let field = format!("options.{key}");
-    let message = format!("{field} is not a known option; known is {PROGRAMS}");
-    Detail { message, ..Detail::new(&field, &value.to_string(), PROGRAMS) }
 }
 
 #[cfg(test)]
@@ -83,7 +77,7 @@ mod tests {
         let refusal = refused(table(&[("program", Node::Null), ("programs", acme), ("years", Node::Integer(3))]));
         assert_eq!(refusal.code, Code::InvalidOptions);
         assert_eq!(fields(&refusal), ["options.program", "options.years", "options.programs"]);
-        assert_eq!(refusal.message, "options.program is not a known option; known is programs (and 2 more)");
+        assert_eq!(refusal.message, "options.program is not a known field; known: programs (and 2 more)");
     }
 
     #[test]
