@@ -33,6 +33,21 @@ export const programs = () => JSON.parse(json);
 /** @type {typeof import("./index.js").estimate} */
 export const estimate = (scenario, options) => answer(() => engine.estimate(scenario, options));
 
+/** @type {typeof import("./index.js").crossovers} */
+export const crossovers = (scenario, question, options) => answer(() => engine.crossovers(scenario, question, options));
+
+/** @type {typeof import("./index.js").cliffs} */
+export const cliffs = (scenario, question, options) => answer(() => engine.cliffs(scenario, question, options));
+
+/** @type {typeof import("./index.js").goal} */
+export const goal = (scenario, question, options) => answer(() => engine.goal(scenario, question, options));
+
+/** @type {typeof import("./index.js").climb} */
+export const climb = (scenario, question, options) => answer(() => engine.climb(scenario, question, options));
+
+/** @type {typeof import("./index.js").flips} */
+export const flips = (scenario, options) => answer(() => engine.flips(scenario, options));
+
 /** @type {typeof import("./index.js").checkProgram} */
 export const checkProgram = (program) => answer(() => engine.checkProgram(program));
 

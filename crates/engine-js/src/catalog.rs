@@ -144,8 +144,9 @@ mod tests {
 
     #[test]
     fn a_fingerprint_depends_on_every_file_and_their_order_but_not_on_the_order_of_keys() {
-        let of = |files: &[Node]| {
-            with_programs(partner_programs::catalog(), files).expect("all are right").fingerprint.clone()
+        let of = |files: &[&Node]| {
+            let files: Vec<Node> = files.iter().map(|file| (*file).clone()).collect();
+            with_programs(partner_programs::catalog(), &files).expect("all are right").fingerprint.clone()
         };
         let (acme, bolt) = (renamed("acme"), renamed("bolt"));
         let mut reversed = acme.clone();
@@ -153,9 +154,8 @@ mod tests {
             entries.reverse();
         }
         assert_ne!(reversed, acme);
-        assert_eq!(of(&[reversed]), of(&[acme.clone()]));
-        let all =
-            [of(&[acme.clone()]), of(&[bolt.clone()]), of(&[acme.clone(), bolt.clone()]), of(&[bolt, acme.clone()])];
+        assert_eq!(of(&[&reversed]), of(&[&acme]));
+        let all = [of(&[&acme]), of(&[&bolt]), of(&[&acme, &bolt]), of(&[&bolt, &acme])];
         for (index, one) in all.iter().enumerate() {
             assert!(all[index + 1..].iter().all(|other| other != one), "{all:?}");
         }

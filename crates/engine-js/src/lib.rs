@@ -17,7 +17,7 @@ pub mod catalog;
 mod document;
 mod options;
 mod output;
-mod question;
+pub mod question;
 pub mod questions;
 mod refusal;
 mod sha256;

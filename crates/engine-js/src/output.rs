@@ -280,3 +280,35 @@ impl<'t> Serializer for &'t mut Text {
         Err(fmt::Error)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use partner_engine::document::Node;
+    use partner_engine::estimate::estimate_document;
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_estimate_is_written_as_others_write_it() {
+        let scenario =
+            Node::Table(vec![("ya\"rs".to_owned(), Node::Text("\u{0}\n\u{1f}\u{7f}\\ä\u{2028}𝄞".to_owned()))]);
+        let estimate = estimate_document(partner_programs::catalog(), &scenario);
+        let written = text(&estimate).expect("an estimate is JSON");
+        let read: serde_json::Value = serde_json::from_str(&written).expect("others read it");
+        assert_eq!(read, json!(estimate));
+    }
+
+    #[test]
+    fn lists_and_objects_in_one_another_have_their_commas() {
+        let value =
+            json!({ "a": [], "b": {}, "c": [[], [1, 2], { "d": null }, "["], "e": "{", "f": [true, false, -3] });
+        assert_eq!(text(&value).as_deref(), Ok(value.to_string().as_str()));
+    }
+
+    #[test]
+    fn a_fraction_is_refused() {
+        assert_eq!(text(&[0.5]), Err(fmt::Error));
+        assert_eq!(text(&(1, 2)), Err(fmt::Error));
+    }
+}

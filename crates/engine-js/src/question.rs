@@ -9,20 +9,25 @@ use partner_engine::questions::Variable;
 use partner_engine::scenario::GREATEST_AMOUNT;
 use rust_decimal::Decimal;
 
-use crate::document::Unusable;
 use crate::refusal::{Detail, Refusal};
 
 /// An amount that varies, and between which values.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct InRange {
-    pub(crate) variable: Variable,
-    pub(crate) from: Money,
-    pub(crate) to: Money,
+pub struct InRange {
+    /// What varies.
+    pub variable: Variable,
+    /// The least amount.
+    pub from: Money,
+    /// The greatest, not less than the least.
+    pub to: Money,
 }
 
 impl InRange {
     /// `variable`, and `from` and `to` where it is not the whole range of 0 to 10¹².
-    pub(crate) fn read(document: Result<Option<Node>, Unusable>, currency: Currency) -> Result<Self, Refusal> {
+    ///
+    /// # Errors
+    /// A [`Refusal`] with every field that is wrong, missing or not known.
+    pub fn read(document: Option<Node>, currency: Currency) -> Result<Self, Refusal> {
         let mut fields = Fields::of(document)?;
         let variable = fields.variable();
         let greatest = Decimal::from(GREATEST_AMOUNT);
@@ -39,14 +44,19 @@ impl InRange {
 
 /// A sum to reach.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Target {
-    pub(crate) variable: Variable,
-    pub(crate) net: Money,
+pub struct Target {
+    /// What varies.
+    pub variable: Variable,
+    /// The net that is wanted.
+    pub net: Money,
 }
 
 impl Target {
     /// `variable` and `target_net`.
-    pub(crate) fn read(document: Result<Option<Node>, Unusable>, currency: Currency) -> Result<Self, Refusal> {
+    ///
+    /// # Errors
+    /// A [`Refusal`] with every field that is wrong, missing or not known.
+    pub fn read(document: Option<Node>, currency: Currency) -> Result<Self, Refusal> {
         let mut fields = Fields::of(document)?;
         let variable = fields.variable();
         let (key, least) = ("target_net", -Decimal::from(GREATEST_AMOUNT));
@@ -60,14 +70,19 @@ impl Target {
 
 /// Two tiers of a catalog: the one that is held and the one that is aimed at.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Ends<'c> {
-    pub(crate) from: TierRef<'c>,
-    pub(crate) to: TierRef<'c>,
+pub struct Ends<'c> {
+    /// The tier that is held.
+    pub from: TierRef<'c>,
+    /// The tier that is aimed at.
+    pub to: TierRef<'c>,
 }
 
 impl<'c> Ends<'c> {
     /// `from` and `to`.
-    pub(crate) fn read(document: Result<Option<Node>, Unusable>, catalog: &'c Catalog) -> Result<Self, Refusal> {
+    ///
+    /// # Errors
+    /// A [`Refusal`] with every field that is wrong, missing or not known.
+    pub fn read(document: Option<Node>, catalog: &'c Catalog) -> Result<Self, Refusal> {
         let mut fields = Fields::of(document)?;
         let (from, to) = (fields.tier("from", catalog), fields.tier("to", catalog));
         fields.answer(from.zip(to)).map(|(from, to)| Self { from, to })
@@ -85,15 +100,15 @@ struct Fields {
 }
 
 impl Fields {
-    fn of(document: Result<Option<Node>, Unusable>) -> Result<Self, Refusal> {
-        let refused = |detail| Err(Refusal::question(vec![detail]));
-        match document {
-            Ok(None) => Ok(Vec::new()),
-            Ok(Some(Node::Table(entries))) => Ok(entries),
-            Ok(Some(other)) => refused(Detail::new("question", &other.to_string(), "an object")),
-            Err(unusable) => refused(unusable.detail("question")),
-        }
-        .map(|entries| Self { entries, known: Vec::new(), faults: Vec::new() })
+    fn of(document: Option<Node>) -> Result<Self, Refusal> {
+        let entries = match document {
+            None => Vec::new(),
+            Some(Node::Table(entries)) => entries,
+            Some(other) => {
+                return Err(Refusal::question(vec![Detail::new("question", &other.to_string(), "an object")]));
+            }
+        };
+        Ok(Self { entries, known: Vec::new(), faults: Vec::new() })
     }
 
     fn take(&mut self, key: &'static str) -> Option<Node> {
@@ -165,9 +180,9 @@ mod tests {
 
     const USD: Currency = Currency::USD;
 
-    fn document(entries: &[(&str, &str)]) -> Result<Option<Node>, Unusable> {
+    fn document(entries: &[(&str, &str)]) -> Option<Node> {
         let entry = |(key, text): &(&str, &str)| ((*key).to_owned(), Node::Text((*text).to_owned()));
-        Ok(Some(Node::Table(entries.iter().map(entry).collect())))
+        Some(Node::Table(entries.iter().map(entry).collect()))
     }
 
     fn money(text: &str) -> Money {
@@ -246,9 +261,8 @@ mod tests {
     #[test]
     fn what_is_no_object_is_refused() {
         for (node, given) in [(Node::Null, "null"), (Node::List(Vec::new()), "a list"), (Node::Bool(true), "true")] {
-            assert_eq!(faults(InRange::read(Ok(Some(node)), USD)), owned(&[("question", given)]));
+            assert_eq!(faults(InRange::read(Some(node), USD)), owned(&[("question", given)]));
         }
-        assert_eq!(faults(InRange::read(Ok(None), USD)), owned(&[("question.variable", "missing")]));
-        assert_eq!(faults(Target::read(Err(Unusable::TooDeep), USD)).len(), 1);
+        assert_eq!(faults(InRange::read(None, USD)), owned(&[("question.variable", "missing")]));
     }
 }

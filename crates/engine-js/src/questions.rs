@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use partner_engine::document::Node;
 use partner_engine::error::FieldError;
 use partner_engine::money::Currency;
 use partner_engine::program::Catalog;
@@ -20,7 +21,7 @@ const VERSION: u32 = 1;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type {
-  Answer, Cliff, Climb, ClimbQuestion, Crossover, Flip, GoalOfTier, GoalQuestion, RangeQuestion,
+  Answered, Cliff, Climb, ClimbQuestion, Crossover, Flip, GoalOfTier, GoalQuestion, RangeQuestion,
 } from "./types.js";"#;
 
 /// Where one tier gets ahead of another: for each pair of ranked tiers the first cent from which the other one is strictly ahead
@@ -28,7 +29,7 @@ const TYPES: &str = r#"import type {
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answer<Crossover[]>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Crossover[]>")]
 pub fn crossovers(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RangeQuestion")] question: JsValue,
@@ -44,7 +45,7 @@ pub fn crossovers(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answer<Cliff[]>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Cliff[]>")]
 pub fn cliffs(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RangeQuestion")] question: JsValue,
@@ -60,14 +61,15 @@ pub fn cliffs(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answer<GoalOfTier[]>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<GoalOfTier[]>")]
 pub fn goal(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "GoalQuestion")] question: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let asked = Asked::read(&scenario, &options).map_err(Refusal::into_js)?;
-    let target = Target::read(document::read(&question), asked.scenario.currency).map_err(Refusal::into_js)?;
+    let question = read_question(&question).map_err(Refusal::into_js)?;
+    let target = Target::read(question, asked.scenario.currency).map_err(Refusal::into_js)?;
     asked.answer(&questions::goal(&asked.catalog, &asked.scenario, target.variable, target.net))
 }
 
@@ -76,14 +78,15 @@ pub fn goal(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answer<Climb>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Climb>")]
 pub fn climb(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ClimbQuestion")] question: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let asked = Asked::read(&scenario, &options).map_err(Refusal::into_js)?;
-    let Ends { from, to } = Ends::read(document::read(&question), &asked.catalog).map_err(Refusal::into_js)?;
+    let question = read_question(&question).map_err(Refusal::into_js)?;
+    let Ends { from, to } = Ends::read(question, &asked.catalog).map_err(Refusal::into_js)?;
     asked.answer(&questions::climb(&asked.scenario, from, to))
 }
 
@@ -92,7 +95,7 @@ pub fn climb(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`.
-#[wasm_bindgen(unchecked_return_type = "Answer<Flip[]>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Flip[]>")]
 pub fn flips(
     #[wasm_bindgen(unchecked_optional_param_type = "Scenario")] scenario: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
@@ -116,28 +119,33 @@ impl Asked {
     }
 
     fn range(&self, question: &JsValue) -> Result<InRange, Refusal> {
-        InRange::read(document::read(question), self.scenario.currency)
+        InRange::read(read_question(question)?, self.scenario.currency)
     }
 
     fn answer(&self, found: &impl Serialize) -> Result<JsValue, JsValue> {
-        output::json(&Answer {
-            version: VERSION,
-            rules: &self.catalog.fingerprint,
-            currency: self.scenario.currency,
-            found,
-            left_out: [],
-            errors: &self.errors,
-        })
+        output::json(&Answered::new(&self.catalog, &self.scenario, &self.errors, found))
     }
 }
 
-/// What leaves: what was found, under which rules, in which currency, and what was wrong with the scenario.
-#[derive(Serialize)]
-struct Answer<'a, T> {
+fn read_question(value: &JsValue) -> Result<Option<Node>, Refusal> {
+    document::read(value).map_err(|unusable| Refusal::question(vec![unusable.detail("question")]))
+}
+
+/// What leaves.
+#[derive(Debug, Serialize)]
+pub struct Answered<'a, T> {
     version: u32,
     rules: &'a str,
     currency: Currency,
     found: &'a T,
-    left_out: [(); 0],
+    left_out: &'a [()],
     errors: &'a [FieldError],
+}
+
+impl<'a, T> Answered<'a, T> {
+    /// What was found under the rules of a catalog, in the currency of a scenario, and what was wrong with the scenario.
+    pub fn new(catalog: &'a Catalog, scenario: &Scenario, errors: &'a [FieldError], found: &'a T) -> Self {
+        let (rules, currency) = (catalog.fingerprint.as_str(), scenario.currency);
+        Self { version: VERSION, rules, currency, found, left_out: &[], errors }
+    }
 }

@@ -8,7 +8,11 @@ use std::{env, fs};
 
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
+use partner_engine::money::{Currency, Money};
+use partner_engine::questions::{self, Variable};
+use partner_engine::scenario::GREATEST_AMOUNT;
 use partner_engine::{requirement, scenario, validate};
+use partner_engine_js::question::{Ends, InRange, Target};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize as _, Serialize};
 use serde_json::{Value, json};
@@ -21,6 +25,9 @@ mod shapes;
 use shapes::check::{Problem, ProblemKind, ProgramCheck, RefusalCode};
 use shapes::estimate::{Estimate, FieldError};
 use shapes::program::Program;
+use shapes::questions::{
+    Answered, Cliff, Climb, ClimbQuestion, Crossover, Flip, GoalOfTier, GoalQuestion, RangeQuestion,
+};
 use shapes::scenario::{CountedRequirement, Options, Scenario};
 
 const FILE: &str = "types.d.ts";
@@ -47,6 +54,14 @@ fn rendered() -> String {
     declarations.add::<Scenario>();
     declarations.add::<Options>();
     declarations.add::<Estimate>();
+    declarations.add::<RangeQuestion>();
+    declarations.add::<GoalQuestion>();
+    declarations.add::<ClimbQuestion>();
+    declarations.add::<Answered<Vec<Crossover>>>();
+    declarations.add::<Answered<Vec<Cliff>>>();
+    declarations.add::<Answered<Vec<GoalOfTier>>>();
+    declarations.add::<Answered<Climb>>();
+    declarations.add::<Answered<Vec<Flip>>>();
     declarations.add::<ProgramCheck>();
     declarations.add::<RefusalCode>();
     let text = format!("{HEADING}{}", declarations.by_name.into_values().collect::<String>());
@@ -141,6 +156,58 @@ fn estimates_fit_the_types() {
     {
         assert!(seen.contains(key), "no example shows `{key}`");
     }
+}
+
+/// The answers to every question over each twelfth worked scenario: over all it would take minutes.
+#[test]
+fn answers_fit_the_types() {
+    let catalog = partner_programs::catalog();
+    let mut seen = BTreeSet::new();
+    for scenario in worked_scenarios().iter().step_by(12) {
+        let what = scenario.to_string();
+        let (scenario, errors) = scenario::read(&document(scenario), catalog);
+        let (from, to) = (Money::ZERO, Money::rounded(GREATEST_AMOUNT.into(), scenario.currency));
+        let mut check = |value: Value, fits: fn(&Value, &str)| {
+            fits(&value, &what);
+            collect_keys(&value, &mut seen);
+        };
+        macro_rules! check {
+            ($shape:ty, $found:expr) => {
+                let found = $found;
+                let answer = partner_engine_js::questions::Answered::new(catalog, &scenario, &errors, &found);
+                check(serde_json::to_value(answer).expect("an answer is JSON"), assert_fits::<Answered<$shape>>);
+            };
+        }
+        for variable in Variable::ALL {
+            check!(Vec<Crossover>, questions::crossovers(catalog, &scenario, variable, from, to));
+            check!(Vec<Cliff>, questions::cliffs(catalog, &scenario, variable, from, to));
+            check!(Vec<GoalOfTier>, questions::goal(catalog, &scenario, variable, to));
+        }
+        check!(Vec<Flip>, questions::flips(catalog, &scenario));
+        for tier in catalog.tiers() {
+            let held = catalog.tier("wso2-2018/consultative-integration").expect("a tier of the catalog");
+            check!(Climb, questions::climb(&scenario, held, tier));
+        }
+    }
+    for key in ["fee", "stream", "contribution", "citation", "every_year", "turn", "balance", "name", "message"] {
+        assert!(seen.contains(key), "no answer shows `{key}`");
+    }
+}
+
+#[test]
+fn the_questions_of_the_types_are_read() {
+    let decimal = |text: &str| shapes::Decimal(text.to_owned());
+    let (from, to) = (Some(decimal("0")), Some(decimal("1")));
+    let range = RangeQuestion { variable: shapes::questions::Variable::SubscriptionsInForce, from, to };
+    let goal = GoalQuestion { variable: shapes::questions::Variable::NewSubscriptions, target_net: decimal("-1") };
+    let climb = ClimbQuestion { from: "wso2-2015/premier".to_owned(), to: "opennebula/reseller".to_owned() };
+    let asked = |question: Value| Some(document(&question));
+    let read = InRange::read(asked(json!(range)), Currency::USD).expect("every field is known");
+    assert_eq!(read.variable, Variable::SubscriptionsInForce);
+    let read = Target::read(asked(json!(goal)), Currency::USD).expect("every field is known");
+    assert_eq!(read.net.to_string(), "-1.00");
+    let read = Ends::read(asked(json!(climb)), partner_programs::catalog()).expect("every field is known");
+    assert_eq!([read.from.tier.id.as_str(), read.to.tier.id.as_str()], ["premier", "reseller"]);
 }
 
 fn collect_keys(value: &Value, seen: &mut BTreeSet<String>) {
