@@ -17,39 +17,59 @@ use serde::{Serialize, Serializer};
 
 use crate::{output, sha256};
 
-static BUILT_IN: OnceLock<Catalog> = OnceLock::new();
+/// The built-in programs, and the files that they were read from.
+///
+/// Who gives programs has the built-in ones read again: that takes a few milliseconds, and copying them would take 2 kB of code.
+#[derive(Debug)]
+pub struct BuiltIn {
+    files: Vec<Node>,
+    catalog: Catalog,
+}
+
+static BUILT_IN: OnceLock<BuiltIn> = OnceLock::new();
 
 /// Takes the built-in programs and their fingerprint; a second call changes nothing.
-pub(crate) fn start(documents: &[Node], fingerprint: String) -> Result<(), Vec<Problem>> {
-    let catalog = of_files(documents, fingerprint)?;
-    BUILT_IN.get_or_init(|| catalog);
+pub(crate) fn start(files: Vec<Node>, fingerprint: String) -> Result<(), Vec<Problem>> {
+    let built_in = BuiltIn::read(files, fingerprint)?;
+    BUILT_IN.get_or_init(|| built_in);
     Ok(())
 }
 
 /// The built-in programs; none before [`start`].
-pub(crate) fn built_in() -> &'static Catalog {
-    static NONE: Catalog = Catalog { fingerprint: String::new(), programs: Vec::new() };
+pub(crate) fn built_in() -> &'static BuiltIn {
+    static NONE: BuiltIn =
+        BuiltIn { files: Vec::new(), catalog: Catalog { fingerprint: String::new(), programs: Vec::new() } };
     BUILT_IN.get().unwrap_or(&NONE)
 }
 
-/// A catalog of program files under a fingerprint.
-///
-/// # Errors
-/// As [`with_programs`].
-pub fn of_files(documents: &[Node], fingerprint: String) -> Result<Catalog, Vec<Problem>> {
-    Ok(Catalog { fingerprint, programs: extended(Vec::new(), documents)? })
-}
-
-/// Adds program files after the programs of a catalog.
-///
-/// # Errors
-/// Every problem of every file, with places that begin with `programs[n]`; and each id that another program has.
-pub fn with_programs<'c>(catalog: &'c Catalog, documents: &[Node]) -> Result<Cow<'c, Catalog>, Vec<Problem>> {
-    if documents.is_empty() {
-        return Ok(Cow::Borrowed(catalog));
+impl BuiltIn {
+    /// Program files under a fingerprint.
+    ///
+    /// # Errors
+    /// As [`Self::with_programs`].
+    pub fn read(files: Vec<Node>, fingerprint: String) -> Result<Self, Vec<Problem>> {
+        let catalog = Catalog { fingerprint, programs: extended(Vec::new(), &files)? };
+        Ok(Self { files, catalog })
     }
-    let programs = extended(catalog.programs.clone(), documents)?;
-    Ok(Cow::Owned(Catalog { fingerprint: fingerprint(&catalog.fingerprint, documents), programs }))
+
+    /// These programs alone.
+    #[must_use]
+    pub const fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// These programs and, after them, those of given files.
+    ///
+    /// # Errors
+    /// Every problem of every file, with places that begin with `programs[n]`; and each id that another program has.
+    pub fn with_programs(&self, given: &[Node]) -> Result<Cow<'_, Catalog>, Vec<Problem>> {
+        if given.is_empty() {
+            return Ok(Cow::Borrowed(&self.catalog));
+        }
+        let again = self.files.iter().filter_map(|file| validate::program(file).ok()).collect();
+        let programs = extended(again, given)?;
+        Ok(Cow::Owned(Catalog { fingerprint: fingerprint(&self.catalog.fingerprint, given), programs }))
+    }
 }
 
 fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Vec<Program>, Vec<Problem>> {
@@ -119,8 +139,16 @@ impl Serialize for Sorted<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// Two of the built-in programs.
+    pub(crate) fn some_built_in() -> BuiltIn {
+        let texts =
+            [include_str!("../../../programs/wso2-2015.toml"), include_str!("../../../programs/opennebula.toml")];
+        let files = texts.map(|text| toml::from_str(text).expect("a program file")).to_vec();
+        BuiltIn::read(files, "sha256:1f".to_owned()).expect("built-in programs are accepted")
+    }
 
     fn renamed(id: &str) -> Node {
         let text = include_str!("../../../programs/wso2-2015.toml");
@@ -133,20 +161,20 @@ mod tests {
 
     #[test]
     fn given_programs_come_last_and_change_the_fingerprint() {
-        let built_in = partner_programs::catalog();
-        let catalog = with_programs(built_in, &[renamed("acme-2026"), renamed("bolt")]).expect("both are right");
+        let built_in = some_built_in();
+        let catalog = built_in.with_programs(&[renamed("acme-2026"), renamed("bolt")]).expect("both are right");
         let ids: Vec<&str> = catalog.programs.iter().map(|program| program.id.as_str()).collect();
-        assert_eq!(ids[ids.len() - 2..], ["acme-2026", "bolt"]);
-        assert_eq!(ids.len(), built_in.programs.len() + 2);
-        assert_ne!(catalog.fingerprint, built_in.fingerprint);
-        assert!(matches!(with_programs(built_in, &[]), Ok(Cow::Borrowed(_))));
+        assert_eq!(ids, ["wso2-2015", "opennebula", "acme-2026", "bolt"]);
+        assert_eq!(catalog.programs[..2], built_in.catalog().programs);
+        assert_ne!(catalog.fingerprint, built_in.catalog().fingerprint);
+        assert!(matches!(built_in.with_programs(&[]), Ok(Cow::Borrowed(_))));
     }
 
     #[test]
     fn a_fingerprint_depends_on_every_file_and_their_order_but_not_on_the_order_of_keys() {
         let of = |files: &[&Node]| {
             let files: Vec<Node> = files.iter().map(|file| (*file).clone()).collect();
-            with_programs(partner_programs::catalog(), &files).expect("all are right").fingerprint.clone()
+            some_built_in().with_programs(&files).expect("all are right").fingerprint.clone()
         };
         let (acme, bolt) = (renamed("acme"), renamed("bolt"));
         let mut reversed = acme.clone();
@@ -159,8 +187,8 @@ mod tests {
         for (index, one) in all.iter().enumerate() {
             assert!(all[index + 1..].iter().all(|other| other != one), "{all:?}");
         }
-        let other_rules = Catalog { fingerprint: "sha256:0".to_owned(), ..partner_programs::catalog().clone() };
-        assert_ne!(with_programs(&other_rules, &[acme]).expect("it is right").fingerprint, all[0]);
+        let other_rules = BuiltIn::read(Vec::new(), "sha256:20".to_owned()).expect("nothing is wrong");
+        assert_ne!(other_rules.with_programs(&[acme]).expect("it is right").fingerprint, all[0]);
     }
 
     #[test]
@@ -173,7 +201,7 @@ mod tests {
     #[test]
     fn an_id_that_is_taken_is_refused_be_it_built_in_or_given() {
         let given = [renamed("wso2-2015"), renamed("acme"), renamed("acme")];
-        let problems = with_programs(partner_programs::catalog(), &given).expect_err("two are taken");
+        let problems = some_built_in().with_programs(&given).expect_err("two are taken");
         let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             shown,
@@ -187,7 +215,7 @@ mod tests {
     #[test]
     fn every_problem_of_every_file_is_named_with_its_place() {
         let nameless = Node::Table(vec![("id".to_owned(), Node::Text("acme".to_owned()))]);
-        let problems = of_files(&[Node::Null, nameless], String::new()).expect_err("both are wrong");
+        let problems = some_built_in().with_programs(&[Node::Null, nameless]).expect_err("both are wrong");
         let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
         assert_eq!(places[0], "programs[0]");
         for place in ["programs[1].vendor", "programs[1].tiers"] {

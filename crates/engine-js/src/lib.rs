@@ -49,7 +49,7 @@ pub fn start(
         Ok(Some(Node::List(documents))) => documents,
         _ => Vec::new(),
     };
-    catalog::start(&documents, rules).map_err(|problems| Refusal::programs(problems).into_js())
+    catalog::start(documents, rules).map_err(|problems| Refusal::programs(problems).into_js())
 }
 
 /// What every tier would pay, ranked, with the years and lines that it is made of.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use partner_engine::document::Node;
 use partner_engine::program::Catalog;
 
-use crate::catalog;
+use crate::catalog::BuiltIn;
 use crate::document::Unusable;
 use crate::refusal::{Detail, Refusal};
 
@@ -17,11 +17,11 @@ const PROGRAMS: &str = "programs";
 /// A key that is not known is an error rather than ignored: `program` for `programs` would silently estimate less.
 pub(crate) fn read<'c>(
     document: Result<Option<Node>, Unusable>,
-    built_in: &'c Catalog,
+    built_in: &'c BuiltIn,
 ) -> Result<Cow<'c, Catalog>, Refusal> {
     let refused = |detail| Err(Refusal::options(vec![detail]));
     let entries = match document {
-        Ok(None) => return Ok(Cow::Borrowed(built_in)),
+        Ok(None) => return Ok(Cow::Borrowed(built_in.catalog())),
         Ok(Some(Node::Table(entries))) => entries,
         Ok(Some(other)) => return refused(Detail::new("options", &other.to_string(), "an object")),
         Err(unusable) => return refused(unusable.detail("options")),
@@ -39,12 +39,13 @@ pub(crate) fn read<'c>(
     if !faults.is_empty() {
         return Err(Refusal::options(faults));
     }
-    catalog::with_programs(built_in, &given).map_err(Refusal::programs)
+    built_in.with_programs(&given).map_err(Refusal::programs)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::tests::some_built_in;
     use crate::refusal::{Code, Fault};
 
     fn fields(refusal: &Refusal) -> Vec<String> {
@@ -60,13 +61,14 @@ mod tests {
     }
 
     fn refused(document: Result<Option<Node>, Unusable>) -> Refusal {
-        read(document, partner_programs::catalog()).expect_err("something is wrong")
+        read(document, &some_built_in()).expect_err("something is wrong")
     }
 
     #[test]
     fn without_programs_the_built_in_catalog_is_borrowed() {
         for document in [Ok(None), table(&[]), table(&[("programs", Node::List(Vec::new()))])] {
-            let catalog = read(document, partner_programs::catalog()).expect("nothing is wrong");
+            let built_in = some_built_in();
+            let catalog = read(document, &built_in).expect("nothing is wrong");
             assert!(matches!(catalog, Cow::Borrowed(_)));
         }
     }
