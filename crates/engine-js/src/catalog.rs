@@ -5,9 +5,8 @@
 //! that and over the given files as JSON with sorted keys. So equal fingerprints mean equal rules; files that say the same in
 //! other words ("8.0" for "8") have different ones.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use partner_engine::document::Node;
 use partner_engine::order;
@@ -19,11 +18,20 @@ use crate::{output, sha256};
 
 /// The built-in programs, and the files that they were read from.
 ///
-/// Who gives programs has the built-in ones read again: that takes a few milliseconds, and copying them would take 2 kB of code.
+/// Who gives programs has the built-in ones read again, as copying them would take 2 kB of code. Both are kept for the next
+/// call, which mostly gives the same.
 #[derive(Debug)]
 pub struct BuiltIn {
     files: Vec<Node>,
-    catalog: Catalog,
+    catalog: Arc<Catalog>,
+    last: Mutex<Option<Extended>>,
+}
+
+/// The given files and the catalog that the built-in programs and they make.
+#[derive(Debug)]
+struct Extended {
+    given: Vec<Node>,
+    catalog: Arc<Catalog>,
 }
 
 static BUILT_IN: OnceLock<BuiltIn> = OnceLock::new();
@@ -37,9 +45,10 @@ pub(crate) fn start(files: Vec<Node>, fingerprint: String) -> Result<(), Vec<Pro
 
 /// The built-in programs; none before [`start`].
 pub(crate) fn built_in() -> &'static BuiltIn {
-    static NONE: BuiltIn =
-        BuiltIn { files: Vec::new(), catalog: Catalog { fingerprint: String::new(), programs: Vec::new() } };
-    BUILT_IN.get().unwrap_or(&NONE)
+    static NONE: OnceLock<BuiltIn> = OnceLock::new();
+    BUILT_IN.get().unwrap_or_else(|| {
+        NONE.get_or_init(|| BuiltIn::of(Vec::new(), Catalog { fingerprint: String::new(), programs: Vec::new() }))
+    })
 }
 
 impl BuiltIn {
@@ -49,26 +58,36 @@ impl BuiltIn {
     /// As [`Self::with_programs`].
     pub fn read(files: Vec<Node>, fingerprint: String) -> Result<Self, Vec<Problem>> {
         let catalog = Catalog { fingerprint, programs: extended(Vec::new(), &files)? };
-        Ok(Self { files, catalog })
+        Ok(Self::of(files, catalog))
+    }
+
+    fn of(files: Vec<Node>, catalog: Catalog) -> Self {
+        Self { files, catalog: Arc::new(catalog), last: Mutex::default() }
     }
 
     /// These programs alone.
-    #[must_use]
-    pub const fn catalog(&self) -> &Catalog {
-        &self.catalog
+    pub fn catalog(&self) -> Arc<Catalog> {
+        Arc::clone(&self.catalog)
     }
 
     /// These programs and, after them, those of given files.
     ///
     /// # Errors
     /// Every problem of every file, with places that begin with `programs[n]`; and each id that another program has.
-    pub fn with_programs(&self, given: &[Node]) -> Result<Cow<'_, Catalog>, Vec<Problem>> {
+    pub fn with_programs(&self, given: Vec<Node>) -> Result<Arc<Catalog>, Vec<Problem>> {
         if given.is_empty() {
-            return Ok(Cow::Borrowed(&self.catalog));
+            return Ok(self.catalog());
+        }
+        // Held for no longer than it takes to look: nothing can go wrong meanwhile.
+        let last = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last().as_ref().filter(|last| last.given == given) {
+            return Ok(Arc::clone(&last.catalog));
         }
         let again = self.files.iter().filter_map(|file| validate::program(file).ok()).collect();
-        let programs = extended(again, given)?;
-        Ok(Cow::Owned(Catalog { fingerprint: fingerprint(&self.catalog.fingerprint, given), programs }))
+        let programs = extended(again, &given)?;
+        let catalog = Arc::new(Catalog { fingerprint: fingerprint(&self.catalog.fingerprint, &given), programs });
+        *last() = Some(Extended { given, catalog: Arc::clone(&catalog) });
+        Ok(catalog)
     }
 }
 
@@ -162,19 +181,19 @@ pub(crate) mod tests {
     #[test]
     fn given_programs_come_last_and_change_the_fingerprint() {
         let built_in = some_built_in();
-        let catalog = built_in.with_programs(&[renamed("acme-2026"), renamed("bolt")]).expect("both are right");
+        let catalog = built_in.with_programs(vec![renamed("acme-2026"), renamed("bolt")]).expect("both are right");
         let ids: Vec<&str> = catalog.programs.iter().map(|program| program.id.as_str()).collect();
         assert_eq!(ids, ["wso2-2015", "opennebula", "acme-2026", "bolt"]);
         assert_eq!(catalog.programs[..2], built_in.catalog().programs);
         assert_ne!(catalog.fingerprint, built_in.catalog().fingerprint);
-        assert!(matches!(built_in.with_programs(&[]), Ok(Cow::Borrowed(_))));
+        assert_eq!(built_in.with_programs(Vec::new()), Ok(built_in.catalog()));
     }
 
     #[test]
     fn a_fingerprint_depends_on_every_file_and_their_order_but_not_on_the_order_of_keys() {
         let of = |files: &[&Node]| {
             let files: Vec<Node> = files.iter().map(|file| (*file).clone()).collect();
-            some_built_in().with_programs(&files).expect("all are right").fingerprint.clone()
+            some_built_in().with_programs(files).expect("all are right").fingerprint.clone()
         };
         let (acme, bolt) = (renamed("acme"), renamed("bolt"));
         let mut reversed = acme.clone();
@@ -188,7 +207,7 @@ pub(crate) mod tests {
             assert!(all[index + 1..].iter().all(|other| other != one), "{all:?}");
         }
         let other_rules = BuiltIn::read(Vec::new(), "sha256:20".to_owned()).expect("nothing is wrong");
-        assert_ne!(other_rules.with_programs(&[acme]).expect("it is right").fingerprint, all[0]);
+        assert_ne!(other_rules.with_programs(vec![acme]).expect("it is right").fingerprint, all[0]);
     }
 
     #[test]
@@ -199,9 +218,27 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn the_same_files_make_the_same_catalog_and_others_another() {
+        let built_in = some_built_in();
+        let ids = |files: &[Node]| {
+            let catalog = built_in.with_programs(files.to_vec()).expect("all are right");
+            (catalog.programs[2..].iter().map(|program| program.id.clone()).collect::<Vec<_>>(), catalog)
+        };
+        let (acme, bolt) = ([renamed("acme")], [renamed("bolt")]);
+        let (first, again, other, once_more) = (ids(&acme), ids(&acme), ids(&bolt), ids(&acme));
+        assert!(Arc::ptr_eq(&first.1, &again.1), "what was made is kept");
+        assert_eq!((first.0, &other.0), (vec!["acme".to_owned()], &vec!["bolt".to_owned()]));
+        assert_eq!(again.1, once_more.1);
+        // What is refused changes nothing.
+        built_in.with_programs(vec![Node::Null]).expect_err("null is no program");
+        assert!(Arc::ptr_eq(&once_more.1, &ids(&acme).1));
+        assert_eq!(built_in.catalog().programs.len(), 2);
+    }
+
+    #[test]
     fn an_id_that_is_taken_is_refused_be_it_built_in_or_given() {
         let given = [renamed("wso2-2015"), renamed("acme"), renamed("acme")];
-        let problems = some_built_in().with_programs(&given).expect_err("two are taken");
+        let problems = some_built_in().with_programs(given.to_vec()).expect_err("two are taken");
         let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             shown,
@@ -215,7 +252,7 @@ pub(crate) mod tests {
     #[test]
     fn every_problem_of_every_file_is_named_with_its_place() {
         let nameless = Node::Table(vec![("id".to_owned(), Node::Text("acme".to_owned()))]);
-        let problems = some_built_in().with_programs(&[Node::Null, nameless]).expect_err("both are wrong");
+        let problems = some_built_in().with_programs(vec![Node::Null, nameless]).expect_err("both are wrong");
         let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
         assert_eq!(places[0], "programs[0]");
         for place in ["programs[1].vendor", "programs[1].tiers"] {

@@ -1,6 +1,6 @@
 //! What stands beside a scenario: the program files that join the built-in ones.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use partner_engine::document::Node;
 use partner_engine::program::Catalog;
@@ -15,13 +15,10 @@ const PROGRAMS: &str = "programs";
 /// The catalog that the options ask for: the built-in programs, then the given ones.
 ///
 /// A key that is not known is an error rather than ignored: `program` for `programs` would silently estimate less.
-pub(crate) fn read<'c>(
-    document: Result<Option<Node>, Unusable>,
-    built_in: &'c BuiltIn,
-) -> Result<Cow<'c, Catalog>, Refusal> {
+pub(crate) fn read(document: Result<Option<Node>, Unusable>, built_in: &BuiltIn) -> Result<Arc<Catalog>, Refusal> {
     let refused = |detail| Err(Refusal::options(vec![detail]));
     let entries = match document {
-        Ok(None) => return Ok(Cow::Borrowed(built_in.catalog())),
+        Ok(None) => return Ok(built_in.catalog()),
         Ok(Some(Node::Table(entries))) => entries,
         Ok(Some(other)) => return refused(Detail::new("options", &other.to_string(), "an object")),
         Err(unusable) => return refused(unusable.detail("options")),
@@ -39,7 +36,7 @@ pub(crate) fn read<'c>(
     if !faults.is_empty() {
         return Err(Refusal::options(faults));
     }
-    built_in.with_programs(&given).map_err(Refusal::programs)
+    built_in.with_programs(given).map_err(Refusal::programs)
 }
 
 #[cfg(test)]
@@ -65,11 +62,11 @@ mod tests {
     }
 
     #[test]
-    fn without_programs_the_built_in_catalog_is_borrowed() {
+    fn without_programs_it_is_the_built_in_catalog() {
         for document in [Ok(None), table(&[]), table(&[("programs", Node::List(Vec::new()))])] {
             let built_in = some_built_in();
             let catalog = read(document, &built_in).expect("nothing is wrong");
-            assert!(matches!(catalog, Cow::Borrowed(_)));
+            assert!(Arc::ptr_eq(&catalog, &built_in.catalog()));
         }
     }
 

@@ -1,7 +1,7 @@
 //! The questions beside the estimate: where tiers cross, where a net jumps or bends, what a goal takes, whether a climb pays,
 //! and how far each field is from another leader. What an answer means is written at [`partner_engine::questions`].
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use partner_engine::document::Node;
 use partner_engine::error::FieldError;
@@ -106,7 +106,7 @@ pub fn flips(
 
 /// What a question is asked about.
 struct Asked {
-    catalog: Cow<'static, Catalog>,
+    catalog: Arc<Catalog>,
     scenario: Scenario,
     errors: Vec<FieldError>,
 }
