@@ -25,6 +25,35 @@ export type AlternativeNeed = { "at_least": number } | { "amount": Decimal } | {
 export type Answer = "yes" | "no" | "not_listed" | "not_stated" | { "count": number } | { "text": string } | { "lost": string };
 
 /**
+ * The answer to a question.
+ */
+export type Answered<T> = {
+/**
+ * Version of this shape.
+ */
+version: number,
+/**
+ * `sha256:…` over the rules, given programs included.
+ */
+rules: string,
+/**
+ * The currency of every amount.
+ */
+currency: string,
+/**
+ * What was found.
+ */
+found: T,
+/**
+ * Ranked tiers that take no part, because an answer could be wrong.
+ */
+left_out: Array<LeftOut>,
+/**
+ * What was wrong with the scenario; these fields took their defaults.
+ */
+errors: Array<FieldError>, };
+
+/**
  * What the rate of a bracket applies to: everything, the part within the bracket, or every deal that begins in it.
  */
 export type Applies = "whole" | "graduated" | "from_then_on";
@@ -154,6 +183,31 @@ discretionary: boolean,
 cite: Citation, };
 
 /**
+ * What makes a net jump or bend.
+ */
+export type Cause = {
+/**
+ * From 1.
+ */
+year?: number,
+/**
+ * The stream of the line.
+ */
+stream?: Stream,
+/**
+ * The contribution of the line.
+ */
+contribution?: Contribution,
+/**
+ * The amount at which it switches: what a measure must reach, or the bound.
+ */
+threshold: Decimal,
+/**
+ * Where the clause stands.
+ */
+citation?: LineCitation, } & ({ "kind": "refund", fee: string, } | { "kind": "requirement", requirement: string, } | { "kind": "cap" } | { "kind": "floor" } | { "kind": "bracket" } | { "kind": "growth" } | { "kind": "other_tier" } | { "kind": "first_sale" });
+
+/**
  * Where a fact stands and how sure it is.
  */
 export type Citation = {
@@ -203,6 +257,106 @@ cites: Array<Citation>, };
  * What sort of clause it is.
  */
 export type ClauseKind = "obligation" | "condition" | "deadline" | "territory" | "contradiction" | "reading" | "note";
+
+/**
+ * An amount at which a tier's expected net jumps or bends.
+ */
+export type Cliff = {
+/**
+ * The tier.
+ */
+tier: string,
+/**
+ * Whether it is another amount from one minor unit to the next, or goes on in another direction.
+ */
+kind: CliffKind,
+/**
+ * The first amount on the other side.
+ */
+at: Decimal,
+/**
+ * The net one minor unit before.
+ */
+net_before: Decimal,
+/**
+ * The net there.
+ */
+net: Decimal,
+/**
+ * How far it jumps, up or, negative, down; 0 for a bend.
+ */
+by: Decimal,
+/**
+ * What the next unit adds before, in percent of it.
+ */
+marginal_percent_before: Decimal,
+/**
+ * The same from there on.
+ */
+marginal_percent_after: Decimal,
+/**
+ * What makes it so, one for each year and clause.
+ */
+causes: Array<Cause>, };
+
+/**
+ * Whether a net jumps or bends.
+ */
+export type CliffKind = "jump" | "bend";
+
+/**
+ * The way from one tier to another.
+ */
+export type Climb = {
+/**
+ * The tier that is held.
+ */
+from: string,
+/**
+ * The tier that is aimed at.
+ */
+to: string,
+/**
+ * How the partner stands against what the tier aimed at asks.
+ */
+standing: Standing,
+/**
+ * What is missing: all of these.
+ */
+all_of: Array<Missing>,
+/**
+ * What is asked besides without a figure.
+ */
+unknown: Array<UnknownRequirement>,
+/**
+ * What the cheapest way costs once, in year 1.
+ */
+cost_once: Decimal,
+/**
+ * What the cheapest way costs in every year.
+ */
+cost_every_year: Decimal,
+/**
+ * What it brings; `null` when one of the tiers is not ranked.
+ */
+years: Array<YearOfGain> | null,
+/**
+ * The first year at whose end the gains together are at least the costs together; `null` when it is none of them.
+ */
+paid_in: number | null, };
+
+/**
+ * From where to where `climb` goes: ids of tiers, like `wso2-2018/certified-integration`.
+ */
+export type ClimbQuestion = {
+/**
+ * The tier that is held.
+ */
+from: string,
+/**
+ * The tier that is aimed at.
+ */
+to: string, };
 
 /**
  * Something that a rule or an uplift depends on.
@@ -266,6 +420,35 @@ per_requirement?: { [key in CountedRequirement]?: Decimal }, };
  * A requirement that can be counted.
  */
 export type CountedRequirement = "certified_experts" | "marketing_points" | "associate_sales" | "associate_pre_sales" | "associate_developers" | "tech_leads" | "platform_ops_engineers" | "reviewed_projects" | "new_clients" | "partner_sourced_opportunities" | "developer_certifications";
+
+/**
+ * A change of order between two tiers.
+ */
+export type Crossover = {
+/**
+ * The tier that was ahead.
+ */
+ahead_before: string,
+/**
+ * The tier that is ahead from here on.
+ */
+ahead_after: string,
+/**
+ * The first amount at which it is.
+ */
+at: Decimal,
+/**
+ * What the first has left there.
+ */
+net_before: Decimal,
+/**
+ * What the second has left there.
+ */
+net_after: Decimal,
+/**
+ * Only where rounding decides over more than 250,000 minor units: until where.
+ */
+rounding_until?: Decimal, };
 
 /**
  * The business of a year, at list price. Amounts from 0 to 10¹² with the decimals of the currency, percentages from 0 to 100
@@ -437,6 +620,27 @@ allowed: string,
 message: string, };
 
 /**
+ * A field with the nearest value at which another tier leads.
+ */
+export type Flip = {
+/**
+ * Dotted path, like `deals.services`.
+ */
+field: string,
+/**
+ * What it is now: an amount or a percentage.
+ */
+now: Decimal,
+/**
+ * Where the lead turns; `null` when it does not within the field's limits.
+ */
+turn: Turn | null,
+/**
+ * Ranked tiers for which this is not known; when there is one, no turn is told.
+ */
+left_out?: Array<LeftOut>, };
+
+/**
  * What is missing: of one requirement, or of every one of several alternatives, of which `at_least` so many are needed.
  */
 export type Gap = Shortfall | { at_least?: number, or: Array<Shortfall>, };
@@ -447,6 +651,32 @@ export type Gap = Shortfall | { at_least?: number, or: Array<Shortfall>, };
 export type Gauge = "base" | "bases" | "list" | "invoiced" | "closed_deals" | "deals" | "customers" | { "held": CountedRequirement } | { "points": Array<Weight> };
 
 /**
+ * What a goal takes in one tier.
+ */
+export type GoalOfTier = {
+/**
+ * The tier.
+ */
+tier: string, } & ({ "goal": "reached", at: Decimal, net: Decimal,
+/**
+ * Only where rounding decides over more than 250,000 minor units: until where.
+ */
+rounding_until?: Decimal, } | { "goal": "out_of_reach", at: Decimal, net: Decimal, } | { "goal": "does_not_depend_on_it", net: Decimal, });
+
+/**
+ * What `goal` is to reach.
+ */
+export type GoalQuestion = {
+/**
+ * The amount that varies; what the scenario has there does not matter.
+ */
+variable: Variable,
+/**
+ * The expected net of all years that is wanted, −10¹² to 10¹².
+ */
+target_net: Decimal, };
+
+/**
  * What an uplift is a share of: what the rule pays on, what is there already, or what was paid for a margin.
  */
 export type How = "added" | "compounded" | "rebate";
@@ -455,6 +685,19 @@ export type How = "added" | "compounded" | "rebate";
  * What was sold in the year before year 1, at list price, by stream; each may be left out.
  */
 export type LastYear = { new_subscriptions?: Decimal, renewals?: Decimal, upgrades?: Decimal, services?: Decimal, };
+
+/**
+ * A ranked tier for which there is no answer.
+ */
+export type LeftOut = {
+/**
+ * Like `acme-2026/seller`.
+ */
+tier: string,
+/**
+ * Why.
+ */
+why: Why, };
 
 /**
  * The most or the least that a line earns.
@@ -573,6 +816,31 @@ export type Measure = "closed_deals" | "purchases";
  * Which year is measured.
  */
 export type MeasuredYear = "this_year" | "last_year";
+
+/**
+ * Something that is missing.
+ */
+export type Missing = {
+/**
+ * The requirement's id, `co_sell_minimum` or `purchase_minimum`.
+ */
+requirement: string,
+/**
+ * What would do: any of these, or so many of them.
+ */
+any_of: Array<Remedy>,
+/**
+ * How many of them are needed, with those that are there already.
+ */
+at_least: number,
+/**
+ * The places in `any_of` of those that cost least, as many as are needed; fewer when only more business helps.
+ */
+cheapest: Array<number>,
+/**
+ * Where it is asked.
+ */
+citation: LineCitation, };
 
 /**
  * The months of a customer's business that a rule pays for, from the first sale; month 13 is the first of the first renewal.
@@ -799,6 +1067,23 @@ expected: Decimal,
 high: Decimal | null, };
 
 /**
+ * Between which amounts `crossovers` and `cliffs` look.
+ */
+export type RangeQuestion = {
+/**
+ * The amount that varies; what the scenario has there does not matter.
+ */
+variable: Variable,
+/**
+ * The least amount, 0 to 10¹². Default `"0"`.
+ */
+from?: Decimal,
+/**
+ * The greatest amount, `from` to 10¹². Default `"1000000000000"`.
+ */
+to?: Decimal, };
+
+/**
  * How much a rule pays, in percent from 0 to 100 with at most two decimals; or, of a commission, so much money for each deal or
  * customer.
  */
@@ -822,7 +1107,28 @@ export type Refund = "none" | "not_stated" | { "reaching": Threshold };
 /**
  * Why the engine gives no answer.
  */
-export type RefusalCode = "invalid_scenario" | "invalid_options" | "invalid_program";
+export type RefusalCode = "invalid_scenario" | "invalid_question" | "invalid_options" | "invalid_program";
+
+/**
+ * A way to fill a gap; without costs where only more business does.
+ */
+export type Remedy = {
+/**
+ * What is there against what is needed.
+ */
+gap: Shortfall,
+/**
+ * What one missing unit costs, as the scenario has it.
+ */
+unit_cost?: Decimal,
+/**
+ * What all missing units cost.
+ */
+cost?: Decimal,
+/**
+ * Whether every year, and not once.
+ */
+every_year?: boolean, };
 
 /**
  * What must be held or done to have a tier.
@@ -1279,6 +1585,44 @@ assumed: Array<AssumedRate>,
 assumptions: Array<Reading>, };
 
 /**
+ * Where another tier leads.
+ */
+export type Turn = {
+/**
+ * The value nearest to the present one; the lesser of two that are equally near.
+ */
+at: Decimal,
+/**
+ * The tier that leads now.
+ */
+ahead_before: string,
+/**
+ * The tier that leads there.
+ */
+ahead_after: string,
+/**
+ * What the tier that leads now has left there.
+ */
+net_before: Decimal,
+/**
+ * What the other has left there.
+ */
+net_after: Decimal, };
+
+/**
+ * What is asked without a figure.
+ */
+export type UnknownRequirement = {
+/**
+ * The requirement's id.
+ */
+requirement: string,
+/**
+ * Its name in the document; `null` for a known one.
+ */
+name: string | null, };
+
+/**
  * Why a tier stands apart from the ranking.
  */
 export type Unranked = "no_rate_stated" | "no_rule_counts";
@@ -1347,6 +1691,11 @@ cite: Citation, };
 export type Value = "invoiced" | "list";
 
 /**
+ * An amount of `deals` that a question varies, by its bare name.
+ */
+export type Variable = "new_subscriptions" | "services" | "upgrades" | "subscriptions_in_force";
+
+/**
  * How many points one unit of a counted requirement gives.
  */
 export type Weight = {
@@ -1358,6 +1707,12 @@ requirement: CountedRequirement,
  * Points for each.
  */
 points: number, };
+
+/**
+ * Why there is no answer for a tier: a rule pays deal by deal over more deals and years than can be told apart, or what a rule
+ * measures stays within rounding of an edge for too long.
+ */
+export type Why = "too_many_deals" | "rounding_decides";
 
 /**
  * The figures of one year.
@@ -1395,3 +1750,24 @@ measure: Decimal,
  * One line for every rule.
  */
 lines: Array<Line>, };
+
+/**
+ * What a climb brings in one year.
+ */
+export type YearOfGain = {
+/**
+ * From 1.
+ */
+year: number,
+/**
+ * The net of the tier aimed at, before the costs of the climb, less the net of the tier that is held.
+ */
+gain: Decimal,
+/**
+ * What the climb costs in the year.
+ */
+cost: Decimal,
+/**
+ * All gains less all costs up to the end of the year.
+ */
+balance: Decimal, };

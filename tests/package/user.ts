@@ -1,15 +1,23 @@
 // What a user of the package writes. Each `@ts-expect-error` is a mistake that the types must refuse.
 import {
   checkProgram,
+  cliffs,
+  climb,
+  crossovers,
   estimate,
+  flips,
+  goal,
   PartnerCalculatorError,
   programs,
   ready,
+  type Answered,
+  type Cause,
   type ErrorCode,
   type Estimate,
   type Line,
   type Options,
   type Program,
+  type RangeQuestion,
   type Scenario,
 } from "partner-calculator/engine";
 
@@ -37,6 +45,22 @@ export function appliedTo(line: Line): string {
   return line.kind === "commission" ? line.base : line.cost;
 }
 
+export function answers(own: Program): string[] {
+  const question: RangeQuestion = { variable: "services", from: "0" };
+  const options: Options = { programs: [own] };
+  const passed = crossovers(scenario, question, options).found.map(({ ahead_after, at }) => `${ahead_after} ${at}`);
+  const clauses = cliffs(undefined, question).found.flatMap(({ causes }) => causes.map(clause));
+  const { found, left_out } = goal(scenario, { variable: "upgrades", target_net: "-1" });
+  const goals = found.map((entry) => (entry.goal === "does_not_depend_on_it" ? entry.net : entry.at));
+  const way = climb(scenario, { from: "wso2-2015/community", to: "wso2-2015/premier" }, options).found;
+  const turns = flips().found.map(({ turn }) => turn?.ahead_after ?? "nobody");
+  return [...passed, ...clauses, ...goals, way.cost_once, ...turns, ...left_out.map(({ why }) => why)];
+}
+
+function clause(cause: Cause): string {
+  return cause.kind === "refund" ? cause.fee : (cause.citation?.section ?? cause.kind);
+}
+
 export function why(error: unknown): ErrorCode | undefined {
   if (!(error instanceof PartnerCalculatorError)) return undefined;
   for (const fault of error.errors) console.log("place" in fault ? fault.remedy : fault.allowed);
@@ -55,6 +79,20 @@ export const unknown: Scenario = { yaers: 3 };
 export const requirement: Scenario = { team: { experts: 3 } };
 // @ts-expect-error null is not left out
 export const nothing: Scenario = { currency: null };
+// @ts-expect-error an unknown variable
+crossovers(scenario, { variable: "renewals" });
+// @ts-expect-error a bound is a text
+cliffs(scenario, { variable: "services", from: 0 });
+// @ts-expect-error an unknown field of a question
+crossovers(scenario, { variable: "services", step: "1" });
+// @ts-expect-error a goal needs its target
+goal(scenario, { variable: "services" });
+// @ts-expect-error a climb goes from somewhere
+climb(scenario, { to: "wso2-2015/premier" });
+// @ts-expect-error flips takes no question
+flips(scenario, { variable: "services" });
+// @ts-expect-error what is reached has an amount, what does not depend on it has none
+export const least = (answer: Answered<ReturnType<typeof goal>["found"]>) => answer.found.map(({ at }) => at);
 // @ts-expect-error an unknown option
 estimate({}, { program: [] });
 // @ts-expect-error an unknown way to load (a wrong value of `wasm` passes: WebAssembly.Module is declared as an empty shape)

@@ -2,7 +2,7 @@
 import type { FieldError, Problem, Program, RefusalCode } from "./types.js";
 
 export type * from "./types.js";
-export { checkProgram, estimate } from "./glue.js";
+export { checkProgram, cliffs, climb, crossovers, estimate, flips, goal } from "./glue.js";
 
 /** The built-in programs in the form of program files, in the order in which they are shown. Works before `ready()`. */
 export declare function programs(): Program[];
@@ -22,6 +22,7 @@ export declare function ready(options?: ReadyOptions): Promise<void>;
  * - `not_ready`: `ready()` was not awaited, or the engine was asked out of a getter while it was answering.
  * - `load_failed`: the WebAssembly could not be fetched or compiled; `cause` says why.
  * - `invalid_scenario`: the scenario is not an object, so that no field of it could be read.
+ * - `invalid_question`: the question is not an object, lacks a field, or has one that is not known or wrong.
  * - `invalid_options`: the options are not an object, or have a key that is not known or of the wrong type.
  * - `invalid_program`: a program of `options.programs` has problems, or an id that another program has.
  * - `internal`: the engine failed; a fault of it, with its `cause`.
@@ -31,7 +32,7 @@ export type ErrorCode = RefusalCode | "not_ready" | "load_failed" | "internal";
 /** One fault: of an argument, or of a program file, whose `place` then begins with `programs[n]`. */
 export type Fault = FieldError | Problem;
 
-/** The one class of everything that is thrown. What is wrong with a field of a scenario is not: it comes with the estimate. */
+/** The one class of everything that is thrown. What is wrong with a field of a scenario is not: it comes with the answer. */
 export declare class PartnerCalculatorError extends Error {
   constructor(code: ErrorCode, message: string, errors?: readonly Fault[], options?: ErrorOptions);
   readonly code: ErrorCode;

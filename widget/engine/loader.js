@@ -1,6 +1,6 @@
 // Loads the WebAssembly, asks it, and turns every refusal into one class of errors. Shared by the entries for browsers and Node.
 import initialise, * as engine from "./glue.js";
-import { json } from "./programs.js";
+import { json, rules } from "./programs.js";
 
 /** @typedef {import("./index.js").ErrorCode} ErrorCode */
 /** @typedef {import("./index.js").Fault} Fault */
@@ -32,6 +32,21 @@ export const programs = () => JSON.parse(json);
 
 /** @type {typeof import("./index.js").estimate} */
 export const estimate = (scenario, options) => answer(() => engine.estimate(scenario, options));
+
+/** @type {typeof import("./index.js").crossovers} */
+export const crossovers = (scenario, question, options) => answer(() => engine.crossovers(scenario, question, options));
+
+/** @type {typeof import("./index.js").cliffs} */
+export const cliffs = (scenario, question, options) => answer(() => engine.cliffs(scenario, question, options));
+
+/** @type {typeof import("./index.js").goal} */
+export const goal = (scenario, question, options) => answer(() => engine.goal(scenario, question, options));
+
+/** @type {typeof import("./index.js").climb} */
+export const climb = (scenario, question, options) => answer(() => engine.climb(scenario, question, options));
+
+/** @type {typeof import("./index.js").flips} */
+export const flips = (scenario, options) => answer(() => engine.flips(scenario, options));
 
 /** @type {typeof import("./index.js").checkProgram} */
 export const checkProgram = (program) => answer(() => engine.checkProgram(program));
@@ -91,7 +106,7 @@ async function load(options, fetchDefault, fetchUrl) {
   try {
     const source = given === undefined ? await fetchDefault() : given instanceof URL ? await fetchUrl(given) : given;
     await initialise({ module_or_path: await compiled(source) });
-    engine.start(programs());
+    engine.start(programs(), rules);
     isReady = true;
   } catch (cause) {
     throw new PartnerCalculatorError("load_failed", failure(cause), [], { cause });

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { readyWith } from "./loader.js";
 
-export { checkProgram, estimate, PartnerCalculatorError, programs } from "./loader.js";
+export { checkProgram, cliffs, climb, crossovers, estimate, flips, goal, PartnerCalculatorError, programs } from "./loader.js";
 
 /** @type {typeof import("./index.js").ready} */
 export const ready = readyWith(

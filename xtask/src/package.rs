@@ -28,6 +28,10 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
+/// Bytes before all else. Brotli shrinks many small functions better than few large ones, hence no inlining; and no code of ours
+/// lies about addresses below 1,024, where the stack would end.
+const SHRINKING: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=10", "--low-memory-unused"];
+
 /// The folder that `npm pack` packs.
 pub(crate) fn folder() -> PathBuf {
     checkout::root().join("widget").join("dist")
@@ -66,21 +70,29 @@ fn write_wasm(toolbox: &Toolbox, engine: &Path) -> Result<()> {
         copy(&bound.join(name), &engine.join(name))?;
     }
     let mut shrink = program("wasm-opt");
-    shrink.arg("-Oz").args(WASM_FEATURES).arg(bound.join("glue_bg.wasm")).arg("-o").arg(engine.join("engine.wasm"));
+    shrink
+        .args(SHRINKING)
+        .args(WASM_FEATURES)
+        .arg(bound.join("glue_bg.wasm"))
+        .arg("-o")
+        .arg(engine.join("engine.wasm"));
     command::run(toolbox.equip(&mut shrink))
 }
 
 /// The built-in programs as a module: a text that the loader parses, which browsers do faster than reading an object literal.
+/// Beside it the fingerprint of their rules.
 fn programs_module() -> Result<String> {
     let mut print = cargo(["run", "--quiet", "--package", "partner-engine-js", "--example", "program_files"]);
-    let json = String::from_utf8(command::output(&mut print)?).context("the programs are not text")?;
-    Ok(module_of(json.trim()))
+    let printed = String::from_utf8(command::output(&mut print)?).context("the programs are not text")?;
+    let (rules, json) = printed.trim().split_once('\n').context("the programs come without their fingerprint")?;
+    Ok(module_of(rules, json))
 }
 
-fn module_of(json: &str) -> String {
+fn module_of(rules: &str, json: &str) -> String {
     let quoted = json.replace('\\', r"\\").replace('\'', r"\'");
     format!(
-        "// The built-in programs, written by `cargo xtask build` from programs/*.toml.\nexport const json =\n  '{quoted}';\n"
+        "// The built-in programs, written by `cargo xtask build` from programs/*.toml.\n\
+         export const rules = \"{rules}\";\nexport const json =\n  '{quoted}';\n"
     )
 }
 
@@ -119,7 +131,8 @@ mod tests {
 
     #[test]
     fn the_programs_stand_in_a_text_that_javascript_reads() {
-        let module = module_of(r#"{"a":"it's \"b\""}"#);
+        let module = module_of("sha256:1f", r#"{"a":"it's \"b\""}"#);
+        assert!(module.contains("\nexport const rules = \"sha256:1f\";\n"), "{module}");
         assert!(module.ends_with("'{\"a\":\"it\\'s \\\\\"b\\\\\"\"}';\n"), "{module}");
     }
 

@@ -1,4 +1,5 @@
-//! Prints the built-in programs as JSON, in the form of program files: what the package carries beside its WebAssembly.
+//! Prints what the package carries beside its WebAssembly: in the first line the fingerprint of the rules, in the second the
+//! built-in programs as JSON, in the form of program files.
 //!
 //! Called by `cargo xtask build`. `tests/program_files.rs` reads the same text back and compares.
 
@@ -6,5 +7,5 @@
 mod form;
 
 fn main() {
-    println!("{}", form::all());
+    println!("{}\n{}", partner_programs::catalog().fingerprint, form::all());
 }

@@ -1,50 +1,97 @@
 //! The programs that an estimate runs over: the built-in ones and those given with a call, all checked by the same validator
 //! and named by one fingerprint.
+//!
+//! The built-in programs come with the fingerprint that their build gave them. With given ones it is another: SHA-256 over
+//! that and over the given files as JSON with sorted keys. So equal fingerprints mean equal rules; files that say the same in
+//! other words ("8.0" for "8") have different ones.
 
-use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use partner_engine::document::Node;
+use partner_engine::order;
 use partner_engine::program::{Catalog, Program};
 use partner_engine::validate::{self, Problem, ProblemKind};
-use sha2::{Digest as _, Sha256};
+use serde::{Serialize, Serializer};
 
-static BUILT_IN: OnceLock<Catalog> = OnceLock::new();
+use crate::{output, sha256};
 
-/// Takes the built-in programs; a second call changes nothing.
-pub(crate) fn start(documents: &[Node]) -> Result<(), Vec<Problem>> {
-    let catalog = of_files(documents)?;
-    BUILT_IN.get_or_init(|| catalog);
+/// The built-in programs, and the files that they were read from.
+///
+/// Who gives programs has the built-in ones read again, as copying them would take 2 kB of code. Both are kept for the next
+/// call, which mostly gives the same.
+#[derive(Debug)]
+pub struct BuiltIn {
+    files: Vec<Node>,
+    catalog: Arc<Catalog>,
+    last: Mutex<Option<Extended>>,
+}
+
+/// The given files and the catalog that the built-in programs and they make.
+#[derive(Debug)]
+struct Extended {
+    given: Vec<Node>,
+    catalog: Arc<Catalog>,
+}
+
+static BUILT_IN: OnceLock<BuiltIn> = OnceLock::new();
+
+/// Takes the built-in programs and their fingerprint; a second call changes nothing.
+pub(crate) fn start(files: Vec<Node>, fingerprint: String) -> Result<(), Vec<Problem>> {
+    let built_in = BuiltIn::read(files, fingerprint)?;
+    BUILT_IN.get_or_init(|| built_in);
     Ok(())
 }
 
 /// The built-in programs; none before [`start`].
-pub(crate) fn built_in() -> &'static Catalog {
-    static NONE: Catalog = Catalog { fingerprint: String::new(), programs: Vec::new() };
-    BUILT_IN.get().unwrap_or(&NONE)
+pub(crate) fn built_in() -> &'static BuiltIn {
+    static NONE: OnceLock<BuiltIn> = OnceLock::new();
+    BUILT_IN.get().unwrap_or_else(|| {
+        NONE.get_or_init(|| BuiltIn::of(Vec::new(), Catalog { fingerprint: String::new(), programs: Vec::new() }))
+    })
 }
 
-/// A catalog of program files.
-///
-/// # Errors
-/// As [`with_programs`].
-pub fn of_files(documents: &[Node]) -> Result<Catalog, Vec<Problem>> {
-    extended(Vec::new(), documents)
-}
-
-/// Adds program files after the programs of a catalog.
-///
-/// # Errors
-/// Every problem of every file, with places that begin with `programs[n]`; and each id that another program has.
-pub fn with_programs<'c>(catalog: &'c Catalog, documents: &[Node]) -> Result<Cow<'c, Catalog>, Vec<Problem>> {
-    if documents.is_empty() {
-        return Ok(Cow::Borrowed(catalog));
+impl BuiltIn {
+    /// Program files under a fingerprint.
+    ///
+    /// # Errors
+    /// As [`Self::with_programs`].
+    pub fn read(files: Vec<Node>, fingerprint: String) -> Result<Self, Vec<Problem>> {
+        let catalog = Catalog { fingerprint, programs: extended(Vec::new(), &files)? };
+        Ok(Self::of(files, catalog))
     }
-    extended(catalog.programs.clone(), documents).map(Cow::Owned)
+
+    fn of(files: Vec<Node>, catalog: Catalog) -> Self {
+        Self { files, catalog: Arc::new(catalog), last: Mutex::default() }
+    }
+
+    /// These programs alone.
+    pub fn catalog(&self) -> Arc<Catalog> {
+        Arc::clone(&self.catalog)
+    }
+
+    /// These programs and, after them, those of given files.
+    ///
+    /// # Errors
+    /// Every problem of every file, with places that begin with `programs[n]`; and each id that another program has.
+    pub fn with_programs(&self, given: Vec<Node>) -> Result<Arc<Catalog>, Vec<Problem>> {
+        if given.is_empty() {
+            return Ok(self.catalog());
+        }
+        // Held for no longer than it takes to look: nothing can go wrong meanwhile.
+        let last = || self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = last().as_ref().filter(|last| last.given == given) {
+            return Ok(Arc::clone(&last.catalog));
+        }
+        let again = self.files.iter().filter_map(|file| validate::program(file).ok()).collect();
+        let programs = extended(again, &given)?;
+        let catalog = Arc::new(Catalog { fingerprint: fingerprint(&self.catalog.fingerprint, &given), programs });
+        *last() = Some(Extended { given, catalog: Arc::clone(&catalog) });
+        Ok(catalog)
+    }
 }
 
-fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Catalog, Vec<Problem>> {
+fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Vec<Program>, Vec<Problem>> {
     let mut problems = Vec::new();
     for (index, document) in documents.iter().enumerate() {
         match validate::program(document) {
@@ -55,7 +102,7 @@ fn extended(mut programs: Vec<Program>, documents: &[Node]) -> Result<Catalog, V
             Err(found) => problems.extend(found.into_iter().map(|problem| within_list(index, problem))),
         }
     }
-    if problems.is_empty() { Ok(Catalog { fingerprint: fingerprint(&programs), programs }) } else { Err(problems) }
+    if problems.is_empty() { Ok(programs) } else { Err(problems) }
 }
 
 fn taken(index: usize, id: &str) -> Problem {
@@ -75,20 +122,52 @@ fn within_list(index: usize, problem: Problem) -> Problem {
     Problem { place, ..problem }
 }
 
-/// As the build of `partner-programs` makes it: SHA-256 over the compacted programs.
-fn fingerprint(programs: &[Program]) -> String {
-    let mut text = String::from("sha256:");
-    // A program holds nothing that its compact form cannot; a test compares with the fingerprint of the build.
-    for byte in Sha256::digest(postcard::to_allocvec(programs).unwrap_or_default()) {
-        // Writing to a text does not fail.
-        let _ = write!(text, "{byte:02x}");
+fn fingerprint(of_catalog: &str, documents: &[Node]) -> String {
+    let mut message = of_catalog.to_owned();
+    for document in documents {
+        // A file that was accepted is JSON.
+        message.push_str(&output::text(&Sorted(document)).unwrap_or_default());
     }
-    text
+    let mut fingerprint = String::from("sha256:");
+    for word in sha256::digest(message.into_bytes()) {
+        // Writing to a text does not fail.
+        let _ = write!(fingerprint, "{word:08x}");
+    }
+    fingerprint
+}
+
+/// A document as JSON, with the keys of each table in order.
+struct Sorted<'d>(&'d Node);
+
+impl Serialize for Sorted<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Node::Null => serializer.serialize_unit(),
+            Node::Bool(value) => serializer.serialize_bool(*value),
+            Node::Integer(value) => serializer.serialize_i64(*value),
+            Node::Float(text) | Node::Text(text) => serializer.serialize_str(text),
+            Node::List(entries) => serializer.collect_seq(entries.iter().map(Sorted)),
+            Node::Table(entries) => {
+                let mut entries: Vec<(&str, Sorted<'_>)> =
+                    entries.iter().map(|(key, value)| (key.as_str(), Sorted(value))).collect();
+                order::sort_by_key(&mut entries, |(key, _)| *key);
+                serializer.collect_map(entries)
+            }
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// Two of the built-in programs.
+    pub(crate) fn some_built_in() -> BuiltIn {
+        let texts =
+            [include_str!("../../../programs/wso2-2015.toml"), include_str!("../../../programs/opennebula.toml")];
+        let files = texts.map(|text| toml::from_str(text).expect("a program file")).to_vec();
+        BuiltIn::read(files, "sha256:1f".to_owned()).expect("built-in programs are accepted")
+    }
 
     fn renamed(id: &str) -> Node {
         let text = include_str!("../../../programs/wso2-2015.toml");
@@ -101,19 +180,65 @@ mod tests {
 
     #[test]
     fn given_programs_come_last_and_change_the_fingerprint() {
-        let built_in = partner_programs::catalog();
-        let catalog = with_programs(built_in, &[renamed("acme-2026"), renamed("bolt")]).expect("both are right");
+        let built_in = some_built_in();
+        let catalog = built_in.with_programs(vec![renamed("acme-2026"), renamed("bolt")]).expect("both are right");
         let ids: Vec<&str> = catalog.programs.iter().map(|program| program.id.as_str()).collect();
-        assert_eq!(ids[ids.len() - 2..], ["acme-2026", "bolt"]);
-        assert_eq!(ids.len(), built_in.programs.len() + 2);
-        assert_ne!(catalog.fingerprint, built_in.fingerprint);
-        assert!(matches!(with_programs(built_in, &[]), Ok(Cow::Borrowed(_))));
+        assert_eq!(ids, ["wso2-2015", "opennebula", "acme-2026", "bolt"]);
+        assert_eq!(catalog.programs[..2], built_in.catalog().programs);
+        assert_ne!(catalog.fingerprint, built_in.catalog().fingerprint);
+        assert_eq!(built_in.with_programs(Vec::new()), Ok(built_in.catalog()));
+    }
+
+    #[test]
+    fn a_fingerprint_depends_on_every_file_and_their_order_but_not_on_the_order_of_keys() {
+        let of = |files: &[&Node]| {
+            let files: Vec<Node> = files.iter().map(|file| (*file).clone()).collect();
+            some_built_in().with_programs(files).expect("all are right").fingerprint.clone()
+        };
+        let (acme, bolt) = (renamed("acme"), renamed("bolt"));
+        let mut reversed = acme.clone();
+        if let Node::Table(entries) = &mut reversed {
+            entries.reverse();
+        }
+        assert_ne!(reversed, acme);
+        assert_eq!(of(&[&reversed]), of(&[&acme]));
+        let all = [of(&[&acme]), of(&[&bolt]), of(&[&acme, &bolt]), of(&[&bolt, &acme])];
+        for (index, one) in all.iter().enumerate() {
+            assert!(all[index + 1..].iter().all(|other| other != one), "{all:?}");
+        }
+        let other_rules = BuiltIn::read(Vec::new(), "sha256:20".to_owned()).expect("nothing is wrong");
+        assert_ne!(other_rules.with_programs(vec![acme]).expect("it is right").fingerprint, all[0]);
+    }
+
+    #[test]
+    fn a_document_is_json_with_its_keys_in_order() {
+        let document: Node = toml::from_str("b = [true, 3, \"a\\\"\\n\"]\n[a]\nd = 1\nc = {}").expect("TOML");
+        let text = output::text(&Sorted(&document)).expect("JSON");
+        assert_eq!(text, r#"{"a":{"c":{},"d":1},"b":[true,3,"a\"\u000a"]}"#);
+    }
+
+    #[test]
+    fn the_same_files_make_the_same_catalog_and_others_another() {
+        let built_in = some_built_in();
+        let ids = |files: &[Node]| {
+            let catalog = built_in.with_programs(files.to_vec()).expect("all are right");
+            (catalog.programs[2..].iter().map(|program| program.id.clone()).collect::<Vec<_>>(), catalog)
+        };
+        let (acme, bolt) = ([renamed("acme")], [renamed("bolt")]);
+        let (first, again, other, once_more) = (ids(&acme), ids(&acme), ids(&bolt), ids(&acme));
+        assert!(Arc::ptr_eq(&first.1, &again.1), "what was made is kept");
+        assert_eq!((first.0, &other.0), (vec!["acme".to_owned()], &vec!["bolt".to_owned()]));
+        assert_eq!(again.1, once_more.1);
+        // What is refused changes nothing.
+        built_in.with_programs(vec![Node::Null]).expect_err("null is no program");
+        assert!(Arc::ptr_eq(&once_more.1, &ids(&acme).1));
+        assert_eq!(built_in.catalog().programs.len(), 2);
     }
 
     #[test]
     fn an_id_that_is_taken_is_refused_be_it_built_in_or_given() {
         let given = [renamed("wso2-2015"), renamed("acme"), renamed("acme")];
-        let problems = with_programs(partner_programs::catalog(), &given).expect_err("two are taken");
+        let problems = some_built_in().with_programs(given.to_vec()).expect_err("two are taken");
         let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             shown,
@@ -127,7 +252,7 @@ mod tests {
     #[test]
     fn every_problem_of_every_file_is_named_with_its_place() {
         let nameless = Node::Table(vec![("id".to_owned(), Node::Text("acme".to_owned()))]);
-        let problems = of_files(&[Node::Null, nameless]).expect_err("both are wrong");
+        let problems = some_built_in().with_programs(vec![Node::Null, nameless]).expect_err("both are wrong");
         let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
         assert_eq!(places[0], "programs[0]");
         for place in ["programs[1].vendor", "programs[1].tiers"] {

@@ -1,22 +1,26 @@
 //! The estimation engine for JavaScript.
 //!
 //! A thin facade over [`partner_engine`]: values come in as any JavaScript value, go through the same readers as everything
-//! else, and leave as plain objects with decimals as text. What is wrong with a *field* of a scenario comes with the estimate;
-//! what leaves nothing to estimate is a [`Refusal`], which the loader in `widget/engine/` throws as `PartnerCalculatorError`.
+//! else, and leave as plain objects with decimals as text. What is wrong with a *field* of a scenario comes with the answer;
+//! what leaves nothing to answer is a [`Refusal`], which the loader in `widget/engine/` throws as `PartnerCalculatorError`.
 //! No figure is made here.
 //!
 //! There is no program in this module: the package carries the built-in ones as a file of their own, in the form of program
 //! files, and hands them to [`start`]. So built-in and given programs take the same way through the same validator, and a
 //! corrected rule leaves the WebAssembly as it is in every cache. `examples/program_files.rs` writes that file.
 //!
-//! Next: `document.rs` reads JavaScript values, `options.rs` what stands beside a scenario, `catalog.rs` holds the programs.
+//! Next: `questions.rs` answers what is asked beside the estimate, `document.rs` reads JavaScript values, `question.rs` and
+//! `options.rs` what stands beside a scenario, `catalog.rs` holds the programs, `output.rs` writes what leaves.
 //! The TypeScript types are `types.d.ts`, written and kept current by `tests/types.rs`.
 
 pub mod catalog;
 mod document;
 mod options;
 mod output;
+pub mod question;
+pub mod questions;
 mod refusal;
+mod sha256;
 
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
@@ -25,20 +29,27 @@ use wasm_bindgen::prelude::*;
 
 pub use refusal::{Code, Detail, Fault, Refusal};
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type { Estimate, Options, Program, ProgramCheck, Scenario } from "./types.js";"#;
 
-/// Takes the built-in programs. The loader calls it once, before anything else; a second call changes nothing.
+/// Takes the built-in programs and the fingerprint of their rules. The loader calls it once, before anything else; a second call changes nothing.
 ///
 /// # Errors
 /// A [`Refusal`] when a program is refused.
 #[wasm_bindgen]
-pub fn start(#[wasm_bindgen(unchecked_param_type = "Program[]")] programs: JsValue) -> Result<(), JsValue> {
+pub fn start(
+    #[wasm_bindgen(unchecked_param_type = "Program[]")] programs: JsValue,
+    rules: String,
+) -> Result<(), JsValue> {
     let documents = match document::read(&programs) {
         Ok(Some(Node::List(documents))) => documents,
         _ => Vec::new(),
     };
-    catalog::start(&documents).map_err(|problems| Refusal::programs(problems).into_js())
+    catalog::start(documents, rules).map_err(|problems| Refusal::programs(problems).into_js())
 }
 
 /// What every tier would pay, ranked, with the years and lines that it is made of.

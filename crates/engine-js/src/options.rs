@@ -1,11 +1,11 @@
 //! What stands beside a scenario: the program files that join the built-in ones.
 
-use std::borrow::Cow;
+use std::sync::Arc;
 
 use partner_engine::document::Node;
 use partner_engine::program::Catalog;
 
-use crate::catalog;
+use crate::catalog::BuiltIn;
 use crate::document::Unusable;
 use crate::refusal::{Detail, Refusal};
 
@@ -15,19 +15,17 @@ const PROGRAMS: &str = "programs";
 /// The catalog that the options ask for: the built-in programs, then the given ones.
 ///
 /// A key that is not known is an error rather than ignored: `program` for `programs` would silently estimate less.
-pub(crate) fn read<'c>(
-    document: Result<Option<Node>, Unusable>,
-    built_in: &'c Catalog,
-) -> Result<Cow<'c, Catalog>, Refusal> {
+pub(crate) fn read(document: Result<Option<Node>, Unusable>, built_in: &BuiltIn) -> Result<Arc<Catalog>, Refusal> {
     let refused = |detail| Err(Refusal::options(vec![detail]));
     let entries = match document {
-        Ok(None) => return Ok(Cow::Borrowed(built_in)),
+        Ok(None) => return Ok(built_in.catalog()),
         Ok(Some(Node::Table(entries))) => entries,
         Ok(Some(other)) => return refused(Detail::new("options", &other.to_string(), "an object")),
         Err(unusable) => return refused(unusable.detail("options")),
     };
     let unknown = entries.iter().filter(|(key, _)| key != PROGRAMS);
-    let mut faults: Vec<Detail> = unknown.map(|(key, value)| unknown_option(key, value)).collect();
+    let mut faults: Vec<Detail> =
+        unknown.map(|(key, value)| Detail::unknown("options", key, value, &[PROGRAMS])).collect();
     let mut given = Vec::new();
     for (_, value) in entries.into_iter().filter(|(key, _)| key == PROGRAMS) {
         match value {
@@ -38,19 +36,13 @@ pub(crate) fn read<'c>(
     if !faults.is_empty() {
         return Err(Refusal::options(faults));
     }
-    catalog::with_programs(built_in, &given).map_err(Refusal::programs)
-}
-
-fn unknown_option(key: &str, value: &Node) -> Detail {
-    let key: String = key.chars().take(60).collect();
-    let field = format!("options.{key}");
-    let message = format!("{field} is not a known option; known is {PROGRAMS}");
-    Detail { message, ..Detail::new(&field, &value.to_string(), PROGRAMS) }
+    built_in.with_programs(given).map_err(Refusal::programs)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::tests::some_built_in;
     use crate::refusal::{Code, Fault};
 
     fn fields(refusal: &Refusal) -> Vec<String> {
@@ -66,14 +58,15 @@ mod tests {
     }
 
     fn refused(document: Result<Option<Node>, Unusable>) -> Refusal {
-        read(document, partner_programs::catalog()).expect_err("something is wrong")
+        read(document, &some_built_in()).expect_err("something is wrong")
     }
 
     #[test]
-    fn without_programs_the_built_in_catalog_is_borrowed() {
+    fn without_programs_it_is_the_built_in_catalog() {
         for document in [Ok(None), table(&[]), table(&[("programs", Node::List(Vec::new()))])] {
-            let catalog = read(document, partner_programs::catalog()).expect("nothing is wrong");
-            assert!(matches!(catalog, Cow::Borrowed(_)));
+            let built_in = some_built_in();
+            let catalog = read(document, &built_in).expect("nothing is wrong");
+            assert!(Arc::ptr_eq(&catalog, &built_in.catalog()));
         }
     }
 
@@ -83,7 +76,7 @@ mod tests {
         let refusal = refused(table(&[("program", Node::Null), ("programs", acme), ("years", Node::Integer(3))]));
         assert_eq!(refusal.code, Code::InvalidOptions);
         assert_eq!(fields(&refusal), ["options.program", "options.years", "options.programs"]);
-        assert_eq!(refusal.message, "options.program is not a known option; known is programs (and 2 more)");
+        assert_eq!(refusal.message, "options.program is not a known field; known: programs (and 2 more)");
     }
 
     #[test]

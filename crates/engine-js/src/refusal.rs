@@ -1,5 +1,6 @@
 //! Why a call has no answer: a code for programs, a sentence for people, and every single fault.
 
+use partner_engine::document::Node;
 use partner_engine::validate::Problem;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -26,6 +27,8 @@ pub struct Refusal {
 pub enum Code {
     /// The scenario is not an object, so that no field of it could be read.
     InvalidScenario,
+    /// The question is not an object, lacks a field, or has one that is not known or wrong.
+    InvalidQuestion,
     /// `options` is not an object, has a key that is not known, or one of the wrong type.
     InvalidOptions,
     /// A program of `options.programs` has problems, or an id that another program has.
@@ -45,7 +48,7 @@ pub enum Fault {
 /// An argument that is not what it should be; the same shape as a field error of an estimate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Detail {
-    /// `scenario`, `options`, or the dotted path of an option.
+    /// `scenario`, `question`, `options`, or the dotted path of a field of the last two.
     pub field: String,
     /// What was given, shortened.
     pub given: String,
@@ -65,6 +68,14 @@ impl Detail {
         let message = format!("{field} is {shortened:?}; give {allowed}");
         Self { field: field.to_owned(), given: shortened, allowed: allowed.to_owned(), message }
     }
+
+    /// A key of an argument that is not one of the known ones.
+    pub(crate) fn unknown(argument: &str, key: &str, value: &Node, known: &[&str]) -> Self {
+        let key: String = key.chars().take(GIVEN_LENGTH).collect();
+        let (field, known) = (format!("{argument}.{key}"), known.join(", "));
+        let message = format!("{field} is not a known field; known: {known}");
+        Self { message, ..Self::new(&field, &value.to_string(), &known) }
+    }
 }
 
 impl Refusal {
@@ -74,6 +85,10 @@ impl Refusal {
 
     pub(crate) fn options(details: Vec<Detail>) -> Self {
         Self::of(Code::InvalidOptions, details.into_iter().map(Fault::Argument).collect())
+    }
+
+    pub(crate) fn question(details: Vec<Detail>) -> Self {
+        Self::of(Code::InvalidQuestion, details.into_iter().map(Fault::Argument).collect())
     }
 
     pub(crate) fn programs(problems: Vec<Problem>) -> Self {

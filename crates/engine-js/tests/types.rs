@@ -9,8 +9,13 @@ use std::{env, fs};
 
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
+use partner_engine::money::{Currency, Money};
 use partner_engine::program::Catalog;
+use partner_engine::questions::{self, Variable};
+use partner_engine::scenario::GREATEST_AMOUNT;
 use partner_engine::{requirement, scenario, validate};
+use partner_engine_js::question::{Ends, InRange, Target};
+use partner_engine_js::questions::Answered;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize as _, Serialize};
 use serde_json::{Value, json};
@@ -23,6 +28,7 @@ mod shapes;
 use shapes::check::{Problem, ProblemKind, ProgramCheck, RefusalCode};
 use shapes::estimate::{Estimate, FieldError};
 use shapes::program::Program;
+use shapes::questions::{Cliff, Climb, ClimbQuestion, Crossover, Flip, GoalOfTier, GoalQuestion, RangeQuestion};
 use shapes::scenario::{CountedRequirement, Options, Scenario, ShareMet};
 
 const FILE: &str = "types.d.ts";
@@ -49,6 +55,14 @@ fn rendered() -> String {
     declarations.add::<Scenario>();
     declarations.add::<Options>();
     declarations.add::<Estimate>();
+    declarations.add::<RangeQuestion>();
+    declarations.add::<GoalQuestion>();
+    declarations.add::<ClimbQuestion>();
+    declarations.add::<shapes::questions::Answered<Vec<Crossover>>>();
+    declarations.add::<shapes::questions::Answered<Vec<Cliff>>>();
+    declarations.add::<shapes::questions::Answered<Vec<GoalOfTier>>>();
+    declarations.add::<shapes::questions::Answered<Climb>>();
+    declarations.add::<shapes::questions::Answered<Vec<Flip>>>();
     declarations.add::<ProgramCheck>();
     declarations.add::<RefusalCode>();
     let text = format!("{HEADING}{}", declarations.by_name.into_values().collect::<String>());
@@ -155,6 +169,67 @@ fn estimates_fit_the_types() {
     for key in of_catalog.into_iter().chain(of_shapes) {
         assert!(seen.contains(key), "no example shows `{key}`");
     }
+}
+
+/// The answers to every question over some worked scenarios, also those of program files: over all it would take
+/// minutes.
+#[test]
+fn answers_fit_the_types() {
+    let mut seen = BTreeSet::new();
+    let of_files = worked_scenarios().into_iter().filter(|(catalog, _)| matches!(catalog, Cow::Owned(_))).step_by(5);
+    for (catalog, scenario) in worked_scenarios().into_iter().step_by(12).chain(of_files) {
+        let (catalog, what) = (catalog.as_ref(), scenario.to_string());
+        let (scenario, errors) = scenario::read(&document(&scenario), catalog);
+        let (from, to) = (Money::ZERO, Money::rounded(GREATEST_AMOUNT.into(), scenario.currency));
+        let mut check = |value: Value, fits: fn(&Value, &str)| {
+            fits(&value, &what);
+            collect_keys(&value, &mut seen);
+        };
+        macro_rules! check {
+            ($shape:ty, $found:expr, $left_out:expr) => {
+                let answer = Answered::new(catalog, &scenario, &errors, &$found, &$left_out);
+                check(
+                    serde_json::to_value(answer).expect("an answer is JSON"),
+                    assert_fits::<shapes::questions::Answered<$shape>>,
+                );
+            };
+        }
+        for variable in Variable::ALL {
+            let crossovers = questions::crossovers(catalog, &scenario, variable, from, to);
+            check!(Vec<Crossover>, crossovers.found, crossovers.left_out);
+            let cliffs = questions::cliffs(catalog, &scenario, variable, from, to);
+            check!(Vec<Cliff>, cliffs.found, cliffs.left_out);
+            let goals = questions::goal(catalog, &scenario, variable, to);
+            check!(Vec<GoalOfTier>, goals.found, goals.left_out);
+        }
+        let flips = questions::flips(catalog, &scenario);
+        check!(Vec<Flip>, flips, []);
+        for tier in catalog.tiers() {
+            let held = catalog.tier("wso2-2018/consultative-integration").or_else(|| catalog.tiers().next());
+            let climb = questions::climb(&scenario, held.expect("there is a tier"), tier);
+            check!(Climb, climb, []);
+        }
+    }
+    let of_catalog = ["fee", "stream", "contribution", "citation", "every_year", "turn", "balance", "name", "message"];
+    for key in of_catalog.into_iter().chain(["at_least", "cheapest"]) {
+        assert!(seen.contains(key), "no answer shows `{key}`");
+    }
+}
+
+#[test]
+fn the_questions_of_the_types_are_read() {
+    let decimal = |text: &str| shapes::Decimal(text.to_owned());
+    let (from, to) = (Some(decimal("0")), Some(decimal("1")));
+    let range = RangeQuestion { variable: shapes::questions::Variable::SubscriptionsInForce, from, to };
+    let goal = GoalQuestion { variable: shapes::questions::Variable::NewSubscriptions, target_net: decimal("-1") };
+    let climb = ClimbQuestion { from: "wso2-2015/premier".to_owned(), to: "opennebula/reseller".to_owned() };
+    let asked = |question: Value| Some(document(&question));
+    let read = InRange::read(asked(json!(range)), Currency::USD).expect("every field is known");
+    assert_eq!(read.variable, Variable::SubscriptionsInForce);
+    let read = Target::read(asked(json!(goal)), Currency::USD).expect("every field is known");
+    assert_eq!(read.net.to_string(), "-1.00");
+    let read = Ends::read(asked(json!(climb)), partner_programs::catalog()).expect("every field is known");
+    assert_eq!([read.from.tier.id.as_str(), read.to.tier.id.as_str()], ["premier", "reseller"]);
 }
 
 fn collect_keys(value: &Value, seen: &mut BTreeSet<String>) {

@@ -18,6 +18,22 @@ pub fn sort_by_key<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort(items, |one, other| key(one) < key(other));
 }
 
+/// Sorts longer lists, of thousands of items. Equal items may change places.
+pub(crate) fn sort_many<T: PartialOrd>(items: &mut [T]) {
+    // Shell's sort: as above, but over great distances first.
+    let mut distance = items.len() / 2;
+    while distance > 0 {
+        for end in distance..items.len() {
+            let mut at = end;
+            while at >= distance && items[at] < items[at - distance] {
+                items.swap(at, at - distance);
+                at -= distance;
+            }
+        }
+        distance = if distance == 2 { 1 } else { distance * 5 / 11 };
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -33,6 +49,16 @@ mod tests {
             let mut expected = items.clone();
             expected.sort_by_key(|(_, number)| *number);
             sort_by_key(&mut items, |(_, number)| *number);
+            prop_assert_eq!(items, expected);
+        }
+
+        #[test]
+        fn long_lists_are_sorted_as_the_standard_library_does(
+            mut items in prop::collection::vec(0_u16..1_000, 0..2_000),
+        ) {
+            let mut expected = items.clone();
+            expected.sort_unstable();
+            sort_many(&mut items);
             prop_assert_eq!(items, expected);
         }
     }

@@ -64,7 +64,7 @@ impl Variable {
     /// The bare name of the field.
     #[must_use]
     pub fn id(self) -> &'static str {
-        self.field().trim_start_matches("deals.")
+        self.field().strip_prefix("deals.").unwrap_or_default()
     }
 
     /// The variable with this bare name.

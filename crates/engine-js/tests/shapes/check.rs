@@ -40,5 +40,7 @@ words! {
 words! {
     /// Why the engine gives no answer.
     #[expect(clippy::enum_variant_names, reason = "in JavaScript the words stand beside others that are not about arguments")]
-    RefusalCode from partner_engine_js::Code { InvalidScenario, InvalidOptions, InvalidProgram }
+    RefusalCode from partner_engine_js::Code {
+        InvalidScenario, InvalidQuestion, InvalidOptions, InvalidProgram
+    }
 }

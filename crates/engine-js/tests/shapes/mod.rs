@@ -6,6 +6,7 @@
 pub(crate) mod check;
 pub(crate) mod estimate;
 pub(crate) mod program;
+pub(crate) mod questions;
 pub(crate) mod scenario;
 pub(crate) mod terms;
 

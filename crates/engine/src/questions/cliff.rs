@@ -178,6 +178,6 @@ fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
 }
 
 fn marginal(slope: Decimal) -> Percent {
-    let percent = slope.saturating_mul(Decimal::ONE_HUNDRED);
+    let percent = decimal::product(slope, Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
     Percent(decimal::quotient(percent, Decimal::ONE, MARGINAL_DECIMALS).unwrap_or(percent).normalize())
 }

@@ -1,7 +1,11 @@
 //! What it takes to change from one tier to another, and whether it pays.
 
+use rust_decimal::Decimal;
+
+use crate::decimal;
 use crate::estimate::{self, NotEstimated, TierEstimate};
 use crate::money::{Currency, Money};
+use crate::order;
 use crate::program::{Citation, TierRef};
 use crate::requirement::{self, Recurrence};
 use crate::scenario::Scenario;
@@ -118,7 +122,7 @@ fn gap<'c>(check: &Check<'c>, scenario: &Scenario) -> Gap<'c> {
     let unmet = || any_of.iter().enumerate().filter(|(_, remedy)| !remedy.compared.is_met());
     let mut priced: Vec<(usize, Money)> =
         unmet().filter_map(|(index, remedy)| Some((index, remedy.price?.amount))).collect();
-    priced.sort_by_key(|(_, amount)| *amount);
+    order::sort_by_key(&mut priced, |(_, amount)| *amount);
     let met = any_of.len() - unmet().count();
     let cheapest = priced.iter().map(|(index, _)| *index).take(check.enough.saturating_sub(met)).collect();
     Gap { id: check.id, any_of, at_least: check.enough, cheapest, cite: check.cite }
@@ -132,7 +136,7 @@ fn price(compared: &Comparison<'_>, scenario: &Scenario) -> Option<Price> {
 }
 
 fn times(unit: Money, count: u32, currency: Currency) -> Money {
-    Money::rounded(unit.amount().saturating_mul(count.into()), currency)
+    Money::rounded(decimal::product(unit.amount(), count.into()).unwrap_or(Decimal::MAX), currency)
 }
 
 fn gain(held: &TierEstimate<'_>, aimed_at: &TierEstimate<'_>, once: Money, every_year: Money) -> Gain {

@@ -5,6 +5,7 @@
 use super::piece::Piece;
 use super::switch::{Switch, Unsure, switches};
 use super::tape::{Tape, Units};
+use crate::order;
 
 /// A tape over a range of the variable, with its switches.
 #[derive(Debug, Clone)]
@@ -26,7 +27,7 @@ impl Course {
 /// The ranges between cuts, each cut being the first value of a range.
 pub(super) fn cut(cuts: impl Iterator<Item = Units>, from: Units, to: Units) -> Vec<(Units, Units)> {
     let mut starts: Vec<Units> = cuts.filter(|at| (from + 1..=to).contains(at)).chain([from]).collect();
-    starts.sort_unstable();
+    order::sort_many(&mut starts);
     starts.dedup();
     let ends = starts.iter().skip(1).map(|start| start - 1).chain([to]).collect::<Vec<_>>();
     starts.into_iter().zip(ends).filter(|(from, to)| from <= to).collect()

@@ -11,8 +11,10 @@ use super::curve::NetCurve;
 use super::piece::Direction;
 use super::tape::Units;
 use super::{LeftOut, Variable, curves, greatest};
+use crate::decimal;
 use crate::estimate;
 use crate::money::Money;
+use crate::order;
 use crate::program::{Catalog, TierRef};
 use crate::rate::Percent;
 use crate::scenario::Scenario;
@@ -144,12 +146,14 @@ impl Percentage {
     /// Every whole percent within the limits but the present one, the nearest first and the lesser of two.
     fn whole_percents_by_distance(&self) -> Vec<Percent> {
         let (least, greatest) = self.limits;
-        let mut percents: Vec<Percent> = (-100..=100)
+        let distance = |percent: Percent| decimal::sum(percent.0, -self.now.0).abs();
+        let mut percents: Vec<(Decimal, Percent)> = (-100..=100)
             .map(|percent| Percent(Decimal::from(percent)))
             .filter(|percent| (least..=greatest).contains(percent) && *percent != self.now)
+            .map(|percent| (distance(percent), percent))
             .collect();
-        percents.sort_by_key(|percent| ((percent.0 - self.now.0).abs(), *percent));
-        percents
+        order::sort_many(&mut percents);
+        percents.into_iter().map(|(_, percent)| percent).collect()
     }
 }
 

@@ -7,6 +7,7 @@
 use super::course::cut;
 use super::piece::{Piece, SCANNED};
 use super::tape::{Tape, Units};
+use crate::order;
 
 /// A value of the variable at which a choice goes another way than one minor unit before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,10 +38,10 @@ pub(super) fn switches(tape: &mut Tape, from: Units, to: Units) -> Result<Vec<Sw
             return Err(Unsure);
         }
         tape.choices[choice].is_blurred = is_blurred;
-        found.sort_unstable();
+        order::sort_many(&mut found);
         found.dedup();
         switches.extend(found.into_iter().map(|at| Switch { at, choice }));
-        switches.sort_unstable();
+        order::sort_many(&mut switches);
     }
     Ok(switches)
 }
@@ -117,7 +118,7 @@ impl Search<'_> {
                 ranges.extend(crossing.map(|(first, last)| ((first - 1).max(from), (last + 1).min(to))));
             }
         }
-        ranges.sort_unstable();
+        order::sort_many(&mut ranges);
         ranges.dedup();
         ranges
     }

@@ -3,9 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{Kind, Operation, Rounded, Tape, Units, Value, WEIGHT_PARTS, Ways};
+use crate::decimal;
 
 /// Parts of a minor unit in which rounding is counted.
 const ERROR_PARTS: i128 = 1 << 16;
+
+/// Decimals of a slope on the way: what it is worth is told with far fewer.
+const SLOPE_DECIMALS: u32 = 16;
 
 impl Tape {
     /// How many minor units an amount can lie off its straight line, with choices that go given ways; rounded up.
@@ -66,9 +70,10 @@ impl Tape {
             Value::Slot(slot) => slopes[slot],
         };
         let share = |slope: Decimal, numerator: i128, denominator: i128| {
-            let whole = slope.saturating_mul(Decimal::try_from_i128_with_scale(numerator, 0).unwrap_or_default());
+            let numerator = Decimal::try_from_i128_with_scale(numerator, 0).unwrap_or_default();
+            let whole = decimal::product(slope, numerator).unwrap_or(Decimal::MAX);
             let parts = Decimal::try_from_i128_with_scale(denominator, 0).unwrap_or(Decimal::ONE);
-            whole.checked_div(parts).unwrap_or_default()
+            decimal::quotient(whole, parts, SLOPE_DECIMALS).unwrap_or_default()
         };
         for operation in &self.operations {
             let slope = match operation {
@@ -76,11 +81,11 @@ impl Tape {
                     share(slopes[*of], (*numerator).into(), (*denominator).into())
                 }
                 Operation::Sum { plus, minus, .. } => {
-                    let sum = |slots: &[usize]| -> Decimal { slots.iter().map(|slot| slopes[*slot]).sum() };
-                    sum(plus) - sum(minus)
+                    let sum = |slots: &[usize]| sum(slots.iter().map(|slot| slopes[*slot]));
+                    decimal::sum(sum(plus), -sum(minus))
                 }
                 Operation::Rounded(rounded) => {
-                    rounded.parts.iter().map(|(slot, weight)| share(slopes[*slot], *weight, WEIGHT_PARTS)).sum()
+                    sum(rounded.parts.iter().map(|(slot, weight)| share(slopes[*slot], *weight, WEIGHT_PARTS)))
                 }
                 Operation::Choice(index) => match &self.choices[*index].kind {
                     Kind::Either { reached, otherwise, .. } => {
@@ -93,6 +98,10 @@ impl Tape {
         }
         of(self.result, &slopes)
     }
+}
+
+fn sum(slopes: impl Iterator<Item = Decimal>) -> Decimal {
+    slopes.fold(Decimal::ZERO, decimal::sum)
 }
 
 /// How far an operand can lie off; what is known beforehand does not.
