@@ -8,6 +8,7 @@ use partner_engine::program::{
     Statement, Stream, Tier, TierRef, Validity,
 };
 use partner_engine::rate::{Percent, Rate};
+use partner_engine::shape::Shape;
 use rust_decimal::Decimal;
 
 use super::*;
