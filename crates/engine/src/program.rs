@@ -47,14 +47,16 @@ pub struct Program {
     #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<BenefitName>,
     /// The product lines that rules tell apart.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<ProductLine>"))]
     pub product_lines: Shape<Vec<ProductLine>>,
     /// What rules and uplifts depend on.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Condition>"))]
     pub conditions: Shape<Vec<Condition>>,
     /// Where it stands that of several tiers held at once the best commission or discount counts; `None` when nothing says so.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Citation>"))]
     pub best_of_held: Shape<Option<Citation>>,
     /// How what is paid is rounded; half away from zero to the minor unit, line by line, where nothing is said.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Rounding>"))]
     pub rounding: Shape<Option<Rounding>>,
     /// Awards across tiers, like Bronze to Platinum.
     #[cfg_attr(feature = "schema", schemars(default))]
@@ -291,27 +293,31 @@ pub struct Rule {
     /// The contribution it pays for, where the program tells them apart.
     pub contribution: Option<Contribution>,
     /// The product line it pays for, by its id, where the program tells them apart.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub product_line: Shape<Option<String>>,
     /// The months of a customer's business that it pays for; all where nothing is said.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Months>"))]
     pub months: Shape<Option<Months>>,
     /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Base>"))]
     pub base: Shape<Option<Base>>,
     /// The conditions that must be met, by their ids.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<String>"))]
     pub when: Shape<Vec<String>>,
     /// Commission or margin; the same for all rules of a tier.
     pub kind: RuleKind,
     /// How much.
     pub rate: Rate,
     /// How the rate moves with what is measured.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Scale>"))]
     pub scale: Shape<Option<Scale>>,
     /// What comes on top for a part of the business.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Uplift>"))]
     pub uplifts: Shape<Vec<Uplift>>,
     /// The most that one deal pays.
     pub cap: Option<Cap>,
     /// Other caps and floors, applied in this order after the cap.
-    #[cfg_attr(feature = "schema", schemars(default))]
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Limit>"))]
     pub limits: Shape<Vec<Limit>>,
     /// Where it stands.
     pub cite: Citation,

@@ -15,7 +15,6 @@ pub const SHAPES: bool = cfg!(feature = "shapes");
 
 /// A part of a program that may be said, or a list of such parts.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transparent))]
 #[serde(transparent)]
 #[cfg(feature = "shapes")]
 pub struct Shape<T>(T);
