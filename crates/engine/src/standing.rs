@@ -80,7 +80,7 @@ impl Comparison<'_> {
     pub fn short_by(&self) -> Quantity {
         match (self.have, self.need) {
             (Quantity::Count(have), Quantity::Count(need)) => Quantity::Count(need.saturating_sub(have)),
-            (Quantity::Amount(have), Quantity::Amount(need)) if have < need => Quantity::Amount(need.minus(have)),
+            (Quantity::Amount(have), Quantity::Amount(need)) => Quantity::Amount(need.minus(have).max(Money::ZERO)),
             _ => Quantity::Amount(Money::ZERO),
         }
     }

@@ -151,12 +151,7 @@ fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
 /// The clause of a rate that a figure is made with.
 fn rate_of<'c>(curve: &NetCurve<'c>, figure: Figure) -> Option<&'c Citation> {
     let made_of = curve.working.explain(figure);
-    made_of.iter().rev().find_map(|(_, step)| match &step.formula {
-        Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::RoundedShare { factor, .. } => {
-            factor.origin.citation()
-        }
-        _ => None,
-    })
+    made_of.iter().rev().find_map(|(_, step)| rate_in(&step.formula))
 }
 
 /// The clause of the first rate that is applied to what a step has made.
@@ -164,17 +159,24 @@ fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
     let mut made_of_it = vec![step];
     for (index, step) in (0..).zip(&curve.working.steps) {
         if step.formula.operands().iter().any(|of| made_of_it.contains(&of.step)) {
-            match &step.formula {
-                Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::RoundedShare { factor, .. }
-                    if factor.origin.citation().is_some() =>
-                {
-                    return factor.origin.citation();
-                }
-                _ => made_of_it.push(index),
+            let rate = rate_in(&step.formula);
+            if rate.is_some() {
+                return rate;
             }
+            made_of_it.push(index);
         }
     }
     None
+}
+
+/// The clause of the rate that a formula applies.
+const fn rate_in<'c>(formula: &Formula<'c>) -> Option<&'c Citation> {
+    match formula {
+        Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::RoundedShare { factor, .. } => {
+            factor.origin.citation()
+        }
+        _ => None,
+    }
 }
 
 fn marginal(slope: Decimal) -> Percent {

@@ -26,7 +26,7 @@ impl Course {
 
 /// The ranges between cuts, each cut being the first value of a range.
 pub(super) fn cut(cuts: impl Iterator<Item = Units>, from: Units, to: Units) -> Vec<(Units, Units)> {
-    let mut starts: Vec<Units> = cuts.filter(|at| (from + 1..=to).contains(at)).chain([from]).collect();
+    let mut starts: Vec<Units> = cuts.filter(|at| (from..=to).contains(at)).chain([from]).collect();
     order::sort_many(&mut starts);
     starts.dedup();
     let ends = starts.iter().skip(1).map(|start| start - 1).chain([to]).collect::<Vec<_>>();

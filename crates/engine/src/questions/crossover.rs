@@ -2,7 +2,7 @@
 
 use super::course::Difference;
 use super::curve::NetCurve;
-use super::piece::{Piece, SCANNED};
+use super::piece::{Direction, Piece, SCANNED};
 use super::tape::Units;
 use super::{Answer, Variable, curves};
 use crate::money::Money;
@@ -42,11 +42,16 @@ pub fn crossovers<'c>(
 
 fn crossovers_of<'c>(curves: &[NetCurve<'c>]) -> Vec<Crossover<'c>> {
     let mut crossovers = Vec::new();
-    for (index, one) in curves.iter().enumerate() {
-        for other in &curves[index + 1..] {
+    let mut left = curves;
+    while let [one, others @ ..] = left {
+        left = others;
+        for other in others {
             for change in changes(&mut Difference::between(&one.course, &other.course), one.course.from, one.course.to)
             {
-                let (before, after) = if change.ahead > 0 { (other, one) } else { (one, other) };
+                let (before, after) = match change.ahead {
+                    1 => (other, one),
+                    _ => (one, other),
+                };
                 let at = one.money(change.at);
                 crossovers.push(Crossover {
                     ahead_before: before.tier,
@@ -66,23 +71,20 @@ fn crossovers_of<'c>(curves: &[NetCurve<'c>]) -> Vec<Crossover<'c>> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Change {
     pub(super) at: Units,
-    /// The sign from here on.
+    /// The sign from here on, 1 or −1.
     pub(super) ahead: i32,
     pub(super) rounding_until: Option<Units>,
 }
 
 /// A range of the variable with the sign of the difference in all of it; `None` where rounding decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stretch {
-    from: Units,
-    to: Units,
-    sign: Option<i32>,
+pub(super) struct Stretch {
+    pub(super) from: Units,
+    pub(super) to: Units,
+    pub(super) sign: Option<i32>,
 }
 
 pub(super) fn changes(difference: &mut Difference<'_>, from: Units, to: Units) -> Vec<Change> {
-    if from > to {
-        return Vec::new();
-    }
     let stretches = stretches(&difference.pieces(from, to));
     let mut changes = Vec::new();
     let mut ahead = 0;
@@ -98,9 +100,9 @@ pub(super) fn changes(difference: &mut Difference<'_>, from: Units, to: Units) -
             None => {
                 let next = stretches.get(index + 1).and_then(|next| next.sign).filter(|sign| *sign != 0);
                 if ahead == 0 {
-                    ahead = difference.first_sign(stretch, 1);
+                    ahead = difference.first_sign(stretch, Direction::Upward);
                 }
-                let then = next.unwrap_or_else(|| difference.first_sign(stretch, -1));
+                let then = next.unwrap_or_else(|| difference.first_sign(stretch, Direction::Downward));
                 if then == -ahead && then != 0 {
                     changes.push(difference.last_change(stretch, then));
                     ahead = then;
@@ -112,7 +114,7 @@ pub(super) fn changes(difference: &mut Difference<'_>, from: Units, to: Units) -
 }
 
 /// The stretches of the pieces, in order; neighbours in which rounding decides are one.
-fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
+pub(super) fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut push = |stretch: Stretch| match stretches.last_mut() {
         _ if stretch.from > stretch.to => {}
@@ -121,26 +123,32 @@ fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
     };
     for piece in pieces {
         let Piece { from, to, at_from, at_to, slack } = *piece;
-        let sign = |amount: Units| Some(if amount < 0 { -1 } else { i32::from(amount > 0) });
         match piece.stretch(-slack, slack) {
-            None => push(Stretch { from, to, sign: sign(at_from) }),
+            None => push(Stretch { from, to, sign: Some(sign_of(at_from)) }),
             Some(_) if slack == 0 && at_from == at_to => push(Stretch { from, to, sign: Some(0) }),
             Some((first, last)) => {
-                push(Stretch { from, to: first - 1, sign: sign(at_from) });
+                push(Stretch { from, to: first - 1, sign: Some(sign_of(at_from)) });
                 push(Stretch { from: first, to: last, sign: None });
-                push(Stretch { from: last + 1, to, sign: sign(at_to) });
+                push(Stretch { from: last + 1, to, sign: Some(sign_of(at_to)) });
             }
         }
     }
     stretches
 }
 
+fn sign_of(amount: Units) -> i32 {
+    amount.signum().try_into().unwrap_or(0)
+}
+
 impl Difference<'_> {
     /// The first sign in a stretch in which rounding decides, from its start or from its end; 0 when all is a tie, and when it is
     /// too long to be looked at.
-    fn first_sign(&mut self, stretch: &Stretch, step: Units) -> i32 {
+    pub(super) fn first_sign(&mut self, stretch: &Stretch, direction: Direction) -> i32 {
         let length = stretch.to - stretch.from;
-        let start = if step > 0 { stretch.from } else { stretch.to };
+        let (start, step) = match direction {
+            Direction::Upward => (stretch.from, 1),
+            Direction::Downward => (stretch.to, -1),
+        };
         if length > SCANNED {
             return 0;
         }
@@ -149,11 +157,11 @@ impl Difference<'_> {
     }
 
     fn sign_at(&mut self, at: Units) -> i32 {
-        self.at(at).signum().try_into().unwrap_or(0)
+        sign_of(self.at(at))
     }
 
     /// Where the order changes for good within a stretch in which rounding decides, or right behind it.
-    fn last_change(&mut self, stretch: &Stretch, ahead: i32) -> Change {
+    pub(super) fn last_change(&mut self, stretch: &Stretch, ahead: i32) -> Change {
         let behind = stretch.to + 1;
         if stretch.to - stretch.from > SCANNED {
             let (mut before, mut after) = (stretch.from - 1, behind);

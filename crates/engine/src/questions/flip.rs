@@ -88,11 +88,9 @@ fn turn_of_amount<'c>(curves: &[NetCurve<'c>], scenario: &Scenario, variable: Va
     let mut nearest: Option<Units> = None;
     for rival in curves.iter().filter(|rival| !std::ptr::eq(*rival, present)) {
         let mut lead = Difference::between(&rival.course, &present.course);
-        let reach = nearest.map_or(present.course.to, |at| (at - now).abs());
-        let ranges = [
-            ((now - reach).max(present.course.from), now - 1, Direction::Downward),
-            (now + 1, (now + reach).min(present.course.to), Direction::Upward),
-        ];
+        let (from, to) = (present.course.from, present.course.to);
+        // Where it leads now, nobody is ahead of it.
+        let ranges = [(from, now, Direction::Downward), (now, to, Direction::Upward)];
         let found = ranges.map(|(from, to, direction)| lead.first_reaching(1, (from, to), direction));
         let candidates = found.into_iter().flatten().map(|found| found.at).chain(nearest);
         nearest = candidates.min_by_key(|at| ((at - now).abs(), *at));

@@ -70,45 +70,41 @@ impl Difference<'_> {
     }
 
     fn first_in(&mut self, piece: &Piece, target: Units, direction: Direction) -> Option<Found> {
-        let (step, near, at_near, at_far) = match direction {
-            Direction::Upward => (1, piece.from, piece.at_from, piece.at_to),
-            Direction::Downward => (-1, piece.to, piece.at_to, piece.at_from),
+        let (step, near, far, at_near, at_far) = match direction {
+            Direction::Upward => (1, piece.from, piece.to, piece.at_from, piece.at_to),
+            Direction::Downward => (-1, piece.to, piece.from, piece.at_to, piece.at_from),
         };
         if at_near >= target {
             return Some(Found { at: near, rounding_until: None });
         }
-        let length = piece.to - piece.from;
-        if step == 1 && self.rises() {
-            let at = (at_far >= target).then(|| self.bisect(near, length, step, target));
+        if self.rises() {
+            let at = (at_far >= target).then(|| self.bisect(near, far, target));
             return at.map(|at| Found { at, rounding_until: None });
         }
+        let nearest = |(first, last)| if direction == Direction::Upward { first } else { last };
         let greatest = at_near.max(at_far) + piece.slack;
         let (first, last) = piece.stretch(target - piece.slack, greatest)?;
-        let start = if step == 1 { first } else { last };
-        let steps = last - first;
-        for passed in 0..=steps.min(SCANNED) {
-            let at = start + step * passed;
+        for passed in 0..=(last - first).min(SCANNED) {
+            let at = nearest((first, last)) + step * passed;
             if self.at(at) >= target {
                 return Some(Found { at, rounding_until: None });
             }
         }
-        let passed = start + step * SCANNED;
-        (steps > SCANNED && at_far >= target).then(|| {
+        // When the far end reaches the target without having been met, there were too many values to look at.
+        (at_far >= target).then(|| {
             let certain = piece.stretch(target + piece.slack, greatest);
-            let until = certain.map_or(near + step * length, |(first, last)| if step == 1 { first } else { last });
-            let at = self.bisect(passed, (near + step * length - passed).abs(), step, target);
-            Found { at, rounding_until: Some(until) }
+            let until = certain.map_or(far, nearest);
+            Found { at: self.bisect(near, far, target), rounding_until: Some(until) }
         })
     }
 
-    /// A value that reaches the target with one before that does not: not at the start, reached at the end.
-    fn bisect(&mut self, start: Units, length: Units, step: Units, target: Units) -> Units {
-        let (mut short, mut enough) = (0, length);
-        while enough - short > 1 {
+    /// A value that reaches the target next to one that does not, between one that does not and one that does.
+    fn bisect(&mut self, mut short: Units, mut enough: Units, target: Units) -> Units {
+        while (enough - short).abs() > 1 {
             let middle = short + (enough - short) / 2;
-            if self.at(start + step * middle) >= target { enough = middle } else { short = middle }
+            if self.at(middle) >= target { enough = middle } else { short = middle }
         }
-        start + step * enough
+        enough
     }
 
     /// The greatest amount there is between two values, with the least value at which it is. Ripples of rounding count.

@@ -62,7 +62,7 @@ impl Search<'_> {
 
     /// Every value at which a choice whose way only rises or only falls changes it; of any other choice some.
     fn halve(&mut self, from: Units, to: Units) {
-        if from < to {
+        if from <= to {
             let (at_from, at_to) = (self.way(from), self.way(to));
             self.between((from, at_from), (to, at_to));
         }
@@ -92,7 +92,7 @@ impl Search<'_> {
                 continue;
             }
             let mut before = self.way(first);
-            for at in first + 1..=last {
+            for at in first..=last {
                 let way = self.way(at);
                 if way != before {
                     self.found.push(at);
@@ -114,8 +114,7 @@ impl Search<'_> {
             let ends = self.tape.margins(self.choice, to, &mut scratch);
             for (at_from, at_to) in starts.into_iter().zip(ends) {
                 // A comparison holds from 0 on, so that it can change wherever −1 and 0 are both possible.
-                let crossing = Piece { from, to, at_from, at_to, slack }.stretch(-slack - 1, slack);
-                ranges.extend(crossing.map(|(first, last)| ((first - 1).max(from), (last + 1).min(to))));
+                ranges.extend(Piece { from, to, at_from, at_to, slack }.stretch(-slack - 1, slack));
             }
         }
         order::sort_many(&mut ranges);

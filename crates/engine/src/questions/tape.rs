@@ -69,7 +69,8 @@ impl Rounded {
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
     kind: Kind,
-    slot: usize,
+    /// How many operations come before it.
+    place: usize,
     /// The amounts on both sides are the same where it switches: the smaller of two.
     pub(super) is_continuous: bool,
     /// Its way only rises, or only falls, as the variable rises.
@@ -197,13 +198,13 @@ impl Tape {
 
     /// The way of one choice at a value of the variable, making no more than that takes.
     pub(super) fn way(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> u32 {
-        self.run(variable, self.choices[choice].slot - 1, scratch, |kind, _, slots| kind.way(slots));
+        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.way(slots));
         self.choices[choice].kind.way(scratch)
     }
 
     /// By how much each measure of a choice exceeds what it must reach at a value of the variable.
     pub(super) fn margins(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> Vec<Units> {
-        self.run(variable, self.choices[choice].slot - 1, scratch, |kind, _, slots| kind.way(slots));
+        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.way(slots));
         self.choices[choice].kind.margins(scratch)
     }
 

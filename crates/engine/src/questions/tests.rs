@@ -17,6 +17,8 @@ use crate::rate::{Factor, Origin, Percent};
 use crate::terms::{self, RoundedAt, Rounding};
 use crate::working::{Figure, Formula, Label, Ledger, Name, Reaching, Reason, Threshold, Working};
 
+mod by_hand;
+
 /// The field that varies.
 const FIELD: &str = "deals.services";
 /// The end of the range that is looked at value by value.

@@ -6,7 +6,7 @@ use partner_engine::program::{Alternative, Need, Requirement};
 use partner_engine::questions::climb;
 use partner_engine::requirement::Recurrence;
 use partner_engine::scenario::Scenario;
-use partner_engine::standing::Standing;
+use partner_engine::standing::{Comparison, Quantity, Standing};
 use partner_engine::terms::Gauge;
 
 use super::{CERTIFIED, CONSULTATIVE, VALUE_ADDED, money, one_year, tier, wso2_2018};
@@ -148,4 +148,31 @@ fn of_several_of_several_the_cheapest_that_are_needed_count() {
         .map(|found| found.costs.amount)
         .collect();
     assert_eq!(costs, [money("1600")]);
+}
+
+/// Without an exchange rate the 100,000 EUR of new licenses, which may stand for the opportunities, cannot be compared: that it is
+/// missing is not known. The people, who are no money, are there.
+#[test]
+fn what_cannot_be_compared_is_not_called_missing() {
+    let mut scenario =
+        Scenario { team: vec![("associate_sales", 2), ("associate_pre_sales", 1)], ..Scenario::default() };
+    scenario.assumptions.per_euro.clear();
+    let climb = climb(&scenario, tier("outsystems-2021/registered"), tier("outsystems-2021/sales"));
+    assert_eq!((climb.standing, climb.missing.len()), (Standing::Unknown, 0));
+    assert_eq!(climb.unknown.first().map(|check| (check.id, check.comparisons.len())), Some(("new_business", 1)));
+}
+
+/// What is there in excess is not missing: nothing, not less than nothing.
+#[test]
+fn more_than_enough_is_short_by_nothing() {
+    let amounts = |have, need| Comparison {
+        requirement: "sales",
+        have: Quantity::Amount(money(have)),
+        need: Quantity::Amount(money(need)),
+        year: None,
+        target: None,
+    };
+    assert_eq!(amounts("100.01", "100").short_by(), Quantity::Amount(Money::ZERO));
+    assert_eq!(amounts("100", "100").short_by(), Quantity::Amount(Money::ZERO));
+    assert_eq!(amounts("99.99", "100").short_by(), Quantity::Amount(money("0.01")));
 }

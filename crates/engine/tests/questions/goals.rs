@@ -7,6 +7,7 @@ use partner_engine::scenario::{AssumedRate, Scenario};
 
 use super::{
     CERTIFIED, CONSULTATIVE, FULFILLMENT, PREMIER, VALUE_ADDED, a_cent_less, catalog, money, net, one_year, percent,
+    tier, wso2_2018,
 };
 
 fn goals(scenario: &Scenario, variable: Variable, target: &str) -> Vec<(String, Goal)> {
@@ -112,4 +113,19 @@ fn nobody_sells_more_than_can_be_typed() {
     let scenario = one_year("0");
     let best = Goal::OutOfReach { best: money("80000000000"), at: money("999999999999.94") };
     assert_eq!(of(&goals(&scenario, Variable::NewSubscriptions, "80000000000.01"), CONSULTATIVE), best);
+}
+
+/// One tenth of a percent is registered and "up to 15 %" is taken at 1 %: 0.15 %. A cent takes 0.005, from 3.335 registered on rounded
+/// to 3.34 × 0.15 % = 0.00501; 3.33 × 0.15 % = 0.004995 is nothing. 3.335 are registered of 3,335.00.
+///
+/// That is more cents away than are looked at one by one, but the net only rises: the answer is exact.
+#[test]
+fn a_net_that_only_rises_is_searched_exactly_however_slowly() {
+    let mut scenario = one_year("0");
+    scenario.deals.registered_percent = percent("0.1");
+    scenario.assumptions.share_of_maximum_percent = percent("1");
+    let goals = goal(wso2_2018(), &scenario, Variable::NewSubscriptions, money("-2499.99"));
+    let certified = goals.found.iter().find(|found| found.tier.id() == tier(CERTIFIED).id()).expect("it is ranked");
+    let expected = Goal::Reached { at: money("3335"), net: money("-2499.99"), rounding_until: None };
+    assert_eq!(certified.goal, expected);
 }

@@ -12,15 +12,21 @@ use partner_engine::rate::Percent;
 use partner_engine::scenario::Scenario;
 use rust_decimal::Decimal;
 
+mod causes;
 mod cliffs;
 mod climbs;
+mod corners;
 mod crossovers;
 mod drawn;
 mod flips;
 mod goals;
+mod held;
 mod json;
 mod laws;
 mod program_files;
+mod steps;
+mod variables;
+mod workings;
 
 const CONSULTATIVE: &str = "consultative-integration";
 const CERTIFIED: &str = "certified-integration";

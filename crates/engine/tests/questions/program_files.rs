@@ -17,16 +17,16 @@ pub(super) const ID: &str = "drawn-2024";
 /// What the visitor is asked for.
 pub(super) const CONDITIONS: [&str; 2] = ["territory", "invited"];
 
-fn read(program: &Value) -> Option<Program> {
+pub(super) fn read(program: &Value) -> Option<Program> {
     validate::program(&Node::deserialize(program).expect("JSON is a document")).ok()
 }
 
-fn cite(row: &str) -> Value {
+pub(super) fn cite(row: &str) -> Value {
     json!({ "source": "guide", "section": "Terms", "row": row, "confidence": "stated" })
 }
 
 /// A program with these tiers, each with its rules; more can be written into it.
-fn program(tiers: &[Value]) -> Value {
+pub(super) fn program(tiers: &[Value]) -> Value {
     json!({
         "id": ID, "vendor": "Drawn", "name": "Partners", "edition": "2024", "currency": "USD",
         "validity": { "published": "2024", "cite": cite("Date") },
@@ -42,7 +42,7 @@ fn program(tiers: &[Value]) -> Value {
     })
 }
 
-fn tier(index: usize, rules: &[Value]) -> Value {
+pub(super) fn tier(index: usize, rules: &[Value]) -> Value {
     let statement = json!({ "value": "not_stated", "cite": cite("Profile") });
     json!({
         "id": format!("tier-{index}"), "name": "Tier", "motions": ["refer"],

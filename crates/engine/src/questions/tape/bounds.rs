@@ -6,7 +6,7 @@ use super::{Kind, Operation, Rounded, Tape, Units, Value, WEIGHT_PARTS, Ways};
 use crate::decimal;
 
 /// Parts of a minor unit in which rounding is counted.
-const ERROR_PARTS: i128 = 1 << 16;
+const ERROR_PARTS: i128 = 65_536;
 
 /// Decimals of a slope on the way: what it is worth is told with far fewer.
 const SLOPE_DECIMALS: u32 = 16;
@@ -119,3 +119,6 @@ fn scaled(error: i128, numerator: i64, denominator: i64) -> i128 {
 const fn whole(parts: i128) -> Units {
     (parts + ERROR_PARTS - 1) / ERROR_PARTS
 }
+
+#[cfg(test)]
+mod tests;

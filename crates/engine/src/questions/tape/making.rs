@@ -1,5 +1,7 @@
 //! Makes a [`Tape`] of the steps of a working.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::{Choice, Comparison, Kind, Operation, Rounded, Tape, Trend, Value, WEIGHT_PARTS, scale};
@@ -142,7 +144,7 @@ impl Tape {
             _ if numerator == 0 => Value::Fixed(0),
             Value::Slot(_) if numerator == denominator => of,
             Value::Slot(of) => {
-                let trend = if numerator > 0 { self.trends[of] } else { self.trends[of].reversed() };
+                let trend = if numerator.is_negative() { self.trends[of].reversed() } else { self.trends[of] };
                 self.push(Operation::Scaled { of, numerator, denominator }, trend)
             }
         }
@@ -169,7 +171,7 @@ impl Tape {
                 Value::Fixed(amount) => made.fixed = made.fixed.saturating_add(amount.saturating_mul(weight)),
                 Value::Slot(slot) => {
                     let of = self.trends[slot];
-                    trend = trend.with(if weight < 0 { of.reversed() } else { of });
+                    trend = trend.with(if weight.is_negative() { of.reversed() } else { of });
                     made.parts.push((slot, weight));
                 }
             }
@@ -200,7 +202,7 @@ impl Tape {
             let mut slots = Vec::new();
             for value in values {
                 let of = self.trend(value);
-                trend = trend.with(if sign > 0 { of } else { of.reversed() });
+                trend = trend.with(if sign.is_negative() { of.reversed() } else { of });
                 match value {
                     Value::Fixed(amount) => fixed = fixed.saturating_add(sign * amount),
                     Value::Slot(slot) => slots.push(slot),
@@ -235,8 +237,10 @@ impl Tape {
         let margin = margins.fold(Trend::Flat, Trend::with);
         let trend = match (reached, otherwise) {
             _ if about.is_continuous => self.trend(reached).with(self.trend(otherwise)),
-            (Value::Fixed(reached), Value::Fixed(otherwise)) if reached > otherwise => margin,
-            (Value::Fixed(_), Value::Fixed(_)) => margin.reversed(),
+            (Value::Fixed(reached), Value::Fixed(otherwise)) => match reached.cmp(&otherwise) {
+                Ordering::Greater => margin,
+                _ => margin.reversed(),
+            },
             _ => Trend::Unknown,
         };
         let is_monotonous = margin != Trend::Unknown;
@@ -244,9 +248,9 @@ impl Tape {
     }
 
     fn add(&mut self, kind: Kind, is_monotonous: bool, trend: Trend, about: About) -> Value {
-        let slot = self.operations.len() + 1;
+        let place = self.operations.len();
         let About { step, threshold, is_continuous } = about;
-        self.choices.push(Choice { kind, slot, is_continuous, is_monotonous, is_blurred: false, step, threshold });
+        self.choices.push(Choice { kind, place, is_continuous, is_monotonous, is_blurred: false, step, threshold });
         self.push(Operation::Choice(self.choices.len() - 1), trend)
     }
 }
@@ -294,3 +298,6 @@ fn lowest(numerator: i128, denominator: i128) -> (i64, i64) {
 const fn greatest_common_divisor(one: u128, other: u128) -> u128 {
     if other == 0 { if one == 0 { 1 } else { one } } else { greatest_common_divisor(other, one % other) }
 }
+
+#[cfg(test)]
+mod tests;

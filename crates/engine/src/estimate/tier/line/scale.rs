@@ -197,12 +197,13 @@ impl<'c> Ground<'_, 'c> {
             Edge::NotStated => {
                 let worth =
                     |index: usize| self.rated.rates().nth(index).and_then(|pays| pays.of(self.column)).map(worth);
-                let (before, after) = (worth(bracket), worth(bracket + 1));
-                match self.column {
+                let pays_less = match (worth(bracket), worth(bracket + 1)) {
                     // Nothing bounds a rate that is `None`.
-                    Column::High => after.is_none() || before.is_some() && after > before,
-                    _ => after < before,
-                }
+                    (_, None) => false,
+                    (None, Some(_)) => true,
+                    (Some(before), Some(after)) => after.cmp(&before).is_lt(),
+                };
+                pays_less != (self.column == Column::High)
             }
         }
     }
