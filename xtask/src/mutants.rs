@@ -11,7 +11,7 @@ use crate::counts::Counts;
 use crate::tools::Toolbox;
 
 /// How long it takes on two cores.
-pub(crate) const ABOUT: &str = "4 h";
+pub(crate) const ABOUT: &str = "2 h";
 
 /// Makes every change and runs the tests on each.
 pub(crate) fn test(toolbox: &Toolbox) -> Result<Counts> {
