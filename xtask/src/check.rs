@@ -44,7 +44,7 @@ fn checks() -> Vec<(&'static str, &'static str, Command)> {
         (
             "Clippy for this machine",
             "2 min",
-            cargo([&["clippy", "--workspace", "--all-targets"][..], &test::WITH_PRERENDERING, &deny].concat()),
+            cargo([&["clippy", "--workspace", "--all-targets"][..], &test::ALL_PARTS, &deny].concat()),
         ),
         ("Clippy for wasm32", "2 min", clippy_wasm(&browser_code)),
         ("Clippy for the wasm tests", "1 min", clippy_wasm(&["--package", "partner-tests", "--test", "wasm"])),

@@ -19,8 +19,8 @@ use crate::{checkout, machine, mutants, npm, package, site, weight};
 /// How long all tests of one wasm program may take together.
 const WASM_SECONDS: &str = "900";
 
-/// The feature without which the program that renders the pages is left out.
-pub(crate) const WITH_PRERENDERING: [&str; 2] = ["--features", "partner-calculator/ssr"];
+/// The features without which the program that renders the pages and the one that checks a program file are left out.
+pub(crate) const ALL_PARTS: [&str; 2] = ["--features", "partner-calculator/ssr,partner-programs/check"];
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -151,7 +151,7 @@ impl Bench {
     }
 
     fn native(&self) -> Result<Counts> {
-        self.rust_tests(cargo([&["test", "--workspace", "--no-fail-fast"][..], &WITH_PRERENDERING].concat()))
+        self.rust_tests(cargo([&["test", "--workspace", "--no-fail-fast"][..], &ALL_PARTS].concat()))
     }
 
     fn wasm(&self) -> Result<Counts> {
