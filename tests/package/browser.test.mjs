@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { extname, join, normalize, sep } from "node:path";
+import { basename, extname, join, normalize, sep } from "node:path";
 import { after, before, test } from "node:test";
 import { folder, manifest } from "./installed.mjs";
 
@@ -19,17 +19,20 @@ let server;
 let browser;
 // What the server does differently for one test.
 let host;
+// The names of the WebAssembly that was asked for.
+let fetched;
 
 before(async () => {
   server = createServer((request, response) => {
     const path = normalize(new URL(request.url, "http://host").pathname);
     const file = path === sep ? "index.html" : path;
     const isWasm = extname(file) === ".wasm";
+    if (isWasm) fetched.push(basename(file));
     if (isWasm && host.missing) return response.writeHead(404).end("no");
     response.setHeader("Content-Security-Policy", host.policy);
     response.setHeader("Content-Type", isWasm ? host.wasmType : (TYPES[extname(file)] ?? "application/octet-stream"));
     const body = readFileSync(join(folder, file));
-    response.end(file === "index.html" ? body.toString().replace("ENGINE", entry) : body);
+    response.end(extname(file) === ".html" ? body.toString().replace("ENGINE", entry) : body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   browser = await chromium.launch(launchOptions);
@@ -40,13 +43,19 @@ after(async () => {
   server?.close();
 });
 
-async function printed(differently = {}) {
+async function opened(path, differently = {}) {
   host = { policy: `${STRICT} 'wasm-unsafe-eval'`, wasmType: "application/wasm", missing: false, ...differently };
+  fetched = [];
   const page = await browser.newPage();
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await page.goto(`http://127.0.0.1:${server.address().port}/${path}`);
+  return { page, complaints };
+}
+
+async function printed(differently) {
+  const { page, complaints } = await opened("", differently);
   const output = page.getByRole("status");
   await page.waitForFunction(() => document.querySelector("pre").textContent !== "");
   const text = await output.textContent();
@@ -67,6 +76,7 @@ const FIGURES = [
 
 test("a page prints estimates and an answer to each question, under a strict policy", async () => {
   assert.deepEqual(await printed(), { text: FIGURES, complaints: [] });
+  assert.deepEqual(fetched, ["engine.wasm", "questions.wasm"]);
 });
 
 test("a host that does not know the type of WebAssembly costs time and nothing else", async () => {
@@ -81,4 +91,42 @@ test("a policy that forbids WebAssembly is named, with the word that it lacks", 
 test("a file that is not there is named", async () => {
   const { text } = await printed({ missing: true });
   assert.match(text, /^load_failed: .*engine\.wasm answered 404$/);
+});
+
+test("questions.wasm is fetched by the first question, once, and again when that failed", async () => {
+  const { page } = await opened("empty.html");
+  await page.evaluate(async () => {
+    globalThis.engine = await import("partner-calculator/engine");
+    globalThis.ask = () => {
+      const { crossovers, flips } = globalThis.engine;
+      const asked = [crossovers({ years: 1, deals: { services: "0" } }, { variable: "new_subscriptions" }), flips({ years: 1 })];
+      return Promise.all(asked.map((answer) => answer.then(({ found }) => found.length > 0, ({ code }) => code)));
+    };
+  });
+  assert.deepEqual(await page.evaluate("ask()"), ["not_ready", "not_ready"]);
+  assert.deepEqual(fetched, []);
+  assert.ok(await page.evaluate("engine.ready().then(() => engine.estimate({}).tiers.length > 0)"));
+  assert.deepEqual(fetched, ["engine.wasm"]);
+  host.missing = true;
+  assert.deepEqual(await page.evaluate("ask()"), ["load_failed", "load_failed"]);
+  assert.deepEqual(fetched, ["engine.wasm", "questions.wasm"]);
+  host.missing = false;
+  assert.deepEqual(await page.evaluate("ask()"), [true, true]);
+  assert.deepEqual(await page.evaluate("ask()"), [true, true]);
+  assert.deepEqual(fetched, ["engine.wasm", "questions.wasm", "questions.wasm"]);
+  await page.close();
+});
+
+test("ready({ questions: true }) fetches questions.wasm alone, for everything", async () => {
+  const { page, complaints } = await opened("empty.html");
+  const leads = await page.evaluate(async () => {
+    const { estimate, flips, ready } = await import("partner-calculator/engine");
+    await ready({ questions: true });
+    const { found } = await flips({ years: 1 });
+    return [estimate({ years: 1 }).tiers[0].tier, found[1].turn.ahead_before];
+  });
+  assert.deepEqual(leads, ["wso2-2018/value-added-reseller", "wso2-2018/value-added-reseller"]);
+  assert.deepEqual(fetched, ["questions.wasm"]);
+  assert.deepEqual(complaints, []);
+  await page.close();
 });

@@ -69,10 +69,6 @@ test("a script of Node prints an estimate for a built-in and for a given program
   assert.equal(run("print-estimate.mjs"), "wso2-2018/certified-integration 35500.00\nacme-2026/seller 21500.00\n");
 });
 
-for (const source of ["url", "bytes", "buffer", "module", "response", "untyped_response"]) {
-  test(`the WebAssembly may be given as ${source}`, () => assert.equal(run("load-from.mjs", source), "35500.00\n"));
-}
-
 describe("once it is ready", () => {
   before(() => ready());
 

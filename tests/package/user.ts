@@ -32,7 +32,8 @@ const scenario: Scenario = {
 
 export async function figures(own: Program): Promise<string[]> {
   await ready();
-  await ready({ wasm: new URL("https://example.com/engine.wasm") });
+  await ready({ wasm: new URL("https://example.com/engine.wasm"), questions: new URL("https://example.com/questions.wasm") });
+  await ready({ questions: true });
   const options: Options = { programs: [own, ...programs()] };
   const { tiers, not_estimated, errors }: Estimate = estimate(scenario, options);
   estimate();
@@ -45,15 +46,15 @@ export function appliedTo(line: Line): string {
   return line.kind === "commission" ? line.base : line.cost;
 }
 
-export function answers(own: Program): string[] {
+export async function answers(own: Program): Promise<string[]> {
   const question: RangeQuestion = { variable: "services", from: "0" };
   const options: Options = { programs: [own] };
-  const passed = crossovers(scenario, question, options).found.map(({ ahead_after, at }) => `${ahead_after} ${at}`);
-  const clauses = cliffs(undefined, question).found.flatMap(({ causes }) => causes.map(clause));
-  const { found, left_out } = goal(scenario, { variable: "upgrades", target_net: "-1" });
+  const passed = (await crossovers(scenario, question, options)).found.map(({ ahead_after, at }) => `${ahead_after} ${at}`);
+  const clauses = (await cliffs(undefined, question)).found.flatMap(({ causes }) => causes.map(clause));
+  const { found, left_out } = await goal(scenario, { variable: "upgrades", target_net: "-1" });
   const goals = found.map((entry) => (entry.goal === "does_not_depend_on_it" ? entry.net : entry.at));
-  const way = climb(scenario, { from: "wso2-2015/community", to: "wso2-2015/premier" }, options).found;
-  const turns = flips().found.map(({ turn }) => turn?.ahead_after ?? "nobody");
+  const way = (await climb(scenario, { from: "wso2-2015/community", to: "wso2-2015/premier" }, options)).found;
+  const turns = (await flips()).found.map(({ turn }) => turn?.ahead_after ?? "nobody");
   return [...passed, ...clauses, ...goals, way.cost_once, ...turns, ...left_out.map(({ why }) => why)];
 }
 
@@ -79,6 +80,8 @@ export const unknown: Scenario = { yaers: 3 };
 export const requirement: Scenario = { team: { experts: 3 } };
 // @ts-expect-error null is not left out
 export const nothing: Scenario = { currency: null };
+// @ts-expect-error an answer is promised
+crossovers(scenario, { variable: "services" }).found;
 // @ts-expect-error an unknown variable
 crossovers(scenario, { variable: "renewals" });
 // @ts-expect-error a bound is a text
@@ -92,11 +95,13 @@ climb(scenario, { to: "wso2-2015/premier" });
 // @ts-expect-error flips takes no question
 flips(scenario, { variable: "services" });
 // @ts-expect-error what is reached has an amount, what does not depend on it has none
-export const least = (answer: Answered<ReturnType<typeof goal>["found"]>) => answer.found.map(({ at }) => at);
+export const least = (answer: Answered<Awaited<ReturnType<typeof goal>>["found"]>) => answer.found.map(({ at }) => at);
 // @ts-expect-error an unknown option
 estimate({}, { program: [] });
 // @ts-expect-error an unknown way to load (a wrong value of `wasm` passes: WebAssembly.Module is declared as an empty shape)
 void ready({ wams: new URL("https://example.com/engine.wasm") });
+// @ts-expect-error yes or no, or where it is
+void ready({ questions: null });
 // @ts-expect-error nothing bounds it, perhaps
 export const high: string | undefined = estimate().tiers[0]?.net.high;
 // @ts-expect-error a margin has no base

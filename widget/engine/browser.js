@@ -1,7 +1,12 @@
-// The entry for browsers: the WebAssembly lies beside this file. The address is written so that bundlers find the file too.
+// The entry for browsers: the WebAssembly lies beside this file. The addresses are written so that bundlers find the files too.
 import { readyWith } from "./loader.js";
 
 export { checkProgram, cliffs, climb, crossovers, estimate, flips, goal, PartnerCalculatorError, programs } from "./loader.js";
 
+const beside = {
+  engine: () => new URL("./engine.wasm", import.meta.url),
+  questions: () => new URL("./questions.wasm", import.meta.url),
+};
+
 /** @type {typeof import("./index.js").ready} */
-export const ready = readyWith(() => fetch(new URL("./engine.wasm", import.meta.url)), (url) => fetch(url));
+export const ready = readyWith(beside, (url) => fetch(url));

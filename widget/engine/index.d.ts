@@ -1,15 +1,25 @@
-// What the package offers. The shapes are in types.d.ts, and the engine's functions in glue.d.ts; both are written from Rust.
+// What the package offers. The shapes are in types.d.ts, and the engine's functions in the glues; all of it is written from
+// Rust.
 import type { FieldError, Problem, Program, RefusalCode } from "./types.js";
 
 export type * from "./types.js";
-export { checkProgram, cliffs, climb, crossovers, estimate, flips, goal } from "./glue.js";
+export { checkProgram, estimate } from "./engine_glue.js";
+export { cliffs, climb, crossovers, flips, goal } from "./questions_glue.js";
 
 /** The built-in programs in the form of program files, in the order in which they are shown. Works before `ready()`. */
 export declare function programs(): Program[];
 
-/** Where the WebAssembly comes from, when not from the file beside this module. */
+/** A WebAssembly, or where it is. A `Response` can be read once, so that nothing is left for another try. */
+export type Wasm = BufferSource | URL | Response | WebAssembly.Module;
+
 export interface ReadyOptions {
-  wasm?: BufferSource | URL | Response | WebAssembly.Module;
+  /** `engine.wasm` when it is not beside this module; with `questions: true`, `questions.wasm`. */
+  wasm?: Wasm;
+  /**
+   * `true` loads `questions.wasm` at once, which does everything, instead of `engine.wasm`. Otherwise the first question loads
+   * it: from what is given here, or from beside this module.
+   */
+  questions?: boolean | Wasm;
 }
 
 /**
@@ -20,7 +30,7 @@ export declare function ready(options?: ReadyOptions): Promise<void>;
 
 /**
  * - `not_ready`: `ready()` was not awaited, or the engine was asked out of a getter while it was answering.
- * - `load_failed`: the WebAssembly could not be fetched or compiled; `cause` says why.
+ * - `load_failed`: the WebAssembly could not be fetched or compiled, by `ready()` or by a first question; `cause` says why.
  * - `invalid_scenario`: the scenario is not an object, so that no field of it could be read.
  * - `invalid_question`: the question is not an object, lacks a field, or has one that is not known or wrong.
  * - `invalid_options`: the options are not an object, or have a key that is not known or of the wrong type.
@@ -32,7 +42,10 @@ export type ErrorCode = RefusalCode | "not_ready" | "load_failed" | "internal";
 /** One fault: of an argument, or of a program file, whose `place` then begins with `programs[n]`. */
 export type Fault = FieldError | Problem;
 
-/** The one class of everything that is thrown. What is wrong with a field of a scenario is not: it comes with the answer. */
+/**
+ * The one class of everything that is thrown, and that the promises of `ready()` and of questions are rejected with. What is
+ * wrong with a field of a scenario is not: it comes with the answer.
+ */
 export declare class PartnerCalculatorError extends Error {
   constructor(code: ErrorCode, message: string, errors?: readonly Fault[], options?: ErrorOptions);
   readonly code: ErrorCode;

@@ -1,10 +1,20 @@
 // Loads the WebAssembly, asks it, and turns every refusal into one class of errors. Shared by the entries for browsers and Node.
-import initialise, * as engine from "./glue.js";
+//
+// There are two: engine.wasm makes estimates, questions.wasm does all that and answers questions. The second one is loaded when
+// the first question is asked, or instead of the first one. Both glues are imported here, as a browser may remember for good
+// that it could not import a module; what is fetched can be fetched again.
+import * as engineGlue from "./engine_glue.js";
 import { json, rules } from "./programs.js";
+import * as questionsGlue from "./questions_glue.js";
 
 /** @typedef {import("./index.js").ErrorCode} ErrorCode */
 /** @typedef {import("./index.js").Fault} Fault */
-/** @typedef {BufferSource | Response | WebAssembly.Module} Source */
+/** @typedef {typeof import("./questions_glue.js")} Questions */
+/** @typedef {typeof import("./engine_glue.js") | Questions} Engine */
+/** @typedef {import("./index.js").Wasm} Wasm */
+/** @typedef {Exclude<Wasm, URL>} Source */
+/** @typedef {{ engine: () => URL, questions: () => URL }} Beside where the files lie */
+/** @typedef {(url: URL) => Promise<Source>} Read */
 
 /** @type {typeof import("./index.js").PartnerCalculatorError} */
 export const PartnerCalculatorError = class PartnerCalculatorError extends Error {
@@ -24,50 +34,70 @@ export const PartnerCalculatorError = class PartnerCalculatorError extends Error
   }
 };
 
-let isReady = false;
+/** @type {Engine | undefined} what makes estimates, once it is loaded */
+let engine;
+/** @type {() => Promise<void>} */
+let loadQuestions;
+let hasQuestions = false;
 let isAnswering = false;
 
 /** @type {typeof import("./index.js").programs} */
 export const programs = () => JSON.parse(json);
 
 /** @type {typeof import("./index.js").estimate} */
-export const estimate = (scenario, options) => answer(() => engine.estimate(scenario, options));
-
-/** @type {typeof import("./index.js").crossovers} */
-export const crossovers = (scenario, question, options) => answer(() => engine.crossovers(scenario, question, options));
-
-/** @type {typeof import("./index.js").cliffs} */
-export const cliffs = (scenario, question, options) => answer(() => engine.cliffs(scenario, question, options));
-
-/** @type {typeof import("./index.js").goal} */
-export const goal = (scenario, question, options) => answer(() => engine.goal(scenario, question, options));
-
-/** @type {typeof import("./index.js").climb} */
-export const climb = (scenario, question, options) => answer(() => engine.climb(scenario, question, options));
-
-/** @type {typeof import("./index.js").flips} */
-export const flips = (scenario, options) => answer(() => engine.flips(scenario, options));
+export const estimate = (scenario, options) => answer((engine) => engine.estimate(scenario, options));
 
 /** @type {typeof import("./index.js").checkProgram} */
-export const checkProgram = (program) => answer(() => engine.checkProgram(program));
+export const checkProgram = (program) => answer((engine) => engine.checkProgram(program));
+
+/** @type {typeof import("./index.js").crossovers} */
+export const crossovers = (scenario, question, options) => ask((questions) => questions.crossovers(scenario, question, options));
+
+/** @type {typeof import("./index.js").cliffs} */
+export const cliffs = (scenario, question, options) => ask((questions) => questions.cliffs(scenario, question, options));
+
+/** @type {typeof import("./index.js").goal} */
+export const goal = (scenario, question, options) => ask((questions) => questions.goal(scenario, question, options));
+
+/** @type {typeof import("./index.js").climb} */
+export const climb = (scenario, question, options) => ask((questions) => questions.climb(scenario, question, options));
+
+/** @type {typeof import("./index.js").flips} */
+export const flips = (scenario, options) => ask((questions) => questions.flips(scenario, options));
 
 /**
  * @template T
- * @param {() => T} ask
+ * @param {(engine: Engine) => T} call
  * @returns {T}
  */
-function answer(ask) {
-  if (!isReady) throw new PartnerCalculatorError("not_ready", "the engine is not loaded; await ready() first");
-  // A getter of the scenario that asks again would find the engine in the middle of an answer.
-  if (isAnswering) throw new PartnerCalculatorError("not_ready", "the engine is answering already; ask it after that");
+function answer(call) {
+  const idle = idleEngine();
   isAnswering = true;
   try {
-    return ask();
+    return call(idle);
   } catch (refusal) {
     throw asError(refusal);
   } finally {
     isAnswering = false;
   }
+}
+
+/**
+ * @template T
+ * @param {(questions: Questions) => Promise<T>} call its promise is the answer itself, see questions.rs
+ * @returns {Promise<T>}
+ */
+async function ask(call) {
+  idleEngine();
+  if (!hasQuestions) await loadQuestions();
+  return answer(() => call(questionsGlue));
+}
+
+function idleEngine() {
+  if (!engine) throw new PartnerCalculatorError("not_ready", "the engine is not loaded; await ready() first");
+  // A getter of the scenario that asks again would find the engine in the middle of an answer.
+  if (isAnswering) throw new PartnerCalculatorError("not_ready", "the engine is answering already; ask it after that");
+  return engine;
 }
 
 /** @param {any} refusal */
@@ -79,35 +109,70 @@ function asError(refusal) {
 }
 
 /**
- * @param {() => Promise<Source>} fetchDefault
- * @param {(url: URL) => Promise<Source>} fetchUrl
+ * @param {Beside} beside
+ * @param {Read} read
  * @returns {typeof import("./index.js").ready}
  */
-export function readyWith(fetchDefault, fetchUrl) {
+export function readyWith(beside, read) {
+  return once((/** @type {import("./index.js").ReadyOptions | undefined} */ options) => load(options, beside, read));
+}
+
+/**
+ * The same promise for every call, until it is broken: whoever calls again tries again, as a connection may be back.
+ *
+ * @template {unknown[]} A
+ * @param {(...words: A) => Promise<void>} start
+ * @returns {(...words: A) => Promise<void>}
+ */
+function once(start) {
   /** @type {Promise<void> | undefined} */
-  let loading;
-  return (options) => {
-    loading ??= load(options, fetchDefault, fetchUrl).catch((error) => {
-      // Whoever calls again tries again: a connection may be back.
-      loading = undefined;
+  let started;
+  return (...words) => {
+    started ??= start(...words).catch((error) => {
+      started = undefined;
       throw error;
     });
-    return loading;
+    return started;
   };
 }
 
 /**
  * @param {import("./index.js").ReadyOptions | undefined} options
- * @param {() => Promise<Source>} fetchDefault
- * @param {(url: URL) => Promise<Source>} fetchUrl
+ * @param {Beside} beside
+ * @param {Read} read
  */
-async function load(options, fetchDefault, fetchUrl) {
-  const given = wasmOf(options);
+async function load(options, beside, read) {
+  const { wasm, questions } = checked(options);
+  const startQuestions = async (/** @type {Wasm | undefined} */ given) => {
+    await start(questionsGlue, () => given ?? beside.questions(), read);
+    hasQuestions = true;
+  };
+  if (questions === true) {
+    await startQuestions(wasm);
+    engine = questionsGlue;
+  } else {
+    await start(engineGlue, () => wasm ?? beside.engine(), read);
+    loadQuestions = once(() => startQuestions(typeof questions === "object" ? questions : undefined));
+    engine = engineGlue;
+  }
+}
+
+/**
+ * @param {Engine} glue
+ * @param {() => Wasm} where
+ * @param {Read} read
+ */
+async function start(glue, where, read) {
   try {
-    const source = given === undefined ? await fetchDefault() : given instanceof URL ? await fetchUrl(given) : given;
-    await initialise({ module_or_path: await compiled(source) });
-    engine.start(programs(), rules);
-    isReady = true;
+    const wasm = where();
+    const module = await compiled(wasm instanceof URL ? await read(wasm) : wasm);
+    // Once a glue holds a WebAssembly it takes no other.
+    const isQuestions = WebAssembly.Module.exports(module).some(({ name }) => name === "flips");
+    if (isQuestions !== (glue === questionsGlue)) {
+      throw new Error(isQuestions ? "questions.wasm needs { questions: true }" : "it does not answer questions; give questions.wasm");
+    }
+    await glue.default({ module_or_path: module });
+    glue.start(programs(), rules);
   } catch (cause) {
     throw new PartnerCalculatorError("load_failed", failure(cause), [], { cause });
   }
@@ -115,26 +180,40 @@ async function load(options, fetchDefault, fetchUrl) {
 
 /**
  * @param {unknown} options
- * @returns {Source | URL | undefined}
+ * @returns {import("./index.js").ReadyOptions}
  */
-function wasmOf(options) {
-  if (options === undefined) return undefined;
+function checked(options) {
+  if (options === undefined) return {};
   if (options === null || typeof options !== "object" || Array.isArray(options)) {
     throw invalid("options", options, "an object, or nothing");
   }
   for (const key of Object.keys(options)) {
-    if (key !== "wasm") throw invalid(`options.${key}`, Reflect.get(options, key), "wasm and nothing else");
+    if (key !== "wasm" && key !== "questions") {
+      throw invalid(`options.${key}`, Reflect.get(options, key), "wasm, questions and nothing else");
+    }
   }
-  const wasm = /** @type {{ wasm?: unknown }} */ (options).wasm;
-  const isKnown =
-    wasm === undefined ||
-    wasm instanceof URL ||
-    wasm instanceof Response ||
-    wasm instanceof WebAssembly.Module ||
-    wasm instanceof ArrayBuffer ||
-    ArrayBuffer.isView(wasm);
-  if (!isKnown) throw invalid("options.wasm", wasm, "a URL, a Response, a WebAssembly.Module, an ArrayBuffer or a view of one");
-  return /** @type {Source | URL | undefined} */ (wasm);
+  const { wasm, questions } = /** @type {Record<string, unknown>} */ (options);
+  if (wasm !== undefined && !isWasm(wasm)) throw invalid("options.wasm", wasm, WASM_KINDS);
+  if (questions !== undefined && typeof questions !== "boolean" && !isWasm(questions)) {
+    throw invalid("options.questions", questions, `true, false, ${WASM_KINDS}`);
+  }
+  return options;
+}
+
+const WASM_KINDS = "a URL, a Response, a WebAssembly.Module, an ArrayBuffer or a view of one";
+
+/**
+ * @param {unknown} value
+ * @returns {value is Wasm}
+ */
+function isWasm(value) {
+  return (
+    value instanceof URL ||
+    value instanceof Response ||
+    value instanceof WebAssembly.Module ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value)
+  );
 }
 
 /**

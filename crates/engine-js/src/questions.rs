@@ -1,5 +1,7 @@
 //! The questions beside the estimate: where tiers cross, where a net jumps or bends, what a goal takes, whether a climb pays,
 //! and how far each field is from another leader. What an answer means is written at [`partner_engine::questions`].
+//!
+//! The types say what the package's users get: its loader may have to fetch this WebAssembly first, and so promises every answer.
 
 use std::sync::Arc;
 
@@ -29,7 +31,7 @@ const TYPES: &str = r#"import type {
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answered<Crossover[]>")]
+#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Crossover[]>>")]
 pub fn crossovers(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RangeQuestion")] question: JsValue,
@@ -45,7 +47,7 @@ pub fn crossovers(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answered<Cliff[]>")]
+#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Cliff[]>>")]
 pub fn cliffs(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RangeQuestion")] question: JsValue,
@@ -61,7 +63,7 @@ pub fn cliffs(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answered<GoalOfTier[]>")]
+#[wasm_bindgen(unchecked_return_type = "Promise<Answered<GoalOfTier[]>>")]
 pub fn goal(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "GoalQuestion")] question: JsValue,
@@ -78,7 +80,7 @@ pub fn goal(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Answered<Climb>")]
+#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Climb>>")]
 pub fn climb(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ClimbQuestion")] question: JsValue,
@@ -95,7 +97,7 @@ pub fn climb(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`.
-#[wasm_bindgen(unchecked_return_type = "Answered<Flip[]>")]
+#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Flip[]>>")]
 pub fn flips(
     #[wasm_bindgen(unchecked_optional_param_type = "Scenario")] scenario: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,

@@ -15,11 +15,11 @@ try {
   const question = { variable: "new_subscriptions" };
   const ends = { from: "wso2-2018/consultative-integration", to: "wso2-2018/certified-integration" };
   lines.push(
-    `crossovers ${crossovers(oneYear, question).found[0].at}`,
-    `cliffs ${cliffs(oneYear, question).found[0].at}`,
-    `goal ${goal(oneYear, { ...question, target_net: "20000" }).found[0].at}`,
-    `climb ${climb(oneYear, ends).found.years[0].gain}`,
-    `flips ${flips({ years: 1 }).found[1].turn.at}`,
+    `crossovers ${(await crossovers(oneYear, question)).found[0].at}`,
+    `cliffs ${(await cliffs(oneYear, question)).found[0].at}`,
+    `goal ${(await goal(oneYear, { ...question, target_net: "20000" })).found[0].at}`,
+    `climb ${(await climb(oneYear, ends)).found.years[0].gain}`,
+    `flips ${(await flips({ years: 1 })).found[1].turn.at}`,
   );
   output.textContent = lines.join("\n");
 } catch (error) {
