@@ -65,6 +65,15 @@ fn nets(catalog: &Catalog, scenario: &Scenario, amount: &str) -> [Money; 2] {
     [curve.net_at(amount), net(catalog, scenario, variable, amount, first)]
 }
 
+/// The names of the first tier's amounts that are one of two, by which tier leaves more.
+fn names_of_the_better<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Name<'c>> {
+    let first = catalog.tier(&format!("{ID}/tier-0")).expect("a tier");
+    let steps = working(first, scenario).expect("an estimate").steps;
+    let of_the_better =
+        |formula: &Formula<'_>| matches!(formula, Formula::Bracket { edges, .. } if !edges[0].inclusive);
+    steps.iter().filter(|step| of_the_better(&step.formula)).map(|step| step.label.name).collect()
+}
+
 /// At 100,000 the other tier leaves 40,000 of 60,000 paid: too little for the fee to come back, 39,000 are left. Of 99,999.99 the first
 /// leaves 30,000.00 of 69,999.99 paid, and the fee comes back; of 90,000 it leaves 27,000 of 63,000 paid.
 #[test]
@@ -91,13 +100,7 @@ fn purchases_at_list_are_those_of_the_better_tier() {
         for (amount, left) in [("90000", "27000"), ("99999.99", "30000"), ("100000", "39000")] {
             assert_eq!(nets(&catalog, &scenario, amount), [money(left); 2], "{amount}, {typed} typed");
         }
-        let steps =
-            working(catalog.tier(&format!("{ID}/tier-0")).expect("a tier"), &scenario).expect("an estimate").steps;
-        let of_the_better =
-            |formula: &Formula<'_>| matches!(formula, Formula::Bracket { edges, .. } if !edges[0].inclusive);
-        let names: Vec<_> =
-            steps.iter().filter(|step| of_the_better(&step.formula)).map(|step| step.label.name).collect();
-        assert_eq!(names, [Name::List, Name::Cost]);
+        assert_eq!(names_of_the_better(&catalog, &scenario), [Name::List, Name::Cost]);
     }
 }
 
@@ -113,6 +116,10 @@ fn of_a_stream_only_the_better_tier_purchases() {
         let catalog = catalog(purchases, &by_line(core, "20"));
         assert_eq!(nets(&catalog, &scenario, "95000"), [money(left); 2], "{core} %, {purchases}");
     }
+    // What is sold and what is paid of each of the three lines, besides what it leaves.
+    let beside = catalog("65000", &by_line("50", "20"));
+    let names = names_of_the_better(&beside, &scenario).into_iter().filter(|name| *name != Name::Line);
+    assert_eq!(names.collect::<Vec<_>>(), [Name::List, Name::Cost].repeat(3));
     scenario.assumptions.purchases_at = PurchasesAt::List;
     for (core, purchases, left) in [("50", "95000.01", "32250"), ("50", "95000", "33250"), ("30", "95000.01", "27500")]
     {

@@ -97,7 +97,7 @@ impl<'c> Maker<'c, '_, '_> {
         theirs: Vec<Line<'c>>,
         tier: &'c str,
     ) {
-        let label = Label { contribution: None, ..line_label(year, theirs[0].rule) };
+        let label = Label::of(Name::Line).year(year).stream(theirs[0].rule.stream);
         let mine: Vec<Range> = places.iter().map(|place| own[*place].earned).collect();
         let other: Vec<Range> = theirs.iter().map(|line| line.earned).collect();
         let rivals = Rivals { mine: self.together(label, &mine), other: self.together(label, &other) };
