@@ -1,7 +1,7 @@
 //! What rules of other programs may say and those of the page do not: [`crate::terms`] and [`crate::scope`].
 //!
 //! The page is built without the feature `shapes`, and a [`Shape`] is then empty whatever it was made from: the compiler sees that
-//! and leaves out what it would take to evaluate one, about 30 kB with brotli. Nothing is lost in silence, as a catalog in
+//! and leaves out what it would take to evaluate one, about 20 kB with brotli. Nothing is lost in silence, as a catalog in
 //! which a shape is said is refused where it is read, see [`crate::compact`].
 
 #[cfg(not(feature = "shapes"))]
