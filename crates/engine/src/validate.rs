@@ -9,6 +9,7 @@
 mod cursor;
 mod facts;
 mod problem;
+mod requirement;
 mod scope;
 mod terms;
 mod tier;

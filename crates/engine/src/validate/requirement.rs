@@ -1,0 +1,174 @@
+//! Reads what a tier asks for: counts, amounts, one or several of several, points, sales.
+
+use crate::program::{Alternative, Need, Requirement};
+use crate::requirement;
+use crate::terms::{Gauge, MeasuredYear};
+use crate::validate::cursor::{At, Form, IdForm, brief, nearest, refuse_duplicates};
+use crate::validate::facts::{Context, amount, cited};
+use crate::validate::problem::{Log, ProblemKind};
+use crate::validate::terms::{YEARS, edge, gauge, weights};
+
+pub(super) fn requirement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirement> {
+    let table = at.table(&["requirement", "name", "need", "cite"], log)?;
+    let id_at = table.required("requirement", log);
+    let id = id_at.as_ref().and_then(|at| at.id(IdForm::Snake, log));
+    let name = table.optional_text("name", log);
+    let words = [
+        ("at_least", Form::With("7")),
+        ("amount", Form::With("\"100000\"")),
+        ("not_stated", Form::Alone),
+        ("any_of", Form::With("[…]")),
+        ("some_of", Form::With("{ at_least = 2, of = […] }")),
+        ("points", Form::With("{ at_least = 100, of = […] }")),
+        ("sold", Form::With("{ measure = \"list\", at_least = \"50000\" }")),
+    ];
+    let need = table.required("need", log).and_then(|at| {
+        let (word, value) = at.variant(&words, log)?;
+        match word {
+            "not_stated" => Some(Need::NotStated),
+            "any_of" => any_of(&value, context, log),
+            "some_of" => some_of(&value, context, log),
+            _ => counted(word, &value, context, log),
+        }
+    });
+    if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
+        let free = !matches!(need, Need::AtLeast(_) | Need::Amount(_));
+        if !free {
+            refuse_unfit(at, id, need, log);
+        } else if requirement::recurrence(id).is_none() && table.optional("name").is_none() {
+            let message = format!("`{id}` needs a name: it is none of the counted requirements.");
+            log.report(table.place_of("name"), ProblemKind::MissingKey, message, "Add `name` and say what is asked.");
+        }
+        refuse_counted_id(at, id, need, log);
+    }
+    let cite = cited(&table, context, log);
+    Some(Requirement { requirement: id?, name, need: need?, cite: cite? })
+}
+
+fn counted(word: &str, value: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    match word {
+        "at_least" => value.count(log).map(Need::AtLeast),
+        "points" => points(value, log),
+        "sold" => sold(value, context, log),
+        _ => amount(value, context, log).map(Need::Amount),
+    }
+}
+
+fn any_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    let entries = at.list(log)?;
+    let read: Vec<Option<Alternative>> = entries.iter().map(|entry| alternative(entry, context, log)).collect();
+    if read.len() < 2 {
+        let remedy = "Give two alternatives or more, or ask for the only one directly.";
+        log.report(at.place(), ProblemKind::TooFew, "`any_of` leaves no choice.", remedy);
+    }
+    refuse_duplicates(&at.place, &read, |alternative| alternative.requirement.clone(), log);
+    Some(Need::AnyOf(read.into_iter().flatten().collect()))
+}
+
+/// Several of several: at least two of them to choose, and fewer than all.
+fn some_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["at_least", "of"], log)?;
+    let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+    let read = table.each_of_some("of", log, |at, log| alternative(at, context, log));
+    refuse_duplicates(&table.place_of("of"), &read, |alternative| alternative.requirement.clone(), log);
+    let all = u32::try_from(read.len()).unwrap_or(u32::MAX);
+    if at_least.is_some_and(|least| least < 2 || least >= all) && all > 0 {
+        let remedy = "Write any_of for one of them, and a requirement of its own for each of all.";
+        log.report(at.place(), ProblemKind::TooFew, "`some_of` leaves no choice of several.", remedy);
+    }
+    Some(Need::SomeOf { at_least: at_least?, of: read.into_iter().flatten().collect() })
+}
+
+fn points(at: &At<'_>, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["at_least", "of"], log)?;
+    let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+    let of = table.required("of", log).and_then(|at| weights(&at, log));
+    Some(Need::Points { at_least: at_least?, of: of? })
+}
+
+fn sold(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
+    let table = at.table(&["measure", "measured_in", "at_least"], log)?;
+    let measure = table.required("measure", log).and_then(|at| gauge(&at, log));
+    let measured_in = table.optional("measured_in").and_then(|at| at.word(&YEARS, log));
+    let sums = [Gauge::List, Gauge::Invoiced, Gauge::ClosedDeals, Gauge::Deals, Gauge::Customers];
+    if measure.as_ref().is_some_and(|measure| !sums.contains(measure)) {
+        let remedy = "Measure list, invoiced, closed_deals, deals or customers.";
+        log.report(
+            table.place_of("measure"),
+            ProblemKind::Combination,
+            "This is not what a tier sells in a year.",
+            remedy,
+        );
+    }
+    if measured_in == Some(MeasuredYear::LastYear) && measure.as_ref().is_some_and(|measure| !measure.is_money()) {
+        let remedy = "Measure list, invoiced or closed_deals.";
+        log.report(
+            table.place_of("measured_in"),
+            ProblemKind::Combination,
+            "Only money is measured last year.",
+            remedy,
+        );
+    }
+    let money = measure.as_ref().is_none_or(Gauge::is_money);
+    let at_least = table.required("at_least", log).and_then(|at| edge(&at, money, context, log));
+    Some(Need::Sold { measure: measure?, measured_in, at_least: at_least? })
+}
+
+fn alternative(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Alternative> {
+    let table = at.table(&["requirement", "need"], log)?;
+    let id_at = table.required("requirement", log);
+    let id = id_at.as_ref().and_then(|at| at.id(IdForm::Snake, log));
+    let words = [
+        ("at_least", Form::With("7")),
+        ("amount", Form::With("\"100000\"")),
+        ("points", Form::With("{ at_least = 100, of = […] }")),
+        ("sold", Form::With("{ measure = \"list\", at_least = \"50000\" }")),
+    ];
+    let need = table.required("need", log).and_then(|at| {
+        let (word, value) = at.variant(&words, log)?;
+        counted(word, &value, context, log)
+    });
+    if let (Some(at), Some(id), Some(need @ (Need::AtLeast(_) | Need::Amount(_)))) = (&id_at, &id, &need) {
+        refuse_unfit(at, id, need, log);
+    }
+    if let (Some(at), Some(id), Some(need)) = (&id_at, &id, &need) {
+        refuse_counted_id(at, id, need, log);
+    }
+    Some(Alternative { requirement: id?, need: need? })
+}
+
+/// Points and sales have an id of their own: what is counted is paid for by the unit.
+fn refuse_counted_id(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
+    let is_counted = requirement::recurrence(id).is_some() || id == requirement::NEW_LICENSE_ARR;
+    if is_counted && matches!(need, Need::Points { .. } | Need::Sold { .. }) {
+        let message = format!("`{id}` is counted or measured by itself.");
+        log.report(
+            at.place(),
+            ProblemKind::UnknownRequirement,
+            message,
+            "Give it an id of its own, like `partner_points`.",
+        );
+    }
+}
+
+/// A count is asked of what a team counts, an amount of new license revenue.
+fn refuse_unfit(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
+    let is_amount = matches!(need, Need::Amount(_));
+    let measured = id == requirement::NEW_LICENSE_ARR;
+    if measured && !is_amount {
+        let remedy = "Write need = { amount = \"…\" }.";
+        log.report(at.place(), ProblemKind::WrongType, format!("`{id}` is an amount of money, not a count."), remedy);
+    } else if !measured && is_amount {
+        let message = format!("`{}` is not measured in money.", brief(id));
+        let remedy = format!("Use `{}`, or write need = {{ at_least = … }}.", requirement::NEW_LICENSE_ARR);
+        log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+    } else if !measured && requirement::recurrence(id).is_none() {
+        let known = requirement::KNOWN.iter().map(|(known, _)| *known);
+        let remedy = nearest(id, known.clone()).map_or_else(
+            || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
+            |near| format!("Did you mean `{near}`?"),
+        );
+        let message = format!("`{}` is none of the counted requirements.", brief(id));
+        log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+    }
+}
