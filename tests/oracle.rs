@@ -151,6 +151,9 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
 }
 
 fn differences(path: &str, expected: &Value, found: &Value) -> Vec<String> {
+    if expected == found {
+        return Vec::new();
+    }
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
             let keys: std::collections::BTreeSet<&String> = expected.keys().chain(found.keys()).collect();
@@ -165,7 +168,6 @@ fn differences(path: &str, expected: &Value, found: &Value) -> Vec<String> {
             .enumerate()
             .flat_map(|(index, (expected, found))| differences(&format!("{path}[{index}]"), expected, found))
             .collect(),
-        _ if expected == found => Vec::new(),
         _ => vec![format!("{path}: {expected} → {found}")],
     }
 }
