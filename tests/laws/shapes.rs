@@ -60,6 +60,13 @@ fn as_said((top, bottom): (i128, i128), rounding: &Rounding) -> i128 {
     nearest(multiple * unit, 10_000)
 }
 
+/// `amount × to ÷ from` in minor units.
+fn converted(amount: Decimal, from: Decimal, to: Decimal) -> i128 {
+    let [amount, from, to] = [amount, from, to].map(|value| value.normalize());
+    let (top, bottom) = (amount.mantissa() * to.mantissa() * 100, from.mantissa());
+    nearest(top * 10_i128.pow(from.scale()), bottom * 10_i128.pow(amount.scale() + to.scale()))
+}
+
 fn reaches(amount: i128, edge: &Threshold, at: i128) -> bool {
     if edge.inclusive { amount >= at } else { amount > at }
 }
@@ -70,7 +77,9 @@ fn remade(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
     match formula {
         Formula::Typed { amount, .. } => units(amount.amount()),
         Formula::Stated { amount, .. } => units(*amount),
-        Formula::Converted { .. } => panic!("everything is in one currency here"),
+        Formula::Converted { amount, from_per_euro, to_per_euro, .. } => {
+            converted(*amount, *from_per_euro, *to_per_euro)
+        }
         Formula::Share { of: whole, factor } => nearest(of(whole) * share(factor.percent.0), WHOLE),
         Formula::Less { of: whole, factor } => nearest(of(whole) * (WHOLE - share(factor.percent.0)), WHOLE),
         Formula::Grown { of: whole, factor } => nearest(of(whole) * (WHOLE + share(factor.percent.0)), WHOLE),
@@ -201,6 +210,7 @@ fn the_steps_of_every_shape_can_be_redone() {
         "Least",
         "UnlessReached",
         "WhenReached",
+        "Converted",
     ] {
         assert!(kinds.contains(kind), "no step is a {kind}: {kinds:?}");
     }
