@@ -3,6 +3,7 @@
 //! Which lines there are follows from the rules alone, never from the amounts, so that a working holds for every amount.
 
 use super::Maker;
+use super::line::line_label;
 use crate::estimate::{Basis, Line, Range};
 use crate::program::{Rule, Stream, TierRef};
 use crate::scenario::Scenario;
@@ -62,7 +63,7 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn better(&mut self, year: u32, mine: &Line<'c>, other: Line<'c>, tier: &'c str) -> Line<'c> {
-        let label = line_label(year, mine.rule);
+        let label = line_label(Name::Line, year, mine.rule);
         let rivals = Rivals { mine: mine.earned, other: other.earned };
         let earned = self.range(|maker, column| {
             let formula = Formula::Greatest(rivals.mine.column(column)?, rivals.other.column(column)?);
@@ -120,7 +121,7 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn where_best(&mut self, year: u32, line: Line<'c>, rivals: Rivals, nothing: Figure, is_mine: bool) -> Line<'c> {
-        let label = line_label(year, line.rule);
+        let label = line_label(Name::Line, year, line.rule);
         let sides = |of: Figure| if is_mine { (of, nothing) } else { (nothing, of) };
         let earned = self.range(|maker, column| match (rivals.mine.column(column), rivals.other.column(column)) {
             (Some(mine), Some(other)) => {
@@ -181,8 +182,4 @@ impl Rule {
         (self.stream, self.contribution, &self.months, &self.product_line)
             == (other.stream, other.contribution, &other.months, &other.product_line)
     }
-}
-
-fn line_label<'c>(year: u32, rule: &Rule) -> Label<'c> {
-    Label::of(Name::Line).year(year).stream(rule.stream).contribution(rule.contribution)
 }

@@ -370,6 +370,6 @@ struct Way<'w, 'c> {
     uplifts: Shape<Vec<(&'w UpliftTerms<'c>, Scaled)>>,
 }
 
-fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {
+pub(super) fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {
     Label::of(name).year(year).stream(rule.stream).contribution(rule.contribution)
 }
