@@ -78,16 +78,21 @@ fn divide(numerator: Decimal, denominator: Decimal, decimals: u32, rounds: bool)
     Decimal::try_from_i128_with_scale(rounded, decimals).ok()
 }
 
-/// The sum of two decimals, kept within what a decimal holds. Here once, as it would be copied to every place that adds.
+/// The sum of two decimals, kept within what a decimal holds. Of whole numbers, as the decimals' own crate weighs more.
 #[inline(never)]
 pub(crate) fn sum(one: Decimal, other: Decimal) -> Decimal {
-    one.saturating_add(other)
+    let scale = one.scale().max(other.scale());
+    let part = |part: Decimal| part.mantissa().saturating_mul(10_i128.saturating_pow(scale - part.scale()));
+    let sum = part(one).saturating_add(part(other));
+    let saturated = if sum < 0 { Decimal::MIN } else { Decimal::MAX };
+    Decimal::try_from_i128_with_scale(sum, scale).unwrap_or(saturated)
 }
 
-/// The product of two decimals; `None` when it is more than a decimal holds. Here once, as [`sum`] is.
+/// The product of two decimals, exactly; `None` when it has more digits than a decimal holds.
 #[inline(never)]
 pub(crate) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
-    one.checked_mul(other)
+    let product = one.mantissa().checked_mul(other.mantissa())?;
+    Decimal::try_from_i128_with_scale(product, one.scale() + other.scale()).ok()
 }
 
 /// A hundredth of a decimal: a shift of the decimal point, exact and without a division where there is room for it.

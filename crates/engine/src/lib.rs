@@ -30,3 +30,4 @@ pub mod decimal;
 pub mod document;
 pub mod money;
 pub mod order;
+mod units;

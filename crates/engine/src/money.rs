@@ -31,6 +31,9 @@ impl Money {
     /// The amount of so many minor units of a currency, like cents.
     #[must_use]
     pub fn of_minor_units(units: i128, currency: Currency) -> Self {
+        if let Ok(units) = i64::try_from(units) {
+            return Self(Decimal::new(units, currency.minor_digits()));
+        }
         let saturated = if units < 0 { Decimal::MIN } else { Decimal::MAX };
         Self(Decimal::try_from_i128_with_scale(units, currency.minor_digits()).unwrap_or(saturated))
     }
@@ -38,8 +41,11 @@ impl Money {
     /// How many minor units of its currency this is.
     #[must_use]
     pub fn minor_units(self, currency: Currency) -> i128 {
-        let finer = currency.minor_digits().saturating_sub(self.0.scale());
-        self.0.mantissa().saturating_mul(10_i128.saturating_pow(finer))
+        let units = self.0.mantissa();
+        match currency.minor_digits().saturating_sub(self.0.scale()) {
+            0 => units,
+            finer => units.saturating_mul(10_i128.saturating_pow(finer)),
+        }
     }
 
     /// The amount as a decimal.

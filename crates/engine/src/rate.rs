@@ -105,6 +105,12 @@ impl Percent {
         Self(decimal::sum(Decimal::ONE_HUNDRED, self.0))
     }
 
+    /// The share as a fraction, not in lowest terms.
+    pub(crate) fn fraction(self) -> (i64, i64) {
+        let denominator = 10_i64.saturating_pow(self.0.scale().saturating_add(2));
+        (i64::try_from(self.0.mantissa()).unwrap_or(i64::MAX), denominator)
+    }
+
     /// This share of another percentage, exactly.
     #[must_use]
     pub fn of(self, maximum: Self) -> Self {

@@ -3,20 +3,19 @@
 //! A [`Working`] is a straight line of steps. [`Tape::of`] takes those that a figure is made of, folds what the variable does
 //! not touch into constants, and keeps three operations: scaling, which rounds, sums, which do not, and rounding as a program
 //! says; and [`Choice`], where the working takes one of several amounts. The rounding is that of
-//! [`crate::working::Formula::evaluate`], so that a tape gives the very amounts of the estimate; a test compares them.
+//! [`crate::working::Formula::evaluate`], by the same functions, so that a tape gives the very amounts of the estimate; a test compares them.
 //!
 //! Besides the amount a tape knows, for given choices, its slope and how far rounding can move it off the straight line: that is
 //! in `tape/bounds.rs`. What is concluded from it is in [`super::curve`].
 
+use crate::units::{begun_before, nearest, scale};
 use crate::working::Figure;
 
 mod bounds;
 mod making;
 
+pub(super) use crate::units::Units;
 pub(super) use making::TooManyParts;
-
-/// An amount in minor units of the scenario's currency.
-pub(super) type Units = i128;
 
 /// Parts of a minor unit in which shares are weighed that are rounded together: every stated share is a whole number of them.
 const WEIGHT_PARTS: i128 = 100_000_000;
@@ -102,14 +101,7 @@ impl Kind {
                 u32::from(groups.iter().filter(|group| group.iter().all(holds)).count() >= *enough)
             }
             Self::Begun { of, parts, edge, is_inclusive } => {
-                let limit = read(*edge, slots).saturating_mul(i128::from(*parts));
-                let (mut begun, mut after) = (0, *parts);
-                while begun < after {
-                    let middle = begun + (after - begun) / 2;
-                    let start = slots[*of].saturating_mul(i128::from(middle));
-                    if start < limit || !is_inclusive && start == limit { begun = middle + 1 } else { after = middle }
-                }
-                begun
+                begun_before(slots[*of], *parts, read(*edge, slots), *is_inclusive)
             }
         }
     }
@@ -241,21 +233,4 @@ fn read(value: Value, slots: &[Units]) -> Units {
         Value::Fixed(amount) => amount,
         Value::Slot(slot) => slots[slot],
     }
-}
-
-/// `amount × numerator ÷ denominator`, rounded half away from zero. Most amounts fit the narrow, fast way.
-fn scale(amount: Units, numerator: i64, denominator: i64) -> Units {
-    if let Some(product) = i64::try_from(amount).ok().and_then(|amount| amount.checked_mul(numerator)) {
-        let (whole, rest) = (product / denominator, product % denominator);
-        let is_half_or_more = rest.unsigned_abs() >= denominator.unsigned_abs() - rest.unsigned_abs();
-        return i128::from(if is_half_or_more { whole + product.signum() } else { whole });
-    }
-    nearest(amount.saturating_mul(i128::from(numerator)), i128::from(denominator))
-}
-
-/// The whole number nearest to a fraction, half away from zero.
-fn nearest(numerator: i128, denominator: i128) -> i128 {
-    let (whole, rest) = (numerator / denominator, numerator % denominator);
-    let is_half_or_more = rest.unsigned_abs() >= denominator.unsigned_abs() - rest.unsigned_abs();
-    if is_half_or_more { whole + numerator.signum() } else { whole }
 }

@@ -6,14 +6,16 @@ use super::{Figure, Formula, Reaching};
 use crate::decimal;
 use crate::money::{Currency, Money};
 use crate::program::Citation;
-use crate::rate::Percent;
 use crate::shape::SHAPES;
+use crate::units::{Units, scale};
 
 impl Formula<'_> {
     /// The amount that this makes, rounded to the currency's minor unit.
     #[must_use]
     pub fn evaluate(&self, currency: Currency) -> Money {
         let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
+        let units = |figure: &Figure| figure.amount.minor_units(currency);
+        let made = |units| Money::of_minor_units(units, currency);
         match self {
             Self::Typed { amount, .. } => *amount,
             Self::Stated { amount, .. } => rounded(Some(*amount)),
@@ -21,13 +23,22 @@ impl Formula<'_> {
                 decimal::product(*amount, *to_per_euro)
                     .and_then(|product| decimal::quotient(product, *from_per_euro, currency.minor_digits())),
             ),
-            Self::Share { of, factor } => rounded(share(*of, factor.percent)),
-            Self::Less { of, factor } => rounded(share(*of, factor.percent.complement())),
-            Self::Grown { of, factor } => rounded(share(*of, factor.percent.growth())),
-            Self::Sum(parts) => rounded(Some(total(parts).amount())),
-            Self::Balance { plus, minus } => rounded(Some(total(plus).minus(total(minus)).amount())),
+            Self::Share { of, factor } => {
+                let (part, whole) = factor.percent.fraction();
+                made(scale(units(of), part, whole))
+            }
+            Self::Less { of, factor } => {
+                let (part, whole) = factor.percent.fraction();
+                made(scale(units(of), whole - part, whole))
+            }
+            Self::Grown { of, factor } => {
+                let (part, whole) = factor.percent.fraction();
+                made(scale(units(of), whole + part, whole))
+            }
+            Self::Sum(parts) => made(total(parts, currency)),
+            Self::Balance { plus, minus } => made(total(plus, currency).saturating_sub(total(minus, currency))),
             Self::Least(one, other) => one.amount.min(other.amount),
-            Self::Times { of, count } => rounded(decimal::product(of.amount.amount(), Decimal::from(*count))),
+            Self::Times { of, count } => made(scale(units(of), (*count).into(), 1)),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
             Self::UnlessReached { business, enough, then }
                 if business.iter().filter(|one| one.is_reached()).count() < *enough =>
@@ -102,10 +113,6 @@ impl Formula<'_> {
     }
 }
 
-pub(super) fn total(parts: &[Figure]) -> Money {
-    parts.iter().map(|part| part.amount).sum()
-}
-
-pub(super) fn share(of: Figure, percent: Percent) -> Option<Decimal> {
-    decimal::product(of.amount.amount(), percent.0).map(decimal::hundredth)
+pub(super) fn total(parts: &[Figure], currency: Currency) -> Units {
+    parts.iter().fold(0, |sum, part| part.amount.minor_units(currency).saturating_add(sum))
 }

@@ -2,16 +2,22 @@
 
 use rust_decimal::Decimal;
 
-use super::formula::{share, total};
-use super::{Figure, Formula, Threshold};
+use super::formula::total;
+use super::{Figure, Formula};
 use crate::decimal;
 use crate::money::{Currency, Money};
+use crate::rate::Percent;
 use crate::terms::{Direction, Rounding};
+use crate::units::{begun_before, scale};
 
 impl Formula<'_> {
     /// What such a formula makes; nothing for any other.
     pub(super) fn shaped_amount(&self, currency: Currency) -> Money {
         let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
+        let units = |figure: &Figure| figure.amount.minor_units(currency);
+        let portion = |of: &Figure, count: u32, whole: u32| {
+            Money::of_minor_units(scale(units(of), count.into(), whole.max(1).into()), currency)
+        };
         match self {
             Self::RoundedShare { of, factor, rounding } => {
                 rounded(share(*of, factor.percent).and_then(|exact| multiple(exact, rounding)))
@@ -20,7 +26,7 @@ impl Formula<'_> {
             Self::RoundedTotal { shares, others, rounding } => {
                 let exact = shares.iter().map(|(of, factor)| share(*of, factor.percent));
                 let exact = exact
-                    .chain([Some(total(others).amount())])
+                    .chain([Some(Money::of_minor_units(total(others, currency), currency).amount())])
                     .try_fold(Decimal::ZERO, |sum, part| Some(decimal::sum(sum, part?)));
                 rounded(exact.and_then(|exact| multiple(exact, rounding)))
             }
@@ -31,14 +37,13 @@ impl Formula<'_> {
                 rounded(Some(end.max(start).minus(start).amount()))
             }
             Self::BegunBefore { of, deals, edge } => {
-                let begun = deals_begun_before(of.amount, *deals, edge);
-                rounded(portion(of.amount, begun, *deals, currency))
+                portion(of, begun_before(units(of), *deals, units(&edge.at), edge.inclusive), *deals)
             }
             Self::Bracket { measure, edges, amounts } => {
                 let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
                 amounts.get(reached).map_or(Money::rounded(Decimal::ZERO, currency), |figure| figure.amount)
             }
-            Self::Portion { of, count, whole } => rounded(portion(of.amount, *count, *whole, currency)),
+            Self::Portion { of, count, whole } => portion(of, *count, *whole),
             _ => Money::ZERO,
         }
     }
@@ -70,24 +75,7 @@ fn multiple(exact: Decimal, rounding: &Rounding) -> Option<Decimal> {
     decimal::product(multiple?, rounding.unit)
 }
 
-/// `count ÷ whole` of an amount, rounded to the minor unit.
-fn portion(of: Money, count: u32, whole: u32, currency: Currency) -> Option<Decimal> {
-    let product = decimal::product(of.amount(), Decimal::from(count))?;
-    decimal::quotient(product, Decimal::from(whole.max(1)), currency.minor_digits())
-}
-
-/// How many of the equal deals of an amount begin before an edge.
-fn deals_begun_before(of: Money, deals: u32, edge: &Threshold) -> u32 {
-    let begins_before = |deal: u32| {
-        // The deal begins at of × deal ÷ deals; compared without a division.
-        let start = decimal::product(of.amount(), Decimal::from(deal)).unwrap_or(Decimal::MAX);
-        let limit = decimal::product(edge.at.amount.amount(), Decimal::from(deals)).unwrap_or(Decimal::MAX);
-        start < limit || !edge.inclusive && start == limit
-    };
-    let (mut begun, mut after) = (0, deals);
-    while begun < after {
-        let middle = begun + (after - begun) / 2;
-        if begins_before(middle) { begun = middle + 1 } else { after = middle }
-    }
-    begun
+/// A share of an amount, exactly.
+fn share(of: Figure, percent: Percent) -> Option<Decimal> {
+    decimal::product(of.amount.amount(), percent.0).map(decimal::hundredth)
 }

@@ -4,10 +4,11 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Choice, Comparison, Kind, Operation, Rounded, Tape, Trend, Value, WEIGHT_PARTS, scale};
+use super::{Choice, Comparison, Kind, Operation, Rounded, Tape, Trend, Value, WEIGHT_PARTS};
 use crate::money::Currency;
 use crate::rate::Percent;
 use crate::terms::{Direction, Rounding};
+use crate::units::scale;
 use crate::working::{Figure, Formula, Reaching, Working};
 
 /// How many parts of amounts that are paid deal by deal a tape may have in all: each is a switch of its own.
@@ -276,8 +277,8 @@ impl Trend {
 
 /// A percentage as a fraction in lowest terms.
 fn ratio(percent: Percent) -> (i64, i64) {
-    let percent = percent.0.normalize();
-    lowest(percent.mantissa(), 100_i128.saturating_mul(10_i128.saturating_pow(percent.scale())))
+    let (numerator, denominator) = percent.fraction();
+    lowest(numerator.into(), denominator.into())
 }
 
 /// What amounts are rounded to, in minor units of a currency, as a fraction.
