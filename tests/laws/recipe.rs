@@ -239,7 +239,7 @@ impl<'c> Recomputation<'_, 'c> {
     }
 
     fn value_of(&self, label: &Label<'c>) -> i128 {
-        let position = self.working.steps.iter().position(|step| step.label == *label);
+        let position = self.working.steps().position(|step| step.label == *label);
         let index = position.and_then(|index| u32::try_from(index).ok()).unwrap_or_else(|| panic!("no {label:?}"));
         self.of(Figure { amount: Money::ZERO, step: index })
     }

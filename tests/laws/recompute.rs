@@ -31,7 +31,7 @@ impl<'t, 'c> Recomputation<'t, 'c> {
     /// Works out every step.
     pub(crate) fn of_all(tier: TierRef<'c>, draft: &'t Draft, working: &'t Working<'c>) -> Self {
         let mut all = Self { tier, draft, working, values: BTreeMap::new() };
-        for (index, step) in (0..).zip(&working.steps) {
+        for (index, step) in (0..).zip(working.steps()) {
             let value = all.value(step);
             all.values.insert(index, value);
             all.hold_against_contract(step);

@@ -182,8 +182,8 @@ fn the_steps_of_every_shape_can_be_redone() {
     let result = runner.run(&scenarios(), |scenario| {
         for tier in SHAPES.tiers() {
             let Some(working) = working(tier, &scenario) else { continue };
-            let mut values: Vec<i128> = Vec::with_capacity(working.steps.len());
-            for step in &working.steps {
+            let mut values: Vec<i128> = Vec::with_capacity(working.steps().count());
+            for step in working.steps() {
                 let value = remade(&step.formula, &|figure: &Figure| values[figure.step as usize]);
                 prop_assert_eq!(value, units(step.amount.amount()), "{} {:?}", tier.id(), step);
                 kinds_seen.borrow_mut().insert(name(&step.formula));

@@ -2,7 +2,7 @@
 //!
 //! `main.rs` times it natively; `measure.mjs` times the same calls in Node, beside bare arithmetic in decimal.js and Publicodes.
 
-use partner_engine::estimate::{estimate, working};
+use partner_engine::estimate::{estimate, estimate_with_workings};
 use partner_engine::money::Money;
 use partner_engine::program::Catalog;
 use partner_engine::questions::{Variable, crossovers};
@@ -40,9 +40,8 @@ impl Questions {
     /// Estimates every tier and works every figure out; how many steps and citations came out, so that none can be left away.
     #[must_use]
     pub fn comparison(&self) -> usize {
-        let estimate = estimate(catalog(), &self.scenario);
-        let workings = estimate.tiers.iter().filter_map(|tier| working(tier.tier, &self.scenario));
-        workings.map(|working| working.steps.len()).sum()
+        let (estimate, workings) = estimate_with_workings(catalog(), &self.scenario);
+        estimate.tiers.len() + workings.iter().map(|working| working.steps().count()).sum::<usize>()
     }
 
     /// How many tiers a comparison estimates.

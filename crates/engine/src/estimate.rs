@@ -11,7 +11,8 @@ use crate::program::{Catalog, Rule, RuleKind, TierRef};
 use crate::rate::Percent;
 use crate::scenario::{self, Scenario};
 use crate::standing::{self, Check, Standing};
-use crate::working::{Figure, Ledger, Working};
+use crate::volume::{self, Sales};
+use crate::working::{Figure, Ledger, Steps, Working};
 
 mod exchange;
 mod json;
@@ -178,25 +179,41 @@ impl TierEstimate<'_> {
 /// Estimates every tier of a catalog.
 #[must_use]
 pub fn estimate<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Estimate<'c> {
-    let mut tiers = Vec::new();
+    estimate_by(catalog, scenario, Steps::Counted).0
+}
+
+/// Estimates every tier of a catalog and keeps every step: the workings are those of [`Estimate::tiers`], in that order.
+#[must_use]
+pub fn estimate_with_workings<'c>(catalog: &'c Catalog, scenario: &Scenario) -> (Estimate<'c>, Vec<Working<'c>>) {
+    estimate_by(catalog, scenario, Steps::Kept)
+}
+
+fn estimate_by<'c>(catalog: &'c Catalog, scenario: &Scenario, steps: Steps) -> (Estimate<'c>, Vec<Working<'c>>) {
+    let sales = volume::sales(scenario, steps);
+    let mut worked = Vec::new();
     let mut not_estimated = Vec::new();
     for tier in catalog.tiers() {
-        match estimate_tier(tier, scenario) {
-            Ok(estimate) => tiers.push(estimate),
-            Err(reason) => not_estimated.push(reason),
+        let mut ledger = Ledger::after(&sales, scenario.currency, steps);
+        match tier::estimate(tier, scenario, &sales, &mut ledger) {
+            Ok(estimate) => worked.push((estimate, ledger.into_working())),
+            Err(reason) => not_estimated.push(not_estimated_because(reason, tier, scenario)),
         }
     }
-    ranking::sort(&mut tiers);
+    ranking::sort(&mut worked);
+    let (tiers, workings) = worked.into_iter().unzip();
     let rules = &catalog.fingerprint;
-    Estimate { rules, currency: scenario.currency, tiers, not_estimated, errors: Vec::new() }
+    (Estimate { rules, currency: scenario.currency, tiers, not_estimated, errors: Vec::new() }, workings)
+}
+
+fn not_estimated_because<'c>(reason: NoEstimate, tier: TierRef<'c>, scenario: &Scenario) -> NotEstimated<'c> {
+    NotEstimated { tier, reason, checks: tier::checks_of_team(tier, scenario) }
 }
 
 /// The figures of one tier, or why there are none.
 pub(crate) fn estimate_tier<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Result<TierEstimate<'c>, NotEstimated<'c>> {
-    tier::estimate(tier, scenario, &mut Ledger::counting(scenario.currency)).map_err(|reason| {
-        let checks = tier::checks_of_team(tier, scenario);
-        NotEstimated { tier, reason, checks }
-    })
+    let sales = volume::sales(scenario, Steps::Counted);
+    let mut ledger = Ledger::after(&sales, scenario.currency, Steps::Counted);
+    tier::estimate(tier, scenario, &sales, &mut ledger).map_err(|reason| not_estimated_because(reason, tier, scenario))
 }
 
 /// The figures of one ranked tier with a working that holds for every amount: which steps it has does not depend on what is
@@ -204,12 +221,13 @@ pub(crate) fn estimate_tier<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Resul
 pub(crate) fn ranked_for_every_amount<'c>(
     tier: TierRef<'c>,
     scenario: &Scenario,
+    sales: &Sales<'c>,
 ) -> Option<(TierEstimate<'c>, Working<'c>)> {
     if ranking::unranked(tier, scenario).is_some() {
         return None;
     }
-    let mut ledger = Ledger::keeping_for_every_amount(scenario.currency);
-    let estimate = tier::estimate(tier, scenario, &mut ledger).ok()?;
+    let mut ledger = Ledger::after(sales, scenario.currency, Steps::Kept).for_every_amount();
+    let estimate = tier::estimate(tier, scenario, sales, &mut ledger).ok()?;
     Some((estimate, ledger.into_working()))
 }
 
@@ -223,7 +241,8 @@ pub fn estimate_document<'c>(catalog: &'c Catalog, document: &Node) -> Estimate<
 /// Every step of one tier's estimate; `None` when the tier is not estimated.
 #[must_use]
 pub fn working<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Option<Working<'c>> {
-    let mut ledger = Ledger::keeping(scenario.currency);
-    tier::estimate(tier, scenario, &mut ledger).ok()?;
+    let sales = volume::sales(scenario, Steps::Kept);
+    let mut ledger = Ledger::after(&sales, scenario.currency, Steps::Kept);
+    tier::estimate(tier, scenario, &sales, &mut ledger).ok()?;
     Some(ledger.into_working())
 }

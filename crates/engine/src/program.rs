@@ -712,4 +712,10 @@ impl TierRef<'_> {
     pub fn id(&self) -> String {
         format!("{}/{}", self.program.id, self.tier.id)
     }
+
+    /// Whether it has this id.
+    #[must_use]
+    pub fn is_called(&self, id: &str) -> bool {
+        id.split_once('/') == Some((&self.program.id, &self.tier.id))
+    }
 }

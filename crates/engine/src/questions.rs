@@ -21,6 +21,8 @@ use crate::estimate;
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
 use crate::scenario::{Deals, GREATEST_AMOUNT, Scenario};
+use crate::volume;
+use crate::working::Steps;
 
 mod cliff;
 mod climb;
@@ -160,8 +162,9 @@ pub fn curves<'c>(
     to: Money,
 ) -> Answer<'c, NetCurve<'c>> {
     let mut answer = Answer { found: Vec::new(), left_out: Vec::new() };
+    let sales = volume::sales(scenario, Steps::Kept);
     for tier in catalog.tiers() {
-        let Some((estimate, working)) = estimate::ranked_for_every_amount(tier, scenario) else { continue };
+        let Some((estimate, working)) = estimate::ranked_for_every_amount(tier, scenario, &sales) else { continue };
         match NetCurve::new(&estimate, working, variable, from, to) {
             Ok(curve) => answer.found.push(curve),
             Err(why) => answer.left_out.push(LeftOut { tier, why }),

@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::{Currency, Money};
-use crate::program::{Catalog, Contribution, Program, Rule, Stream, Tier};
+use crate::program::{Catalog, Contribution, Program, Rule, Stream, Tier, TierRef};
 use crate::rate::Percent;
 
 mod limits;
@@ -219,8 +219,8 @@ impl Scenario {
 
     /// The rate that the visitor assumes for a rule; one for the contribution wins over one for the stream.
     #[must_use]
-    pub fn assumed_rate(&self, tier: &str, rule: &Rule) -> Option<Percent> {
-        let of_rule = |assumed: &&AssumedRate| assumed.tier == tier && assumed.stream == rule.stream;
+    pub fn assumed_rate(&self, tier: TierRef<'_>, rule: &Rule) -> Option<Percent> {
+        let of_rule = |assumed: &&AssumedRate| tier.is_called(&assumed.tier) && assumed.stream == rule.stream;
         let assumed = || self.assumptions.rates.iter().filter(of_rule);
         assumed()
             .find(|assumed| assumed.contribution.is_some() && assumed.contribution == rule.contribution)

@@ -303,42 +303,35 @@ impl Rule {
     }
 
     /// Every rate of the rule: its own, then those of its brackets.
-    #[must_use]
-    pub fn rates(&self) -> Vec<&Rate> {
-        let mut rates = vec![&self.rate];
-        if let Some(scale) = &*self.scale {
-            rates.extend(scale.rates());
-        }
-        rates
+    pub fn rates(&self) -> impl Iterator<Item = &Rate> {
+        std::iter::once(&self.rate).chain(self.scale.iter().flat_map(Scale::rates))
     }
 
     /// The least and the greatest percentage that the rule can mean.
     #[must_use]
     pub fn bounds(&self) -> (Percent, Percent) {
         let widest = |one: (Percent, Percent), other: (Percent, Percent)| (one.0.min(other.0), one.1.max(other.1));
-        self.rates().into_iter().map(Rate::bounds).reduce(widest).unwrap_or_default()
+        self.rates().map(Rate::bounds).reduce(widest).unwrap_or_default()
     }
 
     /// Every rate of the rule, then every rate of its uplifts.
-    #[must_use]
-    pub fn all_rates(&self) -> Vec<&Rate> {
-        let mut rates = self.rates();
-        for uplift in &self.uplifts {
-            rates.push(&uplift.rate);
-            rates.extend(uplift.scale.iter().flat_map(Scale::rates));
-        }
-        rates
+    pub fn all_rates(&self) -> impl Iterator<Item = &Rate> {
+        let of_uplifts = self
+            .uplifts
+            .iter()
+            .flat_map(|uplift| std::iter::once(&uplift.rate).chain(uplift.scale.iter().flat_map(Scale::rates)));
+        self.rates().chain(of_uplifts)
     }
 
     /// Whether one of its rates leaves open what it is.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.all_rates().into_iter().any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
+        self.all_rates().any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
     }
 
     /// Whether a document states that it pays something.
     #[must_use]
     pub fn is_stated_above_zero(&self) -> bool {
-        self.all_rates().into_iter().any(Rate::is_stated_above_zero)
+        self.all_rates().any(Rate::is_stated_above_zero)
     }
 }

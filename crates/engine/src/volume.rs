@@ -1,10 +1,12 @@
 //! What is sold in each year, at list price and as invoiced: contract §3, volumes. The same for every tier.
 
+use std::rc::Rc;
+
 use crate::program::Stream;
 use crate::rate::{Factor, Origin};
 use crate::scenario::Scenario;
 use crate::terms::Gauge;
-use crate::working::{Figure, Formula, Label, Ledger, Name};
+use crate::working::{Figure, Formula, Label, Ledger, Name, Step, Steps};
 
 /// The sales of one stream in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +48,25 @@ impl YearVolumes {
     }
 }
 
-/// The sales of every year of a scenario, from year 1.
-pub(crate) fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearVolumes> {
+/// The sales of every year of a scenario, made once for all tiers.
+#[derive(Debug, Clone)]
+pub(crate) struct Sales<'c> {
+    /// From year 1.
+    pub(crate) years: Vec<YearVolumes>,
+    /// The steps that made them: the first ones of every tier's working.
+    pub(crate) steps: Rc<[Step<'c>]>,
+    /// How many steps there were, kept or not.
+    pub(crate) made: u32,
+}
+
+/// The sales of a scenario.
+pub(crate) fn sales<'c>(scenario: &Scenario, steps: Steps) -> Sales<'c> {
+    let mut ledger = Ledger::new(scenario.currency, steps);
+    let years = volumes(scenario, &mut ledger);
+    Sales { years, made: ledger.made(), steps: ledger.into_steps() }
+}
+
+fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearVolumes> {
     let in_force =
         Formula::Typed { field: "deals.subscriptions_in_force", amount: scenario.deals.subscriptions_in_force };
     let mut in_force = ledger.make(Label::of(Name::InForce).year(0), in_force);

@@ -4,6 +4,8 @@
 //! working cannot disagree. The ledger always counts steps and keeps them only when somebody asks, so that a [`Figure`] of a
 //! fast estimate finds its step in the [`Working`] made later.
 
+use std::rc::Rc;
+
 use rust_decimal::Decimal;
 
 use crate::money::{Currency, Money};
@@ -15,7 +17,7 @@ mod formula;
 mod ledger;
 mod shaped;
 
-pub(crate) use ledger::Ledger;
+pub(crate) use ledger::{Ledger, Steps};
 
 /// An amount together with the step that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -384,28 +386,44 @@ impl<'c> Label<'c> {
 pub struct Working<'c> {
     /// The currency of every amount.
     pub currency: Currency,
-    /// The steps.
-    pub steps: Vec<Step<'c>>,
+    /// The steps of the sales, which are the same for every tier.
+    sales: Rc<[Step<'c>]>,
+    /// The steps after them.
+    own: Vec<Step<'c>>,
 }
 
 impl<'c> Working<'c> {
+    /// The steps in the order in which they were made.
+    pub fn steps(&self) -> impl Iterator<Item = &Step<'c>> + Clone {
+        self.sales.iter().chain(&self.own)
+    }
+
     /// The step that made a figure.
     #[must_use]
     pub fn step(&self, figure: Figure) -> Option<&Step<'c>> {
-        self.steps.get(figure.step as usize)
+        self.nth(figure.step)
+    }
+
+    /// The step with an index.
+    pub(crate) fn nth(&self, index: u32) -> Option<&Step<'c>> {
+        let index = index as usize;
+        match index.checked_sub(self.sales.len()) {
+            None => self.sales.get(index),
+            Some(index) => self.own.get(index),
+        }
     }
 
     /// The figure of a step and, before it, everything that it is made of, each once and in the order in which it is made.
     #[must_use]
     pub fn explain(&self, figure: Figure) -> Vec<(u32, &Step<'c>)> {
-        let mut needed = vec![false; self.steps.len()];
+        let mut needed = vec![false; self.sales.len() + self.own.len()];
         let mut open = vec![figure.step];
         while let Some(index) = open.pop() {
-            let Some(step) = self.steps.get(index as usize) else { continue };
+            let Some(step) = self.nth(index) else { continue };
             if !std::mem::replace(&mut needed[index as usize], true) {
                 open.extend(step.formula.operands().iter().map(|operand| operand.step));
             }
         }
-        (0..).zip(&self.steps).zip(needed).filter(|(_, needed)| *needed).map(|(step, _)| step).collect()
+        (0..).zip(self.steps()).zip(needed).filter(|(_, needed)| *needed).map(|(step, _)| step).collect()
     }
 }

@@ -69,7 +69,7 @@ fn states_money(tier: TierRef<'_>) -> bool {
     }
     for rule in &tier.rules {
         stated.extend(rule.cap.as_ref().map(|cap| cap.amount_per_deal));
-        stated.extend(rule.all_rates().into_iter().filter_map(Rate::bounty).map(|(amount, _)| amount));
+        stated.extend(rule.all_rates().filter_map(Rate::bounty).map(|(amount, _)| amount));
         stated.extend(rule.limits.iter().map(|limit| limit.bound.amount()));
         let scales = rule.scales().into_iter().filter(|scale| scale.measure.is_money());
         stated.extend(scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from));

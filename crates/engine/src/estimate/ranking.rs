@@ -17,18 +17,17 @@ pub enum Unranked {
 /// `None` for a tier that is ranked.
 pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranked> {
     let Tier { rules, .. } = tier.tier;
-    let id = tier.id();
     let mut counting = rules.iter().filter(|rule| scenario.counts(rule)).peekable();
     if counting.peek().is_none() {
         return Some(Unranked::NoRuleCounts);
     }
-    let pays = counting.any(|rule| rule.is_stated_above_zero() || scenario.assumed_rate(&id, rule).is_some());
+    let pays = counting.any(|rule| rule.is_stated_above_zero() || scenario.assumed_rate(tier, rule).is_some());
     (!pays).then_some(Unranked::NoRateStated)
 }
 
-/// Ranked tiers first, by expected net; ties and the others stay in catalog order.
-pub(super) fn sort(tiers: &mut [TierEstimate<'_>]) {
-    order::sort(tiers, |one, other| match (one.is_ranked(), other.is_ranked()) {
+/// Ranked tiers first, by expected net; ties and the others stay in catalog order. What comes with a tier goes with it.
+pub(super) fn sort<T>(tiers: &mut [(TierEstimate<'_>, T)]) {
+    order::sort(tiers, |(one, _), (other, _)| match (one.is_ranked(), other.is_ranked()) {
         (true, true) => one.net.expected.amount > other.net.expected.amount,
         (one, other) => one && !other,
     });

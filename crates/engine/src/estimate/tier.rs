@@ -10,8 +10,8 @@ use crate::scenario::{PurchasesAt, Scenario};
 use crate::shape::{SHAPES, Shape};
 use crate::standing::{self, Check, Missing, Reached};
 use crate::terms::{MeasuredYear, RoundedAt, Rounding};
-use crate::volume::{self, YearVolumes};
-use crate::working::{Column, Figure, Formula, Label, Ledger, Name};
+use crate::volume::{self, Sales, YearVolumes};
+use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Steps};
 
 mod held;
 mod line;
@@ -24,17 +24,18 @@ use line::{Measured, Terms};
 pub(super) fn estimate<'c>(
     tier: TierRef<'c>,
     scenario: &Scenario,
+    sales: &Sales<'c>,
     ledger: &mut Ledger<'c>,
 ) -> Result<TierEstimate<'c>, NoEstimate> {
     let kind = tier.tier.kind().ok_or(NoEstimate::NoIncomeStated)?;
     let beside = held::beside(tier, scenario);
     let exchange = Exchange::of(tier, &beside, scenario)?;
-    Ok(Maker { tier, beside, kind, scenario, exchange, ledger }.make())
+    Ok(Maker { tier, beside, kind, scenario, exchange, ledger }.make(&sales.years))
 }
 
 /// What a tier without an estimate asks, as far as it can be held against the team alone.
 pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<Check<'c>> {
-    let mut ledger = Ledger::counting(scenario.currency);
+    let mut ledger = Ledger::new(scenario.currency, Steps::Counted);
     standing::checks(tier.tier, scenario, &[], &mut |name, amount, cite| {
         ledger.make(Label::of(name), Formula::Stated { amount, cite })
     })
@@ -81,8 +82,7 @@ impl ChargedFee<'_> {
 }
 
 impl<'c> Maker<'c, '_, '_> {
-    fn make(mut self) -> TierEstimate<'c> {
-        let volumes = volume::volumes(self.scenario, self.ledger);
+    fn make(mut self, volumes: &[YearVolumes]) -> TierEstimate<'c> {
         let terms = self.terms(self.tier);
         let held: Shape<Vec<Held<'c>>> = self
             .beside
@@ -92,7 +92,7 @@ impl<'c> Maker<'c, '_, '_> {
             .map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) })
             .collect();
         let ages = if self.tiers().into_iter().any(Tier::tells_ages_apart) {
-            volume::renewed_by_age(self.scenario, &volumes, self.ledger)
+            volume::renewed_by_age(self.scenario, volumes, self.ledger)
         } else {
             vec![Vec::new(); volumes.len()]
         };
@@ -101,10 +101,10 @@ impl<'c> Maker<'c, '_, '_> {
             before = Some(volume::year_before(self.scenario, &first, self.ledger));
         }
         let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
-        for ((volumes, ages), year) in volumes.into_iter().zip(&ages).zip(1..) {
-            let before_it = before.unwrap_or(volumes);
-            earned.push(self.earn(year, Measured { this: &volumes, before: &before_it, ages }, &terms, &held));
-            before = Some(volumes);
+        for ((this, ages), year) in volumes.iter().zip(&ages).zip(1..) {
+            let before_it = before.unwrap_or(*this);
+            earned.push(self.earn(year, Measured { this, before: &before_it, ages }, &terms, &held));
+            before = Some(*this);
         }
         let fees = self.charged_fees();
         let checks = self.checks(&earned);
@@ -154,10 +154,10 @@ impl<'c> Maker<'c, '_, '_> {
             lines = self.best(year, lines, others);
         }
         let gross = self.range(|maker, column| {
-            let parts = lines.iter().map(|line| line.earned.column(column)).collect::<Option<Vec<_>>>()?;
+            let parts: Vec<Figure> = lines.iter().map(|line| line.earned.column(column)).collect::<Option<_>>()?;
             let label = Label::of(Name::Gross).year(year).column(column);
             Some(match maker.rounding(RoundedAt::Total) {
-                None => maker.sum(label, parts),
+                None => maker.ledger.make(label, Formula::Sum(parts)),
                 Some(rounding) => {
                     let exact = if held.is_empty() { terms } else { &[] };
                     let formula = maker.rounded_total(&lines, exact, &parts, column, rounding);
@@ -269,7 +269,7 @@ impl<'c> Maker<'c, '_, '_> {
             .sum(Label::of(Name::Fees).year(year), charged.iter().filter(|fee| fee.is_due(year)).map(|fee| fee.amount));
         let refunded: Vec<Figure> =
             charged.iter().filter(|fee| fee.is_due(year)).filter_map(|fee| self.refund(year, fee, measure)).collect();
-        let refunds = self.sum(Label::of(Name::Refunds).year(year), refunded);
+        let refunds = self.ledger.make(Label::of(Name::Refunds).year(year), Formula::Sum(refunded));
         let costs = self.costs(year, &volumes, missing);
         let net = self.range(|maker, column| {
             let formula = Formula::Balance { plus: vec![gross.column(column)?, refunds], minus: vec![fees, costs] };
@@ -324,8 +324,8 @@ impl<'c> Maker<'c, '_, '_> {
 
     fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: impl Fn(&Year<'c>) -> Range) -> Range {
         self.range(|maker, column| {
-            let parts = years.iter().map(|year| range(year).column(column)).collect::<Option<Vec<_>>>()?;
-            Some(maker.sum(Label::of(name).column(column), parts))
+            let parts = years.iter().map(|year| range(year).column(column)).collect::<Option<_>>()?;
+            Some(maker.ledger.make(Label::of(name).column(column), Formula::Sum(parts)))
         })
     }
 
@@ -354,6 +354,6 @@ impl Range {
 
 /// Expected gross in percent of list value, two decimals.
 fn effective_rate(gross: Figure, list_values: crate::money::Money) -> Option<Percent> {
-    let hundredfold = gross.amount.amount().checked_mul(rust_decimal::Decimal::ONE_HUNDRED)?;
+    let hundredfold = decimal::product(gross.amount.amount(), rust_decimal::Decimal::ONE_HUNDRED)?;
     decimal::quotient(hundredfold, list_values.amount(), 2).map(Percent)
 }

@@ -121,7 +121,7 @@ fn cliffs_of<'c>(curve: &NetCurve<'c>) -> Vec<Cliff<'c>> {
 
 fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
     let choice = &curve.course.tape.choices[choice];
-    let step = curve.working.steps.get(choice.step as usize)?;
+    let step = curve.working.nth(choice.step)?;
     let threshold = curve.working.step(choice.threshold)?;
     let clause = |figure: Figure| {
         let made_of = curve.working.explain(figure);
@@ -157,7 +157,7 @@ fn rate_of<'c>(curve: &NetCurve<'c>, figure: Figure) -> Option<&'c Citation> {
 /// The clause of the first rate that is applied to what a step has made.
 fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
     let mut made_of_it = vec![step];
-    for (index, step) in (0..).zip(&curve.working.steps) {
+    for (index, step) in (0..).zip(curve.working.steps()) {
         if step.formula.operands().iter().any(|of| made_of_it.contains(&of.step)) {
             let rate = rate_in(&step.formula);
             if rate.is_some() {

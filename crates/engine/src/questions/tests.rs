@@ -15,7 +15,7 @@ use crate::money::{Currency, Money};
 use crate::program::{Citation, Confidence};
 use crate::rate::{Factor, Origin, Percent};
 use crate::terms::{self, RoundedAt, Rounding};
-use crate::working::{Figure, Formula, Label, Ledger, Name, Reaching, Reason, Threshold, Working};
+use crate::working::{Figure, Formula, Label, Ledger, Name, Reaching, Reason, Steps, Threshold, Working};
 
 mod by_hand;
 
@@ -37,7 +37,7 @@ fn drafts() -> impl Strategy<Value = Draft> {
 
 /// The working of a draft for a value of the variable; the figure is the last step.
 fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
-    let mut ledger = Ledger::keeping(Currency::USD);
+    let mut ledger = Ledger::new(Currency::USD, Steps::Kept);
     let label = Label::of(Name::Net);
     let mut figures = vec![ledger.make(label, Formula::Typed { field: FIELD, amount: units(variable) })];
     for (operation, places, number) in draft {

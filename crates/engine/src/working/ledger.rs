@@ -1,7 +1,13 @@
 //! Where every amount of an estimate is made.
 
+use std::rc::Rc;
+
 use super::{Figure, Formula, Label, Step, Working};
 use crate::money::Currency;
+use crate::volume::Sales;
+
+/// About how many steps a tier has in a year, so that they are rarely moved when more of them come.
+const STEPS_OF_A_YEAR: usize = 40;
 
 /// Makes the amounts of one tier, one step after the other.
 pub(crate) struct Ledger<'c> {
@@ -9,23 +15,38 @@ pub(crate) struct Ledger<'c> {
     /// No step may depend on an amount otherwise than by its formula.
     pub(crate) is_for_every_amount: bool,
     next: u32,
+    sales: Rc<[Step<'c>]>,
     kept: Option<Vec<Step<'c>>>,
 }
 
+/// What becomes of the steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Steps {
+    /// They are counted and forgotten.
+    Counted,
+    /// They are kept.
+    Kept,
+}
+
 impl<'c> Ledger<'c> {
-    /// Counts steps and forgets them.
-    pub(crate) const fn counting(currency: Currency) -> Self {
-        Self { currency, is_for_every_amount: false, next: 0, kept: None }
+    /// A ledger in which nothing stands.
+    pub(crate) fn new(currency: Currency, steps: Steps) -> Self {
+        let kept = (steps == Steps::Kept).then(Vec::new);
+        Self { currency, is_for_every_amount: false, next: 0, sales: Rc::default(), kept }
     }
 
-    /// Keeps every step.
-    pub(crate) const fn keeping(currency: Currency) -> Self {
-        Self { currency, is_for_every_amount: false, next: 0, kept: Some(Vec::new()) }
+    /// A ledger in which the sales stand already.
+    pub(crate) fn after(sales: &Sales<'c>, currency: Currency, steps: Steps) -> Self {
+        let mut ledger = Self { next: sales.made, sales: Rc::clone(&sales.steps), ..Self::new(currency, steps) };
+        if let Some(kept) = &mut ledger.kept {
+            kept.reserve(STEPS_OF_A_YEAR * (sales.years.len() + 1));
+        }
+        ledger
     }
 
-    /// Keeps every step, and makes those that stand for nothing like any other.
-    pub(crate) const fn keeping_for_every_amount(currency: Currency) -> Self {
-        Self { currency, is_for_every_amount: true, next: 0, kept: Some(Vec::new()) }
+    /// The same, which makes steps that stand for nothing like any other.
+    pub(crate) fn for_every_amount(self) -> Self {
+        Self { is_for_every_amount: true, ..self }
     }
 
     /// Makes a named amount.
@@ -38,7 +59,18 @@ impl<'c> Ledger<'c> {
         figure
     }
 
+    /// How many steps there are.
+    pub(crate) const fn made(&self) -> u32 {
+        self.next
+    }
+
+    /// The steps of the sales.
+    pub(crate) fn into_steps(self) -> Rc<[Step<'c>]> {
+        self.kept.unwrap_or_default().into()
+    }
+
+    /// The steps of a tier.
     pub(crate) fn into_working(self) -> Working<'c> {
-        Working { currency: self.currency, steps: self.kept.unwrap_or_default() }
+        Working { currency: self.currency, sales: self.sales, own: self.kept.unwrap_or_default() }
     }
 }

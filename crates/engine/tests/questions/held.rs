@@ -68,7 +68,7 @@ fn nets(catalog: &Catalog, scenario: &Scenario, amount: &str) -> [Money; 2] {
 /// The names of the first tier's amounts that are one of two, by which tier leaves more.
 fn names_of_the_better<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Name<'c>> {
     let first = catalog.tier(&format!("{ID}/tier-0")).expect("a tier");
-    let steps = working(first, scenario).expect("an estimate").steps;
+    let steps = working(first, scenario).expect("an estimate").steps().cloned().collect::<Vec<_>>();
     let of_the_better =
         |formula: &Formula<'_>| matches!(formula, Formula::Bracket { edges, .. } if !edges[0].inclusive);
     steps.iter().filter(|step| of_the_better(&step.formula)).map(|step| step.label.name).collect()

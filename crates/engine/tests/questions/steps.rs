@@ -23,7 +23,7 @@ fn names_of(stream: Stream, more: &Value, kind: &str) -> Vec<(Option<u32>, Name<
     scenario.deals.subscriptions_in_force = money("1000");
     scenario.deals.product_lines = vec![(format!("{ID}/core"), percent("50")), (format!("{ID}/extra"), percent("50"))];
     let working = working(catalog.tier(&format!("{ID}/tier-0")).expect("a tier"), &scenario).expect("an estimate");
-    let of_stream = working.steps.iter().map(|step| step.label).filter(|label| label.stream == Some(stream));
+    let of_stream = working.steps().map(|step| step.label).filter(|label| label.stream == Some(stream));
     let expected = of_stream.filter(|label| matches!(label.column, None | Some(Column::Expected)));
     let mut names: Vec<_> = expected.map(|label| (label.year, label.name)).collect();
     let sales: Vec<_> = names.drain(..3).collect();

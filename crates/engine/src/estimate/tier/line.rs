@@ -130,7 +130,7 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn terms_of(&mut self, tier: TierRef<'c>, rule: &'c Rule) -> Terms<'c> {
-        let assumed = self.scenario.assumed_rate(&tier.id(), rule);
+        let assumed = self.scenario.assumed_rate(tier, rule);
         let label = Label::of(Name::Line).stream(rule.stream).contribution(rule.contribution);
         let rated = self.rated(label, &rule.rate, rule.scale.as_ref(), &rule.cite, assumed);
         let uplifts = rule.uplifts.iter().map(|uplift| self.uplift_terms(label, uplift)).collect();
