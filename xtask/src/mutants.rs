@@ -22,7 +22,8 @@ pub(crate) fn test(toolbox: &Toolbox) -> Result<Counts> {
         fs::remove_file(&outcomes)?;
     }
     fs::create_dir_all(&folder)?;
-    let mut mutants = cargo(["mutants", "--workspace", "--no-shuffle", "--colors", "never", "--output"]);
+    // Two at once: most of a compilation after a small change keeps one core busy.
+    let mut mutants = cargo(["mutants", "--workspace", "--no-shuffle", "--jobs", "2", "--colors", "never", "--output"]);
     // The same cases are drawn for every change, and no more of them than on a push: what is noticed once is noticed again. One
     // that fails is enough, it need not be the simplest.
     mutants.arg(&folder).env("PROPTEST_RNG_SEED", "1").env("PROPTEST_MAX_SHRINK_ITERS", "0");
