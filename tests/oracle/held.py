@@ -1,0 +1,87 @@
+"""Several tiers held at once, and how what is paid is rounded (programs/README.md, the section of that name)."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from facts import STREAMS
+from line import UNBOUNDED, greater, total
+from money import DECIMALS
+from oracle import COLUMNS
+
+
+def rounded(amount, rounding, currency):
+    """An amount as it is paid, in minor units: half away from zero where the program says nothing."""
+    if amount is UNBOUNDED:
+        return UNBOUNDED
+    unit = max(Fraction(1), Fraction(rounding["unit"]) * 10 ** DECIMALS[currency]) if rounding else Fraction(1)
+    units = abs(Fraction(amount)) / unit
+    half = 0 if rounding and rounding["direction"] == "down" else Fraction(1, 2)
+    paid = int((units + half) // 1 * unit)
+    return -paid if amount < 0 else paid
+
+
+def best_lines(own, others):
+    """The own lines, each column the greatest of all tiers; lines that only another tier has come after them.
+
+    Every entry is a line and whether another tier's amount stands in it.
+    """
+    lines = list(own)
+    added = []
+    for other in others:
+        for stream in STREAMS:
+            mine = [line for line in lines + added if line.rule.stream == stream]
+            theirs = [line for line in other if line.rule.stream == stream]
+            if any(partly_the_same(one.rule, another.rule) for one in mine for another in theirs):
+                together(mine, theirs, lines, added)
+            else:
+                one_by_one(theirs, lines, added)
+    return lines + added
+
+
+def one_by_one(theirs, lines, added):
+    """Rules for the same sales against each other."""
+    for line in theirs:
+        for group in (lines, added):
+            place = next((place for place, found in enumerate(group) if found.rule.sales() == line.rule.sales()), None)
+            if place is not None:
+                group[place] = better(group[place], line)
+                break
+        else:
+            added.append(line)
+
+
+def better(line, other):
+    """Each column the greatest amount; the line is the other tier's where its expected amount is greater."""
+    exact = {column: greater([line.exact[column], other.exact[column]]) for column in COLUMNS}
+    return replace(other if is_more(other.exact["expected"], line.exact["expected"]) else line, exact=exact)
+
+
+def together(mine, theirs, lines, added):
+    """All lines of a stream against all of another tier's: those of the tier that pays less are 0."""
+    for column in COLUMNS:
+        they_pay_more = is_more(
+            total(line.exact[column] for line in theirs), total(line.exact[column] for line in mine),
+        )
+        for line in mine if they_pay_more else theirs:
+            line.exact[column] = 0
+            if column == "expected":
+                line.wins = False
+    added += theirs
+
+
+def is_more(amount, than):
+    return than is not UNBOUNDED and (amount is UNBOUNDED or amount > than)
+
+
+def partly_the_same(rule, other):
+    """Whether two rules pay for some of the same sales and not for all of them: sales told apart in different ways."""
+    return rule.sales() != other.sales() and not any((
+        rule.contribution and other.contribution and rule.contribution != other.contribution,
+        rule.product_line and other.product_line and rule.product_line != other.product_line,
+        rule.months and other.months and are_apart(rule.months, other.months),
+    ))
+
+
+def are_apart(months, others):
+    (first, last), (other_first, other_last) = sorted((months, others), key=lambda found: found[0])
+    return last is not None and last < other_first

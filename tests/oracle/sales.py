@@ -1,0 +1,109 @@
+"""What a rule pays on: the sales of a year by product line, months and base, and the shares that meet its conditions."""
+
+from fractions import Fraction
+from math import prod
+
+from facts import STREAMS
+from money import times
+from oracle import COLUMNS, volumes, year_volume
+
+
+class Sales:
+    """All sales of a scenario. Year 0 is the year before year 1."""
+
+    def __init__(self, scenario, program):
+        self.scenario = scenario
+        self.plain = scenario.plain
+        self.program = program
+        self.years = volumes(self.plain)
+        before = {stream: scenario.last_year.get(stream, self.years[0].listed[stream]) for stream in STREAMS}
+        self.before = year_volume(before, self.plain)
+        self.renewed = renewals_by_age(self.plain, self.years)
+
+    def year(self, number):
+        return self.before if number == 0 else self.years[number - 1]
+
+    def listed(self, rule, number):
+        """The list value that a rule is about in a year, whoever registered it.
+
+        Each age of renewals is rounded by itself.
+        """
+        share = Fraction(1) if rule.product_line is None else self.scenario.line_shares.get(rule.product_line, Fraction(0))
+        whole = self.year(number).listed[rule.stream]
+        if rule.months is None:
+            return times(whole, share)
+        if rule.stream == "new_subscriptions":
+            return times(whole, share * covered(rule.months, 0))
+        return sum(
+            times(amount, share * covered(rule.months, age)) for age, amount in self.renewed[number - 1].items()
+        )
+
+    def invoiced(self, rule, number):
+        return times(self.listed(rule, number), 1 - self.plain.customer_discount)
+
+    def bases(self, rule, number):
+        """What a commission is a share of, by column: an open condition is met by nothing in low and expected."""
+        met = self.shares_met(rule)
+        return {column: self.base(rule, number, share) for column, share in met.items()}
+
+    def base(self, rule, number, met=Fraction(1)):
+        """The registered part of what a year invoices, or what the rule's `base` says instead."""
+        made = self.base_of_year(rule, number, met)
+        return max(0, made - self.base_of_year(rule, number - 1, met)) if rule.base_growth else made
+
+    def base_of_year(self, rule, number, met):
+        amount = self.listed(rule, number) if rule.base_value == "list" else self.invoiced(rule, number)
+        return times(amount, self.plain.registered_share * self.span(rule) * met)
+
+    def span(self, rule):
+        """How much of a contract is counted, in years."""
+        months = self.scenario.contract_months or 12
+        return {"year": Fraction(1), "contract": Fraction(months, 12), "first_year": Fraction(min(months, 12), 12)}[rule.base_span]
+
+    def shares_met(self, rule, when=None):
+        """By column, the share of the business that meets all conditions of a rule, or of one of its uplifts."""
+        shares = [self.share_met(condition, rule.kind) for condition in (rule.when if when is None else when)]
+        return {column: prod((share[column] for share in shares), start=Fraction(1)) for column in COLUMNS}
+
+    def share_met(self, condition, kind):
+        share = self.answer(condition, kind)
+        if share is None:
+            return {"low": Fraction(0), "expected": Fraction(0), "high": Fraction(1)}
+        return dict.fromkeys(COLUMNS, share)
+
+    def answer(self, condition, kind):
+        """The share of the business that meets a condition, or None where the scenario does not say.
+
+        A commission pays on the registered part anyway.
+        """
+        check = self.program.conditions[condition]
+        if check == "asked":
+            return self.scenario.condition_shares.get(condition)
+        if check == "registered":
+            return Fraction(1) if kind == "commission" else self.plain.registered_share
+        word, wanted = next(iter(check.items()))
+        if word == "held":
+            return Fraction(int(self.plain.team[wanted["requirement"]] >= wanted["at_least"]))
+        given = self.scenario.contract_months if word == "contract_months" else self.scenario.units_per_deal
+        return None if given is None else Fraction(int(given >= wanted))
+
+
+def covered(months, age):
+    """The share of an age's twelve months that lies within the rule's months. Age 0 are months 1 to 12."""
+    first, last = months[0], months[1] or 12 * (age + 1)
+    within = min(last, 12 * (age + 1)) - max(first, 12 * age + 1) + 1
+    return Fraction(max(0, within), 12)
+
+
+def renewals_by_age(plain, years):
+    """For each year what is renewed of each age: the years since it was sold.
+
+    What was in force before year 1 counts as sold in the year before it, upgrades as sold in their own year.
+    """
+    found = []
+    in_force = {0: plain.subscriptions_in_force}
+    for year in years:
+        renewed = {age + 1: times(amount, plain.renewal_share) for age, amount in in_force.items()}
+        found.append(renewed)
+        in_force = {0: year.listed["new_subscriptions"] + year.listed["upgrades"], **renewed}
+    return found
