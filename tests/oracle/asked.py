@@ -1,8 +1,9 @@
 """What a tier of a program file asks and the team lacks: gaps, and what closing them costs (README, "Requirement")."""
 
 from facts import HELD_REQUIREMENTS, Money
+from money import convert, text
 from program import COUNTS
-from standing import amount_gap, count_gap
+from standing import count_gap
 
 
 class Asked:
@@ -18,50 +19,55 @@ class Asked:
 
     def look_at(self, requirement, need):
         if need.kind not in ("any_of", "some_of"):
-            gap = self.gap(requirement, need)
-            if gap:
-                self.gaps.append(gap)
-                self.bought += self.to_buy(gap, need)
+            state = self.state(requirement, need)
+            if is_short(state):
+                self.gaps.append(state)
+                self.bought += self.to_buy(state, need)
             return
-        found = [(self.gap(name, way), way) for name, way in need.of]
-        short = [(gap, way) for gap, way in found if gap]
-        needed = int(need.at_least) - (len(found) - len(short))
+        states = [(self.state(name, way), way) for name, way in need.of]
+        short = [(state, way) for state, way in states if is_short(state)]
+        needed = int(need.at_least) - (len(states) - len(short))
         if needed <= 0:
             return
-        entry = {"or": [gap for gap, _ in short]}
-        if need.kind == "some_of":
-            entry["some_of"] = needed
-        self.gaps.append(entry)
-        ways = [bought for gap, way in short if (bought := self.to_buy(gap, way))]
+        entry = {"or": [state for state, _ in states]}
+        self.gaps.append(entry | ({"at_least": int(need.at_least)} if need.kind == "some_of" else {}))
+        ways = [bought for state, way in short if (bought := self.to_buy(state, way))]
         for bought in sorted(ways, key=self.price)[:needed]:
             self.bought += bought
 
-    def gap(self, requirement, need):
-        """What is short of one need, or None."""
+    def state(self, requirement, need):
+        """What is there of one need, what is asked and what is short; None where no figure is stated."""
         if need.kind == "not_stated":
             return None
         if need.kind == "amount":
             revenue = [year.base["new_subscriptions"] for year in self.sales.years]
-            by_year = revenue if self.plain.partner_sourced else [0] * len(revenue)
-            return amount_gap(requirement, by_year, Money(need.at_least, self.currency), self.plain)
+            return self.money_state(requirement, revenue if self.plain.partner_sourced else [0] * len(revenue), need)
         if need.kind == "sold" and need.measure not in COUNTS:
             name = {"list": "listed_total", "invoiced": "invoiced_total", "closed_deals": "closed_deals"}[need.measure]
-            shift = 1 if need.in_last_year else 0
-            by_year = [getattr(self.sales.year(number - shift), name) for number in range(1, self.plain.years + 1)]
-            return amount_gap(requirement, by_year, Money(need.at_least, self.currency), self.plain)
-        wanted = int(need.at_least)
+            first = 0 if need.in_last_year else 1
+            by_year = [getattr(self.sales.year(number), name) for number in range(first, first + self.plain.years)]
+            return self.money_state(requirement, by_year, need)
         if need.kind == "sold":
             have = self.plain.deals_per_year if need.measure == "deals" else self.sales.scenario.customers
-            return count_gap(requirement, have, wanted) | {"year": 1} if have < wanted else None
-        if need.kind == "points":
+        elif need.kind == "points":
             have = sum(self.plain.team[name] * points for name, points in need.of)
         else:
             have = self.plain.team[requirement]
-        return count_gap(requirement, have, wanted) if have < wanted else None
+        wanted = int(need.at_least)
+        return count_gap(requirement, have, wanted) | {"short_by": str(max(0, wanted - have))}
 
-    def to_buy(self, gap, need):
+    def money_state(self, requirement, by_year, need):
+        """A need of money in its weakest year, the earliest of equals."""
+        wanted = convert(Money(need.at_least, self.currency), self.plain.currency, self.plain.per_euro)
+        have, decimals = min(by_year), self.plain.decimals
+        return {
+            "requirement": requirement, "have": text(have, decimals), "need": text(wanted, decimals),
+            "short_by": text(wanted - have, decimals) if have < wanted else "0", "year": by_year.index(have) + 1,
+        }
+
+    def to_buy(self, state, need):
         """What can be bought to close a gap; points, sales and revenue cannot."""
-        return [(gap["requirement"], int(gap["short_by"]))] if need.kind == "at_least" else []
+        return [(state["requirement"], int(state["short_by"]))] if need.kind == "at_least" else []
 
     def price(self, bought):
         """What is bought costs, over all years."""
@@ -76,3 +82,7 @@ class Asked:
 
     def costs(self, year):
         return self.cost(self.bought, year)
+
+
+def is_short(state):
+    return state is not None and float(state["short_by"]) > 0

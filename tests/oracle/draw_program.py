@@ -8,6 +8,14 @@ CITE = {"source": "guide", "section": "Rates", "confidence": "stated"}
 CURRENCIES = ("USD", "USD", "EUR", "JPY", "KWD")
 
 
+# Corners where engine and documents are not settled, left out while False; README.md, "Not settled".
+UNBOUNDED_UNDER_A_CAP = False  # a rate without bound under a cap that the vendor does apply
+UNBOUNDED_OF_NOTHING = False  # an uplift without bound for a part of the business, or of what is earned or paid
+AMOUNT_WITH_CONDITIONS = False  # an amount for each deal or customer in a rule with `when`
+EDGE_OF_COUNTED_DEALS = False  # from_then_on by deals or customers where the edge is not inclusive
+REGISTERED_TWICE = False  # a commission rule with a condition that is checked by the registered share
+
+
 class ProgramDraw:
     """One program in the making."""
 
@@ -63,7 +71,7 @@ class ProgramDraw:
             return {"points": [{"requirement": name, "points": self.chance.randint(1, 20)} for name in names]}
         return word
 
-    def scale(self, kind, uplift=False, how="added", high=40):
+    def scale(self, kind, uplift=False, how="added", high=40, amounts=True):
         """Brackets; a rule's may cut its amount, an uplift's only a count of deals or customers, and when it is added."""
         chance = self.chance
         applies = chance.choice(("whole", "whole", "graduated", "from_then_on"))
@@ -84,18 +92,20 @@ class ProgramDraw:
             edges = sorted({self.amount() for _ in range(count)}, key=float)
         else:
             edges = [str(edge) for edge in sorted(chance.sample(range(1, 13), count))]
-        amounts = kind == "commission" and not uplift
+        amounts = amounts and not uplift
         found = {
             "measure": measure, "applies": applies, "edge": chance.choice(("inclusive", "exclusive", "not_stated")),
             "brackets": [{"from": edge, "rate": self.rate(kind, high, amounts)} for edge in edges], "cite": CITE,
         }
+        if applies == "from_then_on" and not money and not EDGE_OF_COUNTED_DEALS:
+            found["edge"] = "inclusive"
         if applies == "whole" and measure in ("list", "invoiced", "closed_deals") and self.happens(0.5):
             found["measured_in"] = "last_year"
         elif self.happens(0.1):
             found["measured_in"] = "this_year"
         return found
 
-    def when(self):
+    def when(self, registered=True):
         """One or two conditions of the program, made where they are needed first."""
         chance, found = self.chance, []
         for _ in range(chance.choice((1, 1, 2))):
@@ -109,7 +119,7 @@ class ProgramDraw:
                 self.conditions[name] = check
             else:
                 name = chance.choice(sorted(self.conditions))
-            if name not in found:
+            if name not in found and (registered or self.conditions[name] != "registered"):
                 found.append(name)
         return found
 
@@ -119,7 +129,9 @@ class ProgramDraw:
         if self.happens(0.35):
             found["scale"] = self.scale(kind, True, how, 15)
         if self.happens(0.5):
-            found["when"] = self.when()
+            found["when"] = self.when(kind == "margin" or REGISTERED_TWICE)
+        if not UNBOUNDED_OF_NOTHING and (how != "added" or "when" in found):
+            bound_rates(found)
         return found
 
     def limit(self):
@@ -132,7 +144,7 @@ class ProgramDraw:
             found["discretionary"] = self.happens(0.7)
         return found
 
-    def base(self, stream):
+    def base(self):
         chance = self.chance
         found = {}
         if self.happens(0.5):
@@ -143,22 +155,39 @@ class ProgramDraw:
             found["growth"] = self.happens(0.8)
         return found or {"value": "list"}
 
+    def cut_by_count(self, scale):
+        """An amount for each deal or customer is cut by counts, not by money."""
+        if scale["applies"] != "whole" and scale["measure"] in ("base", "bases"):
+            scale["measure"] = self.chance.choice(("deals", "customers"))
+            if scale["applies"] == "from_then_on" and not EDGE_OF_COUNTED_DEALS:
+                scale["edge"] = "inclusive"
+            for number, bracket in enumerate(scale["brackets"], start=1):
+                bracket["from"] = str(2 * number)
+
     def rule(self, kind, sales):
         """One rule for the sales that it is about."""
-        rule = {**sales, "kind": kind, "rate": self.rate(kind), "cite": CITE}
+        when = self.when(kind == "margin" or REGISTERED_TWICE) if self.happens(0.25) else []
+        amounts = AMOUNT_WITH_CONDITIONS or not when
+        rule = {**sales, "kind": kind, "rate": self.rate(kind, amounts=amounts), "cite": CITE}
         if self.happens(0.4):
-            rule["scale"] = self.scale(kind)
-        if self.happens(0.25):
-            rule["when"] = self.when()
+            rule["scale"] = self.scale(kind, amounts=amounts)
+            if any(isinstance(rate, dict) and set(rate) & {"per_deal", "per_customer"} for rate in rates_of(rule)):
+                self.cut_by_count(rule["scale"])
+        if when:
+            rule["when"] = when
         if self.happens(0.3):
             rule["uplifts"] = [self.uplift(number, kind) for number in range(1, self.chance.choice((2, 2, 3)))]
         if kind == "commission":
             if self.happens(0.3):
-                rule["base"] = self.base(sales["stream"])
+                rule["base"] = self.base()
+                if "months" in rule:
+                    rule["base"].pop("growth", None)
             if self.happens(0.15):
                 rule["cap"] = {"amount_per_deal": self.amount(1, 50), "discretionary": self.happens(0.5), "cite": CITE}
             if self.happens(0.25):
                 rule["limits"] = [self.limit() for _ in range(self.chance.choice((1, 1, 2)))]
+        if not UNBOUNDED_UNDER_A_CAP and has_cap(rule):
+            bound_rates(rule)
         return rule
 
     def sales(self, kind):
@@ -235,7 +264,7 @@ class ProgramDraw:
             measure = chance.choice(("list", "invoiced", "closed_deals", "deals", "customers"))
             counted = measure in ("deals", "customers")
             sold = {"measure": measure, "at_least": str(chance.randint(1, 12)) if counted else self.amount()}
-            if self.happens(0.4):
+            if not counted and self.happens(0.4):
                 sold["measured_in"] = chance.choice(("this_year", "last_year"))
             return f"sold_{number}", {"sold": sold}
         count = chance.choice((2, 3)) if shape == "any_of" else chance.choice((3, 4))
@@ -299,4 +328,30 @@ class ProgramDraw:
         return found | {"tiers": tiers}
 
     def unit(self):
-        return self.chance.choice(("1", "1", "5", "10", "100", "0.01", "0.05", "0.1", "0.5"))
+        """In whole units where the currency has no decimals."""
+        whole = ("1", "1", "5", "10", "100")
+        return self.chance.choice(whole + (("0.01", "0.05", "0.1", "0.5") if self.decimals else ()))
+
+
+def rates_of(rule):
+    return [rule["rate"], *(bracket["rate"] for bracket in rule["scale"]["brackets"])]
+
+
+def has_cap(rule):
+    """Whether a cap holds a rule down that the vendor does not apply at will."""
+    limits = [limit for limit in rule.get("limits", ()) if "at_most" in limit["bound"]]
+    caps = limits + ([rule["cap"]] if "cap" in rule else [])
+    return any(not cap.get("discretionary") for cap in caps)
+
+
+def bound_rates(found):
+    """Every rate without bound becomes one that is at most 9 %."""
+    if isinstance(found, dict):
+        for key, value in found.items():
+            if key == "rate" and value in ("negotiated", "not_stated"):
+                found[key] = {"at_most": "9"}
+            elif key != "cite":
+                bound_rates(value)
+    elif isinstance(found, list):
+        for value in found:
+            bound_rates(value)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from facts import STREAMS
-from line import UNBOUNDED, greater, total
 from money import DECIMALS
 from oracle import COLUMNS
+from pay import UNBOUNDED, greater, total
 
 
 def rounded(amount, rounding, currency):
@@ -31,7 +31,7 @@ def best_lines(own, others):
         for stream in STREAMS:
             mine = [line for line in lines + added if line.rule.stream == stream]
             theirs = [line for line in other if line.rule.stream == stream]
-            if any(partly_the_same(one.rule, another.rule) for one in mine for another in theirs):
+            if mine and theirs and told_apart_differently(mine, theirs):
                 together(mine, theirs, lines, added)
             else:
                 one_by_one(theirs, lines, added)
@@ -66,6 +66,7 @@ def together(mine, theirs, lines, added):
             line.exact[column] = 0
             if column == "expected":
                 line.wins = False
+                line.listed = line.cost = 0  # not settled (README.md): invoiced and base are shown as they are
     added += theirs
 
 
@@ -73,15 +74,6 @@ def is_more(amount, than):
     return than is not UNBOUNDED and (amount is UNBOUNDED or amount > than)
 
 
-def partly_the_same(rule, other):
-    """Whether two rules pay for some of the same sales and not for all of them: sales told apart in different ways."""
-    return rule.sales() != other.sales() and not any((
-        rule.contribution and other.contribution and rule.contribution != other.contribution,
-        rule.product_line and other.product_line and rule.product_line != other.product_line,
-        rule.months and other.months and are_apart(rule.months, other.months),
-    ))
-
-
-def are_apart(months, others):
-    (first, last), (other_first, other_last) = sorted((months, others), key=lambda found: found[0])
-    return last is not None and last < other_first
+def told_apart_differently(mine, theirs):
+    """Whether two tiers tell the sales of a stream apart in different ways: not settled (README.md), any difference."""
+    return {line.rule.sales() for line in mine} != {line.rule.sales() for line in theirs}

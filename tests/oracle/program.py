@@ -47,16 +47,22 @@ class Rate(NamedTuple):
         return self.kind in ("exact", "at_most", "between", "per_deal", "per_customer") and Fraction(self.figures[-1]) > 0
 
     def as_json(self):
-        """The rate of a line in §5."""
+        """The rate of a line in §5, its figures without idle zeros."""
+        figures = [plain(figure) for figure in self.figures]
         if self.kind in ("exact", "at_most"):
-            return {"kind": self.kind, "percent": self.figures[0]}
+            return {"kind": self.kind, "percent": figures[0]}
         if self.kind == "between":
-            return {"kind": self.kind, "low": self.figures[0], "high": self.figures[1]}
+            return {"kind": self.kind, "low": figures[0], "high": figures[1]}
         if self.kind == "one_of":
-            return {"kind": self.kind, "percents": list(self.figures)}
+            return {"kind": self.kind, "percents": figures}
         if self.is_amount:
-            return {"kind": self.kind, "amount": self.figures[0]}
+            return {"kind": self.kind, "amount": figures[0]}
         return {"kind": self.kind}
+
+
+def plain(figure):
+    """A decimal without idle zeros."""
+    return figure.rstrip("0").rstrip(".") if "." in figure else figure
 
 
 class Measure(NamedTuple):
@@ -120,6 +126,11 @@ class Rule:
     def rates(self):
         """Its own rate and those of its brackets."""
         return (self.rate, *(self.scale.rates if self.scale else ()))
+
+    def all_rates(self):
+        """Those of its uplifts too."""
+        uplifts = [rate for uplift in self.uplifts for rate in (uplift.rate, *(uplift.scale.rates if uplift.scale else ()))]
+        return (*self.rates(), *uplifts)
 
     def bounds(self):
         """The percentages between which an assumed rate may lie; the highest is None when unbounded."""

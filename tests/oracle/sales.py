@@ -1,11 +1,15 @@
 """What a rule pays on: the sales of a year by product line, months and base, and the shares that meet its conditions."""
 
 from fractions import Fraction
-from math import prod
 
 from facts import STREAMS
 from money import times
 from oracle import COLUMNS, volumes, year_volume
+
+
+# Not settled (README.md): a line's list, invoiced and base are each cut to a product line and to what meets the
+# conditions, so that the last cent of `invoiced = list·(1 − discount)` need not hold for what the line shows.
+CUT_APART = True
 
 
 class Sales:
@@ -23,37 +27,47 @@ class Sales:
     def year(self, number):
         return self.before if number == 0 else self.years[number - 1]
 
-    def listed(self, rule, number):
-        """The list value that a rule is about in a year, whoever registered it.
+    def listed(self, rule, number, met):
+        """The list value that a rule is about in a year."""
+        return self.cut(rule, met, self.in_months(rule, number))
 
-        Each age of renewals is rounded by itself.
-        """
-        share = Fraction(1) if rule.product_line is None else self.scenario.line_shares.get(rule.product_line, Fraction(0))
-        whole = self.year(number).listed[rule.stream]
-        if rule.months is None:
-            return times(whole, share)
-        if rule.stream == "new_subscriptions":
-            return times(whole, share * covered(rule.months, 0))
-        return sum(
-            times(amount, share * covered(rule.months, age)) for age, amount in self.renewed[number - 1].items()
-        )
+    def invoiced(self, rule, number, met):
+        if not CUT_APART:
+            return self.invoice(self.listed(rule, number, met))
+        return self.cut(rule, met, self.invoice(self.in_months(rule, number)))
 
-    def invoiced(self, rule, number):
-        return times(self.listed(rule, number), 1 - self.plain.customer_discount)
-
-    def bases(self, rule, number):
-        """What a commission is a share of, by column: an open condition is met by nothing in low and expected."""
-        met = self.shares_met(rule)
-        return {column: self.base(rule, number, share) for column, share in met.items()}
-
-    def base(self, rule, number, met=Fraction(1)):
-        """The registered part of what a year invoices, or what the rule's `base` says instead."""
+    def base(self, rule, number, met):
+        """What a commission is a share of: the registered part of what a year invoices, or what `base` says instead."""
         made = self.base_of_year(rule, number, met)
         return max(0, made - self.base_of_year(rule, number - 1, met)) if rule.base_growth else made
 
     def base_of_year(self, rule, number, met):
-        amount = self.listed(rule, number) if rule.base_value == "list" else self.invoiced(rule, number)
-        return times(amount, self.plain.registered_share * self.span(rule) * met)
+        at_list = rule.base_value == "list"
+        if CUT_APART and not at_list:
+            registered = self.cut(rule, met, self.register(self.invoice(self.in_months(rule, number))))
+        else:
+            registered = self.register((self.listed if at_list else self.invoiced)(rule, number, met))
+        return times(registered, self.span(rule))
+
+    def invoice(self, amount):
+        return times(amount, 1 - self.plain.customer_discount)
+
+    def register(self, amount):
+        return times(amount, self.plain.registered_share)
+
+    def in_months(self, rule, number):
+        """A stream's list value in the months that a rule pays for, each age of renewals rounded by itself."""
+        if rule.months is None:
+            return self.year(number).listed[rule.stream]
+        if rule.stream == "new_subscriptions":
+            return times(self.year(number).listed[rule.stream], covered(rule.months, 0))
+        return sum(times(amount, covered(rule.months, age)) for age, amount in self.renewed[number - 1].items())
+
+    def cut(self, rule, met, amount):
+        """An amount of a stream cut to a rule's product line, then to what meets its conditions, each rounded."""
+        if rule.product_line is not None:
+            amount = times(amount, self.scenario.line_shares.get(rule.product_line, Fraction(0)))
+        return part_that_meets(amount, met)
 
     def span(self, rule):
         """How much of a contract is counted, in years."""
@@ -61,9 +75,9 @@ class Sales:
         return {"year": Fraction(1), "contract": Fraction(months, 12), "first_year": Fraction(min(months, 12), 12)}[rule.base_span]
 
     def shares_met(self, rule, when=None):
-        """By column, the share of the business that meets all conditions of a rule, or of one of its uplifts."""
+        """By column, the shares of the business that meet the conditions of a rule, or of one of its uplifts."""
         shares = [self.share_met(condition, rule.kind) for condition in (rule.when if when is None else when)]
-        return {column: prod((share[column] for share in shares), start=Fraction(1)) for column in COLUMNS}
+        return {column: [share[column] for share in shares] for column in COLUMNS}
 
     def share_met(self, condition, kind):
         share = self.answer(condition, kind)
@@ -86,6 +100,13 @@ class Sales:
             return Fraction(int(self.plain.team[wanted["requirement"]] >= wanted["at_least"]))
         given = self.scenario.contract_months if word == "contract_months" else self.scenario.units_per_deal
         return None if given is None else Fraction(int(given >= wanted))
+
+
+def part_that_meets(amount, shares):
+    """The part of an amount that meets several conditions, rounded for each of them."""
+    for share in shares:
+        amount = times(amount, share)
+    return amount
 
 
 def covered(months, age):

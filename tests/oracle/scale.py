@@ -7,6 +7,9 @@ from money import times
 
 INCLUSIVE, EXCLUSIVE = True, False
 
+# Not settled (README.md): parts by a count are each rounded by themselves, so that they need not add up to the amount.
+COUNTED_PARTS_APART = True
+
 
 class Part(NamedTuple):
     """A part of an amount that has one rate: its money, and its share of the deals or customers."""
@@ -45,16 +48,21 @@ def parts(rate, scale, edges, measure, ground, reached_at_edge):
     else:
         cuts = [deals_cut(scale.measure.kind, edge, ground, reached_at_edge) for edge in edges]
     bounds = [(0, Fraction(0)), *cuts, (ground.amount, Fraction(1))]
-    return [
-        Part(rate, upper[0] - lower[0], upper[1] - lower[1])
-        for rate, lower, upper in zip(rates, bounds, bounds[1:]) if upper[1] > lower[1]
-    ]
+    found = []
+    for rate, lower, upper in zip(rates, bounds, bounds[1:]):
+        share, amount = upper[1] - lower[1], upper[0] - lower[0]
+        if COUNTED_PARTS_APART and scale.measure.kind in ("deals", "customers"):
+            amount = times(ground.amount, share)
+        if share:
+            found.append(Part(rate, amount, share))
+    return found
 
 
 def graduated_cut(measure, edge, ground):
     """How much of the amount, and which share of the deals, lies below an edge."""
     if measure in ("base", "bases"):
-        below = min(max(0, edge - ground.beneath), ground.amount)
+        beneath = ground.beneath if measure == "bases" else 0
+        below = min(max(0, edge - beneath), ground.amount)
         return below, Fraction(below, ground.amount)
     count = ground.deals if measure == "deals" else ground.customers
     share = min(Fraction(1), Fraction(edge, count))
@@ -62,9 +70,9 @@ def graduated_cut(measure, edge, ground):
 
 
 def deals_cut(measure, edge, ground, reached_at_edge):
-    """The same where every deal is paid at the rate of the bracket in which it begins; deals are of one size."""
-    whole = {"base": ground.amount, "deals": ground.deals, "customers": ground.customers}[measure]
-    before = Fraction(edge * ground.deals, whole)  # the edge counted in deals
+    """The same where every deal (or customer) is paid at the rate of the bracket in which it begins; all of one size."""
+    count = ground.customers if measure == "customers" else ground.deals
+    before = Fraction(edge * count, ground.amount) if measure == "base" else Fraction(edge)  # the edge counted in deals
     begun = -(-before.numerator // before.denominator) if reached_at_edge else before.numerator // before.denominator + 1
-    share = Fraction(min(begun, ground.deals), ground.deals)
+    share = Fraction(min(begun, count), count)
     return times(ground.amount, share), share

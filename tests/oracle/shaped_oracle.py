@@ -9,9 +9,10 @@ import sys
 from asked import Asked
 from facts import Money
 from held import best_lines, rounded
-from line import UNBOUNDED, Payer, total
+from line import Payer
 from money import missing_rates, text, times
 from oracle import COLUMNS, columns_json, effective_rate, refuse_constant
+from pay import UNBOUNDED, total
 from program import read
 from sales import Sales
 from shaped_scenario import parse_shaped
@@ -33,6 +34,11 @@ class Estimator:
 
     def paid(self, amount):
         return rounded(amount, self.program.rounding, self.plain.currency)
+
+    def shown(self, amount):
+        """A line's amount; where only the total is rounded as the program says, half away from zero."""
+        at_total = self.program.rounding and self.program.rounding["at"] == "total"
+        return rounded(amount, None, self.plain.currency) if at_total else self.paid(amount)
 
     def lines(self, number):
         """The lines of a year, with those of the tiers that are held beside this one where the best counts."""
@@ -57,9 +63,8 @@ class Estimator:
         if self.tier.kind == "commission":
             return year.closed_deals
         if self.plain.purchases_at == "list":
-            return year.listed_total
-        # Sales that no rule names are bought at list.
-        return year.listed_total - sum(line.listed - line.cost for line in lines if line.wins)
+            return sum(line.listed for line in lines if line.wins)
+        return sum(line.cost for line in lines if line.wins)
 
     def fee(self, fee, number):
         if fee.amount is None or (fee.kind == "once" and number > 1):
@@ -83,37 +88,38 @@ class Estimator:
             found["product_line"] = rule.product_line
         if rule.months is not None:
             first, last = rule.months
-            found["months"] = {"from": first} | ({} if last is None else {"through": last})
+            found["months"] = {"from": first, "through": last}
         found |= {"list": text(line.listed, decimals), "invoiced": text(line.invoiced, decimals)}
         found |= {"base": text(line.base, decimals)} if rule.kind == "commission" else {"cost": text(line.cost, decimals)}
         found["rate"] = rule.rate.as_json()
-        found |= columns_json([self.paid(line.exact[column]) for column in COLUMNS], decimals)
-        return found | ({"by": line.tier} if line.tier != self.tier.id else {}) | {"citation": {}}
+        found |= columns_json([self.shown(line.exact[column]) for column in COLUMNS], decimals)
+        return found | ({"by": line.tier.rpartition("/")[2]} if line.tier != self.tier.id else {}) | {"citation": {}}
 
     def open_points(self, years):
         """§4: rules, fees and refunds whose figure is not known; conditions that the scenario does not answer."""
         points = []
-        for place, rule in enumerate(self.tier.rules):
+        for place, line in enumerate(years[0]):
+            # Not settled (README.md): with tiers that are held, an own rule with the volume of the line that is shown.
+            rule = self.tier.rules[place] if place < len(self.tier.rules) else line.rule
             volume = sum(lines[place].listed for lines in years)
-            if not (self.payer.counts(rule) and any(rate.is_open() for rate in rule.rates()) and volume > 0):
+            if not (self.payer.counts(rule) and any(rate.is_open() for rate in rule.all_rates()) and volume > 0):
                 continue
             point = {"kind": "rule", "stream": rule.stream}
             point |= {"contribution": rule.contribution} if rule.contribution else {}
-            point |= {"product_line": rule.product_line} if rule.product_line else {}
             points.append(point | {"volume": text(volume, self.decimals)})
-        points += [{"kind": "condition", "condition": condition} for condition in self.open_conditions(years)]
+        points += [{"kind": "condition", "condition": condition} for condition in self.open_conditions()]
         for fee in self.tier.fees:
             if fee.amount is None:
                 points.append({"kind": "fee", "fee": fee.id})
-            elif fee.refund == "not_stated":
+            elif fee.refund == "not_stated" and fee.amount > 0:
                 points.append({"kind": "refund", "fee": fee.id})
         return points
 
-    def open_conditions(self, years):
-        """Conditions without an answer on which something that is sold depends."""
+    def open_conditions(self):
+        """Conditions without an answer on which a rule that counts depends."""
         found = []
-        for place, rule in enumerate(self.tier.rules):
-            if not self.payer.counts(rule) or not any(lines[place].listed for lines in years):
+        for rule in self.tier.rules:
+            if not self.payer.counts(rule):
                 continue
             named = [*rule.when, *(condition for uplift in rule.uplifts for condition in uplift.when)]
             found += [condition for condition in named if self.sales.answer(condition, rule.kind) is None]
@@ -123,7 +129,7 @@ class Estimator:
         """§4: a rule that counts ranks its tier by a stated rate above 0, or by an assumed one."""
         return any(
             self.payer.counts(rule) and (
-                any(rate.is_stated_above_zero() for rate in rule.rates()) or self.payer.assumed(rule) is not None
+                any(rate.is_stated_above_zero() for rate in rule.all_rates()) or self.payer.assumed(rule) is not None
             )
             for rule in self.tier.rules
         )
@@ -131,11 +137,10 @@ class Estimator:
     def estimate(self):
         """One tier of §5, with its expected net in minor units for the ranking."""
         decimals, numbers = self.decimals, range(1, self.plain.years + 1)
-        own_lines = [self.payer.lines(number) for number in numbers]
+        all_lines = [self.lines(number) for number in numbers]
         years_json, measures, all_gross, all_net = [], [], [], []
         all_fees = all_refunds = all_costs = 0
-        for number in numbers:
-            lines = self.lines(number)
+        for number, lines in zip(numbers, all_lines):
             measure = self.year_measure(number, lines)
             fees = sum(self.fee(fee, number) for fee in self.tier.fees)
             refunds = sum(
@@ -164,7 +169,7 @@ class Estimator:
             "fees": text(all_fees, decimals), "refunds": text(all_refunds, decimals), "costs": text(all_costs, decimals),
             "effective_rate_percent": effective_rate(gross[1], listed),
             "standing": "short" if gaps else "unknown" if self.asked.has_open_criteria else "met",
-            "gaps": gaps, "years": years_json, "open_points": self.open_points(own_lines),
+            "gaps": gaps, "years": years_json, "open_points": self.open_points(all_lines),
         }
 
     def minimum_gap(self, measures):
