@@ -1,10 +1,13 @@
 """Draws small valid program files with every shape that programs/README.md documents, alone and together."""
 
-from facts import CONTRIBUTIONS, REQUIREMENTS, STREAMS
+from fractions import Fraction
+
+from facts import CONTRIBUTIONS, HELD_REQUIREMENTS, REQUIREMENTS, STREAMS, YEARLY_REQUIREMENTS
 from generate import percent_text
 from money import DECIMALS, text
 
 CITE = {"source": "guide", "section": "Rates", "confidence": "stated"}
+SORTS = (HELD_REQUIREMENTS, HELD_REQUIREMENTS, YEARLY_REQUIREMENTS)
 CURRENCIES = ("USD", "USD", "EUR", "JPY", "KWD")
 
 
@@ -12,6 +15,11 @@ CURRENCIES = ("USD", "USD", "EUR", "JPY", "KWD")
 UNBOUNDED_UNDER_A_CAP = False  # a rate without bound under a cap that the vendor does apply
 UNBOUNDED_OF_NOTHING = False  # an uplift without bound for a part of the business, or of what is earned or paid
 AMOUNT_WITH_CONDITIONS = False  # an amount for each deal or customer in a rule with `when`
+CONDITION_UNDER_BASES = False  # a rule with `when` whose scale is measured by the bases of several rules
+ROUNDED_TOTAL_OF_HELD = False  # rounding of the total where the best of several tiers counts
+MIXED_AT_AN_OPEN_EDGE = False  # shares beside amounts for each deal in a scale whose edge is not stated
+CHEAPEST_OVER_YEARS = False  # a choice between what is paid for once and what is paid for every year
+SEVERAL_OPEN_EDGES = False  # from_then_on with several edges that are not stated
 EDGE_OF_COUNTED_DEALS = False  # from_then_on by deals or customers where the edge is not inclusive
 REGISTERED_TWICE = False  # a commission rule with a condition that is checked by the registered share
 
@@ -89,7 +97,7 @@ class ProgramDraw:
         money = measure in ("base", "bases", "list", "invoiced", "closed_deals")
         count = chance.randint(1, 3)
         if money:
-            edges = sorted({self.amount() for _ in range(count)}, key=float)
+            edges = list({Fraction(edge): edge for edge in sorted((self.amount() for _ in range(count)), key=Fraction)}.values())
         else:
             edges = [str(edge) for edge in sorted(chance.sample(range(1, 13), count))]
         amounts = amounts and not uplift
@@ -99,6 +107,8 @@ class ProgramDraw:
         }
         if applies == "from_then_on" and not money and not EDGE_OF_COUNTED_DEALS:
             found["edge"] = "inclusive"
+        if applies == "from_then_on" and found["edge"] == "not_stated" and not SEVERAL_OPEN_EDGES:
+            del found["brackets"][1:]
         if applies == "whole" and measure in ("list", "invoiced", "closed_deals") and self.happens(0.5):
             found["measured_in"] = "last_year"
         elif self.happens(0.1):
@@ -171,9 +181,11 @@ class ProgramDraw:
         rule = {**sales, "kind": kind, "rate": self.rate(kind, amounts=amounts), "cite": CITE}
         if self.happens(0.4):
             rule["scale"] = self.scale(kind, amounts=amounts)
-            if any(isinstance(rate, dict) and set(rate) & {"per_deal", "per_customer"} for rate in rates_of(rule)):
+            if any(is_amount(rate) for rate in rates_of(rule)):
                 self.cut_by_count(rule["scale"])
-        if when:
+        if not MIXED_AT_AN_OPEN_EDGE and "scale" in rule and len({is_amount(rate) for rate in rates_of(rule)}) > 1:
+            rule["scale"]["edge"] = "inclusive" if rule["scale"]["edge"] == "not_stated" else rule["scale"]["edge"]
+        if when and (CONDITION_UNDER_BASES or rule.get("scale", {}).get("measure") != "bases"):
             rule["when"] = when
         if self.happens(0.3):
             rule["uplifts"] = [self.uplift(number, kind) for number in range(1, self.chance.choice((2, 2, 3)))]
@@ -268,16 +280,24 @@ class ProgramDraw:
                 sold["measured_in"] = chance.choice(("this_year", "last_year"))
             return f"sold_{number}", {"sold": sold}
         count = chance.choice((2, 3)) if shape == "any_of" else chance.choice((3, 4))
+        pool = names if CHEAPEST_OVER_YEARS else self.of_a_sort(names)
+        if len(pool) < count:
+            return f"criterion_{number}", "not_stated"
         ways, named = [], set()
         for place in range(count):
-            way, need = self.need(chance.choice(("at_least", "at_least", "amount", "points", "sold")), names, f"{number}_{place}")
+            way, need = self.need(chance.choice(("at_least", "at_least", "amount", "points", "sold")), pool, f"{number}_{place}")
             if way in named:
-                way, need = self.need("at_least", names, number)
+                way, need = self.need("at_least", pool, number)
             named.add(way)
             ways.append({"requirement": way, "need": need})
+        names[:] = [name for name in names if name not in named]
         if shape == "any_of":
             return f"choice_{number}", {"any_of": ways}
         return f"choice_{number}", {"some_of": {"at_least": chance.randint(2, count - 1), "of": ways}}
+
+    def of_a_sort(self, names):
+        sort = self.chance.choice(SORTS)
+        return [name for name in names if name in sort]
 
     def tier(self, number, kind, sales):
         chance = self.chance
@@ -323,7 +343,7 @@ class ProgramDraw:
         if self.happens(0.25):
             found["rounding"] = {
                 "direction": chance.choice(("down", "half_up")), "unit": self.unit(),
-                "at": chance.choice(("line", "total")), "cite": CITE,
+                "at": "line" if held and not ROUNDED_TOTAL_OF_HELD else chance.choice(("line", "total")), "cite": CITE,
             }
         return found | {"tiers": tiers}
 
@@ -335,6 +355,10 @@ class ProgramDraw:
 
 def rates_of(rule):
     return [rule["rate"], *(bracket["rate"] for bracket in rule["scale"]["brackets"])]
+
+
+def is_amount(rate):
+    return isinstance(rate, dict) and bool(set(rate) & {"per_deal", "per_customer"})
 
 
 def has_cap(rule):

@@ -19,6 +19,8 @@ TYPED = ("new_subscriptions", "upgrades", "services")
 
 # Corners where engine and documents are not settled, left out while False; README.md, "Not settled".
 OPEN_CONDITION_OF_A_MARGIN = False
+EDGES_THAT_FALL_TOGETHER = False  # two edges of a scale that become the same amount in the scenario's currency
+UNIT_FINER_THAN_THE_CURRENCY = False  # a program's rounding to parts of a unit, in a currency without decimals
 
 
 class ScenarioDraw(Draw):
@@ -27,7 +29,9 @@ class ScenarioDraw(Draw):
     def __init__(self, chance, program):
         super().__init__(chance)
         self.program = read(program)
-        if chance.random() < 0.5:
+        unit = (program.get("rounding") or {}).get("unit", "1")
+        is_finer = "." in unit and not self.decimals and not UNIT_FINER_THAN_THE_CURRENCY
+        if is_finer or (self.edges_fall_together() and not EDGES_THAT_FALL_TOGETHER) or chance.random() < 0.5:
             self.currency = self.given["currency"] = self.program.currency
             self.decimals = DECIMALS[self.currency]
 
@@ -42,6 +46,15 @@ class ScenarioDraw(Draw):
         if self.happens(0.3):
             return self.type(chance.randint(0, 20_000))
         return self.type(chance.choice((1, 10**self.decimals)) * chance.randint(0, 400_000))
+
+    def edges_fall_together(self):
+        for tier in self.program.tiers:
+            for rule in tier.rules:
+                for scale in filter(None, [rule.scale, *(uplift.scale for uplift in rule.uplifts)]):
+                    edges = [self.converted(Money(edge, self.program.currency)) for edge in scale.edges]
+                    if scale.measure.is_money and None not in edges and len(set(edges)) < len(edges):
+                        return True
+        return False
 
     def edges(self):
         """(kind, amount) of every edge of money, and every bound of a line, that the program states."""

@@ -1,12 +1,13 @@
 """Several tiers held at once, and how what is paid is rounded (programs/README.md, the section of that name)."""
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
 from facts import STREAMS
 from money import DECIMALS
 from oracle import COLUMNS
-from pay import UNBOUNDED, greater, total
+from pay import UNBOUNDED, total
 
 
 def rounded(amount, rounding, currency):
@@ -20,10 +21,10 @@ def rounded(amount, rounding, currency):
     return -paid if amount < 0 else paid
 
 
-def best_lines(own, others):
+def best_lines(own, others, shown):
     """The own lines, each column the greatest of all tiers; lines that only another tier has come after them.
 
-    Every entry is a line and whether another tier's amount stands in it.
+    Amounts are compared as they are shown.
     """
     lines = list(own)
     added = []
@@ -32,37 +33,36 @@ def best_lines(own, others):
             mine = [line for line in lines + added if line.rule.stream == stream]
             theirs = [line for line in other if line.rule.stream == stream]
             if mine and theirs and told_apart_differently(mine, theirs):
-                together(mine, theirs, lines, added)
+                together(mine, theirs, added, shown)
             else:
-                one_by_one(theirs, lines, added)
+                one_by_one(theirs, lines, added, shown)
     return lines + added
 
 
-def one_by_one(theirs, lines, added):
+def one_by_one(theirs, lines, added, shown):
     """Rules for the same sales against each other."""
     for line in theirs:
         for group in (lines, added):
             place = next((place for place, found in enumerate(group) if found.rule.sales() == line.rule.sales()), None)
             if place is not None:
-                group[place] = better(group[place], line)
+                group[place] = better(group[place], line, shown)
                 break
         else:
             added.append(line)
 
 
-def better(line, other):
+def better(line, other, shown):
     """Each column the greatest amount; the line is the other tier's where its expected amount is greater."""
-    exact = {column: greater([line.exact[column], other.exact[column]]) for column in COLUMNS}
-    return replace(other if is_more(other.exact["expected"], line.exact["expected"]) else line, exact=exact)
+    greater = {column: is_more(shown(other.exact[column]), shown(line.exact[column])) for column in COLUMNS}
+    exact = {column: (other if greater[column] else line).exact[column] for column in COLUMNS}
+    return replace(other if greater["expected"] else line, exact=exact)
 
 
-def together(mine, theirs, lines, added):
+def together(mine, theirs, added, shown):
     """All lines of a stream against all of another tier's: those of the tier that pays less are 0."""
     for column in COLUMNS:
-        they_pay_more = is_more(
-            total(line.exact[column] for line in theirs), total(line.exact[column] for line in mine),
-        )
-        for line in mine if they_pay_more else theirs:
+        they_pay, we_pay = (total(shown(line.exact[column]) for line in lines) for lines in (theirs, mine))
+        for line in mine if is_more(they_pay, we_pay) else theirs:
             line.exact[column] = 0
             if column == "expected":
                 line.wins = False
@@ -76,4 +76,4 @@ def is_more(amount, than):
 
 def told_apart_differently(mine, theirs):
     """Whether two tiers tell the sales of a stream apart in different ways: not settled (README.md), any difference."""
-    return {line.rule.sales() for line in mine} != {line.rule.sales() for line in theirs}
+    return Counter(line.rule.sales() for line in mine) != Counter(line.rule.sales() for line in theirs)

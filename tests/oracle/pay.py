@@ -107,7 +107,7 @@ class Column:
         count = self.ground.deals if part.rate.kind == "per_deal" else self.ground.customers
         met = self.sales.shares_met(self.rule)[self.name]
         each = self.payer.money(Fraction(part.rate.figures[0]))
-        return times(each, count * self.plain.registered_share * part.share * prod(met))
+        return times(times(each, count * self.plain.registered_share * prod(met)), part.share)
 
     def uplift(self, uplift, earned):
         """A share of the base or of what is earned so far; then what of it meets the conditions."""

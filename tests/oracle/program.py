@@ -175,7 +175,7 @@ class Tier:
         return self.rules[0].kind
 
     def states_money(self):
-        """Whether an estimate uses an amount in the program's currency (§2)."""
+        """Whether an estimate uses an amount above 0 in the program's currency (§2)."""
         figures = [fee.amount for fee in self.fees] + [fee.refund_from for fee in self.fees] + [self.minimum]
         figures += [figure for _, need in self.requirements for figure in money_of_need(need)]
         for rule in self.rules:
@@ -184,9 +184,9 @@ class Tier:
             for scale in filter(None, scales):
                 figures += scale.edges if scale.measure.is_money else ()
                 rates += scale.rates
-            figures += [rate.figures[0] for rate in rates if rate.is_amount]
+            figures += [Fraction(rate.figures[0]) for rate in rates if rate.is_amount]
             figures += [limit.amount for limit in rule.limits]
-        return any(figure is not None for figure in figures)
+        return any(figures)
 
 
 @dataclass(frozen=True)

@@ -43,13 +43,8 @@ class Estimator:
     def lines(self, number):
         """The lines of a year, with those of the tiers that are held beside this one where the best counts."""
         own = self.payer.lines(number)
-        if not self.program.best_of_held:
-            return own
-        beside = [
-            Payer(tier, self.sales).lines(number) for tier in self.program.tiers
-            if tier.id in self.sales.scenario.holds and tier is not self.tier and tier.rules and tier.kind == self.tier.kind
-        ]
-        return best_lines(own, beside)
+        beside = held_beside(self.tier, self.program, self.sales.scenario)
+        return best_lines(own, [Payer(tier, self.sales).lines(number) for tier in beside], self.shown)
 
     def gross(self, lines):
         """What all lines of a year pay together, by column."""
@@ -98,9 +93,8 @@ class Estimator:
     def open_points(self, years):
         """§4: rules, fees and refunds whose figure is not known; conditions that the scenario does not answer."""
         points = []
-        for place, line in enumerate(years[0]):
-            # Not settled (README.md): with tiers that are held, an own rule with the volume of the line that is shown.
-            rule = self.tier.rules[place] if place < len(self.tier.rules) else line.rule
+        for place, rule in enumerate(self.tier.rules):
+            # Not settled (README.md): with tiers that are held, the volume is that of the line that is shown.
             volume = sum(lines[place].listed for lines in years)
             if not (self.payer.counts(rule) and any(rate.is_open() for rate in rule.all_rates()) and volume > 0):
                 continue
@@ -180,6 +174,16 @@ class Estimator:
         return [gap] if gap else []
 
 
+def held_beside(tier, program, scenario):
+    """The tiers that the partner holds and that are compared with this one."""
+    if not program.best_of_held:
+        return []
+    return [
+        other for other in program.tiers
+        if other.id in scenario.holds and other is not tier and other.rules and other.kind == tier.kind
+    ]
+
+
 def estimate(program, given):
     """The estimate of §5 of one program's tiers for one scenario (parsed JSON)."""
     scenario, refused = parse_shaped(given, program)
@@ -190,8 +194,8 @@ def estimate(program, given):
         if not tier.rules:
             not_estimated.append({"tier": tier.id, "reason": "no_income_stated"})
             continue
-        missing = missing_rates(program.currency, plain.currency, plain.per_euro) if tier.states_money() else []
-        if missing:
+        missing = missing_rates(program.currency, plain.currency, plain.per_euro)
+        if missing and any(used.states_money() for used in [tier, *held_beside(tier, program, scenario)]):
             not_estimated.append({
                 "tier": tier.id, "reason": "missing_exchange_rate", "currency": program.currency, "missing": missing,
             })
