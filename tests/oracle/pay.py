@@ -70,10 +70,6 @@ class Column:
     def met(self, uplift):
         return self.sales.shares_met(self.rule, uplift.when)[self.name]
 
-    def whole_share(self, uplift, reading):
-        part, = self.parts(uplift.rate, uplift.scale, reading)
-        return self.share(part.rate)
-
     # --- Commission
 
     def commission(self):
@@ -111,16 +107,13 @@ class Column:
 
     def uplift(self, uplift, earned):
         """A share of the base or of what is earned so far; then what of it meets the conditions."""
-        met = self.met(uplift)
-
         def pay(reading):
-            found = []
-            for part in self.parts(uplift.rate, uplift.scale, reading):
-                share, amount = self.share(part.rate), part.amount if uplift.how == "added" else earned
-                found.append(0 if amount == 0 or share == 0 else UNBOUNDED if UNBOUNDED in (share, amount) else times(amount, share))
-            return total(found)
+            parts = self.parts(uplift.rate, uplift.scale, reading)
+            if uplift.how == "added":
+                return total(self.earns(part) for part in parts)
+            return self.share_of(earned, parts[0].rate)
 
-        return self.of_part(self.by_reading(uplift.scale, pay), met)
+        return self.of_part(self.by_reading(uplift.scale, pay), self.met(uplift))
 
     def of_part(self, amount, met):
         """What an uplift is worth for the share of the business that meets its conditions."""
@@ -175,18 +168,20 @@ class Column:
     def discount(self, uplift, cost):
         """What an uplift takes off: of the list value, or of what is left to pay."""
         def pay(reading):
-            found = []
-            for part in self.parts(uplift.rate, uplift.scale, reading):
-                share, amount = self.share(part.rate), part.amount if uplift.how == "added" else cost
-                found.append(0 if amount == 0 or share == 0 else UNBOUNDED if share is UNBOUNDED else times(amount, share))
-            return total(found)
+            parts = self.parts(uplift.rate, uplift.scale, reading)
+            if uplift.how == "added":
+                return total(self.earns(part) for part in parts)
+            return self.share_of(cost, parts[0].rate)
 
         return self.by_reading(uplift.scale, pay)
+
+    def share_of(self, amount, rate):
+        """A share of what is earned or paid; of nothing it is nothing, whatever the rate."""
+        share = self.share(rate)
+        return 0 if 0 in (share, amount) else UNBOUNDED if UNBOUNDED in (share, amount) else times(amount, share)
 
     def rebate(self, uplift, cost):
         """A share of what was paid, given back later."""
-        def pay(reading):
-            share = self.whole_share(uplift, reading)
-            return 0 if cost == 0 or share == 0 else UNBOUNDED if share is UNBOUNDED else times(cost, share)
-
-        return self.by_reading(uplift.scale, pay)
+        return self.by_reading(
+            uplift.scale, lambda reading: self.share_of(cost, self.parts(uplift.rate, uplift.scale, reading)[0].rate),
+        )
