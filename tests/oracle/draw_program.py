@@ -244,7 +244,8 @@ class ProgramDraw:
         refund = chance.choice(("none", "not_stated", "reaching", "reaching"))
         if refund == "reaching":
             refund = {"reaching": {"measure": measure, "amount": self.amount(), "cite": CITE}}
-        return {"id": f"fee_{number}", "name": "Fee", "amount": amount, "refund": refund, "cite": CITE}
+        found = {"id": f"fee_{number}", "name": "Fee", "amount": amount, "refund": refund, "cite": CITE}
+        return found | ({"condition": "Only for some"} if self.happens(0.2) else {})
 
     def requirements(self):
         """Each counted requirement stands once in a tier."""

@@ -10,10 +10,11 @@ from fractions import Fraction
 
 from draw_program import ProgramDraw
 from facts import REQUIREMENTS, STREAMS, Money
-from generate import Draw, near, percent_text
+from generate import NO_COUNT, NO_MONEY, NO_PERCENT, Draw, near, percent_text, put
 from money import DECIMALS
 from program import read
 
+NO_SHARE = tuple(value for value in NO_PERCENT if value is not True)
 TYPED = ("new_subscriptions", "upgrades", "services")
 
 
@@ -126,6 +127,12 @@ class ScenarioDraw(Draw):
             if not any(rate.is_amount for other in same for rate in other.rates()):
                 section["rates"] = {"/".join(key): self.assumed_rate(same)}
 
+    def answers_all(self):
+        """Whether no condition stays open."""
+        return not OPEN_CONDITION_OF_A_MARGIN and any(
+            rule.kind == "margin" and rule.when for tier in self.program.tiers for rule in tier.rules
+        )
+
     def shaped(self):
         """What only program files ask for."""
         chance, deals = self.chance, self.section("deals")
@@ -133,9 +140,7 @@ class ScenarioDraw(Draw):
             deals["customers"] = chance.choice((1, 2, 3, 4, 7, 12, 100_000))
         if self.happens(0.5):
             deals["last_year"] = {stream: self.money() for stream in STREAMS if self.happens(0.7)}
-        answered = not OPEN_CONDITION_OF_A_MARGIN and any(
-            rule.kind == "margin" and rule.when for tier in self.program.tiers for rule in tier.rules
-        )
+        answered = self.answers_all()
         if answered or self.happens(0.6):
             deals["contract_months"] = chance.choice((1, 6, 12, 18, 24, 36, 120))
         if answered or self.happens(0.6):
@@ -160,6 +165,35 @@ class ScenarioDraw(Draw):
             self.given["date"] = chance.choice(("2021", "2021-06", "2021-06-30"))
 
 
+def spoilt(draw):
+    """Fields that only program files ask for, outside their limits: each is an error, the rest still counts."""
+    chance, given, program = draw.chance, draw.given, draw.program
+    tier, line = program.tiers[0].id, f"{program.id}/{(*program.product_lines, 'line_x')[0]}"
+    condition = f"{program.id}/{next(iter(program.conditions), 'condition_x')}"
+    answers = [
+        lambda: put(given, ("deals", "contract_months"), chance.choice(NO_COUNT + (0, 121))),
+        lambda: put(given, ("deals", "units_per_deal"), chance.choice(NO_COUNT + (0,))),
+        lambda: put(given, ("assumptions", "conditions"), chance.choice(([], "1", None))),
+        lambda: put(given, ("assumptions", "conditions"), {condition: chance.choice(NO_SHARE)}),
+        lambda: put(given, ("assumptions", "conditions"), {f"{program.id}/condition_y": True}),
+    ]
+    spoilers = ([] if draw.answers_all() else answers) + [
+        lambda: put(given, ("deals", "customers"), chance.choice(NO_COUNT + (0, 100_001))),
+        lambda: put(given, ("deals", "last_year"), chance.choice(([], "1", None))),
+        lambda: put(given, ("deals", "last_year"), {chance.choice(STREAMS): chance.choice(NO_MONEY)}),
+        lambda: put(given, ("deals", "last_year"), {"mood": "1"}),
+        lambda: put(given, ("deals", "product_lines"), chance.choice(([], "1", None))),
+        lambda: put(given, ("deals", "product_lines"), {line: chance.choice(NO_PERCENT)}),
+        lambda: put(given, ("deals", "product_lines"), {f"{program.id}/line_y": "1"}),
+        lambda: put(given, ("deals", "product_lines"), {f"{program.id}/{name}": "50.01" for name in program.product_lines}),
+        lambda: put(given, ("holds",), chance.choice(({}, "1", None, tier))),
+        lambda: put(given, ("holds",), [tier, chance.choice(("", "tier-1", f"{program.id}/tier-9", 1, None))]),
+        lambda: put(given, ("date",), chance.choice(("", "21", "2021-13", "2021-02-30", "2021-6", 2021, None, "2021-06-31"))),
+    ]
+    for spoil in chance.sample(spoilers, chance.randint(1, 3)):
+        spoil()
+
+
 def pairs(seed, count):
     chance = random.Random(seed)
     for number in range(1, count + 1):
@@ -173,6 +207,8 @@ def pairs(seed, count):
         draw.assumptions()
         if draw.happens(0.5):
             draw.at_an_edge()
+        if draw.happens(0.05):
+            spoilt(draw)
         yield {"program": program, "scenario": draw.given}
 
 

@@ -48,9 +48,9 @@ def missing_rates(of_tier, of_scenario, per_euro):
 def convert(money, currency, per_euro):
     """A stated amount in minor units of the scenario's currency: converted once, rounded, then used (§3).
 
-    A document without a currency states no amount above 0.
+    Nothing is nothing in every currency; a document without a currency states no amount above 0.
     """
-    if money.currency is None:
+    if money.amount == 0:
         return 0
     whole = money.amount * 10 ** DECIMALS[currency]
     if money.currency == currency:

@@ -1,12 +1,13 @@
 """What a scenario says for a program file beside the contract's fields (programs/README.md, "What a scenario says for it")."""
 
+import datetime
 import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from facts import STREAMS
 from money import DECIMALS
-from scenario import MISSING, ScenarioReader, Scenario, boolean, count, money, parse, share
+from scenario import Scenario, ScenarioReader, boolean, count, money, parse, share
 
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 EXTRA = {
@@ -74,8 +75,18 @@ def parse_shaped(given, program):
         condition_shares=condition_shares(reader, assumptions, program),
         holds=holds(reader, given, program),
     )
-    reader.field(given, "date", lambda value: value if isinstance(value, str) and DATE.fullmatch(value) else None, None)
+    reader.field(given, "date", date, None)
     return scenario, refused + reader.refused
+
+
+def date(value):
+    """Accepts a year, a month or a day of the calendar."""
+    if not isinstance(value, str) or not DATE.fullmatch(value):
+        return None
+    try:
+        return datetime.date.fromisoformat(value + "-01-01"[len(value) - 4:])
+    except ValueError:
+        return None
 
 
 def line_shares(reader, deals, program):
@@ -106,13 +117,10 @@ def condition_shares(reader, assumptions, program):
 
 
 def holds(reader, given, program):
-    """The tiers that the partner holds."""
-    value = given.get("holds", MISSING)
-    if value is MISSING:
-        return ()
+    """The tiers that the partner holds; none where one of them is not a tier."""
     known = {tier.id for tier in program.tiers}
-    if not isinstance(value, list):
-        reader.refused.append("holds")
-        return ()
-    reader.refused += ["holds" for held in value if held not in known]
-    return tuple(held for held in value if held in known)
+
+    def accept(value):
+        return tuple(value) if isinstance(value, list) and all(isinstance(held, str) and held in known for held in value) else None
+
+    return reader.field(given, "holds", accept, ())
