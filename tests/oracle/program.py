@@ -133,7 +133,12 @@ class Rule:
         return (*self.rates(), *uplifts)
 
     def bounds(self):
-        """The percentages between which an assumed rate may lie; the highest is None when unbounded."""
+        """The percentages between which an assumed rate may lie; the highest is None when unbounded.
+
+        None stands in for an amount for each deal or customer.
+        """
+        if self.rate.is_amount:
+            return Fraction(1), Fraction(0)
         bounds = [rate.bounds() for rate in self.rates()]
         highs = [high for _, high in bounds]
         return min(low for low, _ in bounds), None if None in highs else max(highs)
