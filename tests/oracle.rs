@@ -30,9 +30,8 @@ fn main() {
     let all = std::env::var_os("PARTNER_CALCULATOR_ALL").is_some();
     let of = |(push, full)| if all { full } else { push };
     let (batches, program_batches) = (of(BATCHES), of(PROGRAM_BATCHES));
-    let scenarios = (1..=batches).map(|seed| {
-        Trial::test(format!("oracle and engine agree, batch {seed} of {batches}"), move || agree(seed))
-    });
+    let scenarios = (1..=batches)
+        .map(|seed| Trial::test(format!("oracle and engine agree, batch {seed} of {batches}"), move || agree(seed)));
     let programs = (1..=program_batches).map(|seed| {
         let name = format!("oracle and engine agree on program files, batch {seed} of {program_batches}");
         Trial::test(name, move || agree_on_programs(seed))
