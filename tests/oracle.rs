@@ -1,8 +1,10 @@
 //! Holds the engine against `tests/oracle/`, the contract written a second time in Python with exact fractions.
 //!
-//! Scenarios are drawn there, with edges on purpose; every figure, gap, open point and error has to be the same. Without a
-//! `python3` on the machine the comparison is counted as ignored. `PARTNER_CALCULATOR_ALL=1` draws a million scenario–tier pairs.
+//! Scenarios are drawn there, with edges on purpose; every figure, gap, open point and error has to be the same. Program files
+//! with every shape are drawn too, each with a scenario. Without a `python3` on the machine the comparison is counted as ignored.
+//! `PARTNER_CALCULATOR_ALL=1` draws a million scenario–tier pairs and thirty times as many program files.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,22 +12,31 @@ use std::process::{Command, Stdio};
 use libtest_mimic::{Arguments, Failed, Trial};
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
+use partner_engine::program::Catalog;
 use serde_json::{Map, Value, json};
 
 /// Scenarios in one batch; each is compared for the 15 to 16 tiers that have an estimate.
 const BATCH: usize = 1_350;
 /// Batches of a push, and of `test --all`.
 const BATCHES: (usize, usize) = (1, 50);
+/// Program files in one batch, each with a scenario.
+const PROGRAMS: usize = 600;
+/// Batches of program files of a push, and of `test --all`.
+const PROGRAM_BATCHES: (usize, usize) = (1, 30);
 
 fn main() {
     let arguments = Arguments::from_args();
     let python_is_there = Command::new("python3").arg("--version").output().is_ok_and(|output| output.status.success());
     let all = std::env::var_os("PARTNER_CALCULATOR_ALL").is_some();
-    let batches = if all { BATCHES.1 } else { BATCHES.0 };
-    let trials = (1..=batches).map(|seed| {
-        let name = format!("oracle and engine agree, batch {seed} of {batches}");
-        Trial::test(name, move || agree(seed)).with_ignored_flag(!python_is_there)
+    let of = |(push, full)| if all { full } else { push };
+    let (batches, program_batches) = (of(BATCHES), of(PROGRAM_BATCHES));
+    let scenarios = (1..=batches)
+        .map(|seed| Trial::test(format!("oracle and engine agree, batch {seed} of {batches}"), move || agree(seed)));
+    let programs = (1..=program_batches).map(|seed| {
+        let name = format!("oracle and engine agree on program files, batch {seed} of {program_batches}");
+        Trial::test(name, move || agree_on_programs(seed))
     });
+    let trials = scenarios.chain(programs).map(|trial| trial.with_ignored_flag(!python_is_there));
     libtest_mimic::run(&arguments, trials.collect()).exit();
 }
 
@@ -49,6 +60,32 @@ fn agree(seed: usize) -> Result<(), Failed> {
         return Err(format!("{drawn} scenarios were drawn and {} estimated", estimates.lines().count()).into());
     }
     println!("{pairs} scenario–tier pairs agree");
+    Ok(())
+}
+
+fn agree_on_programs(seed: usize) -> Result<(), Failed> {
+    let drawn = python("generate_programs.py", &["--seed", &seed.to_string(), "--count", &PROGRAMS.to_string()], "")?;
+    let estimates = python("shaped_oracle.py", &[], &drawn)?;
+    let mut pairs = 0;
+    for (pair, expected) in drawn.lines().zip(estimates.lines()) {
+        let given: BTreeMap<String, Node> = serde_json::from_str(pair)?;
+        let program = partner_engine::validate::program(&given["program"])
+            .map_err(|problems| format!("refused: {problems:?}\npair {pair}"))?;
+        let catalog = Catalog { fingerprint: String::new(), programs: vec![program] };
+        let found = comparable(serde_json::to_value(estimate_document(&catalog, &given["scenario"]))?);
+        let expected = comparable(serde_json::from_str(expected)?);
+        pairs += expected["tiers"].as_array().map_or(0, Vec::len);
+        let differences = differences("", &expected, &found);
+        if !differences.is_empty() {
+            let differences = differences.into_iter().take(12).collect::<Vec<_>>().join("\n");
+            return Err(format!("oracle → engine\n{differences}\npair {pair}").into());
+        }
+    }
+    let counts = (drawn.lines().count(), estimates.lines().count());
+    if counts != (PROGRAMS, PROGRAMS) {
+        return Err(format!("{} program files were drawn and {} estimated", counts.0, counts.1).into());
+    }
+    println!("{pairs} program–scenario–tier pairs agree");
     Ok(())
 }
 
@@ -99,11 +136,11 @@ fn comparable(estimate: Value) -> Value {
             }
         }
         tier["gaps"] = sorted(list(&tier["gaps"]).map(|gap| match gap.get("or") {
-            Some(or) => json!({ "or": list(or).map(shortfall).collect::<Vec<_>>() }),
+            Some(or) => json!({ "at_least": gap["at_least"], "or": list(or).map(shortfall).collect::<Vec<_>>() }),
             None => shortfall(gap),
         }));
         tier["open_points"] = sorted(list(&tier["open_points"]).map(|point| {
-            let mut point = kept(point, &["kind", "stream", "contribution", "volume", "fee"]);
+            let mut point = kept(point, &["kind", "stream", "contribution", "volume", "fee", "condition"]);
             if let Some(fee) = point["fee"].as_str().map(|fee| fee.trim_end_matches("_fee").to_owned()) {
                 point["fee"] = Value::from(fee);
             }

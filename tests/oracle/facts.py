@@ -83,6 +83,10 @@ class Rule(NamedTuple):
     contribution: str | None = None
     discretionary_cap: Money | None = None  # a deal
 
+    def bounds(self):
+        """The percentages between which an assumed rate may lie."""
+        return self.rate.bounds()
+
 
 class Minimum(NamedTuple):
     """What a tier must sell (commission) or buy (margin) in every year."""

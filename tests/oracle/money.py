@@ -46,9 +46,14 @@ def missing_rates(of_tier, of_scenario, per_euro):
 
 
 def convert(money, currency, per_euro):
-    """A stated amount in minor units of the scenario's currency: converted once, rounded, then used (§3)."""
+    """A stated amount in minor units of the scenario's currency: converted once, rounded, then used (§3).
+
+    Nothing is nothing in every currency; a document without a currency states no amount above 0.
+    """
+    if money.amount == 0:
+        return 0
     whole = money.amount * 10 ** DECIMALS[currency]
     if money.currency == currency:
-        return whole
+        return int(whole)
     rate = {**per_euro, "EUR": Fraction(1)}
     return times(whole, rate[currency] / rate[money.currency])

@@ -39,14 +39,18 @@ def volumes(scenario):
             new, services, upgrades = (times(amount, 1 + scenario.growth) for amount in (new, services, upgrades))
         renewals = times(in_force, scenario.renewal_share)
         in_force = renewals + new + upgrades
-        listed = dict(zip(STREAMS, (new, renewals, upgrades, services)))
-        invoiced = {stream: times(amount, 1 - scenario.customer_discount) for stream, amount in listed.items()}
-        base = {stream: times(amount, scenario.registered_share) for stream, amount in invoiced.items()}
-        years.append(YearVolume(
-            listed, invoiced, base, sum(listed.values()), sum(invoiced.values()),
-            sum(base[stream] for stream in CLOSED_DEAL_STREAMS),
-        ))
+        years.append(year_volume(dict(zip(STREAMS, (new, renewals, upgrades, services))), scenario))
     return years
+
+
+def year_volume(listed, scenario):
+    """A year's sales from its list values."""
+    invoiced = {stream: times(amount, 1 - scenario.customer_discount) for stream, amount in listed.items()}
+    base = {stream: times(amount, scenario.registered_share) for stream, amount in invoiced.items()}
+    return YearVolume(
+        listed, invoiced, base, sum(listed.values()), sum(invoiced.values()),
+        sum(base[stream] for stream in CLOSED_DEAL_STREAMS),
+    )
 
 
 def rate_columns(rate, share_of_maximum, assumed):

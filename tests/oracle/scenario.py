@@ -125,8 +125,12 @@ def money(decimals):
     return accept
 
 
-def parse(given):
-    """A scenario and the fields that were refused, from parsed JSON. The same input gives the same answer."""
+def parse(given, rules_by_key=None):
+    """A scenario and the fields that were refused, from parsed JSON. The same input gives the same answer.
+
+    `rules_by_key` are the rules that `assumptions.rates` may name; the embedded programs' where nothing is said.
+    """
+    rules_by_key = RULES_BY_KEY if rules_by_key is None else rules_by_key
     reader = ScenarioReader()
     if not isinstance(given, dict):
         reader.refused.append("")
@@ -170,7 +174,7 @@ def parse(given):
             name: reader.field(per_requirement, f"costs.per_requirement.{name}", amount, 0) for name in REQUIREMENTS
         },
         share_of_maximum=reader.field(assumptions, "assumptions.share_of_maximum_percent", share(), Fraction(1)),
-        rates=assumed_rates(reader, assumptions),
+        rates=assumed_rates(reader, assumptions, rules_by_key),
         discretionary_caps=reader.field(assumptions, "assumptions.discretionary_caps", boolean, True),
         purchases_at=reader.field(assumptions, "assumptions.purchases_at", one_of("paid", "list"), "paid"),
         per_euro=exchange_rates(reader, assumptions),
@@ -188,7 +192,7 @@ for _tier in CATALOG:
             RULES_BY_KEY[_tier.id, _rule.stream, _rule.contribution] = [_rule]
 
 
-def rule_key(typed):
+def rule_key(typed, rules_by_key):
     """`tier/stream` or `tier/stream/contribution` taken apart, or None when no rule has that name."""
     parts = typed.split("/")
     if len(parts) == 3:
@@ -197,24 +201,24 @@ def rule_key(typed):
         key = ("/".join(parts[:2]), parts[2], parts[3])
     else:
         return None
-    return key if key in RULES_BY_KEY else None
+    return key if key in rules_by_key else None
 
 
-def assumed_rates(reader, assumptions):
+def assumed_rates(reader, assumptions, rules_by_key):
     """The visitor's rates, each within the bounds of every rule that its key names; a wrong one is left out (§2)."""
     rates = {}
     for typed, value in reader.section(assumptions, "assumptions.rates", None).items():
-        key = rule_key(typed)
+        key = rule_key(typed, rules_by_key)
         percent = decimal(value, 0, 100, 2)
-        if key is None or percent is None or not all(is_within(rule.rate, percent) for rule in RULES_BY_KEY[key]):
+        if key is None or percent is None or not all(is_within(rule, percent) for rule in rules_by_key[key]):
             reader.refused.append(f"assumptions.rates.{typed}")
         else:
             rates[key] = percent
     return rates
 
 
-def is_within(rate, percent):
-    low, high = rate.bounds()
+def is_within(rule, percent):
+    low, high = rule.bounds()
     return low <= percent and (high is None or percent <= high)
 
 

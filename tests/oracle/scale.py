@@ -1,0 +1,78 @@
+"""Brackets by a measure: which part of what a rule pays on has which rate (programs/README.md, "Scale")."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from money import times
+
+INCLUSIVE, EXCLUSIVE = True, False
+
+# Not settled (README.md): parts by a count are each rounded by themselves, so that they need not add up to the amount.
+COUNTED_PARTS_APART = True
+
+
+class Part(NamedTuple):
+    """A part of an amount that has one rate: its money, and its share of the deals or customers."""
+
+    rate: object
+    amount: int
+    share: Fraction
+
+
+class Ground(NamedTuple):
+    """What a scale is applied to: an amount, what lies beneath it, and the counts of the year."""
+
+    amount: int
+    beneath: int  # what earlier rules of the tier pay on, for `bases`
+    deals: int
+    customers: int
+
+
+def readings(scale):
+    """Whether a measure that is exactly at an edge has reached it; both where it is not stated."""
+    if scale is None:
+        return (INCLUSIVE,)
+    return {"inclusive": (INCLUSIVE,), "exclusive": (EXCLUSIVE,), "not_stated": (INCLUSIVE, EXCLUSIVE)}[scale.edge]
+
+
+def parts(rate, scale, edges, measure, ground, reached_at_edge):
+    """The amount cut into its parts, from the lowest rate; parts of nothing are left out."""
+    if scale is None:
+        return [Part(rate, ground.amount, Fraction(1))]
+    rates = (rate, *scale.rates)
+    if scale.applies == "whole":
+        reached = sum(measure >= edge if reached_at_edge else measure > edge for edge in edges)
+        return [Part(rates[reached], ground.amount, Fraction(1))]
+    if scale.applies == "graduated":
+        cuts = [graduated_cut(scale.measure.kind, edge, ground) for edge in edges]
+    else:
+        cuts = [deals_cut(scale.measure.kind, edge, ground, reached_at_edge) for edge in edges]
+    bounds = [(0, Fraction(0)), *cuts, (ground.amount, Fraction(1))]
+    found = []
+    for rate, lower, upper in zip(rates, bounds, bounds[1:]):
+        share, amount = upper[1] - lower[1], upper[0] - lower[0]
+        if COUNTED_PARTS_APART and scale.measure.kind in ("deals", "customers"):
+            amount = times(ground.amount, share)
+        if share:
+            found.append(Part(rate, amount, share))
+    return found
+
+
+def graduated_cut(measure, edge, ground):
+    """How much of the amount, and which share of the deals, lies below an edge."""
+    if measure in ("base", "bases"):
+        beneath = ground.beneath if measure == "bases" else 0
+        below = min(max(0, edge - beneath), ground.amount)
+        return below, Fraction(below, ground.amount)
+    count = ground.deals if measure == "deals" else ground.customers
+    share = min(Fraction(1), Fraction(edge, count))
+    return times(ground.amount, share), share
+
+
+def deals_cut(measure, edge, ground, reached_at_edge):
+    """The same where every deal (or customer) is paid at the rate of the bracket in which it begins; all of one size."""
+    count = ground.customers if measure == "customers" else ground.deals
+    before = Fraction(edge * count, ground.amount) if measure == "base" else Fraction(edge)  # the edge counted in deals
+    begun = -(-before.numerator // before.denominator) if reached_at_edge else before.numerator // before.denominator + 1
+    share = Fraction(min(begun, count), count)
+    return times(ground.amount, share), share
