@@ -305,8 +305,8 @@ pub(crate) struct Missing {
     pub(crate) enough: usize,
 }
 
-/// What is missing and can be paid for, unless business replaces it. Of alternatives those that cost least at the visitor's
-/// unit costs, as many as are needed.
+/// What is missing and can be paid for, unless business replaces it. Of alternatives those that cost least over all
+/// years at the visitor's unit costs, as many as are needed.
 ///
 /// Whether business reaches its amounts is left to the working, so that what falls due follows from the business by a formula.
 pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing> {
@@ -326,7 +326,10 @@ fn add_missing(check: &Check<'_>, scenario: &Scenario, missing: &mut Vec<Missing
             _ => payables.extend(payable(compared)),
         }
     }
-    let price = |(requirement, count, _): &(&str, u32, Recurrence)| cost(scenario, requirement, *count);
+    let price = |(requirement, count, recurrence): &(&str, u32, Recurrence)| {
+        let times = if *recurrence == Recurrence::Yearly { scenario.years } else { 1 };
+        cost(scenario, requirement, count.saturating_mul(times))
+    };
     order::sort_by_key(&mut payables, price);
     // With one alternative paid for, one less has to be reached by business, and so on.
     let needed = (1..=check.enough.saturating_sub(met)).rev();
