@@ -60,7 +60,8 @@ impl Rounded {
         let (numerator, denominator) = self.unit;
         let (exact, unit) = (exact.saturating_mul(denominator), WEIGHT_PARTS.saturating_mul(numerator));
         let multiple = if self.is_down { exact / unit } else { nearest(exact, unit) };
-        nearest(multiple.saturating_mul(numerator), denominator)
+        let amount = multiple.saturating_mul(numerator);
+        if self.is_down { amount / denominator } else { nearest(amount, denominator) }
     }
 }
 

@@ -20,15 +20,15 @@ impl Formula<'_> {
         };
         match self {
             Self::RoundedShare { of, factor, rounding } => {
-                rounded(share(*of, factor.percent).and_then(|exact| multiple(exact, rounding)))
+                rounded(share(*of, factor.percent).and_then(|exact| multiple(exact, rounding, currency)))
             }
-            Self::Rounded { of, rounding } => rounded(multiple(of.amount.amount(), rounding)),
+            Self::Rounded { of, rounding } => rounded(multiple(of.amount.amount(), rounding, currency)),
             Self::RoundedTotal { shares, others, rounding } => {
                 let exact = shares.iter().map(|(of, factor)| share(*of, factor.percent));
                 let exact = exact
                     .chain([Some(Money::of_minor_units(total(others, currency), currency).amount())])
                     .try_fold(Decimal::ZERO, |sum, part| Some(decimal::sum(sum, part?)));
-                rounded(exact.and_then(|exact| multiple(exact, rounding)))
+                rounded(exact.and_then(|exact| multiple(exact, rounding, currency)))
             }
             Self::Greatest(one, other) => one.amount.max(other.amount),
             Self::Within { of, above, up_to } => {
@@ -66,13 +66,16 @@ impl Formula<'_> {
     }
 }
 
-/// The multiple of the rounding's unit, half away from zero or towards it.
-fn multiple(exact: Decimal, rounding: &Rounding) -> Option<Decimal> {
-    let multiple = match rounding.direction {
-        Direction::Down => decimal::quotient_towards_zero(exact, rounding.unit, 0),
-        Direction::HalfUp => decimal::quotient(exact, rounding.unit, 0),
+/// The multiple of the rounding's unit, half away from zero or towards it. Nothing is finer than the minor unit, and what is no
+/// multiple of that goes on to it in the same direction.
+fn multiple(exact: Decimal, rounding: &Rounding, currency: Currency) -> Option<Decimal> {
+    let divide = match rounding.direction {
+        Direction::Down => decimal::quotient_towards_zero,
+        Direction::HalfUp => decimal::quotient,
     };
-    decimal::product(multiple?, rounding.unit)
+    let unit = rounding.unit.max(Decimal::new(1, currency.minor_digits()));
+    let multiple = decimal::product(divide(exact, unit, 0)?, unit)?;
+    divide(multiple, Decimal::ONE, currency.minor_digits())
 }
 
 /// A share of an amount, exactly.

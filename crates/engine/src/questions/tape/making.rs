@@ -286,7 +286,8 @@ fn unit(unit: Decimal, currency: Currency) -> (i128, i128) {
     let unit = unit.normalize();
     let numerator = unit.mantissa().saturating_mul(10_i128.saturating_pow(currency.minor_digits()));
     let (numerator, denominator) = lowest(numerator, 10_i128.saturating_pow(unit.scale()));
-    (numerator.max(1).into(), denominator.into())
+    // Nothing is rounded more finely than to the minor unit.
+    if numerator < denominator { (1, 1) } else { (numerator.into(), denominator.into()) }
 }
 
 /// A fraction in lowest terms.
