@@ -12,16 +12,16 @@ CURRENCIES = ("USD", "USD", "EUR", "JPY", "KWD")
 
 
 # Corners where engine and documents are not settled, left out while False; README.md, "Not settled".
-UNBOUNDED_UNDER_A_CAP = False  # a rate without bound under a cap that the vendor does apply
-UNBOUNDED_OF_NOTHING = False  # an uplift without bound for a part of the business, or of what is earned or paid
-AMOUNT_WITH_CONDITIONS = False  # an amount for each deal or customer in a rule with `when`
-CONDITION_UNDER_BASES = False  # a rule with `when` whose scale is measured by the bases of several rules
+UNBOUNDED_UNDER_A_CAP = True  # a rate without bound under a cap that the vendor does apply
+UNBOUNDED_OF_NOTHING = True  # an uplift without bound for a part of the business, or of what is earned or paid
+AMOUNT_WITH_CONDITIONS = True  # an amount for each deal or customer in a rule with `when`
+CONDITION_UNDER_BASES = True  # a rule with `when` whose scale is measured by the bases of several rules
 ROUNDED_TOTAL_OF_HELD = False  # rounding of the total where the best of several tiers counts
-MIXED_AT_AN_OPEN_EDGE = False  # shares beside amounts for each deal in a scale whose edge is not stated
-CHEAPEST_OVER_YEARS = False  # a choice between what is paid for once and what is paid for every year
-SEVERAL_OPEN_EDGES = False  # from_then_on with several edges that are not stated
-EDGE_OF_COUNTED_DEALS = False  # from_then_on by deals or customers where the edge is not inclusive
-REGISTERED_TWICE = False  # a commission rule with a condition that is checked by the registered share
+MIXED_AT_AN_OPEN_EDGE = True  # shares beside amounts for each deal in a scale whose edge is not stated
+CHEAPEST_OVER_YEARS = True  # a choice between what is paid for once and what is paid for every year
+SEVERAL_OPEN_EDGES = True  # from_then_on with several edges that are not stated
+EDGE_OF_COUNTED_DEALS = True  # from_then_on by deals or customers where the edge is not inclusive
+REGISTERED_TWICE = True  # a commission rule with a condition that is checked by the registered share
 
 
 class ProgramDraw:

@@ -19,9 +19,9 @@ TYPED = ("new_subscriptions", "upgrades", "services")
 
 
 # Corners where engine and documents are not settled, left out while False; README.md, "Not settled".
-OPEN_CONDITION_OF_A_MARGIN = False
-EDGES_THAT_FALL_TOGETHER = False  # two edges of a scale that become the same amount in the scenario's currency
-UNIT_FINER_THAN_THE_CURRENCY = False  # a program's rounding to parts of a unit, in a currency without decimals
+OPEN_CONDITION_OF_A_MARGIN = True
+EDGES_THAT_FALL_TOGETHER = True  # two edges of a scale that become the same amount in the scenario's currency
+UNIT_FINER_THAN_THE_CURRENCY = True  # a program's rounding to parts of a unit, in a currency without decimals
 
 
 class ScenarioDraw(Draw):

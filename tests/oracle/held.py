@@ -66,7 +66,7 @@ def together(mine, theirs, added, shown):
             line.exact[column] = 0
             if column == "expected":
                 line.wins = False
-                line.listed = line.cost = 0  # not settled (README.md): invoiced and base are shown as they are
+                line.listed = line.invoiced = line.base = line.cost = line.bought = 0
     added += theirs
 
 

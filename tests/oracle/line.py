@@ -19,6 +19,7 @@ class Line:
     invoiced: int
     base: int
     cost: int
+    bought: int  # the list value of what is expected to be bought
     exact: dict
     wins: bool = True  # whether its expected amount is what is paid, beside other tiers that are held
 
@@ -79,5 +80,5 @@ class Payer:
         shown = met["high"]  # what an open condition may meet is shown
         return Line(
             self.tier.id, rule, self.sales.listed(rule, number, shown), self.sales.invoiced(rule, number, shown),
-            grounds["high"], cost, exact,
+            grounds["high"], cost, self.sales.listed(rule, number, met["expected"]), exact,
         )

@@ -1,7 +1,6 @@
 """One column (low, expected or high) of a rule's line in a year: rate and brackets, uplifts, cap and limits."""
 
 from fractions import Fraction
-from math import prod
 
 from money import times
 from sales import part_that_meets
@@ -99,11 +98,12 @@ class Column:
         return UNBOUNDED if share is UNBOUNDED else times(part.amount, share)
 
     def amount(self, part):
-        """So much for each deal or customer of the registered share of the business."""
+        """So much for each deal or customer of the registered share of the business that meets the conditions."""
         count = self.ground.deals if part.rate.kind == "per_deal" else self.ground.customers
-        met = self.sales.shares_met(self.rule)[self.name]
-        each = self.payer.money(Fraction(part.rate.figures[0]))
-        return times(times(each, count * self.plain.registered_share * prod(met)), part.share)
+        of_year = times(self.payer.money(Fraction(part.rate.figures[0])), count * self.plain.registered_share)
+        for met in self.sales.shares_met(self.rule)[self.name]:
+            of_year = times(of_year, met)
+        return times(of_year, part.before + part.share) - times(of_year, part.before)
 
     def uplift(self, uplift, earned):
         """A share of the base or of what is earned so far; then what of it meets the conditions."""

@@ -7,11 +7,6 @@ from money import times
 from oracle import COLUMNS, volumes, year_volume
 
 
-# Not settled (README.md): a line's list, invoiced and base are each cut to a product line and to what meets the
-# conditions, so that the last cent of `invoiced = list·(1 − discount)` need not hold for what the line shows.
-CUT_APART = True
-
-
 class Sales:
     """All sales of a scenario. Year 0 is the year before year 1."""
 
@@ -32,9 +27,7 @@ class Sales:
         return self.cut(rule, met, self.in_months(rule, number))
 
     def invoiced(self, rule, number, met):
-        if not CUT_APART:
-            return self.invoice(self.listed(rule, number, met))
-        return self.cut(rule, met, self.invoice(self.in_months(rule, number)))
+        return self.invoice(self.listed(rule, number, met))
 
     def base(self, rule, number, met):
         """What a commission is a share of: the registered part of what a year invoices, or what `base` says instead."""
@@ -43,10 +36,7 @@ class Sales:
 
     def base_of_year(self, rule, number, met):
         at_list = rule.base_value == "list"
-        if CUT_APART and not at_list:
-            registered = self.cut(rule, met, self.register(self.invoice(self.in_months(rule, number))))
-        else:
-            registered = self.register((self.listed if at_list else self.invoiced)(rule, number, met))
+        registered = self.register((self.listed if at_list else self.invoiced)(rule, number, met))
         return times(registered, self.span(rule))
 
     def invoice(self, amount):

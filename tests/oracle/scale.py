@@ -7,9 +7,6 @@ from money import times
 
 INCLUSIVE, EXCLUSIVE = True, False
 
-# Not settled (README.md): parts by a count are each rounded by themselves, so that they need not add up to the amount.
-COUNTED_PARTS_APART = True
-
 
 class Part(NamedTuple):
     """A part of an amount that has one rate: its money, and its share of the deals or customers."""
@@ -17,6 +14,7 @@ class Part(NamedTuple):
     rate: object
     amount: int
     share: Fraction
+    before: Fraction = Fraction(0)  # the share of the deals or customers that comes before it
 
 
 class Ground(NamedTuple):
@@ -51,10 +49,8 @@ def parts(rate, scale, edges, measure, ground, reached_at_edge):
     found = []
     for rate, lower, upper in zip(rates, bounds, bounds[1:]):
         share, amount = upper[1] - lower[1], upper[0] - lower[0]
-        if COUNTED_PARTS_APART and scale.measure.kind in ("deals", "customers"):
-            amount = times(ground.amount, share)
         if share:
-            found.append(Part(rate, amount, share))
+            found.append(Part(rate, amount, share, lower[1]))
     return found
 
 

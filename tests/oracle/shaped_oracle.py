@@ -58,7 +58,7 @@ class Estimator:
         if self.tier.kind == "commission":
             return year.closed_deals
         if self.plain.purchases_at == "list":
-            return sum(line.listed for line in lines if line.wins)
+            return sum(line.bought for line in lines if line.wins)
         return sum(line.cost for line in lines if line.wins)
 
     def fee(self, fee, number):

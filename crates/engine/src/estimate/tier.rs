@@ -176,13 +176,12 @@ impl<'c> Maker<'c, '_, '_> {
             return self.sum(label, volumes.closed_deals());
         }
         let at_list = self.scenario.assumptions.purchases_at == PurchasesAt::List;
-        self.sum(
-            label,
-            lines.iter().map(|line| match line.basis {
-                Basis::Cost(cost) if !at_list => cost,
-                _ => line.list,
-            }),
-        )
+        let bought = lines.iter().map(|line| match line.basis {
+            Basis::Cost(cost) if !at_list || self.is_open(line.rule) => cost,
+            _ => line.list,
+        });
+        let bought = bought.collect();
+        self.ledger.make(label, Formula::Sum(bought))
     }
 
     fn charged_fees(&mut self) -> Vec<ChargedFee<'c>> {
@@ -241,9 +240,14 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// Whether a rule counts in a column, as far as that does not depend on what is sold.
     fn counts_in(&self, rule: &Rule, column: Column) -> bool {
+        self.scenario.counts(rule) && (column == Column::High || !self.is_open(rule))
+    }
+
+    /// Whether a condition of a rule is left open.
+    fn is_open(&self, rule: &Rule) -> bool {
         let (program, scenario) = (self.tier.program, self.scenario);
         let is_open = |id: &String| program.condition(id).is_some_and(|asked| asked.share(program, scenario).is_none());
-        scenario.counts(rule) && (column == Column::High || !rule.when.iter().any(is_open))
+        SHAPES && rule.when.iter().any(is_open)
     }
 
     /// What requirements measure in a year or in the one before it, by their ids.

@@ -119,7 +119,7 @@ fn of_a_stream_only_the_better_tier_purchases() {
     // What is sold and what is paid of each of the three lines, besides what it leaves.
     let beside = catalog("65000", &by_line("50", "20"));
     let names = names_of_the_better(&beside, &scenario).into_iter().filter(|name| *name != Name::Line);
-    assert_eq!(names.collect::<Vec<_>>(), [Name::List, Name::Cost].repeat(3));
+    assert_eq!(names.collect::<Vec<_>>(), [Name::List, Name::Invoiced, Name::Cost].repeat(3));
     scenario.assumptions.purchases_at = PurchasesAt::List;
     for (core, purchases, left) in [("50", "95000.01", "32250"), ("50", "95000", "33250"), ("30", "95000.01", "27500")]
     {

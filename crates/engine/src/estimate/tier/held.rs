@@ -141,12 +141,12 @@ impl<'c> Maker<'c, '_, '_> {
             let (mine, other) = sides(of);
             self.chosen(Label { name, ..label }, rivals, mine, other)
         };
-        let list = chosen(Name::List, line.list);
+        let (list, invoiced) = (chosen(Name::List, line.list), chosen(Name::Invoiced, line.invoiced));
         let basis = match line.basis {
             Basis::Cost(cost) => Basis::Cost(chosen(Name::Cost, cost)),
-            base @ Basis::Base(_) => base,
+            Basis::Base(base) => Basis::Base(chosen(Name::Base, base)),
         };
-        Line { earned, list, basis, ..line }
+        Line { earned, list, invoiced, basis, ..line }
     }
 
     /// One of two figures, by which tier's expected amount is greater.

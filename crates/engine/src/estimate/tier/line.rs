@@ -11,7 +11,7 @@ use crate::program::{Citation, Rule, RuleKind, TierRef};
 use crate::rate::{Factor, Origin, Percent, Rate};
 use crate::scenario::Scenario;
 use crate::scope::How;
-use crate::shape::Shape;
+use crate::shape::{SHAPES, Shape};
 use crate::terms::{Bound, Per, RoundedAt, Rounding, Scale};
 use crate::volume::YearVolumes;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
@@ -132,8 +132,8 @@ impl<'c> Maker<'c, '_, '_> {
     fn terms_of(&mut self, tier: TierRef<'c>, rule: &'c Rule) -> Terms<'c> {
         let assumed = self.scenario.assumed_rate(tier, rule);
         let label = Label::of(Name::Line).stream(rule.stream).contribution(rule.contribution);
-        let rated = self.rated(label, &rule.rate, rule.scale.as_ref(), &rule.cite, assumed);
-        let uplifts = rule.uplifts.iter().map(|uplift| self.uplift_terms(label, uplift)).collect();
+        let rated = self.rated(label, (&rule.rate, &rule.cite), rule.scale.as_ref(), &rule.when, assumed);
+        let uplifts = rule.uplifts.iter().map(|uplift| self.uplift_terms(label, rule, uplift)).collect();
         let limits = self.year_limits(label, rule);
         Terms { rule, assumed, rated, uplifts, limits }
     }
@@ -165,16 +165,16 @@ impl<'c> Maker<'c, '_, '_> {
     pub(super) fn rated(
         &mut self,
         label: Label<'c>,
-        own: &'c Rate,
+        own: (&'c Rate, &'c Citation),
         scale: Option<&'c Scale>,
-        cite: &'c Citation,
+        when: &'c [String],
         assumed: Option<Percent>,
     ) -> Rated<'c> {
-        let own = self.pays(label, own, cite, assumed);
+        let own = self.pays(label, own, when, assumed);
         let (mut brackets, mut edges) = (Vec::new(), Vec::new());
         if let Some(scale) = scale {
             for bracket in &scale.brackets {
-                brackets.push(self.pays(label, &bracket.rate, &scale.cite, assumed));
+                brackets.push(self.pays(label, (&bracket.rate, &scale.cite), when, assumed));
                 if scale.measure.is_money() {
                     let formula = self.exchange.formula(bracket.from, &scale.cite);
                     edges.push(self.ledger.make(Label { name: Name::Edge, ..label }, formula));
@@ -190,7 +190,14 @@ impl<'c> Maker<'c, '_, '_> {
         }
     }
 
-    fn pays(&mut self, label: Label<'c>, rate: &'c Rate, cite: &'c Citation, assumed: Option<Percent>) -> Pays<'c> {
+    /// What a rate means. An amount for each deal or customer is paid for those of them that are registered and meet the conditions.
+    fn pays(
+        &mut self,
+        label: Label<'c>,
+        (rate, cite): (&'c Rate, &'c Citation),
+        when: &'c [String],
+        assumed: Option<Percent>,
+    ) -> Pays<'c> {
         if let Some((amount, per)) = rate.bounty() {
             let of = self.ledger.make(Label { name: Name::Bounty, ..label }, self.exchange.formula(amount, cite));
             let count = per.count(self.scenario);
@@ -198,7 +205,11 @@ impl<'c> Maker<'c, '_, '_> {
             let of = self.ledger.make(label, Formula::Times { of, count });
             let percent = self.scenario.deals.registered_percent;
             let factor = Factor { percent, origin: Origin::Typed("deals.registered_percent") };
-            let fixed = Pay::Fixed(self.ledger.make(label, Formula::Share { of, factor }));
+            let mut fixed = self.ledger.make(label, Formula::Share { of, factor });
+            for factor in self.conditions(when).into_iter().flatten() {
+                fixed = self.ledger.make(label, Formula::Share { of: fixed, factor });
+            }
+            let fixed = Pay::Fixed(fixed);
             return Pays { low: fixed, expected: fixed, high: Some(fixed) };
         }
         let columns = rate.columns(self.scenario.assumptions.share_of_maximum_percent, assumed, cite);
@@ -212,19 +223,14 @@ impl<'c> Maker<'c, '_, '_> {
     /// The lines of a year, in the order of the rules.
     pub(super) fn lines(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>]) -> Vec<Line<'c>> {
         let parts: Vec<Part> = terms.iter().map(|terms| self.part(year, volumes, terms)).collect();
-        let stacked: Shape<Vec<Figure>> =
-            terms.iter().zip(&parts).filter(|(terms, _)| self.is_stacked(terms)).map(|(_, part)| part.of).collect();
-        let stacked =
-            (!stacked.is_empty()).then(|| self.sum(Label::of(Name::Stacked).year(year), stacked.iter().copied()));
-        let mut below: Option<Figure> = None;
+        let stacked: Shape<Vec<Part>> =
+            terms.iter().zip(&parts).filter(|(terms, _)| self.is_stacked(terms)).map(|(_, part)| *part).collect();
+        let mut scaled = self.stack(year, &stacked);
         let mut lines = Vec::with_capacity(terms.len());
         for (terms, part) in terms.iter().zip(&parts) {
-            lines.push(self.line(year, volumes, terms, part, Scaled { below, measure: stacked }));
+            lines.push(self.line(year, volumes, terms, part, scaled));
             if self.is_stacked(terms) {
-                below = Some(match below {
-                    None => part.of,
-                    Some(below) => self.sum(Label::of(Name::Stacked).year(year), [below, part.of]),
-                });
+                scaled = self.laid_upon(year, scaled, part);
             }
         }
         lines
@@ -240,7 +246,7 @@ impl<'c> Maker<'c, '_, '_> {
         let way = Way { terms, part, scaled, uplifts };
         let is_margin = self.kind == RuleKind::Margin;
         let cost_label = line_label(Name::Cost, year, terms.rule);
-        let expected_cost = is_margin.then(|| self.cost(cost_label.column(Column::Expected), &way)).flatten();
+        let expected_cost = is_margin.then(|| self.expected_cost(cost_label.column(Column::Expected), &way)).flatten();
         let nothing = if !self.scenario.counts(terms.rule) {
             Some(Reason::ContributionAbsent)
         } else {
@@ -276,6 +282,14 @@ impl<'c> Maker<'c, '_, '_> {
         }
     }
 
+    /// What a reseller is expected to pay: nothing for what depends on a condition that is left open.
+    fn expected_cost(&mut self, label: Label<'c>, way: &Way<'_, 'c>) -> Option<Figure> {
+        if SHAPES && way.part.is_unsure {
+            return Some(self.ledger.make(label, Formula::Nothing(Reason::ConditionOpen)));
+        }
+        self.cost(label, way)
+    }
+
     /// What a reseller pays: the list value less its discount, less what uplifts take off in their order.
     fn cost(&mut self, label: Label<'c>, way: &Way<'_, 'c>) -> Option<Figure> {
         let mut cost = self.pay(label, way.part.of, &way.terms.rated, way.scaled, true)?;
@@ -306,17 +320,18 @@ impl<'c> Maker<'c, '_, '_> {
             let formula = Formula::RoundedShare { of: way.part.of, factor, rounding };
             return Some(self.ledger.make(label, formula));
         }
-        let first = if limits.is_empty() && way.uplifts.is_empty() { label } else { on_the_way };
-        let mut earned = self.pay(first, way.part.of, &way.terms.rated, way.scaled, false)?;
-        for (uplift, scaled) in &way.uplifts {
-            let before = Before { of: way.part.of, there: earned };
-            if let Some(more) = self.uplift(label, uplift, before, *scaled).ok()? {
-                earned = self.sum(on_the_way, [earned, more]);
+        let mut limits = limits.as_slice();
+        let first = if limits.is_empty() { label } else { on_the_way };
+        let mut earned = match self.without_limits(first, way) {
+            Some(earned) => earned,
+            // Only the first cap bounds it.
+            None => {
+                let cap = limits.iter().position(|limit| !limit.is_floor)?;
+                let per_year = limits[cap].per_year;
+                limits = &limits[cap + 1..];
+                self.sum(if limits.is_empty() { label } else { on_the_way }, [per_year])
             }
-        }
-        if limits.is_empty() && !way.uplifts.is_empty() {
-            earned = self.sum(label, [earned]);
-        }
+        };
         for (index, limit) in limits.iter().enumerate() {
             let formula = if limit.is_floor {
                 Formula::Greatest(limit.per_year, earned)
@@ -326,6 +341,20 @@ impl<'c> Maker<'c, '_, '_> {
             earned = self.ledger.make(if index + 1 == limits.len() { label } else { on_the_way }, formula);
         }
         Some(self.rounded_line(label, earned))
+    }
+
+    /// What the rate and the uplifts make of what a rule pays on; `None` where nothing bounds it.
+    fn without_limits(&mut self, label: Label<'c>, way: &Way<'_, 'c>) -> Option<Figure> {
+        let on_the_way = Label { name: Name::Uncapped, ..label };
+        let first = if way.uplifts.is_empty() { label } else { on_the_way };
+        let mut earned = self.pay(first, way.part.of, &way.terms.rated, way.scaled, false)?;
+        for (uplift, scaled) in &way.uplifts {
+            let before = Before { of: way.part.of, there: earned };
+            if let Some(more) = self.uplift(label, uplift, before, *scaled).ok()? {
+                earned = self.sum(on_the_way, [earned, more]);
+            }
+        }
+        Some(if first == label { earned } else { self.sum(label, [earned]) })
     }
 
     /// What a line earns, or nothing when nothing is sold, where that does not follow from what it is made of.

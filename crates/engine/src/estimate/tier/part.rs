@@ -3,13 +3,16 @@
 use super::{Maker, line::Measured, line::Terms};
 use crate::program::{RuleKind, Stream};
 use crate::rate::{Factor, Origin, Percent};
-use crate::scope::{Condition, Months, Span, Value};
+use crate::scope::{ConditionCheck, Months, Span, Value};
+use crate::shape::SHAPES;
 use crate::terms::Gauge;
 use crate::volume::{Volume, YearVolumes};
 use crate::working::{Figure, Formula, Label, Name};
 
 /// Months of a contract where the scenario says nothing.
 const MONTHS_OF_A_YEAR: u32 = 12;
+/// All of the business.
+const WHOLE: Percent = Percent(rust_decimal::Decimal::ONE_HUNDRED);
 
 /// What a rule pays on in one year.
 #[derive(Clone, Copy)]
@@ -50,28 +53,35 @@ impl<'c> Maker<'c, '_, '_> {
             volume =
                 self.share_of(year, terms, volume, Factor { percent, origin: Origin::Typed("deals.product_lines") });
         }
-        let mut is_unsure = false;
-        for id in &rule.when {
-            let Some(condition) = self.tier.program.condition(id) else { continue };
-            match condition.share(self.tier.program, self.scenario) {
-                Some(percent) => volume = self.share_of(year, terms, volume, met(condition, percent)),
-                None => is_unsure = true,
-            }
+        let conditions = self.conditions(&rule.when);
+        for factor in conditions.iter().flatten() {
+            volume = self.share_of(year, terms, volume, *factor);
         }
-        (volume, is_unsure)
+        (volume, conditions.contains(&None))
+    }
+
+    /// The shares of the business that meet conditions, `None` for one that is left open; what all of it meets is left out.
+    pub(super) fn conditions(&self, when: &'c [String]) -> Vec<Option<Factor<'c>>> {
+        if !SHAPES {
+            return Vec::new();
+        }
+        let program = self.tier.program;
+        let shares = when.iter().filter_map(|id| program.condition(id)).map(|condition| {
+            // A commission is a share of what is registered anyway.
+            let is_taken = self.kind == RuleKind::Commission && condition.check == ConditionCheck::Registered;
+            let percent = if is_taken { Some(WHOLE) } else { condition.share(program, self.scenario) };
+            percent.map(|percent| Factor { percent, origin: Origin::Stated(&condition.cite) })
+        });
+        shares.filter(|share| share.is_none_or(|share| share.percent != WHOLE)).collect()
     }
 
     fn share_of(&mut self, year: u32, terms: &Terms<'c>, volume: Volume, factor: Factor<'c>) -> Volume {
-        if factor.percent == Percent(rust_decimal::Decimal::ONE_HUNDRED) {
+        if factor.percent == WHOLE {
             return volume;
         }
-        let label = part_label(year, terms);
-        let mut share = |of, name| self.ledger.make(Label { name, ..label }, Formula::Share { of, factor });
-        Volume {
-            list: share(volume.list, Name::List),
-            invoiced: share(volume.invoiced, Name::Invoiced),
-            base: share(volume.base, Name::Base),
-        }
+        let label = Label { name: Name::List, ..part_label(year, terms) };
+        let list = self.ledger.make(label, Formula::Share { of: volume.list, factor });
+        crate::volume::invoice(self.scenario, terms.rule.stream, year, list, self.ledger)
     }
 
     fn within_months(&mut self, year: u32, stream: Stream, months: Months, whole: Volume, ages: &[Figure]) -> Volume {
@@ -123,11 +133,6 @@ impl<'c> Maker<'c, '_, '_> {
         let scale = terms.rule.scale.as_ref();
         scale.is_some_and(|scale| scale.measure == Gauge::Bases) && self.scenario.counts(terms.rule)
     }
-}
-
-/// The share of the business that meets a condition.
-pub(super) fn met(condition: &Condition, percent: Percent) -> Factor<'_> {
-    Factor { percent, origin: Origin::Stated(&condition.cite) }
 }
 
 fn part_label<'c>(year: u32, terms: &Terms<'c>) -> Label<'c> {

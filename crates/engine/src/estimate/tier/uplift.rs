@@ -1,8 +1,9 @@
 //! What comes on top of a rate for the part of the business that meets conditions.
 
+use super::Maker;
 use super::line::{Rated, Scaled};
-use super::{Maker, part};
-use crate::rate::{Factor, Percent};
+use crate::program::Rule;
+use crate::rate::Factor;
 use crate::scope::{How, Uplift};
 use crate::working::{Column, Figure, Formula, Label, Name};
 
@@ -27,18 +28,14 @@ pub(super) struct Before {
 
 impl<'c> Maker<'c, '_, '_> {
     /// What is the same in every year for an uplift.
-    pub(super) fn uplift_terms(&mut self, label: Label<'c>, uplift: &'c Uplift) -> UpliftTerms<'c> {
-        let rated = self.rated(label, &uplift.rate, uplift.scale.as_ref(), &uplift.cite, None);
-        let program = self.tier.program;
-        let conditions = || uplift.when.iter().filter_map(|id| program.condition(id));
-        let share = |condition| crate::scope::Condition::share(condition, program, self.scenario);
-        let whole = Percent(rust_decimal::Decimal::ONE_HUNDRED);
-        let factors = conditions().filter_map(|condition| Some(part::met(condition, share(condition)?)));
+    pub(super) fn uplift_terms(&mut self, label: Label<'c>, rule: &'c Rule, uplift: &'c Uplift) -> UpliftTerms<'c> {
+        let rated = self.rated(label, (&uplift.rate, &uplift.cite), uplift.scale.as_ref(), &rule.when, None);
+        let conditions = self.conditions(&uplift.when);
         UpliftTerms {
             uplift,
             rated,
-            factors: factors.filter(|factor| factor.percent != whole).collect(),
-            is_unsure: conditions().any(|condition| share(condition).is_none()),
+            is_unsure: conditions.contains(&None),
+            factors: conditions.into_iter().flatten().collect(),
         }
     }
 
@@ -55,7 +52,11 @@ impl<'c> Maker<'c, '_, '_> {
         }
         let of = if terms.uplift.how == How::Added { before.of } else { before.there };
         let label = Label { name: Name::Uplift(&terms.uplift.id), ..label };
-        let mut amount = self.pay(label, of, &terms.rated, scaled, false).ok_or(Unbounded)?;
+        let Some(mut amount) = self.pay(label, of, &terms.rated, scaled, false) else {
+            // However high the rate: of nothing, or for no part of the business, it brings nothing.
+            let is_nothing = of.amount.is_zero() || terms.factors.iter().any(|factor| factor.percent.0.is_zero());
+            return if is_nothing { Ok(None) } else { Err(Unbounded) };
+        };
         for factor in &terms.factors {
             amount = self.ledger.make(label, Formula::Share { of: amount, factor: *factor });
         }

@@ -1,18 +1,41 @@
 //! What brackets make of an amount: the whole of it at one rate, part by part, or deal by deal.
 
+use super::super::part::Part;
 use super::{Maker, Measured, Pay, Rated};
 use crate::decimal;
 use crate::rate::Factor;
+use crate::shape::SHAPES;
 use crate::terms::{Applies, Edge, Gauge, Scale};
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
-/// Where a rule's amount lies among those of the other rules with the same scale.
+/// By what a scale goes, as far as it is certain and in full: they differ where a condition is left open.
 #[derive(Clone, Copy)]
 pub(in super::super) struct Scaled {
+    certain: Place,
+    in_full: Place,
+}
+
+/// Where a rule's amount lies among those of the other rules with the same scale.
+#[derive(Clone, Copy, Default)]
+struct Place {
     /// What the rules before it pay on.
-    pub(super) below: Option<Figure>,
+    below: Option<Figure>,
     /// What is measured, where it is money.
-    pub(super) measure: Option<Figure>,
+    measure: Option<Figure>,
+}
+
+impl Scaled {
+    const fn by(measure: Option<Figure>) -> Self {
+        let place = Place { below: None, measure };
+        Self { certain: place, in_full: place }
+    }
+
+    const fn place(self, column: Column) -> Place {
+        match column {
+            Column::Low | Column::Expected => self.certain,
+            Column::High => self.in_full,
+        }
+    }
 }
 
 impl<'c> Maker<'c, '_, '_> {
@@ -25,15 +48,51 @@ impl<'c> Maker<'c, '_, '_> {
         of: Figure,
         stacked: Scaled,
     ) -> Scaled {
-        let Some(scale) = scale else { return Scaled { below: None, measure: None } };
+        let Some(scale) = scale else { return Scaled::by(None) };
         let volumes = if scale.is_of_last_year() { volumes.before } else { volumes.this };
         if scale.measure == Gauge::Bases {
             return stacked;
         }
         let Some(parts) = volumes.measured(&scale.measure) else {
-            return Scaled { below: None, measure: Some(of) };
+            return Scaled::by(Some(of));
         };
-        Scaled { below: None, measure: Some(self.sum(Label::of(Name::Scaled).year(year), parts)) }
+        Scaled::by(Some(self.sum(Label::of(Name::Scaled).year(year), parts)))
+    }
+
+    /// The amounts of several rules with one scale, laid one upon the other; nothing lies below the first one.
+    pub(super) fn stack(&mut self, year: u32, parts: &[Part]) -> Scaled {
+        if !SHAPES || parts.is_empty() {
+            return Scaled::by(None);
+        }
+        let label = Label::of(Name::Stacked).year(year);
+        let in_full = Scaled::by(Some(self.sum(label, parts.iter().map(|part| part.of))));
+        if !parts.iter().any(|part| part.is_unsure) {
+            return in_full;
+        }
+        let certain = parts.iter().filter(|part| !part.is_unsure).map(|part| part.of).collect::<Vec<_>>();
+        let certain = Place { below: None, measure: Some(self.sum(label, certain)) };
+        Scaled { certain, ..in_full }
+    }
+
+    /// The same for the next rule, above the amount of this one.
+    pub(super) fn laid_upon(&mut self, year: u32, scaled: Scaled, part: &Part) -> Scaled {
+        let label = Label::of(Name::Stacked).year(year);
+        let mut upon = |place: Place| {
+            let below = match place.below {
+                None => part.of,
+                Some(below) => self.sum(label, [below, part.of]),
+            };
+            Place { below: Some(below), ..place }
+        };
+        let in_full = upon(scaled.in_full);
+        Scaled {
+            certain: match (part.is_unsure, scaled.certain.below == scaled.in_full.below) {
+                (true, _) => scaled.certain,
+                (false, true) => Place { below: in_full.below, ..scaled.certain },
+                (false, false) => upon(scaled.certain),
+            },
+            in_full,
+        }
     }
 
     /// What a rate, or its brackets, make of an amount in a column: what is paid or, as a cost, what is left to pay.
@@ -51,16 +110,29 @@ impl<'c> Maker<'c, '_, '_> {
         let Some(scale) = rated.scale.filter(|_| !assumed) else {
             return Some(self.at_rate(label, of, rated.own.of(column)?, as_cost));
         };
-        let ground = Ground { label, column, of, rated, scale, as_cost };
-        match (scale.measure.is_money(), scale.applies) {
+        let ground = Ground { label, column, of, rated, scale, edge: scale.edge, as_cost };
+        let place = scaled.place(column);
+        if !ground.needs_both_readings() {
+            return self.by_brackets(&ground, place);
+        }
+        let label = ground.named(Name::AtRate);
+        let strict = self.by_brackets(&Ground { label, edge: Edge::Exclusive, ..ground }, place)?;
+        let wide = self.by_brackets(&Ground { label, edge: Edge::Inclusive, ..ground }, place)?;
+        let takes_more = (column == Column::High) != as_cost;
+        let formula = if takes_more { Formula::Greatest(strict, wide) } else { Formula::Least(strict, wide) };
+        Some(self.ledger.make(ground.label, formula))
+    }
+
+    fn by_brackets(&mut self, ground: &Ground<'_, 'c>, place: Place) -> Option<Figure> {
+        match (ground.scale.measure.is_money(), ground.scale.applies) {
             (false, Applies::Whole) => {
-                let reached = self.reached_by_count(&ground);
-                Some(self.at_rate(label, of, rated.rates().nth(reached)?.of(column)?, as_cost))
+                let pay = ground.rated.rates().nth(self.reached_by_count(ground))?.of(ground.column)?;
+                Some(self.at_rate(ground.label, ground.of, pay, ground.as_cost))
             }
-            (false, _) => self.part_by_count(&ground),
-            (true, Applies::Whole) => self.whole(&ground, scaled.measure?),
-            (true, Applies::Graduated) => self.graduated(&ground, scaled.below),
-            (true, Applies::FromThenOn) => self.deal_by_deal(&ground),
+            (false, _) => self.part_by_count(ground),
+            (true, Applies::Whole) => self.whole(ground, place.measure?),
+            (true, Applies::Graduated) => self.graduated(ground, place.below),
+            (true, Applies::FromThenOn) => self.deal_by_deal(ground),
         }
     }
 
@@ -80,25 +152,36 @@ impl<'c> Maker<'c, '_, '_> {
     /// The first so many deals at one rate, the next at another; all deals are of one size.
     fn part_by_count(&mut self, ground: &Ground<'_, 'c>) -> Option<Figure> {
         let whole = ground.scale.measure.count(self.scenario);
-        let brackets = &ground.scale.brackets;
-        let edges = brackets.iter().map(|bracket| decimal::count(bracket.from).min(whole));
-        let ends: Vec<u32> = edges.chain([whole]).collect();
+        let ends = ground.ends(whole);
         let mut start = 0;
         let mut amounts = Vec::new();
         for (pays, end) in ground.rated.rates().zip(ends) {
-            let count = end - start;
-            start = end;
-            if count == 0 {
+            if end == start {
                 continue;
             }
-            let mut portion = |of| self.ledger.make(ground.named(Name::Part), Formula::Portion { of, count, whole });
+            let part = Counted { start, end, whole };
+            start = end;
             let (of, pay) = match pays.of(ground.column)? {
-                Pay::Fixed(fixed) => (ground.of, Pay::Fixed(portion(fixed))),
-                share => (portion(ground.of), share),
+                Pay::Fixed(fixed) => (ground.of, Pay::Fixed(self.counted_part(ground, fixed, part))),
+                share => (self.counted_part(ground, ground.of, part), share),
             };
             amounts.push(self.at_rate(ground.named(Name::AtRate), of, pay, ground.as_cost));
         }
         Some(self.sum(ground.label, amounts))
+    }
+
+    /// Some of an amount's equal parts: those up to the last one less those before the first one, so that all of them add up.
+    fn counted_part(&mut self, ground: &Ground<'_, 'c>, of: Figure, part: Counted) -> Figure {
+        let label = ground.named(Name::Part);
+        let Counted { start, end, whole } = part;
+        let mut up_to = |count| {
+            if count == whole { of } else { self.ledger.make(label, Formula::Portion { of, count, whole }) }
+        };
+        if start == 0 {
+            return up_to(end);
+        }
+        let (plus, minus) = (vec![up_to(end)], vec![up_to(start)]);
+        self.ledger.make(label, Formula::Balance { plus, minus })
     }
 
     /// The whole amount at the rate of the bracket that is reached.
@@ -175,7 +258,17 @@ struct Ground<'g, 'c> {
     of: Figure,
     rated: &'g Rated<'c>,
     scale: &'c Scale,
+    /// How the edges are read.
+    edge: Edge,
     as_cost: bool,
+}
+
+/// Of so many equal parts those from one on, up to, not including, another.
+#[derive(Clone, Copy)]
+struct Counted {
+    start: u32,
+    end: u32,
+    whole: u32,
 }
 
 impl<'c> Ground<'_, 'c> {
@@ -191,21 +284,49 @@ impl<'c> Ground<'_, 'c> {
     /// Whether exactly reaching the edge of a bracket is enough. Where no document says so, what is certain and what is expected
     /// count on the reading that pays less, what is possible on the one that pays more.
     fn is_inclusive(&self, bracket: usize) -> bool {
-        match self.scale.edge {
+        match self.edge {
             Edge::Inclusive => true,
             Edge::Exclusive => false,
-            Edge::NotStated => {
-                let worth =
-                    |index: usize| self.rated.rates().nth(index).and_then(|pays| pays.of(self.column)).map(worth);
-                let pays_less = match (worth(bracket), worth(bracket + 1)) {
-                    // Nothing bounds a rate that is `None`.
-                    (_, None) => false,
-                    (None, Some(_)) => true,
-                    (Some(before), Some(after)) => after.cmp(&before).is_lt(),
-                };
-                pays_less != (self.column == Column::High)
-            }
+            Edge::NotStated => self.pays_less_from(bracket) != (self.column == Column::High),
         }
+    }
+
+    /// Whether the rate of a bracket pays less than the one before it.
+    fn pays_less_from(&self, bracket: usize) -> bool {
+        let worth = |index: usize| self.rated.rates().nth(index).and_then(|pays| pays.of(self.column)).map(worth);
+        match (worth(bracket), worth(bracket + 1)) {
+            // Nothing bounds a rate that is `None`.
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(before), Some(after)) => after.cmp(&before).is_lt(),
+        }
+    }
+
+    /// Whether only the amounts of both readings tell which of them pays less: where shares stand beside amounts of money, or where
+    /// an amount can be at several edges at once, at which it pays more here and less there.
+    fn needs_both_readings(&self) -> bool {
+        if self.edge != Edge::NotStated || self.scale.applies == Applies::Graduated {
+            return false;
+        }
+        let rates = || self.rated.rates().filter_map(|pays| pays.of(self.column));
+        let has_shares = rates().any(|pay| matches!(pay, Pay::Share(_)));
+        let is_mixed = has_shares && rates().any(|pay| matches!(pay, Pay::Fixed(_)));
+        let at_once = self.scale.applies == Applies::FromThenOn
+            || self.rated.edges.windows(2).any(|edges| edges[0].amount == edges[1].amount);
+        let mut falls = (0..self.scale.brackets.len()).map(|bracket| self.pays_less_from(bracket));
+        let first = falls.next();
+        is_mixed || at_once && falls.any(|falls| Some(falls) != first)
+    }
+
+    /// Where the bracket of each rate ends among so many equal parts. A deal that begins at an edge which is not reached by it
+    /// is still one of those before it.
+    fn ends(&self, whole: u32) -> Vec<u32> {
+        let is_begun = |bracket| self.scale.applies == Applies::FromThenOn && !self.is_inclusive(bracket);
+        let edges =
+            self.scale.brackets.iter().enumerate().map(|(index, bracket)| {
+                decimal::count(bracket.from).saturating_add(u32::from(is_begun(index))).min(whole)
+            });
+        edges.chain([whole]).collect()
     }
 }
 
