@@ -2,26 +2,12 @@
 
 from fractions import Fraction
 
-from facts import CONTRIBUTIONS, HELD_REQUIREMENTS, REQUIREMENTS, STREAMS, YEARLY_REQUIREMENTS
+from facts import CONTRIBUTIONS, REQUIREMENTS, STREAMS
 from generate import percent_text
 from money import DECIMALS, text
 
 CITE = {"source": "guide", "section": "Rates", "confidence": "stated"}
-SORTS = (HELD_REQUIREMENTS, HELD_REQUIREMENTS, YEARLY_REQUIREMENTS)
 CURRENCIES = ("USD", "USD", "EUR", "JPY", "KWD")
-
-
-# Corners where engine and documents are not settled, left out while False; README.md, "Not settled".
-UNBOUNDED_UNDER_A_CAP = True  # a rate without bound under a cap that the vendor does apply
-UNBOUNDED_OF_NOTHING = True  # an uplift without bound for a part of the business, or of what is earned or paid
-AMOUNT_WITH_CONDITIONS = True  # an amount for each deal or customer in a rule with `when`
-CONDITION_UNDER_BASES = True  # a rule with `when` whose scale is measured by the bases of several rules
-ROUNDED_TOTAL_OF_HELD = False  # rounding of the total where the best of several tiers counts
-MIXED_AT_AN_OPEN_EDGE = True  # shares beside amounts for each deal in a scale whose edge is not stated
-CHEAPEST_OVER_YEARS = True  # a choice between what is paid for once and what is paid for every year
-SEVERAL_OPEN_EDGES = True  # from_then_on with several edges that are not stated
-EDGE_OF_COUNTED_DEALS = True  # from_then_on by deals or customers where the edge is not inclusive
-REGISTERED_TWICE = True  # a commission rule with a condition that is checked by the registered share
 
 
 class ProgramDraw:
@@ -105,17 +91,13 @@ class ProgramDraw:
             "measure": measure, "applies": applies, "edge": chance.choice(("inclusive", "exclusive", "not_stated")),
             "brackets": [{"from": edge, "rate": self.rate(kind, high, amounts)} for edge in edges], "cite": CITE,
         }
-        if applies == "from_then_on" and not money and not EDGE_OF_COUNTED_DEALS:
-            found["edge"] = "inclusive"
-        if applies == "from_then_on" and found["edge"] == "not_stated" and not SEVERAL_OPEN_EDGES:
-            del found["brackets"][1:]
         if applies == "whole" and measure in ("list", "invoiced", "closed_deals") and self.happens(0.5):
             found["measured_in"] = "last_year"
         elif self.happens(0.1):
             found["measured_in"] = "this_year"
         return found
 
-    def when(self, registered=True):
+    def when(self):
         """One or two conditions of the program, made where they are needed first."""
         chance, found = self.chance, []
         for _ in range(chance.choice((1, 1, 2))):
@@ -129,7 +111,7 @@ class ProgramDraw:
                 self.conditions[name] = check
             else:
                 name = chance.choice(sorted(self.conditions))
-            if name not in found and (registered or self.conditions[name] != "registered"):
+            if name not in found:
                 found.append(name)
         return found
 
@@ -139,9 +121,7 @@ class ProgramDraw:
         if self.happens(0.35):
             found["scale"] = self.scale(kind, True, how, 15)
         if self.happens(0.5):
-            found["when"] = self.when(kind == "margin" or REGISTERED_TWICE)
-        if not UNBOUNDED_OF_NOTHING and (how != "added" or "when" in found):
-            bound_rates(found)
+            found["when"] = self.when()
         return found
 
     def limit(self):
@@ -169,23 +149,18 @@ class ProgramDraw:
         """An amount for each deal or customer is cut by counts, not by money."""
         if scale["applies"] != "whole" and scale["measure"] in ("base", "bases"):
             scale["measure"] = self.chance.choice(("deals", "customers"))
-            if scale["applies"] == "from_then_on" and not EDGE_OF_COUNTED_DEALS:
-                scale["edge"] = "inclusive"
             for number, bracket in enumerate(scale["brackets"], start=1):
                 bracket["from"] = str(2 * number)
 
     def rule(self, kind, sales):
         """One rule for the sales that it is about."""
-        when = self.when(kind == "margin" or REGISTERED_TWICE) if self.happens(0.25) else []
-        amounts = AMOUNT_WITH_CONDITIONS or not when
-        rule = {**sales, "kind": kind, "rate": self.rate(kind, amounts=amounts), "cite": CITE}
+        when = self.when() if self.happens(0.25) else []
+        rule = {**sales, "kind": kind, "rate": self.rate(kind), "cite": CITE}
         if self.happens(0.4):
-            rule["scale"] = self.scale(kind, amounts=amounts)
+            rule["scale"] = self.scale(kind)
             if any(is_amount(rate) for rate in rates_of(rule)):
                 self.cut_by_count(rule["scale"])
-        if not MIXED_AT_AN_OPEN_EDGE and "scale" in rule and len({is_amount(rate) for rate in rates_of(rule)}) > 1:
-            rule["scale"]["edge"] = "inclusive" if rule["scale"]["edge"] == "not_stated" else rule["scale"]["edge"]
-        if when and (CONDITION_UNDER_BASES or rule.get("scale", {}).get("measure") != "bases"):
+        if when:
             rule["when"] = when
         if self.happens(0.3):
             rule["uplifts"] = [self.uplift(number, kind) for number in range(1, self.chance.choice((2, 2, 3)))]
@@ -198,8 +173,6 @@ class ProgramDraw:
                 rule["cap"] = {"amount_per_deal": self.amount(1, 50), "discretionary": self.happens(0.5), "cite": CITE}
             if self.happens(0.25):
                 rule["limits"] = [self.limit() for _ in range(self.chance.choice((1, 1, 2)))]
-        if not UNBOUNDED_UNDER_A_CAP and has_cap(rule):
-            bound_rates(rule)
         return rule
 
     def sales(self, kind):
@@ -281,12 +254,9 @@ class ProgramDraw:
                 sold["measured_in"] = chance.choice(("this_year", "last_year"))
             return f"sold_{number}", {"sold": sold}
         count = chance.choice((2, 3)) if shape == "any_of" else chance.choice((3, 4))
-        pool = names if CHEAPEST_OVER_YEARS else self.of_a_sort(names)
-        if len(pool) < count:
-            return f"criterion_{number}", "not_stated"
         ways, named = [], set()
         for place in range(count):
-            way, need = self.need(chance.choice(("at_least", "at_least", "amount", "points", "sold")), pool, f"{number}_{place}")
+            way, need = self.need(chance.choice(("at_least", "at_least", "amount", "points", "sold")), names, f"{number}_{place}")
             if way in named:
                 way, need = self.need("at_least", pool, number)
             named.add(way)
@@ -295,10 +265,6 @@ class ProgramDraw:
         if shape == "any_of":
             return f"choice_{number}", {"any_of": ways}
         return f"choice_{number}", {"some_of": {"at_least": chance.randint(2, count - 1), "of": ways}}
-
-    def of_a_sort(self, names):
-        sort = self.chance.choice(SORTS)
-        return [name for name in names if name in sort]
 
     def tier(self, number, kind, sales):
         chance = self.chance
@@ -344,7 +310,7 @@ class ProgramDraw:
         if self.happens(0.25):
             found["rounding"] = {
                 "direction": chance.choice(("down", "half_up")), "unit": self.unit(),
-                "at": "line" if held and not ROUNDED_TOTAL_OF_HELD else chance.choice(("line", "total")), "cite": CITE,
+                "at": "line" if held else chance.choice(("line", "total")), "cite": CITE,
             }
         return found | {"tiers": tiers}
 
@@ -360,23 +326,3 @@ def rates_of(rule):
 
 def is_amount(rate):
     return isinstance(rate, dict) and bool(set(rate) & {"per_deal", "per_customer"})
-
-
-def has_cap(rule):
-    """Whether a cap holds a rule down that the vendor does not apply at will."""
-    limits = [limit for limit in rule.get("limits", ()) if "at_most" in limit["bound"]]
-    caps = limits + ([rule["cap"]] if "cap" in rule else [])
-    return any(not cap.get("discretionary") for cap in caps)
-
-
-def bound_rates(found):
-    """Every rate without bound becomes one that is at most 9 %."""
-    if isinstance(found, dict):
-        for key, value in found.items():
-            if key == "rate" and value in ("negotiated", "not_stated"):
-                found[key] = {"at_most": "9"}
-            elif key != "cite":
-                bound_rates(value)
-    elif isinstance(found, list):
-        for value in found:
-            bound_rates(value)

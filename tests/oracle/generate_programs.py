@@ -18,21 +18,13 @@ NO_SHARE = tuple(value for value in NO_PERCENT if value is not True)
 TYPED = ("new_subscriptions", "upgrades", "services")
 
 
-# Corners where engine and documents are not settled, left out while False; README.md, "Not settled".
-OPEN_CONDITION_OF_A_MARGIN = True
-EDGES_THAT_FALL_TOGETHER = True  # two edges of a scale that become the same amount in the scenario's currency
-UNIT_FINER_THAN_THE_CURRENCY = True  # a program's rounding to parts of a unit, in a currency without decimals
-
-
 class ScenarioDraw(Draw):
     """A scenario for one program, at the edges that the program has."""
 
     def __init__(self, chance, program):
         super().__init__(chance)
         self.program = read(program)
-        unit = (program.get("rounding") or {}).get("unit", "1")
-        is_finer = "." in unit and not self.decimals and not UNIT_FINER_THAN_THE_CURRENCY
-        if is_finer or (self.edges_fall_together() and not EDGES_THAT_FALL_TOGETHER) or chance.random() < 0.5:
+        if chance.random() < 0.5:
             self.currency = self.given["currency"] = self.program.currency
             self.decimals = DECIMALS[self.currency]
 
@@ -47,15 +39,6 @@ class ScenarioDraw(Draw):
         if self.happens(0.3):
             return self.type(chance.randint(0, 20_000))
         return self.type(chance.choice((1, 10**self.decimals)) * chance.randint(0, 400_000))
-
-    def edges_fall_together(self):
-        for tier in self.program.tiers:
-            for rule in tier.rules:
-                for scale in filter(None, [rule.scale, *(uplift.scale for uplift in rule.uplifts)]):
-                    edges = [self.converted(Money(edge, self.program.currency)) for edge in scale.edges]
-                    if scale.measure.is_money and None not in edges and len(set(edges)) < len(edges):
-                        return True
-        return False
 
     def edges(self):
         """(kind, amount) of every edge of money, and every bound of a line, that the program states."""
@@ -127,12 +110,6 @@ class ScenarioDraw(Draw):
             if not any(rate.is_amount for other in same for rate in other.rates()):
                 section["rates"] = {"/".join(key): self.assumed_rate(same)}
 
-    def answers_all(self):
-        """Whether no condition stays open."""
-        return not OPEN_CONDITION_OF_A_MARGIN and any(
-            rule.kind == "margin" and rule.when for tier in self.program.tiers for rule in tier.rules
-        )
-
     def shaped(self):
         """What only program files ask for."""
         chance, deals = self.chance, self.section("deals")
@@ -140,10 +117,9 @@ class ScenarioDraw(Draw):
             deals["customers"] = chance.choice((1, 2, 3, 4, 7, 12, 100_000))
         if self.happens(0.5):
             deals["last_year"] = {stream: self.money() for stream in STREAMS if self.happens(0.7)}
-        answered = self.answers_all()
-        if answered or self.happens(0.6):
+        if self.happens(0.6):
             deals["contract_months"] = chance.choice((1, 6, 12, 18, 24, 36, 120))
-        if answered or self.happens(0.6):
+        if self.happens(0.6):
             deals["units_per_deal"] = chance.choice((1, 4, 5, 9, 10, 1_000_000))
         if self.program.product_lines and self.happens(0.7):
             left, shares = 10_000, {}
@@ -154,10 +130,10 @@ class ScenarioDraw(Draw):
                     left -= part
             deals["product_lines"] = shares
         asked = [name for name, check in self.program.conditions.items() if check == "asked"]
-        if asked and (answered or self.happens(0.7)):
+        if asked and self.happens(0.7):
             self.section("assumptions")["conditions"] = {
                 f"{self.program.id}/{name}": chance.choice((True, False, "100", "0", "50", self.percent(), self.percent()))
-                for name in asked if answered or self.happens(0.8)
+                for name in asked if self.happens(0.8)
             }
         if self.happens(0.6):
             self.given["holds"] = [tier.id for tier in self.program.tiers if self.happens(0.6)]

@@ -75,5 +75,5 @@ def is_more(amount, than):
 
 
 def told_apart_differently(mine, theirs):
-    """Whether two tiers tell the sales of a stream apart in different ways: not settled (README.md), any difference."""
+    """Whether two tiers tell the sales of a stream apart in different ways: any difference."""
     return Counter(line.rule.sales() for line in mine) != Counter(line.rule.sales() for line in theirs)

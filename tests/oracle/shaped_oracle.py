@@ -94,7 +94,7 @@ class Estimator:
         """§4: rules, fees and refunds whose figure is not known; conditions that the scenario does not answer."""
         points = []
         for place, rule in enumerate(self.tier.rules):
-            # Not settled (README.md): with tiers that are held, the volume is that of the line that is shown.
+            # With tiers that are held, the volume is that of the line that is shown.
             volume = sum(lines[place].listed for lines in years)
             if not (self.payer.counts(rule) and any(rate.is_open() for rate in rule.all_rates()) and volume > 0):
                 continue
