@@ -232,8 +232,8 @@ fn product_line(
     let (program, _) = find(key, catalog, |program, id| program.product_lines.iter().any(|line| line.id == id))?;
     let others =
         split.iter().filter(|(other, _)| other != key && other.split_once('/').is_some_and(|(id, _)| id == program));
-    let taken: Decimal = others.map(|(_, percent)| percent.0).sum();
-    let percent = percent(node, Decimal::ZERO, Decimal::ONE_HUNDRED - taken)?;
+    let left = others.fold(Decimal::ONE_HUNDRED, |left, (_, percent)| decimal::sum(left, -percent.0));
+    let percent = percent(node, Decimal::ZERO, left)?;
     split.retain(|(other, _)| other != key);
     split.push((key.to_owned(), percent));
     Ok((key.to_owned(), percent))
