@@ -320,25 +320,23 @@ impl<'c> Maker<'c, '_, '_> {
             let formula = Formula::RoundedShare { of: way.part.of, factor, rounding };
             return Some(self.ledger.make(label, formula));
         }
-        let mut limits = limits.as_slice();
-        let first = if limits.is_empty() { label } else { on_the_way };
-        let mut earned = match self.without_limits(first, way) {
+        let mut limits = limits.iter();
+        let named =
+            |limits: &std::slice::Iter<'_, YearLimit>| if limits.as_slice().is_empty() { label } else { on_the_way };
+        let mut earned = match self.without_limits(named(&limits), way) {
             Some(earned) => earned,
-            // Only the first cap bounds it.
             None => {
-                let cap = limits.iter().position(|limit| !limit.is_floor)?;
-                let per_year = limits[cap].per_year;
-                limits = &limits[cap + 1..];
-                self.sum(if limits.is_empty() { label } else { on_the_way }, [per_year])
+                let only_bound = limits.find(|limit| !limit.is_floor)?.per_year;
+                self.sum(named(&limits), [only_bound])
             }
         };
-        for (index, limit) in limits.iter().enumerate() {
+        while let Some(limit) = limits.next() {
             let formula = if limit.is_floor {
                 Formula::Greatest(limit.per_year, earned)
             } else {
                 Formula::Least(limit.per_year, earned)
             };
-            earned = self.ledger.make(if index + 1 == limits.len() { label } else { on_the_way }, formula);
+            earned = self.ledger.make(named(&limits), formula);
         }
         Some(self.rounded_line(label, earned))
     }

@@ -4,7 +4,6 @@ use super::super::part::Part;
 use super::{Maker, Measured, Pay, Rated};
 use crate::decimal;
 use crate::rate::Factor;
-use crate::shape::SHAPES;
 use crate::terms::{Applies, Edge, Gauge, Scale};
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
@@ -61,15 +60,15 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// The amounts of several rules with one scale, laid one upon the other; nothing lies below the first one.
     pub(super) fn stack(&mut self, year: u32, parts: &[Part]) -> Scaled {
-        if !SHAPES || parts.is_empty() {
+        if parts.is_empty() {
             return Scaled::by(None);
         }
         let label = Label::of(Name::Stacked).year(year);
         let in_full = Scaled::by(Some(self.sum(label, parts.iter().map(|part| part.of))));
-        if !parts.iter().any(|part| part.is_unsure) {
+        let certain: Vec<Figure> = parts.iter().filter(|part| !part.is_unsure).map(|part| part.of).collect();
+        if certain.len() == parts.len() {
             return in_full;
         }
-        let certain = parts.iter().filter(|part| !part.is_unsure).map(|part| part.of).collect::<Vec<_>>();
         let certain = Place { below: None, measure: Some(self.sum(label, certain)) };
         Scaled { certain, ..in_full }
     }
@@ -305,7 +304,7 @@ impl<'c> Ground<'_, 'c> {
     /// Whether only the amounts of both readings tell which of them pays less: where shares stand beside amounts of money, or where
     /// an amount can be at several edges at once, at which it pays more here and less there.
     fn needs_both_readings(&self) -> bool {
-        if self.edge != Edge::NotStated || self.scale.applies == Applies::Graduated {
+        if self.edge != Edge::NotStated {
             return false;
         }
         let rates = || self.rated.rates().filter_map(|pays| pays.of(self.column));
