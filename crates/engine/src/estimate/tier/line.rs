@@ -225,7 +225,7 @@ impl<'c> Maker<'c, '_, '_> {
         let parts: Vec<Part> = terms.iter().map(|terms| self.part(year, volumes, terms)).collect();
         let stacked: Shape<Vec<Part>> =
             terms.iter().zip(&parts).filter(|(terms, _)| self.is_stacked(terms)).map(|(_, part)| *part).collect();
-        let mut scaled = self.stack(year, &stacked);
+        let mut scaled = if SHAPES { self.stack(year, &stacked) } else { Scaled::by(None) };
         let mut lines = Vec::with_capacity(terms.len());
         for (terms, part) in terms.iter().zip(&parts) {
             lines.push(self.line(year, volumes, terms, part, scaled));

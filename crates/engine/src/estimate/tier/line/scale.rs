@@ -24,7 +24,7 @@ struct Place {
 }
 
 impl Scaled {
-    const fn by(measure: Option<Figure>) -> Self {
+    pub(super) const fn by(measure: Option<Figure>) -> Self {
         let place = Place { below: None, measure };
         Self { certain: place, in_full: place }
     }
