@@ -326,7 +326,7 @@ impl<'c> Maker<'c, '_, '_> {
         Some(self.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula))
     }
 
-    fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: impl Fn(&Year<'c>) -> Range) -> Range {
+    fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: fn(&Year<'c>) -> Range) -> Range {
         self.range(|maker, column| {
             let parts = years.iter().map(|year| range(year).column(column)).collect::<Option<_>>()?;
             Some(maker.ledger.make(Label::of(name).column(column), Formula::Sum(parts)))
