@@ -1,8 +1,12 @@
 //! The amounts through which a graph of a net is drawn.
 
-use partner_engine::money::Money;
+use partner_engine::money::{Currency, Money};
+use partner_engine::program::Catalog;
 use partner_engine::questions::{Variable, curves};
+use partner_engine::scenario::Scenario;
+use serde_json::json;
 
+use super::program_files::{self, cite, program, read};
 use super::{CERTIFIED, money, one_year, tier, wso2_2018};
 
 fn corners(from: &str, to: &str) -> Vec<(Money, Money)> {
@@ -21,4 +25,21 @@ fn both_sides_of_a_jump_and_the_ends_are_corners() {
 fn a_range_of_one_amount_has_one_corner() {
     assert_eq!(corners("100000", "100000"), [(money("100000"), money("15000"))]);
     assert_eq!(corners("0", "0"), [(Money::ZERO, money("-2500"))]);
+}
+
+/// 10 % in steps of 2.5, in a currency without decimals: of 30 yen 3, which is one step, so 2.5; of 80 yen 8, three steps, so 7.5. What
+/// is no whole yen goes on in the same direction.
+#[test]
+fn steps_that_are_no_whole_yen_go_on_in_the_same_direction() {
+    for (direction, at_30, at_80) in [("down", 2, 7), ("half_up", 3, 8)] {
+        let rule = json!({ "stream": "new_subscriptions", "kind": "commission", "rate": { "exact": "10" }, "cite": cite("New") });
+        let mut file = program(&[program_files::tier(0, &[rule])]);
+        file["rounding"] = json!({ "direction": direction, "unit": "2.5", "at": "line", "cite": cite("Rounding") });
+        let catalog = Catalog { fingerprint: String::new(), programs: vec![read(&file).expect("a program")] };
+        let currency = Currency::from_code("JPY").expect("yen");
+        let yen = |amount: i64| Money::rounded(amount.into(), currency);
+        let scenario = Scenario { currency, ..one_year("0") };
+        let found = curves(&catalog, &scenario, Variable::NewSubscriptions, yen(0), yen(1_000)).found;
+        assert_eq!([30, 80].map(|amount| found[0].net_at(yen(amount))), [at_30, at_80].map(yen), "{direction}");
+    }
 }
