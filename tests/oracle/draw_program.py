@@ -254,11 +254,13 @@ class ProgramDraw:
                 sold["measured_in"] = chance.choice(("this_year", "last_year"))
             return f"sold_{number}", {"sold": sold}
         count = chance.choice((2, 3)) if shape == "any_of" else chance.choice((3, 4))
+        if len(names) < count:
+            return f"criterion_{number}", "not_stated"
         ways, named = [], set()
         for place in range(count):
             way, need = self.need(chance.choice(("at_least", "at_least", "amount", "points", "sold")), names, f"{number}_{place}")
             if way in named:
-                way, need = self.need("at_least", pool, number)
+                way, need = self.need("at_least", names, number)
             named.add(way)
             ways.append({"requirement": way, "need": need})
         names[:] = [name for name in names if name not in named]

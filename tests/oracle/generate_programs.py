@@ -153,7 +153,7 @@ def spoilt(draw):
         lambda: put(given, ("assumptions", "conditions"), {condition: chance.choice(NO_SHARE)}),
         lambda: put(given, ("assumptions", "conditions"), {f"{program.id}/condition_y": True}),
     ]
-    spoilers = ([] if draw.answers_all() else answers) + [
+    spoilers = answers + [
         lambda: put(given, ("deals", "customers"), chance.choice(NO_COUNT + (0, 100_001))),
         lambda: put(given, ("deals", "last_year"), chance.choice(([], "1", None))),
         lambda: put(given, ("deals", "last_year"), {chance.choice(STREAMS): chance.choice(NO_MONEY)}),
