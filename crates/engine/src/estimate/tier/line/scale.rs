@@ -15,7 +15,7 @@ pub(in super::super) struct Scaled {
 }
 
 /// Where a rule's amount lies among those of the other rules with the same scale.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Place {
     /// What the rules before it pay on.
     below: Option<Figure>,
