@@ -76,43 +76,25 @@ fn what_a_bracket_makes_is_not_yet_called_a_line() {
     assert_eq!(names(&json!({ "scale": scale })), expected);
 }
 
-/// Where shares stand beside amounts and nothing says whether an edge is enough, each reading is worked out: both brackets and one of
-/// them. The line is the lesser of the two.
+/// Where nothing says whether an edge is enough, each reading is worked out: a bracket at a time, deal by deal, and by a count that is
+/// known. The line is the lesser of the two. Cut part by part both are the same.
 #[test]
 fn what_a_reading_makes_is_not_yet_called_a_line() {
-    let scale = json!({
-        "measure": "base", "applies": "whole", "edge": "not_stated", "cite": cite("Scale"),
-        "brackets": [{ "from": "50000", "rate": { "per_deal": "100" } }],
-    });
-    let of_year = names(&json!({ "scale": scale })).into_iter().filter(|(year, _)| year.is_some());
-    let readings = in_year(1, [Name::AtRate; 6]);
-    assert_eq!(of_year.collect::<Vec<_>>(), [readings, in_year(1, [Name::Line])].concat());
-}
-
-/// One reading is enough where rates alone tell which of them pays less: of a whole amount at each edge by itself, of deals one after the
-/// other while rates only rise.
-#[test]
-fn what_rates_tell_is_read_once() {
-    let of_year = |applies: &str, rates: &[&str]| {
-        let brackets: Vec<Value> = (1..)
-            .zip(rates)
-            .map(|(index, rate)| json!({ "from": format!("{index}000"), "rate": { "exact": rate } }))
-            .collect();
+    let of_year = |measure: &str, applies: &str| {
         let scale = json!({
-            "measure": "base", "applies": applies, "edge": "not_stated", "cite": cite("Scale"), "brackets": brackets,
+            "measure": measure, "applies": applies, "edge": "not_stated", "cite": cite("Scale"),
+            "brackets": [{ "from": "4", "rate": { "exact": "20" } }],
         });
         names(&json!({ "scale": scale })).into_iter().filter(|(year, _)| year.is_some()).collect::<Vec<_>>()
     };
     let line = in_year(1, [Name::Line]);
-    assert_eq!(of_year("whole", &["20"]), [in_year(1, [Name::AtRate; 2]), line.clone()].concat());
-    assert_eq!(of_year("whole", &["20", "5"]), [in_year(1, [Name::AtRate; 3]), line.clone()].concat());
-    let one = [in_year(1, [Name::Part; 2]), in_year(1, [Name::AtRate; 2])].concat();
-    assert_eq!(of_year("from_then_on", &["20"]), [one, line.clone()].concat());
-    let two = [in_year(1, [Name::Part; 4]), in_year(1, [Name::AtRate; 3])].concat();
-    assert_eq!(of_year("from_then_on", &["20", "30"]), [two.clone(), line.clone()].concat());
-    // More, then less: each reading by itself, and the lesser of the two.
-    let readings = [two.clone(), in_year(1, [Name::AtRate]), two, in_year(1, [Name::AtRate])].concat();
-    assert_eq!(of_year("from_then_on", &["20", "5"]), [readings, line].concat());
+    let both = |reading: Vec<(Option<u32>, Name<'static>)>| [reading.clone(), reading, line.clone()].concat();
+    assert_eq!(of_year("base", "whole"), both(in_year(1, [Name::AtRate; 3])));
+    let deals = [in_year(1, [Name::Part; 2]), in_year(1, [Name::AtRate; 3])].concat();
+    assert_eq!(of_year("base", "from_then_on"), both(deals));
+    assert_eq!(of_year("deals", "whole"), both(in_year(1, [Name::AtRate])));
+    let parts = [in_year(1, [Name::Part; 2]), in_year(1, [Name::AtRate; 2])].concat();
+    assert_eq!(of_year("base", "graduated"), [parts, line.clone()].concat());
 }
 
 /// So much for a deal, for a year's deals, for those of them that are registered.

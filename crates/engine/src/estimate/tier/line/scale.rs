@@ -3,7 +3,6 @@
 use super::super::part::Part;
 use super::{Maker, Measured, Pay, Rated};
 use crate::decimal;
-use crate::rate::Factor;
 use crate::terms::{Applies, Edge, Gauge, Scale};
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
@@ -109,14 +108,15 @@ impl<'c> Maker<'c, '_, '_> {
         let Some(scale) = rated.scale.filter(|_| !assumed) else {
             return Some(self.at_rate(label, of, rated.own.of(column)?, as_cost));
         };
-        let ground = Ground { label, column, of, rated, scale, edge: scale.edge, as_cost };
+        let ground = Ground { label, column, of, rated, scale, edge_is_enough: scale.edge == Edge::Inclusive, as_cost };
         let place = scaled.place(column);
-        if !ground.needs_both_readings() {
+        // A part is the same whether its end belongs to it or not.
+        if scale.edge != Edge::NotStated || scale.applies == Applies::Graduated {
             return self.by_brackets(&ground, place);
         }
         let label = ground.named(Name::AtRate);
-        let strict = self.by_brackets(&Ground { label, edge: Edge::Exclusive, ..ground }, place)?;
-        let wide = self.by_brackets(&Ground { label, edge: Edge::Inclusive, ..ground }, place)?;
+        let strict = self.by_brackets(&Ground { label, edge_is_enough: false, ..ground }, place)?;
+        let wide = self.by_brackets(&Ground { label, edge_is_enough: true, ..ground }, place)?;
         let takes_more = (column == Column::High) != as_cost;
         let formula = if takes_more { Formula::Greatest(strict, wide) } else { Formula::Least(strict, wide) };
         Some(self.ledger.make(ground.label, formula))
@@ -137,15 +137,8 @@ impl<'c> Maker<'c, '_, '_> {
 
     fn reached_by_count(&self, ground: &Ground<'_, 'c>) -> usize {
         let count = rust_decimal::Decimal::from(ground.scale.measure.count(self.scenario));
-        let is_reached = |(index, from)| count > from || count == from && ground.is_inclusive(index);
-        ground
-            .scale
-            .brackets
-            .iter()
-            .map(|bracket| bracket.from)
-            .enumerate()
-            .take_while(|edge| is_reached(*edge))
-            .count()
+        let is_reached = |from| count > from || count == from && ground.edge_is_enough;
+        ground.scale.brackets.iter().take_while(|bracket| is_reached(bracket.from)).count()
     }
 
     /// The first so many deals at one rate, the next at another; all deals are of one size.
@@ -257,8 +250,8 @@ struct Ground<'g, 'c> {
     of: Figure,
     rated: &'g Rated<'c>,
     scale: &'c Scale,
-    /// How the edges are read.
-    edge: Edge,
+    /// Whether exactly reaching the edge of a bracket is enough.
+    edge_is_enough: bool,
     as_cost: bool,
 }
 
@@ -276,62 +269,15 @@ impl<'c> Ground<'_, 'c> {
     }
 
     fn thresholds(&self) -> Vec<Threshold> {
-        let edges = self.rated.edges.iter().enumerate();
-        edges.map(|(index, at)| Threshold { at: *at, inclusive: self.is_inclusive(index) }).collect()
-    }
-
-    /// Whether exactly reaching the edge of a bracket is enough. Where no document says so, what is certain and what is expected
-    /// count on the reading that pays less, what is possible on the one that pays more.
-    fn is_inclusive(&self, bracket: usize) -> bool {
-        match self.edge {
-            Edge::Inclusive => true,
-            Edge::Exclusive => false,
-            Edge::NotStated => self.pays_less_from(bracket) != (self.column == Column::High),
-        }
-    }
-
-    /// Whether the rate of a bracket pays less than the one before it.
-    fn pays_less_from(&self, bracket: usize) -> bool {
-        let worth = |index: usize| self.rated.rates().nth(index).and_then(|pays| pays.of(self.column)).map(worth);
-        match (worth(bracket), worth(bracket + 1)) {
-            // Nothing bounds a rate that is `None`.
-            (_, None) => false,
-            (None, Some(_)) => true,
-            (Some(before), Some(after)) => after.cmp(&before).is_lt(),
-        }
-    }
-
-    /// Whether only the amounts of both readings tell which of them pays less: where shares stand beside amounts of money, or where
-    /// an amount can be at several edges at once, at which it pays more here and less there.
-    fn needs_both_readings(&self) -> bool {
-        if self.edge != Edge::NotStated {
-            return false;
-        }
-        let rates = || self.rated.rates().filter_map(|pays| pays.of(self.column));
-        let has_shares = rates().any(|pay| matches!(pay, Pay::Share(_)));
-        let is_mixed = has_shares && rates().any(|pay| matches!(pay, Pay::Fixed(_)));
-        let at_once = self.scale.applies == Applies::FromThenOn
-            || self.rated.edges.windows(2).any(|edges| edges[0].amount == edges[1].amount);
-        let mut falls = (0..self.scale.brackets.len()).map(|bracket| self.pays_less_from(bracket));
-        let first = falls.next();
-        is_mixed || at_once && falls.any(|falls| Some(falls) != first)
+        self.rated.edges.iter().map(|at| Threshold { at: *at, inclusive: self.edge_is_enough }).collect()
     }
 
     /// Where the bracket of each rate ends among so many equal parts. A deal that begins at an edge which is not reached by it
     /// is still one of those before it.
     fn ends(&self, whole: u32) -> Vec<u32> {
-        let is_begun = |bracket| self.scale.applies == Applies::FromThenOn && !self.is_inclusive(bracket);
-        let edges =
-            self.scale.brackets.iter().enumerate().map(|(index, bracket)| {
-                decimal::count(bracket.from).saturating_add(u32::from(is_begun(index))).min(whole)
-            });
+        let one_at_edge = u32::from(self.scale.applies == Applies::FromThenOn && !self.edge_is_enough);
+        let brackets = self.scale.brackets.iter();
+        let edges = brackets.map(|bracket| decimal::count(bracket.from).saturating_add(one_at_edge).min(whole));
         edges.chain([whole]).collect()
-    }
-}
-
-fn worth(pay: Pay<'_>) -> rust_decimal::Decimal {
-    match pay {
-        Pay::Share(Factor { percent, .. }) => percent.0,
-        Pay::Fixed(amount) => amount.amount.amount(),
     }
 }
