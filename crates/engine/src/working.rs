@@ -12,6 +12,7 @@ use crate::money::{Currency, Money};
 use crate::program::{Citation, Contribution, Stream};
 use crate::rate::Factor;
 use crate::terms::Rounding;
+use crate::units::begun_before;
 
 mod formula;
 mod ledger;
@@ -314,6 +315,12 @@ impl Threshold {
     #[must_use]
     pub fn is_reached_by(&self, amount: Money) -> bool {
         amount > self.at.amount || self.inclusive && amount == self.at.amount
+    }
+
+    /// How many of the equal deals that an amount is made of begin before the bracket.
+    pub(crate) fn begun_before(&self, of: Figure, deals: u32, currency: Currency) -> u32 {
+        let units = |figure: Figure| figure.amount.minor_units(currency);
+        begun_before(units(of), deals, units(self.at), self.inclusive)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::decimal;
 use crate::money::{Currency, Money};
 use crate::rate::Percent;
 use crate::terms::{Direction, Rounding};
-use crate::units::{begun_before, scale};
+use crate::units::scale;
 
 impl Formula<'_> {
     /// What such a formula makes; nothing for any other.
@@ -36,9 +36,7 @@ impl Formula<'_> {
                 let start = above.map_or(Money::ZERO, |edge| edge.amount);
                 rounded(Some(end.max(start).minus(start).amount()))
             }
-            Self::BegunBefore { of, deals, edge } => {
-                portion(of, begun_before(units(of), *deals, units(&edge.at), edge.inclusive), *deals)
-            }
+            Self::BegunBefore { of, deals, edge } => portion(of, edge.begun_before(*of, *deals, currency), *deals),
             Self::Bracket { measure, edges, amounts } => {
                 let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
                 amounts.get(reached).map_or(Money::rounded(Decimal::ZERO, currency), |figure| figure.amount)

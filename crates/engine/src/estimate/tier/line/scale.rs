@@ -199,13 +199,14 @@ impl<'c> Maker<'c, '_, '_> {
         for (above, up_to) in starts.zip(edges().chain([None])) {
             let label = ground.named(Name::Part);
             let mut within = |of| self.ledger.make(label, Formula::Within { of, above, up_to });
-            parts.push(match (top, below) {
+            let of = match (top, below) {
                 (Some(top), Some(below)) => {
                     let (plus, minus) = (vec![within(top)], vec![within(below)]);
                     self.ledger.make(label, Formula::Balance { plus, minus })
                 }
                 _ => within(ground.of),
-            });
+            };
+            parts.push(Slice { of, is_empty: of.amount.is_zero() });
         }
         self.sum_of_parts(ground, &parts)
     }
@@ -213,34 +214,45 @@ impl<'c> Maker<'c, '_, '_> {
     /// Each deal at the rate of the bracket in which it begins.
     fn deal_by_deal(&mut self, ground: &Ground<'_, 'c>) -> Option<Figure> {
         let (of, deals, label) = (ground.of, self.scenario.deals.per_year, ground.named(Name::Part));
-        let mut before: Option<Figure> = None;
+        let (mut before, mut begun) = (None, 0);
         let mut parts = Vec::new();
         for edge in ground.thresholds().into_iter().map(Some).chain([None]) {
-            let end = match edge {
-                Some(edge) => self.ledger.make(label, Formula::BegunBefore { of, deals, edge }),
-                None => of,
+            let (end, count) = match edge {
+                Some(edge) => {
+                    let count = edge.begun_before(of, deals, self.ledger.currency);
+                    (self.ledger.make(label, Formula::BegunBefore { of, deals, edge }), count)
+                }
+                None => (of, deals),
             };
-            parts.push(match before {
+            let of = match before {
                 None => end,
                 Some(start) => self.ledger.make(label, Formula::Balance { plus: vec![end], minus: vec![start] }),
-            });
-            before = Some(end);
+            };
+            parts.push(Slice { of, is_empty: count == begun });
+            (before, begun) = (Some(end), count);
         }
         self.sum_of_parts(ground, &parts)
     }
 
     /// The parts of an amount, each at the rate of its bracket, together.
-    fn sum_of_parts(&mut self, ground: &Ground<'_, 'c>, parts: &[Figure]) -> Option<Figure> {
+    fn sum_of_parts(&mut self, ground: &Ground<'_, 'c>, parts: &[Slice]) -> Option<Figure> {
         let mut amounts = Vec::new();
         for (part, pays) in parts.iter().zip(ground.rated.rates()) {
             match pays.of(ground.column) {
-                Some(pay) => amounts.push(self.at_rate(ground.named(Name::AtRate), *part, pay, ground.as_cost)),
-                None if part.amount.is_zero() => {}
+                Some(pay) => amounts.push(self.at_rate(ground.named(Name::AtRate), part.of, pay, ground.as_cost)),
+                None if part.is_empty => {}
                 None => return None,
             }
         }
         Some(self.sum(ground.label, amounts))
     }
+}
+
+/// A part of an amount that one rate pays.
+struct Slice {
+    of: Figure,
+    /// Whether no part of what is sold lies in it; a part that rounds to nothing is still one.
+    is_empty: bool,
 }
 
 /// What brackets act on.
