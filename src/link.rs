@@ -137,8 +137,8 @@ fn read_part(link: &mut Link, seen: &mut Vec<String>, part: &str) -> Result<(), 
     Ok(())
 }
 
-/// Ids have no commas, so that a list is read whether or not somebody has encoded them.
-/// The ids of a list, each once, in the order in which they stand there first.
+/// The ids of a list, each once, in the order in which they stand there first. Ids have no commas, so that a list is read whether or
+/// not somebody has encoded them.
 fn ids(list: &str) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for id in list.split(',').filter(|id| !id.is_empty()) {
