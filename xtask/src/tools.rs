@@ -245,7 +245,15 @@ fn cargo_home() -> Option<PathBuf> {
 
 /// Whether the program runs and its version is the wanted one, whole: 0.2.13 is not 0.2.130.
 fn answers(program_file: &Path, says: &str) -> bool {
-    program_file.is_file() && answer(program(program_file).arg("--version")).is_some_and(|said| is_version(&said, says))
+    program_file.is_file() && answer(&mut version_question(program_file)).is_some_and(|said| is_version(&said, says))
+}
+
+/// A command of cargo's is asked the way cargo asks it, with its name first.
+fn version_question(program_file: &Path) -> Command {
+    let mut question = program(program_file);
+    question.args(program_file.file_stem().and_then(|name| name.to_str()?.strip_prefix("cargo-")));
+    question.arg("--version");
+    question
 }
 
 fn is_version(said: &str, wanted: &str) -> bool {
@@ -286,6 +294,13 @@ mod tests {
         assert!(!is_version("wasm-bindgen 0.2.130", "wasm-bindgen 0.2.13"));
         assert!(!is_version("wasm-opt version 108", "wasm-opt version 132"));
         assert!(!is_version("", "trunk 0.21.14"));
+    }
+
+    #[test]
+    fn a_command_of_cargo_hears_its_name_first() {
+        let asked = |path: &str| version_question(Path::new(path)).get_args().map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(asked("bin/cargo-mutants"), ["mutants", "--version"]);
+        assert_eq!(asked("bin/trunk"), ["--version"]);
     }
 
     #[test]
