@@ -1,0 +1,151 @@
+//! What a tier pays: a rule for each stream of sales.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Citation, Measure};
+use crate::decimal;
+use crate::rate::Rate;
+use crate::scope::{Base, Months, Uplift};
+use crate::shape::Shape;
+use crate::terms::{Limit, Scale};
+
+/// Where sales come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Stream {
+    /// First subscriptions of a year.
+    NewSubscriptions,
+    /// Subscriptions in force that are renewed.
+    Renewals,
+    /// Additions to running subscriptions.
+    Upgrades,
+    /// Services of the vendor.
+    Services,
+}
+
+impl Stream {
+    /// All streams in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::NewSubscriptions, Self::Renewals, Self::Upgrades, Self::Services];
+
+    /// The id in JSON, links and program files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NewSubscriptions => "new_subscriptions",
+            Self::Renewals => "renewals",
+            Self::Upgrades => "upgrades",
+            Self::Services => "services",
+        }
+    }
+
+    /// The stream with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.id() == id)
+    }
+}
+
+/// How a rule pays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum RuleKind {
+    /// A share of what the vendor invoices.
+    Commission,
+    /// A discount off the list price, kept as margin.
+    Margin,
+}
+
+impl RuleKind {
+    /// What a year of a tier of this kind is measured by.
+    #[must_use]
+    pub const fn measure(self) -> Measure {
+        match self {
+            Self::Commission => Measure::ClosedDeals,
+            Self::Margin => Measure::Purchases,
+        }
+    }
+}
+
+/// What the partner did for a deal, where a program tells it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Contribution {
+    /// The partner found an opportunity unknown to the vendor.
+    PartnerSourced,
+    /// The partner helps in a sale of the vendor.
+    CoSell,
+}
+
+impl Contribution {
+    /// The id in JSON, links and program files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::PartnerSourced => "partner_sourced",
+            Self::CoSell => "co_sell",
+        }
+    }
+
+    /// The contribution with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::PartnerSourced, Self::CoSell].into_iter().find(|contribution| contribution.id() == id)
+    }
+}
+
+/// What one stream earns in one tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Rule {
+    /// The stream it pays on.
+    pub stream: Stream,
+    /// The contribution it pays for, where the program tells them apart.
+    pub contribution: Option<Contribution>,
+    /// The product line it pays for, by its id, where the program tells them apart.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub product_line: Shape<Option<String>>,
+    /// The months of a customer's business that it pays for; all where nothing is said.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Months>"))]
+    pub months: Shape<Option<Months>>,
+    /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Base>"))]
+    pub base: Shape<Option<Base>>,
+    /// The conditions that must be met, by their ids.
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<String>"))]
+    pub when: Shape<Vec<String>>,
+    /// Commission or margin; the same for all rules of a tier.
+    pub kind: RuleKind,
+    /// How much.
+    pub rate: Rate,
+    /// How the rate moves with what is measured.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Scale>"))]
+    pub scale: Shape<Option<Scale>>,
+    /// What comes on top for a part of the business.
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Uplift>"))]
+    pub uplifts: Shape<Vec<Uplift>>,
+    /// The most that one deal pays.
+    pub cap: Option<Cap>,
+    /// Other caps and floors, applied in this order after the cap.
+    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Limit>"))]
+    pub limits: Shape<Vec<Limit>>,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// The most that one deal pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Cap {
+    /// In the program's currency, for each deal.
+    #[serde(serialize_with = "decimal::as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+    pub amount_per_deal: Decimal,
+    /// The vendor may apply it and need not.
+    pub discretionary: bool,
+    /// Where it stands.
+    pub cite: Citation,
+}
