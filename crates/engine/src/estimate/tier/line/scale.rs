@@ -115,7 +115,7 @@ impl<'c> Maker<'c, '_, '_> {
             return self.by_brackets(&ground, place);
         }
         let label = ground.named(Name::AtRate);
-        let strict = self.by_brackets(&Ground { label, edge_is_enough: false, ..ground }, place)?;
+        let strict = self.by_brackets(&Ground { label, ..ground }, place)?;
         let wide = self.by_brackets(&Ground { label, edge_is_enough: true, ..ground }, place)?;
         let takes_more = (column == Column::High) != as_cost;
         let formula = if takes_more { Formula::Greatest(strict, wide) } else { Formula::Least(strict, wide) };
