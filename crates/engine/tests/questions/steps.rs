@@ -80,21 +80,28 @@ fn what_a_bracket_makes_is_not_yet_called_a_line() {
 /// known. The line is the lesser of the two. Cut part by part both are the same.
 #[test]
 fn what_a_reading_makes_is_not_yet_called_a_line() {
-    let of_year = |measure: &str, applies: &str| {
+    let of_year = |measure: &str, applies: &str, rates: &[Value]| {
+        let brackets: Vec<Value> =
+            (1..).zip(rates).map(|(index, rate)| json!({ "from": format!("{index}000"), "rate": rate })).collect();
         let scale = json!({
-            "measure": measure, "applies": applies, "edge": "not_stated", "cite": cite("Scale"),
-            "brackets": [{ "from": "4", "rate": { "exact": "20" } }],
+            "measure": measure, "applies": applies, "edge": "not_stated", "cite": cite("Scale"), "brackets": brackets,
         });
         names(&json!({ "scale": scale })).into_iter().filter(|(year, _)| year.is_some()).collect::<Vec<_>>()
     };
+    let exact = |rate: &str| json!({ "exact": rate });
     let line = in_year(1, [Name::Line]);
     let both = |reading: Vec<(Option<u32>, Name<'static>)>| [reading.clone(), reading, line.clone()].concat();
-    assert_eq!(of_year("base", "whole"), both(in_year(1, [Name::AtRate; 3])));
-    let deals = [in_year(1, [Name::Part; 2]), in_year(1, [Name::AtRate; 3])].concat();
-    assert_eq!(of_year("base", "from_then_on"), both(deals));
-    assert_eq!(of_year("deals", "whole"), both(in_year(1, [Name::AtRate])));
+    assert_eq!(of_year("base", "whole", &[exact("20")]), both(in_year(1, [Name::AtRate; 3])));
+    assert_eq!(of_year("base", "whole", &[json!({ "per_deal": "100" })]), both(in_year(1, [Name::AtRate; 3])));
+    assert_eq!(of_year("base", "whole", &[exact("20"), exact("5")]), both(in_year(1, [Name::AtRate; 4])));
+    let two = [in_year(1, [Name::Part; 2]), in_year(1, [Name::AtRate; 3])].concat();
+    assert_eq!(of_year("base", "from_then_on", &[exact("20")]), both(two));
+    let three = [in_year(1, [Name::Part; 4]), in_year(1, [Name::AtRate; 4])].concat();
+    assert_eq!(of_year("base", "from_then_on", &[exact("20"), exact("30")]), both(three.clone()));
+    assert_eq!(of_year("base", "from_then_on", &[exact("20"), exact("5")]), both(three));
+    assert_eq!(of_year("deals", "whole", &[exact("20")]), both(in_year(1, [Name::AtRate])));
     let parts = [in_year(1, [Name::Part; 2]), in_year(1, [Name::AtRate; 2])].concat();
-    assert_eq!(of_year("base", "graduated"), [parts, line.clone()].concat());
+    assert_eq!(of_year("base", "graduated", &[exact("20")]), [parts, line.clone()].concat());
 }
 
 /// So much for a deal, for a year's deals, for those of them that are registered.
