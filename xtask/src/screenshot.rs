@@ -19,6 +19,9 @@ pub(crate) struct Options {
     /// Take only the README's picture, docs/estimate.png
     #[arg(long, conflicts_with = "folder")]
     readme: bool,
+    /// Of the page that is in dist/ already, as it is
+    #[arg(long)]
+    no_build: bool,
 }
 
 /// Builds the page and takes its pictures.
@@ -36,7 +39,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let toolbox = tools::provide(&tools, &missing, &steps)?;
     let browser = browser::provide(&steps)?;
     npm::BROWSER_TESTS.provide(&steps)?;
-    steps.step("Build the page", site::ABOUT, || site::build(&toolbox))?;
+    steps.step("Build the page", site::ABOUT, || if options.no_build { Ok(()) } else { site::build(&toolbox) })?;
     fs::create_dir_all(&folder)?;
     let served = Serving::bind(0)?.serve(checkout::dist(), "/");
     let mut script = program("node");

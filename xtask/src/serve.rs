@@ -34,6 +34,9 @@ pub(crate) struct Options {
     /// Serve under this path, as a host does that holds other sites too
     #[arg(long, default_value = "/", value_name = "/PATH/")]
     prefix: String,
+    /// Serve the page that is in dist/ already, as it is
+    #[arg(long)]
+    no_build: bool,
 }
 
 /// Builds the page and serves it until it is interrupted.
@@ -45,7 +48,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let missing = tools::missing(&tools);
     let steps = Steps::new(missing.len() + 2);
     let toolbox = tools::provide(&tools, &missing, &steps)?;
-    steps.step("Build the page", site::ABOUT, || site::build(&toolbox))?;
+    steps.step("Build the page", site::ABOUT, || if options.no_build { Ok(()) } else { site::build(&toolbox) })?;
     let serving = steps.step("Serve it", "1 s", || server.serve(checkout::dist(), &options.prefix));
     println!("\n{}\n\nCtrl-C ends it.", serving.address);
     loop {

@@ -30,6 +30,12 @@ pub(crate) struct Options {
     /// Only these parts
     #[arg(value_enum)]
     parts: Vec<Part>,
+    /// Test the page that is in dist/ already, as it is
+    #[arg(long)]
+    no_build: bool,
+    /// Of the page's specs only those whose file or title matches
+    #[arg(long, value_name = "PATTERN")]
+    only: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -51,6 +57,8 @@ struct Bench {
     toolbox: Toolbox,
     browser: Browser,
     all: bool,
+    no_build: bool,
+    only: Vec<String>,
 }
 
 /// Runs the tests and prints the counts; an error when one failed.
@@ -71,6 +79,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         toolbox: tools::provide(&tools, &missing, &steps)?,
         browser: browser::provide(&steps)?,
         all: options.all,
+        no_build: options.no_build,
+        only: options.only.clone(),
     };
     for packages in packages {
         packages.provide(&steps)?;
@@ -133,7 +143,7 @@ impl Bench {
             Part::Native => steps.step("Rust tests on this machine", "5 min", || self.native()),
             Part::Wasm => steps.step("Rust tests as wasm in Chromium", "3 min", || self.wasm()),
             Part::Browser => steps
-                .step("Build the page", site::ABOUT, || site::build(&self.toolbox))
+                .step("Build the page", site::ABOUT, || self.build_page())
                 .and_then(|()| steps.step("The built page in Chromium", "2 min", || self.page())),
             Part::Package => {
                 steps.step("Build the npm package", package::ABOUT, || package::build(&self.toolbox)).and_then(
@@ -177,8 +187,15 @@ impl Bench {
         Ok(counts)
     }
 
+    fn build_page(&self) -> Result<()> {
+        if self.no_build { Ok(()) } else { site::build(&self.toolbox) }
+    }
+
     /// The page's specs; its weight counts as a test like them.
     fn page(&self) -> Result<Counts> {
+        if !self.only.is_empty() || self.no_build {
+            return self.specs();
+        }
         Ok(weighed(weight::of_page()?.judged()) + self.specs()?)
     }
 
@@ -192,6 +209,7 @@ impl Bench {
         let mut command = program(npm::playwright());
         command
             .arg("test")
+            .args(&self.only)
             .current_dir(npm::BROWSER_TESTS.folder())
             .env("BASE_URL", &served.address)
             .env("CHROMIUM", &self.browser.chromium)

@@ -12,9 +12,9 @@ use crate::checkout;
 use crate::compress::{copy_of, files_below};
 
 /// The most that a first view may weigh, in bytes with brotli.
-const BUDGET: u64 = 180_000;
+const BUDGET: u64 = 195_000;
 /// What it should come down to.
-const GOAL: u64 = 140_000;
+const GOAL: u64 = 180_000;
 /// The views, by the addresses of their pages.
 const VIEWS: [&str; 3] = ["estimate/", "compare/", "requirements/"];
 
@@ -193,7 +193,7 @@ mod tests {
     fn the_budget_holds_to_the_byte() {
         assert!(of_weight(BUDGET).judged().is_ok());
         let error = of_weight(BUDGET + 1).judged().expect_err("one byte over");
-        assert!(error.to_string().contains("budget of 180.0 kB"), "{error}");
+        assert!(error.to_string().contains("budget of 195.0 kB"), "{error}");
     }
 
     #[test]
