@@ -1625,7 +1625,7 @@ name: string | null, };
 /**
  * Why a tier stands apart from the ranking.
  */
-export type Unranked = "no_rate_stated" | "no_rule_counts";
+export type Unranked = "no_rate_stated" | "rate_lost" | "no_rule_counts";
 
 /**
  * More than the rate, for the part of the business that meets conditions.

@@ -196,7 +196,7 @@ pub const EN: Estimate = Estimate {
     not_ranked: "Not ranked",
     not_ranked_line: |unranked, left_out| {
         let tiers = |count: usize| if count == 1 { "1 tier".to_owned() } else { format!("{count} tiers") };
-        let unranked = (unranked > 0).then(|| format!("{} without a stated rate for what you sell", tiers(unranked)));
+        let unranked = (unranked > 0).then(|| format!("{} without a known rate for what you sell", tiers(unranked)));
         let left_out = (left_out > 0).then(|| format!("{} without an estimate", tiers(left_out)));
         let parts: Vec<String> = [unranked, left_out].into_iter().flatten().collect();
         format!("Not ranked: {}.", parts.join(", "))
@@ -204,6 +204,7 @@ pub const EN: Estimate = Estimate {
     see_not_ranked: "See why, and assume a rate",
     unranked: |reason| match reason {
         Unranked::NoRateStated => "No document states a rate above 0 for what you sell.",
+        Unranked::RateLost => "No document states which of its rates is this tier’s.",
         Unranked::NoRuleCounts => "It pays only for deals that you find or help in, and you do neither.",
     },
     not_estimated: |reason| match reason {
@@ -237,7 +238,7 @@ pub const EN: Estimate = Estimate {
         standing: |standing| match standing {
             Standing::Met => "You have everything that it asks.",
             Standing::Short => "It asks for more than you have:",
-            Standing::Unknown => "It asks for things whose figure no document states.",
+            Standing::Unknown => "It asks for things that no document puts a figure on for this tier.",
         },
         gap: detail::gap,
         see_requirements: "What every tier asks",

@@ -141,7 +141,7 @@ pub const EN: Requirements = Requirements {
         order: "Least effort first: what is held once, then what is done every year, then what must be sold or bought.",
         met: "What you have",
         unknown: "What cannot be told",
-        unknown_why: "The documents ask this and put no figure on it that could be checked here.",
+        unknown_why: "The documents speak of this and leave open how much of it, or of which tier it is asked.",
         conditions: "Conditions",
         obligations: "Obligations",
         deadlines: "Deadlines",

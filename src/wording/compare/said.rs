@@ -21,7 +21,7 @@ fn silent(text: impl Into<String>) -> Said {
 }
 
 fn lost(figure: &str) -> Said {
-    Said { figure: Some(figure.to_owned()), text: "for some tier: which one is lost".to_owned(), tone: Tone::Lost }
+    Said { figure: Some(figure.to_owned()), text: "for some or all tiers: which is lost".to_owned(), tone: Tone::Lost }
 }
 
 pub(super) fn said(value: &Value) -> Said {
@@ -71,7 +71,7 @@ pub(super) fn said(value: &Value) -> Said {
         }
         Value::Need(need, currency) => match need {
             Need::AtLeast(0) => plain(NONE),
-            Need::NotStated => plain("Asked, no figure stated"),
+            Need::NotStated => plain("Named, without a figure for this tier"),
             need => figure(requirements::need(need, *currency)),
         },
         Value::Clause { figure, text } => {

@@ -88,5 +88,5 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
         assert!(value.is_silent());
     }
     let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
-    assert_eq!(spoken(&lost), ("5 a year for some tier: which one is lost".to_owned(), Tone::Lost));
+    assert_eq!(spoken(&lost), ("5 a year for some or all tiers: which is lost".to_owned(), Tone::Lost));
 }
