@@ -251,18 +251,22 @@ def outsystems_commissions():
     )
 
 
-def outsystems(name, motions, rules, requirements=(), alternative=None):
+def outsystems(name, motions, rules, requirements=(), alternative=None, fees=OUTSYSTEMS_FEES, criteria=True):
+    """The review score and the business plan are asked of authorizations; of which, and who owes the fees, is lost."""
     return Tier(
         id=f"outsystems-2021/{name}", motions=motions, rules=rules, requirements=requirements,
-        alternative=alternative, unstated_fees=OUTSYSTEMS_FEES, has_unstated_criteria=True,
+        alternative=alternative, unstated_fees=fees, has_unstated_criteria=criteria,
     )
 
 
 OUTSYSTEMS_2021 = (
-    outsystems("registered", ("refer",), outsystems_commissions()),
+    outsystems("registered", ("refer",), outsystems_commissions(), criteria=False),  # the entry asks nothing
     outsystems("sales", ("refer",), outsystems_commissions(), SALES_TEAM, OUTSYSTEMS_ARR),
     outsystems("delivery", ("refer", "deliver"), outsystems_commissions(), DELIVERY_TEAM),
-    outsystems("msp", ("refer", "manage"), outsystems_commissions(), MSP_TEAM),
+    # An MSP buys licenses for each named customer; the price is not printed.
+    outsystems(
+        "msp", ("refer", "manage"), outsystems_commissions(), MSP_TEAM, fees=("msp_licenses",) + OUTSYSTEMS_FEES,
+    ),
     outsystems(
         "gsi", ("refer", "deliver"), outsystems_commissions(),
         SALES_TEAM + DELIVERY_TEAM + (("developer_certifications", 50),), OUTSYSTEMS_ARR,
