@@ -199,16 +199,16 @@ WSO2_2020 = (
 # --- Business model of WSO2, about 2015: qualitative, no income ---------------------------------------
 
 WSO2_2015 = (
-    Tier(id="wso2-2015/premier", motions=("promote",)),
-    Tier(id="wso2-2015/preferred", motions=("promote",)),
-    Tier(id="wso2-2015/community", motions=("promote",)),
+    Tier(id="wso2-2015/premier", motions=("deliver",)),
+    Tier(id="wso2-2015/preferred", motions=("deliver",)),
+    Tier(id="wso2-2015/community", motions=("deliver",)),
 )
 
 
 # --- OpenNebula Reseller Partnership guide ------------------------------------------------------------
 
 def opennebula(name, motions, kind, unstated_fees=()):
-    """The guide's table says that the reseller partnership costs nothing; of the others it names no fee."""
+    """The guide's table says that the reseller partnership, also as its referral form, costs nothing; of the others it names no fee."""
     return Tier(
         id=f"opennebula/{name}", motions=motions, rules=nothing_stated(kind),
         unstated_fees=unstated_fees, has_unstated_criteria=True,
@@ -217,7 +217,7 @@ def opennebula(name, motions, kind, unstated_fees=()):
 
 OPENNEBULA = (
     opennebula("reseller", ("refer", "resell"), "margin"),
-    opennebula("referral", ("refer",), "commission", unstated_fees=("annual",)),
+    opennebula("referral", ("refer",), "commission"),
     opennebula("technology", ("refer",), "commission", unstated_fees=("annual",)),
     opennebula("service", ("refer",), "commission", unstated_fees=("annual",)),
 )
