@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{
-    Answer, Benefit, Citation, Clause, ClauseKind, Fee, FeeAmount, Program, Refund, Requirement, Rule, Stream, Tier,
-    TierRef,
+    Answer, Benefit, Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Program, Refund, Requirement, Rule,
+    Stream, Tier, TierRef,
 };
 use partner_engine::requirement;
 
@@ -178,8 +178,9 @@ fn refund(tier: TierRef<'_>, id: &str) -> Item {
 
 fn minimums(tier: TierRef<'_>) -> Vec<Item> {
     let items = tier.tier.minimums.iter().map(|minimum| {
-        let price = Price { amount: minimum.amount, currency: tier.program.currency };
-        item(tier.program, Value::Minimum(minimum.measure, price), &minimum.cite)
+        let amount = Price { amount: minimum.amount, currency: tier.program.currency };
+        let inferred = minimum.cite.confidence == Confidence::Inferred;
+        item(tier.program, Value::Minimum { measure: minimum.measure, amount, inferred }, &minimum.cite)
     });
     or_silence(items.collect(), tier.program, &|other| !other.minimums.is_empty())
 }

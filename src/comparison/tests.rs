@@ -246,7 +246,7 @@ fn the_fee_and_the_minimum_are_asked_of_every_tier() {
     let minimum = Minimum { measure: Measure::Purchases, amount: Decimal::ZERO, cite: cite("Minimum") };
     let zero = compare(&[program("p", vec![Tier { minimums: vec![minimum], ..tier("a") }])]);
     assert!(
-        matches!(values(row(&zero, "minimum"), 0)[..], [Value::Minimum(Measure::Purchases, price)] if price.amount.is_zero())
+        matches!(values(row(&zero, "minimum"), 0)[..], [Value::Minimum { measure: Measure::Purchases, amount, .. }] if amount.amount.is_zero())
     );
 }
 

@@ -179,7 +179,7 @@ pub const EN: Compare = Compare {
     kind: |kind| match kind {
         Some(RuleKind::Commission) => "Commission",
         Some(RuleKind::Margin) => "Margin",
-        None => "No income stated",
+        None => "No figure for income",
     },
     ended: "Ended",
     have_ended: |count| match count {

@@ -208,7 +208,7 @@ pub const EN: Estimate = Estimate {
         Unranked::NoRuleCounts => "It pays only for deals that you find or help in, and you do neither.",
     },
     not_estimated: |reason| match reason {
-        NoEstimate::NoIncomeStated => "No document states an income.".to_owned(),
+        NoEstimate::NoIncomeStated => "No document puts a figure on an income.".to_owned(),
         NoEstimate::MissingExchangeRate { currency, missing } => {
             let missing: Vec<String> = missing.iter().map(|currency| currency.code().to_owned()).collect();
             format!("Its amounts stand in {}. Enter what one euro is in {}.", currency.code(), missing.join(" and "))
@@ -262,7 +262,9 @@ pub const EN: Estimate = Estimate {
             Reading::ClosedDealsAtInvoicedValue => {
                 "Closed deals count at what customers are invoiced, after their discount."
             }
-            Reading::LaterYearsAsRenewals => "Later years of a first contract of several years count as renewals.",
+            Reading::LaterYearsAsRenewals => {
+                "Later years of a first contract of several years are counted as renewals; where a document pays them as new, such contracts earn more."
+            }
             Reading::EdgeNotStated => {
                 "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
             }
@@ -298,7 +300,7 @@ pub fn short_name<'c>(tier: TierRef<'c>) -> &'c str {
 
 fn target(id: &str) -> &'static str {
     match id {
-        "co_sell_minimum" => "closed deals",
+        "co_sell_minimum" => "co-sell (read as closed deals that you registered)",
         "purchase_minimum" => "purchases",
         _ => "new subscriptions that you found",
     }

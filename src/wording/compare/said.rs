@@ -1,6 +1,6 @@
 //! A value of the comparison in words.
 
-use partner_engine::program::{Answer, FeeAmount, Need, Refund, RuleKind, Seller};
+use partner_engine::program::{Answer, FeeAmount, Measure, Need, Refund, RuleKind, Seller};
 use partner_engine::rate::Rate;
 use partner_engine::shape::SHAPES;
 
@@ -62,13 +62,20 @@ pub(super) fn said(value: &Value) -> Said {
         Value::Refund(Refund::NotStated, _) => silent(NOT_STATED),
         Value::Refund(Refund::Reaching { measure, amount, .. }, currency) => {
             let reached = priced(Price { amount: *amount, currency: *currency });
-            plain(format!("Whole, in a year with {reached} of {}", measured(*measure)))
+            plain(format!("Whole, after {reached} of {}; each year is measured by itself here", measured(*measure)))
         }
         Value::NothingToRefund => silent("There is no fee"),
-        Value::Minimum(_, price) if price.amount.is_zero() => plain(NONE),
-        Value::Minimum(measure, price) => {
-            Said { figure: Some(priced(*price)), text: format!("of {}", measured(*measure)), tone: Tone::Plain }
-        }
+        Value::Minimum { amount, .. } if amount.amount.is_zero() => plain(NONE),
+        Value::Minimum { measure, amount, inferred } => Said {
+            figure: Some(priced(*amount)),
+            text: match (measure, inferred) {
+                (Measure::ClosedDeals, true) => {
+                    format!("of co-sell: not defined; held against {}", measured(*measure))
+                }
+                _ => format!("of {}", measured(*measure)),
+            },
+            tone: Tone::Plain,
+        },
         Value::Need(need, currency) => match need {
             Need::AtLeast(0) => plain(NONE),
             Need::NotStated => plain("Named, without a figure for this tier"),
@@ -77,7 +84,7 @@ pub(super) fn said(value: &Value) -> Said {
         Value::Clause { figure, text } => {
             Said { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
         }
-        Value::NoIncome => silent("No income stated"),
+        Value::NoIncome => silent("No figure for income"),
         Value::NotListed(_) => silent("Not listed"),
         Value::NotMentioned(_) => silent("Not mentioned"),
     }
