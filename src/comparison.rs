@@ -150,6 +150,8 @@ pub struct ProgramNotes {
     pub program: ProgramHead,
     /// Where its dates stand.
     pub dates: Cited,
+    /// Where it stands that it has ended, when elsewhere.
+    pub end: Option<Cited>,
     /// Awards across its tiers.
     pub statuses: Vec<StatusNote>,
     /// Clauses of the program, by kind in the order of [`NOTED`].
@@ -312,7 +314,7 @@ impl Item {
 
 /// Where the dates of a program stand; where they were looked for when it has none.
 fn dates(program: &Program) -> Cited {
-    let Validity { published, from, until, ended, cite } = &program.validity;
+    let Validity { published, from, until, ended, cite, .. } = &program.validity;
     let has_none = published.is_none() && from.is_none() && until.is_none() && ended.is_none();
     Cited::of_value(program, cite, has_none)
 }
@@ -336,6 +338,7 @@ fn notes_of(program: &Program, tiers: &[TierRef<'_>]) -> ProgramNotes {
     ProgramNotes {
         program: ProgramHead::of(program),
         dates: dates(program),
+        end: program.validity.ended_cite.as_ref().map(|cite| Cited::of(program, cite)),
         statuses: program.statuses.iter().map(status).collect(),
         clauses: clauses_of_kinds(program, &program.clauses, &NOTED),
         tiers: tier_notes(program, tiers),

@@ -126,7 +126,7 @@ fn against(row: &Row, stated: String) -> Difference {
     Difference { tier, fact, transcribed: row.value_and_confidence(), stated, place }
 }
 
-/// The same value and, but for the head of a program and motions, which are cited with other facts, the same confidence.
+/// The same value and, but for dates and motions, which are cited with other facts, the same confidence.
 fn is_same(transcribed: &Row, stated: &Row) -> bool {
     let benefit = transcribed.fact.starts_with("benefit.");
     let same_value = match (kind(&transcribed.value), kind(&stated.value)) {
@@ -139,7 +139,8 @@ fn is_same(transcribed: &Row, stated: &Row) -> bool {
     // amount has no citation of its own in the program file.
     let amountless_refund = transcribed.fact.starts_with("refund.") && numbers(&transcribed.value).is_empty();
     let weighed_alike = !amountless_refund && !transcribed.value.contains("one_of");
-    let weighed = ["seller", "rate.", "cap.", "fee.", "refund.", "minimum.", "requirement.", "criterion", "benefit."];
+    let weighed =
+        ["ended", "seller", "rate.", "cap.", "fee.", "refund.", "minimum.", "requirement.", "criterion", "benefit."];
     let is_weighed = weighed_alike && weighed.iter().any(|prefix| transcribed.fact.starts_with(prefix));
     same_value && (!is_weighed || transcribed.confidence == stated.confidence)
 }

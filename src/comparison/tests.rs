@@ -65,6 +65,8 @@ fn program(id: &str, tiers: Vec<Tier>) -> Program {
             from: None,
             until: None,
             ended: None,
+            ended_cite: None,
+            in_force: false,
             cite: cite("Cover"),
         },
         sources: vec![Source {
@@ -72,6 +74,7 @@ fn program(id: &str, tiers: Vec<Tier>) -> Program {
             title: format!("Guide of {id}"),
             dated: Some("October 2018".to_owned()),
             address: None,
+            checked: None,
         }],
         benefits: vec![BenefitName { id: "logo".to_owned(), name: "Use of the logo".to_owned() }],
         product_lines: Shape::default(),

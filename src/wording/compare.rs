@@ -99,6 +99,8 @@ pub struct Notes {
     pub program: fn(&ProgramHead) -> String,
     /// Leads the place where the dates stand.
     pub dates: &'static str,
+    /// Leads the place where it stands that the edition has ended.
+    pub end: &'static str,
     /// Heads the awards across tiers.
     pub statuses: &'static str,
     /// Heads clauses of a kind.
@@ -214,6 +216,7 @@ pub const EN: Compare = Compare {
         title: "What holds for the whole program",
         program: |program| format!("{}, {}", program.name, program.edition),
         dates: "Dates of this edition",
+        end: "That it has ended",
         statuses: "Status levels",
         clauses: |kind| match kind {
             ClauseKind::Contradiction => "Where the documents disagree",
