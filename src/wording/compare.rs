@@ -248,8 +248,8 @@ fn subject(subject: &Subject) -> String {
         Subject::Clauses(kind) => (EN.notes.clauses)(*kind).to_owned(),
         Subject::Benefit(_, name) => name.clone(),
         Subject::Purpose => "What it is for".to_owned(),
-        Subject::Audience => "Whom the vendor addresses".to_owned(),
-        Subject::KeyValue => "What the vendor says it is worth".to_owned(),
+        Subject::Audience => "Whom it is meant for".to_owned(),
+        Subject::KeyValue => "What it is said to be worth".to_owned(),
     }
 }
 

@@ -38,12 +38,22 @@ pub const EN: Sources = Sources {
         Ground::Silent => "The document does not say",
     },
     inferred_mark: "inferred",
-    silent: |documents| format!("Read without finding it: {}.", documents.0.join("; ")),
+    silent: |documents| {
+        let ending = if documents.0.len() == 1 { "the document does not say" } else { "the documents do not say" };
+        format!("Looked for in {}; {ending}.", documents.0.join("; "))
+    },
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_document_speaks_of_was_looked_for_in_all_of_them() {
+        let said = |titles: &[&str]| (EN.silent)(&Documents(titles.iter().map(ToString::to_string).collect()));
+        assert_eq!(said(&["Guide"]), "Looked for in Guide; the document does not say.");
+        assert_eq!(said(&["Guide", "Page"]), "Looked for in Guide; Page; the documents do not say.");
+    }
 
     #[test]
     fn silence_says_where_it_was_looked_for() {
