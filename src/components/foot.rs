@@ -32,7 +32,7 @@ fn edition(edition: Edition) -> El {
         .child(el("span").class("edition-name").text(edition.name))
         .text(" ")
         .text(edition.dates)
-        .text(" ")
+        .text(". ")
         .child(force.text(edition.force))
         .text(" ")
         .text(edition.checked)
