@@ -18,8 +18,19 @@ pub struct Cited {
     pub section: String,
     /// The table row or paragraph.
     pub row: Option<String>,
-    /// Whether the document says it or we read it out of it.
-    pub confidence: Confidence,
+    /// Whether the document says it, we read it out of it, or it was looked for there in vain.
+    pub ground: Ground,
+}
+
+/// How a document stands behind a value. A program file knows the first two; the third follows from a value that is silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ground {
+    /// The document says it.
+    Stated,
+    /// The value, its place or its meaning is our reading.
+    Inferred,
+    /// The document was read for it and does not say.
+    Silent,
 }
 
 impl Cited {
@@ -33,8 +44,18 @@ impl Cited {
             address: source.and_then(|source| source.address.clone()),
             section: cite.section.clone(),
             row: cite.row.clone(),
-            confidence: cite.confidence,
+            ground: match cite.confidence {
+                Confidence::Stated => Ground::Stated,
+                Confidence::Inferred => Ground::Inferred,
+            },
         }
+    }
+
+    /// A citation of a value that says nothing when `silent`: then the place is where the value was looked for.
+    #[must_use]
+    pub fn of_value(program: &Program, cite: &Citation, silent: bool) -> Self {
+        let cited = Self::of(program, cite);
+        if silent { Self { ground: Ground::Silent, ..cited } } else { cited }
     }
 
     /// Several citations of a program.

@@ -10,7 +10,9 @@ mod value;
 
 use std::rc::Rc;
 
-use partner_engine::program::{Clause, ClauseKind, Motion, Program, RuleKind, Statement, Status, Stream, TierRef};
+use partner_engine::program::{
+    Citation, Clause, ClauseKind, Motion, Program, RuleKind, Statement, Status, Stream, TierRef, Validity,
+};
 
 pub use self::choice::{first_choice, toggled, with_program};
 pub use self::value::{About, Documents, Price, Value};
@@ -148,6 +150,8 @@ pub struct ProgramNotes {
     pub program: ProgramHead,
     /// Where its dates stand.
     pub dates: Cited,
+    /// Where it stands that it has ended, when elsewhere.
+    pub end: Option<Cited>,
     /// Awards across its tiers.
     pub statuses: Vec<StatusNote>,
     /// Clauses of the program, by kind in the order of [`NOTED`].
@@ -287,11 +291,14 @@ impl Item {
     /// A statement of a program.
     #[must_use]
     pub fn of_statement(program: &Program, statement: &Statement) -> Self {
-        Self {
-            about: None,
-            value: Value::Answer(statement.value.clone()),
-            cites: vec![Cited::of(program, &statement.cite)],
-        }
+        Self::cited(program, None, Value::Answer(statement.value.clone()), &statement.cite)
+    }
+
+    /// A value with its one citation, which says where it stands, or where it was looked for when the value is silence.
+    #[must_use]
+    pub fn cited(program: &Program, about: Option<About>, value: Value, cite: &Citation) -> Self {
+        let cites = vec![Cited::of_value(program, cite, value.is_silent())];
+        Self { about, value, cites }
     }
 
     /// A clause of a program.
@@ -303,6 +310,13 @@ impl Item {
             cites: Cited::all(program, &clause.cites),
         }
     }
+}
+
+/// Where the dates of a program stand; where they were looked for when it has none.
+fn dates(program: &Program) -> Cited {
+    let Validity { published, from, until, ended, cite, .. } = &program.validity;
+    let has_none = published.is_none() && from.is_none() && until.is_none() && ended.is_none();
+    Cited::of_value(program, cite, has_none)
 }
 
 fn program_notes(tiers: &[TierRef<'_>]) -> Vec<ProgramNotes> {
@@ -323,7 +337,8 @@ fn notes_of(program: &Program, tiers: &[TierRef<'_>]) -> ProgramNotes {
     };
     ProgramNotes {
         program: ProgramHead::of(program),
-        dates: Cited::of(program, &program.validity.cite),
+        dates: dates(program),
+        end: program.validity.ended_cite.as_ref().map(|cite| Cited::of(program, cite)),
         statuses: program.statuses.iter().map(status).collect(),
         clauses: clauses_of_kinds(program, &program.clauses, &NOTED),
         tiers: tier_notes(program, tiers),

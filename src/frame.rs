@@ -79,7 +79,9 @@ fn editions_foot(words: &'static crate::wording::Words) -> Html {
     let editions = partner_programs::catalog().programs.iter().map(|program| Edition {
         name: format!("{}, {}", program.name, program.edition),
         dates: (shell.dates)(&program.validity),
-        ended: program.validity.ended.as_ref(),
+        force: (shell.force)(&program.validity),
+        has_ended: program.validity.ended.is_some(),
+        checked: (shell.checked)(&program.sources),
     });
     foot(shell.editions, editions, [shell.independent, shell.private]).done()
 }

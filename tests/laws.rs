@@ -209,6 +209,7 @@ proptest! {
             });
             let expected = match (counting.is_empty(), pays) {
                 (true, _) => Some(Unranked::NoRuleCounts),
+                (false, false) if counting.iter().any(|rule| matches!(rule.rate, Rate::OneOf(_))) => Some(Unranked::RateLost),
                 (false, false) => Some(Unranked::NoRateStated),
                 (false, true) => None,
             };

@@ -2,7 +2,7 @@
 //!
 //! Both are flattened into rows and compared fact by fact; a row that only one side has is a difference too. The grammar of the rows, and
 //! how the documents are read where they leave a choice, is in `tests/transcription/README.md`.
-//! Compared are facts and figures, and how sure rates, caps, fees, minimums and requirements are; wording is not.
+//! Compared are facts and figures, and how sure they are; wording is not.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/fact_rows.rs"]
@@ -126,7 +126,7 @@ fn against(row: &Row, stated: String) -> Difference {
     Difference { tier, fact, transcribed: row.value_and_confidence(), stated, place }
 }
 
-/// The same value, and for rates, caps, fees, minimums and requirements the same confidence.
+/// The same value and, but for dates and motions, which are cited with other facts, the same confidence.
 fn is_same(transcribed: &Row, stated: &Row) -> bool {
     let benefit = transcribed.fact.starts_with("benefit.");
     let same_value = match (kind(&transcribed.value), kind(&stated.value)) {
@@ -139,7 +139,8 @@ fn is_same(transcribed: &Row, stated: &Row) -> bool {
     // amount has no citation of its own in the program file.
     let amountless_refund = transcribed.fact.starts_with("refund.") && numbers(&transcribed.value).is_empty();
     let weighed_alike = !amountless_refund && !transcribed.value.contains("one_of");
-    let weighed = ["rate.", "cap.", "fee.", "refund.", "minimum.", "requirement."];
+    let weighed =
+        ["ended", "seller", "rate.", "cap.", "fee.", "refund.", "minimum.", "requirement.", "criterion", "benefit."];
     let is_weighed = weighed_alike && weighed.iter().any(|prefix| transcribed.fact.starts_with(prefix));
     same_value && (!is_weighed || transcribed.confidence == stated.confidence)
 }

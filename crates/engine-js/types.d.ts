@@ -1402,7 +1402,11 @@ dated?: string,
 /**
  * Where it was published, without a scheme.
  */
-address?: string, };
+address?: string,
+/**
+ * The day on which a person last compared the facts with it, like `2026-11-29`.
+ */
+checked?: string, };
 
 /**
  * How much of a contract is counted: a year of it, at most a year, or all of it when it is signed.
@@ -1625,7 +1629,7 @@ name: string | null, };
 /**
  * Why a tier stands apart from the ranking.
  */
-export type Unranked = "no_rate_stated" | "no_rule_counts";
+export type Unranked = "no_rate_stated" | "rate_lost" | "no_rule_counts";
 
 /**
  * More than the rate, for the part of the business that meets conditions.
@@ -1680,6 +1684,14 @@ until?: string,
  * Why it no longer holds.
  */
 ended?: string,
+/**
+ * Where it stands that it has ended, when not where the dates stand.
+ */
+ended_cite?: Citation,
+/**
+ * A document shows that it is in force. Neither this nor `ended`: it is not known.
+ */
+in_force?: boolean,
 /**
  * Where the dates stand.
  */

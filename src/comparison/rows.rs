@@ -7,14 +7,13 @@ use std::rc::Rc;
 
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{
-    Answer, Benefit, Citation, Clause, ClauseKind, Fee, FeeAmount, Program, Refund, Requirement, Rule, Stream, Tier,
-    TierRef,
+    Answer, Benefit, Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Program, Refund, Requirement, Rule,
+    Stream, Tier, TierRef,
 };
 use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, Row, Subject, Topic, Value};
-use crate::cited::Cited;
 
 /// The fee that every comparison asks about.
 const ANNUAL_FEE: &str = "annual_fee";
@@ -47,7 +46,7 @@ fn row(subject: Subject, tiers: &[TierRef<'_>], items: &dyn Fn(TierRef<'_>) -> V
 }
 
 fn item(program: &Program, value: Value, cite: &Citation) -> Item {
-    Item { about: None, value, cites: vec![Cited::of(program, cite)] }
+    Item::cited(program, None, value, cite)
 }
 
 /// Nothing is said: by this tier alone when a tier beside it speaks of the subject, else by the whole program.
@@ -90,10 +89,9 @@ fn rates(tier: TierRef<'_>, stream: Stream) -> Vec<Item> {
     if tier.tier.rules.is_empty() {
         return vec![no_income(tier)];
     }
-    let rate = |rule: &Rule| Item {
-        about: rule.contribution.map(About::Contribution),
-        value: Value::Rate(rule.kind, rule.rate.clone()),
-        cites: vec![Cited::of(tier.program, &rule.cite)],
+    let rate = |rule: &Rule| {
+        let about = rule.contribution.map(About::Contribution);
+        Item::cited(tier.program, about, Value::Rate(rule.kind, rule.rate.clone()), &rule.cite)
     };
     let items: Vec<Item> = tier.tier.rules.iter().filter(|rule| rule.stream == stream).map(rate).collect();
     let speaks = |other: &Tier| other.rules.iter().any(|rule| rule.stream == stream);
@@ -180,8 +178,9 @@ fn refund(tier: TierRef<'_>, id: &str) -> Item {
 
 fn minimums(tier: TierRef<'_>) -> Vec<Item> {
     let items = tier.tier.minimums.iter().map(|minimum| {
-        let price = Price { amount: minimum.amount, currency: tier.program.currency };
-        item(tier.program, Value::Minimum(minimum.measure, price), &minimum.cite)
+        let amount = Price { amount: minimum.amount, currency: tier.program.currency };
+        let inferred = minimum.cite.confidence == Confidence::Inferred;
+        item(tier.program, Value::Minimum { measure: minimum.measure, amount, inferred }, &minimum.cite)
     });
     or_silence(items.collect(), tier.program, &|other| !other.minimums.is_empty())
 }

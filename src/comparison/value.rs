@@ -39,7 +39,14 @@ pub enum Value {
     /// There is no fee that could come back.
     NothingToRefund,
     /// What must be reached each year.
-    Minimum(Measure, Price),
+    Minimum {
+        /// What it is held against.
+        measure: Measure,
+        /// How much.
+        amount: Price,
+        /// The document states the amount; that the measure is meant is our reading.
+        inferred: bool,
+    },
     /// How much a requirement asks.
     Need(Need, Option<Currency>),
     /// A clause in words, with its figure.
@@ -89,7 +96,7 @@ impl Value {
             Self::Fee { amount, .. } => *amount == FeeAmount::NotStated,
             Self::Refund(refund, _) => *refund == Refund::NotStated,
             // A criterion without a figure is asked all the same.
-            Self::Need(..) | Self::Cap { .. } | Self::NothingToRefund | Self::Minimum(..) | Self::Clause { .. } => {
+            Self::Need(..) | Self::Cap { .. } | Self::NothingToRefund | Self::Minimum { .. } | Self::Clause { .. } => {
                 false
             }
         }

@@ -1,23 +1,24 @@
-//! The foot of every view: which editions it is made from, whose page it is, and what happens to what is typed.
+//! The foot of every view: which editions it is made from, whether they hold and when they were checked, whose page it is, and what
+//! happens to what is typed.
 
 use crate::element::{El, el};
 
 /// One edition.
-pub struct Edition<'a> {
+pub struct Edition {
     /// Program and edition.
     pub name: String,
     /// Its dates.
     pub dates: String,
-    /// Why it has ended.
-    pub ended: Option<&'a String>,
+    /// Whether it is in force, has ended and why, or that nobody knows.
+    pub force: String,
+    /// Whether it has ended.
+    pub has_ended: bool,
+    /// When its documents were last compared with what the page says.
+    pub checked: String,
 }
 
 /// The foot of every view; the notes say whose page it is, and what happens to what is typed.
-pub fn foot<'a>(
-    editions_title: &'static str,
-    editions: impl IntoIterator<Item = Edition<'a>>,
-    notes: [&'static str; 2],
-) -> El {
+pub fn foot(editions_title: &'static str, editions: impl IntoIterator<Item = Edition>, notes: [&'static str; 2]) -> El {
     el("footer")
         .class("page-foot")
         .child(el("h2").text(editions_title))
@@ -25,11 +26,14 @@ pub fn foot<'a>(
         .list(notes.into_iter().map(|note| el("p").text(note)))
 }
 
-fn edition(edition: Edition<'_>) -> El {
+fn edition(edition: Edition) -> El {
+    let force = if edition.has_ended { el("strong").class("edition-ended") } else { el("span") };
     el("li")
         .child(el("span").class("edition-name").text(edition.name))
         .text(" ")
         .text(edition.dates)
+        .text(". ")
+        .child(force.text(edition.force))
         .text(" ")
-        .maybe(edition.ended.map(|ended| el("strong").class("edition-ended").text(ended)))
+        .text(edition.checked)
 }

@@ -54,6 +54,9 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>)
                 .text(": ")
                 .child(source_link(&words.sources, &notes.dates)),
         )
+        .maybe(notes.end.as_ref().map(|end| {
+            el("p").class("program-note-dates").text(said.end).text(": ").child(source_link(&words.sources, end))
+        }))
 }
 
 fn clause_list(words: &'static Words, clauses: &[&Note], name: String, id: &str, folds: &Folds<'_>) -> El {

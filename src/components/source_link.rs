@@ -1,14 +1,13 @@
-//! Where a fact stands: document, date, section, row, and whether it is stated or inferred.
+//! Where a fact stands: document, date, section, row, and whether it is stated, inferred or looked for in vain.
 
-use partner_engine::program::Confidence;
-
-use crate::cited::Cited;
+use crate::cited::{Cited, Ground};
 use crate::element::{El, el};
 use crate::wording::Sources;
 
 /// The place where a fact stands. The document's title leads to where it was published, when that is known.
 pub fn source_link(words: &'static Sources, cited: &Cited) -> El {
-    let title = el("cite").class("source-title");
+    let looked_for = (cited.ground == Ground::Silent).then_some(words.looked_for);
+    let title = el("cite").class("source-title").text(looked_for);
     let title = match &cited.address {
         Some(address) => title.child(
             el("a")
@@ -18,13 +17,14 @@ pub fn source_link(words: &'static Sources, cited: &Cited) -> El {
         ),
         None => title.text(&cited.title),
     };
-    let confidence = match cited.confidence {
-        Confidence::Stated => "source-confidence",
-        Confidence::Inferred => "source-confidence is-inferred",
+    let confidence = match cited.ground {
+        Ground::Stated => "source-confidence",
+        Ground::Inferred => "source-confidence is-inferred",
+        Ground::Silent => "source-confidence is-silent",
     };
     el("span")
         .class("source")
         .child(title)
         .child(el("span").class("source-place").text((words.place)(cited)))
-        .child(el("span").class(confidence).text((words.confidence)(cited.confidence)))
+        .child(el("span").class(confidence).text((words.ground)(cited.ground)))
 }

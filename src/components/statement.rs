@@ -2,10 +2,10 @@
 //!
 //! The citation is always part of the page and only hidden, so that print shows it and nothing is fetched or made later.
 
-use partner_engine::program::Confidence;
 use yew::Html;
 
 use super::source_link::source_link;
+use crate::cited::Ground;
 use crate::comparison::Item;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
@@ -53,7 +53,7 @@ pub fn disclosure(class: &'static str, value: Vec<Html>, places: Vec<Html>, id: 
 
 /// Whether every place that a value cites is our reading.
 fn inferred(item: &Item) -> bool {
-    !item.cites.is_empty() && item.cites.iter().all(|cited| cited.confidence == Confidence::Inferred)
+    !item.cites.is_empty() && item.cites.iter().all(|cited| cited.ground == Ground::Inferred)
 }
 
 /// A value in words, its figure with weight. Yes and no carry a mark besides the word.

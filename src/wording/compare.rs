@@ -99,6 +99,8 @@ pub struct Notes {
     pub program: fn(&ProgramHead) -> String,
     /// Leads the place where the dates stand.
     pub dates: &'static str,
+    /// Leads the place where it stands that the edition has ended.
+    pub end: &'static str,
     /// Heads the awards across tiers.
     pub statuses: &'static str,
     /// Heads clauses of a kind.
@@ -179,7 +181,7 @@ pub const EN: Compare = Compare {
     kind: |kind| match kind {
         Some(RuleKind::Commission) => "Commission",
         Some(RuleKind::Margin) => "Margin",
-        None => "No income stated",
+        None => "No figure for income",
     },
     ended: "Ended",
     have_ended: |count| match count {
@@ -214,6 +216,7 @@ pub const EN: Compare = Compare {
         title: "What holds for the whole program",
         program: |program| format!("{}, {}", program.name, program.edition),
         dates: "Dates of this edition",
+        end: "That it has ended",
         statuses: "Status levels",
         clauses: |kind| match kind {
             ClauseKind::Contradiction => "Where the documents disagree",
@@ -245,8 +248,8 @@ fn subject(subject: &Subject) -> String {
         Subject::Clauses(kind) => (EN.notes.clauses)(*kind).to_owned(),
         Subject::Benefit(_, name) => name.clone(),
         Subject::Purpose => "What it is for".to_owned(),
-        Subject::Audience => "Whom the vendor addresses".to_owned(),
-        Subject::KeyValue => "What the vendor says it is worth".to_owned(),
+        Subject::Audience => "Whom it is meant for".to_owned(),
+        Subject::KeyValue => "What it is said to be worth".to_owned(),
     }
 }
 

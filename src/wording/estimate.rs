@@ -196,7 +196,7 @@ pub const EN: Estimate = Estimate {
     not_ranked: "Not ranked",
     not_ranked_line: |unranked, left_out| {
         let tiers = |count: usize| if count == 1 { "1 tier".to_owned() } else { format!("{count} tiers") };
-        let unranked = (unranked > 0).then(|| format!("{} without a stated rate for what you sell", tiers(unranked)));
+        let unranked = (unranked > 0).then(|| format!("{} without a known rate for what you sell", tiers(unranked)));
         let left_out = (left_out > 0).then(|| format!("{} without an estimate", tiers(left_out)));
         let parts: Vec<String> = [unranked, left_out].into_iter().flatten().collect();
         format!("Not ranked: {}.", parts.join(", "))
@@ -204,10 +204,11 @@ pub const EN: Estimate = Estimate {
     see_not_ranked: "See why, and assume a rate",
     unranked: |reason| match reason {
         Unranked::NoRateStated => "No document states a rate above 0 for what you sell.",
+        Unranked::RateLost => "No document states which of its rates is this tier’s.",
         Unranked::NoRuleCounts => "It pays only for deals that you find or help in, and you do neither.",
     },
     not_estimated: |reason| match reason {
-        NoEstimate::NoIncomeStated => "No document states an income.".to_owned(),
+        NoEstimate::NoIncomeStated => "No document puts a figure on an income.".to_owned(),
         NoEstimate::MissingExchangeRate { currency, missing } => {
             let missing: Vec<String> = missing.iter().map(|currency| currency.code().to_owned()).collect();
             format!("Its amounts stand in {}. Enter what one euro is in {}.", currency.code(), missing.join(" and "))
@@ -237,7 +238,7 @@ pub const EN: Estimate = Estimate {
         standing: |standing| match standing {
             Standing::Met => "You have everything that it asks.",
             Standing::Short => "It asks for more than you have:",
-            Standing::Unknown => "It asks for things whose figure no document states.",
+            Standing::Unknown => "It asks for things that no document puts a figure on for this tier.",
         },
         gap: detail::gap,
         see_requirements: "What every tier asks",
@@ -261,7 +262,9 @@ pub const EN: Estimate = Estimate {
             Reading::ClosedDealsAtInvoicedValue => {
                 "Closed deals count at what customers are invoiced, after their discount."
             }
-            Reading::LaterYearsAsRenewals => "Later years of a first contract of several years count as renewals.",
+            Reading::LaterYearsAsRenewals => {
+                "Later years of a first contract of several years are counted as renewals; where a document pays them as new, such contracts earn more."
+            }
             Reading::EdgeNotStated => {
                 "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
             }
@@ -297,7 +300,7 @@ pub fn short_name<'c>(tier: TierRef<'c>) -> &'c str {
 
 fn target(id: &str) -> &'static str {
     match id {
-        "co_sell_minimum" => "closed deals",
+        "co_sell_minimum" => "co-sell (read as closed deals that you registered)",
         "purchase_minimum" => "purchases",
         _ => "new subscriptions that you found",
     }

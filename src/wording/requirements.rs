@@ -141,7 +141,7 @@ pub const EN: Requirements = Requirements {
         order: "Least effort first: what is held once, then what is done every year, then what must be sold or bought.",
         met: "What you have",
         unknown: "What cannot be told",
-        unknown_why: "The documents ask this and put no figure on it that could be checked here.",
+        unknown_why: "The documents speak of this and leave open how much of it, or of which tier it is asked.",
         conditions: "Conditions",
         obligations: "Obligations",
         deadlines: "Deadlines",
@@ -208,7 +208,7 @@ fn missing(way: &Comparison<'_>, currency: Currency) -> String {
     format!("{what}: you have {}", there_of_needed(way, currency))
 }
 
-/// "7 certified experts", "$50,000 of closed deals that you registered".
+/// "7 certified experts", "$50,000 of purchases from the vendor".
 fn quantity_of(way: &Comparison<'_>, quantity: Quantity, currency: Currency) -> String {
     match quantity {
         Quantity::Count(count) => some(way.requirement, count),
@@ -244,7 +244,7 @@ fn is_nothing(quantity: Quantity) -> bool {
 /// What is counted or measured, within a sentence.
 fn label(id: &str) -> String {
     match id {
-        "co_sell_minimum" => "closed deals that you registered".to_owned(),
+        "co_sell_minimum" => "co-sell (not defined; held against closed deals that you registered)".to_owned(),
         "purchase_minimum" => "purchases from the vendor".to_owned(),
         id => counted(id).map_or_else(|| what(id), |(_, many)| many.to_owned()),
     }
@@ -253,6 +253,9 @@ fn label(id: &str) -> String {
 /// The name of a requirement: our own for those that are counted, else the one that its program gives it.
 #[must_use]
 pub fn name(id: &str, given: Option<&str>) -> String {
+    if id == "marketing_points" {
+        return "Marketing activities a year, credited by points".to_owned();
+    }
     counted(id)
         .map(|(_, many)| capitalized(many))
         .or_else(|| given.map(str::to_owned))
@@ -263,19 +266,23 @@ pub fn name(id: &str, given: Option<&str>) -> String {
 fn counted(id: &str) -> Option<(&'static str, &'static str)> {
     Some(match id {
         "certified_experts" => ("certified expert", "certified experts"),
-        "marketing_points" => ("marketing point a year", "marketing points a year"),
+        "marketing_points" => ("marketing activity a year", "marketing activities a year"),
         "associate_sales" => ("Associate Sales", "Associate Sales"),
         "associate_pre_sales" => ("Associate Pre-Sales", "Associate Pre-Sales"),
         "associate_developers" => ("Associate Developer", "Associate Developers"),
-        "tech_leads" => {
-            ("Tech Lead, Professional or Expert Developer", "Tech Leads, Professional or Expert Developers")
+        "tech_leads" => (
+            "Associate Tech Lead, Professional or Expert Developer",
+            "Associate Tech Leads, Professional or Expert Developers",
+        ),
+        "platform_ops_engineers" => ("Professional Platform Ops Engineer", "Professional Platform Ops Engineers"),
+        "reviewed_projects" => {
+            ("new project with a customer review a year", "new projects with a customer review a year")
         }
-        "platform_ops_engineers" => ("Platform Ops Engineer", "Platform Ops Engineers"),
-        "reviewed_projects" => ("project with a customer review a year", "projects with a customer review a year"),
         "new_clients" => ("new client a year", "new clients a year"),
-        "partner_sourced_opportunities" => {
-            ("partner-sourced opportunity a year", "partner-sourced opportunities a year")
-        }
+        "partner_sourced_opportunities" => (
+            "partner-sourced opportunity a year that reaches the 25\u{a0}% sales stage",
+            "partner-sourced opportunities a year that reach the 25\u{a0}% sales stage",
+        ),
         "developer_certifications" => ("developer certification", "developer certifications"),
         _ => return None,
     })
@@ -284,10 +291,10 @@ fn counted(id: &str) -> Option<(&'static str, &'static str)> {
 /// The name of a requirement over a narrow column; words that may be divided say where.
 fn head(id: &str, given: Option<&str>) -> String {
     let short = match id {
-        "marketing_points" => "Marketing points",
+        "marketing_points" => "Marketing activities",
         "associate_developers" => "Associate Develop\u{ad}ers",
-        "tech_leads" => "Tech Leads",
-        "platform_ops_engineers" => "Platform Ops",
+        "tech_leads" => "Associate Tech Leads",
+        "platform_ops_engineers" => "Professional Platform Ops",
         "reviewed_projects" => "Re\u{ad}viewed projects",
         "new_clients" => "New clients",
         "developer_certifications" => "Certifi\u{ad}cations",

@@ -1,7 +1,7 @@
 //! The words around the views: header, foot, theme, sharing.
 
 use partner_engine::date::Date;
-use partner_engine::program::Validity;
+use partner_engine::program::{Source, Validity};
 
 use crate::route::Route;
 
@@ -37,6 +37,10 @@ pub struct Shell {
     pub editions: &'static str,
     /// When an edition was published and is valid.
     pub dates: fn(&Validity) -> String,
+    /// Whether an edition is in force, has ended and why, or that no document says.
+    pub force: fn(&Validity) -> String,
+    /// On which day each document was last compared with what the page says.
+    pub checked: fn(&[Source]) -> String,
     /// The page belongs to none of the vendors.
     pub independent: &'static str,
     /// Nothing typed leaves the browser.
@@ -74,6 +78,8 @@ pub const EN: Shell = Shell {
     start_over: "Start over",
     editions: "Editions this page is made from",
     dates,
+    force,
+    checked,
     independent: "This page belongs to none of the vendors and none of them has checked it. \
         The figures follow the documents named here; your contract is what counts.",
     private: "Nothing you type leaves your browser. The link keeps it after the # sign, which no server receives.",
@@ -91,6 +97,33 @@ fn dates(validity: &Validity) -> String {
     };
     let parts: Vec<String> = [published, valid].into_iter().flatten().collect();
     if parts.is_empty() { "no date printed".to_owned() } else { parts.join(", ") }
+}
+
+fn force(validity: &Validity) -> String {
+    match (&validity.ended, validity.in_force) {
+        (Some(why), _) => format!("Ended: {why}"),
+        (None, true) => "In force.".to_owned(),
+        (None, false) => "Whether it is in force is not known.".to_owned(),
+    }
+}
+
+/// One sentence for each day, in the order of the documents.
+fn checked(sources: &[Source]) -> String {
+    let mut days: Vec<Option<Date>> = Vec::new();
+    for source in sources {
+        if !days.contains(&source.checked) {
+            days.push(source.checked);
+        }
+    }
+    let sentence = |day: &Option<Date>| {
+        let titles = sources.iter().filter(|source| source.checked == *day).map(|source| source.title.as_str());
+        let titles = titles.collect::<Vec<_>>().join("; ");
+        match day {
+            Some(day) => format!("Checked on {}: {titles}.", date(*day)),
+            None => format!("Not known when checked: {titles}."),
+        }
+    };
+    days.iter().map(sentence).collect::<Vec<_>>().join(" ")
 }
 
 /// A date as exact as its document, like `6 April 2020` or `October 2018`.
@@ -115,5 +148,34 @@ pub fn date(date: Date) -> String {
         (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
         (None, Some(month)) => format!("{month} {}", date.year),
         _ => date.year.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use partner_programs::catalog;
+
+    use super::*;
+
+    fn said(id: &str) -> (String, String) {
+        let program = catalog().programs.iter().find(|program| program.id == id).expect("a program of the catalog");
+        ((EN.force)(&program.validity), (EN.checked)(&program.sources))
+    }
+
+    #[test]
+    fn an_edition_says_whether_it_holds_and_when_its_documents_were_checked() {
+        let (force, checked) = said("outsystems-2021");
+        assert_eq!(force, "Ended: Valid to 31 December 2021.");
+        assert_eq!(
+            checked,
+            "Checked on 29 November 2026: OutSystems 2021 Partner Program. \
+             Not known when checked: OutSystems Partner Licenses."
+        );
+        for id in ["wso2-2020", "opennebula"] {
+            assert_eq!(said(id).0, "Whether it is in force is not known.");
+        }
+        let mut validity = catalog().programs[1].validity.clone();
+        validity.in_force = true;
+        assert_eq!((EN.force)(&validity), "In force.");
     }
 }

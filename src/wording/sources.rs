@@ -1,16 +1,16 @@
 //! The words of citations: where a fact stands and how sure it is.
 
-use partner_engine::program::Confidence;
-
-use crate::cited::Cited;
+use crate::cited::{Cited, Ground};
 use crate::comparison::Documents;
 
 /// Where a fact stands.
 pub struct Sources {
     /// The document's date, the section and the row; follows the document's title.
     pub place: fn(&Cited) -> String,
+    /// Leads a document that was read for something and does not say it.
+    pub looked_for: &'static str,
     /// Whether the document says it.
-    pub confidence: fn(Confidence) -> &'static str,
+    pub ground: fn(Ground) -> &'static str,
     /// Marks a value that we read out of a document.
     pub inferred_mark: &'static str,
     /// The documents that were read and do not say something.
@@ -31,10 +31,41 @@ pub const EN: Sources = Sources {
         let row = cited.row.as_deref().map(|row| format!(" › {row}")).unwrap_or_default();
         format!("{dated} · {}{row}", cited.section)
     },
-    confidence: |confidence| match confidence {
-        Confidence::Stated => "Stated there",
-        Confidence::Inferred => "Inferred: this is our reading",
+    looked_for: "Looked for in ",
+    ground: |ground| match ground {
+        Ground::Stated => "Stated there",
+        Ground::Inferred => "Inferred: this is our reading",
+        Ground::Silent => "The document does not say",
     },
     inferred_mark: "inferred",
-    silent: |documents| format!("Read without finding it: {}.", documents.0.join("; ")),
+    silent: |documents| {
+        let ending = if documents.0.len() == 1 { "the document does not say" } else { "the documents do not say" };
+        format!("Looked for in {}; {ending}.", documents.0.join("; "))
+    },
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_document_speaks_of_was_looked_for_in_all_of_them() {
+        let said = |titles: &[&str]| (EN.silent)(&Documents(titles.iter().map(ToString::to_string).collect()));
+        assert_eq!(said(&["Guide"]), "Looked for in Guide; the document does not say.");
+        assert_eq!(said(&["Guide", "Page"]), "Looked for in Guide; Page; the documents do not say.");
+    }
+
+    #[test]
+    fn silence_says_where_it_was_looked_for() {
+        let cited = Cited {
+            title: "Guide".to_owned(),
+            dated: Some("October 2018".to_owned()),
+            address: None,
+            section: "Benefits".to_owned(),
+            row: Some("Logo".to_owned()),
+            ground: Ground::Silent,
+        };
+        let said = [EN.looked_for, &cited.title, " · ", &(EN.place)(&cited), " · ", (EN.ground)(cited.ground)].concat();
+        assert_eq!(said, "Looked for in Guide · October 2018 · Benefits › Logo · The document does not say");
+    }
+}

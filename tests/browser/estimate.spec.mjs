@@ -68,14 +68,14 @@ test("the team shows what is missing, here and in the requirements", async ({ pa
   await expect(ranked(page, "Certified Integration")).toContainText("short of 7 certified experts");
   await open(page, "Your team");
   await type(page, "Certified experts", "7");
-  await type(page, "Marketing points a year", "3");
-  await expect(ranked(page, "Certified Integration")).toContainText("short of 5 marketing points");
+  await type(page, "Marketing activities a year, credited by points", "3");
+  await expect(ranked(page, "Certified Integration")).toContainText("short of 5 marketing activities");
   await view(page, "Requirements").click();
   await expect(page.getByRole("heading", { level: 1, name: "Requirements" })).toBeVisible();
   const row = page.getByRole("row", { name: /^\W*Certified Integration Short/ });
   await expect(row).toContainText("7 of 7");
   await expect(row).toContainText("3 of 8");
-  await type(page, "Marketing points a year", "8");
+  await type(page, "Marketing activities a year, credited by points", "8");
   await expect(page.getByRole("row", { name: /^\W*Certified Integration All met/ })).toBeVisible();
 });
 

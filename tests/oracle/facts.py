@@ -199,16 +199,16 @@ WSO2_2020 = (
 # --- Business model of WSO2, about 2015: qualitative, no income ---------------------------------------
 
 WSO2_2015 = (
-    Tier(id="wso2-2015/premier", motions=("promote",)),
-    Tier(id="wso2-2015/preferred", motions=("promote",)),
-    Tier(id="wso2-2015/community", motions=("promote",)),
+    Tier(id="wso2-2015/premier", motions=("deliver",)),
+    Tier(id="wso2-2015/preferred", motions=("deliver",)),
+    Tier(id="wso2-2015/community", motions=("deliver",)),
 )
 
 
 # --- OpenNebula Reseller Partnership guide ------------------------------------------------------------
 
 def opennebula(name, motions, kind, unstated_fees=()):
-    """The guide's table says that the reseller partnership costs nothing; of the others it names no fee."""
+    """The guide's table says that the reseller partnership, also as its referral form, costs nothing; of the others it names no fee."""
     return Tier(
         id=f"opennebula/{name}", motions=motions, rules=nothing_stated(kind),
         unstated_fees=unstated_fees, has_unstated_criteria=True,
@@ -217,7 +217,7 @@ def opennebula(name, motions, kind, unstated_fees=()):
 
 OPENNEBULA = (
     opennebula("reseller", ("refer", "resell"), "margin"),
-    opennebula("referral", ("refer",), "commission", unstated_fees=("annual",)),
+    opennebula("referral", ("refer",), "commission"),
     opennebula("technology", ("refer",), "commission", unstated_fees=("annual",)),
     opennebula("service", ("refer",), "commission", unstated_fees=("annual",)),
 )
@@ -251,18 +251,22 @@ def outsystems_commissions():
     )
 
 
-def outsystems(name, motions, rules, requirements=(), alternative=None):
+def outsystems(name, motions, rules, requirements=(), alternative=None, fees=OUTSYSTEMS_FEES, criteria=True):
+    """The review score and the business plan are asked of authorizations; of which, and who owes the fees, is lost."""
     return Tier(
         id=f"outsystems-2021/{name}", motions=motions, rules=rules, requirements=requirements,
-        alternative=alternative, unstated_fees=OUTSYSTEMS_FEES, has_unstated_criteria=True,
+        alternative=alternative, unstated_fees=fees, has_unstated_criteria=criteria,
     )
 
 
 OUTSYSTEMS_2021 = (
-    outsystems("registered", ("refer",), outsystems_commissions()),
+    outsystems("registered", ("refer",), outsystems_commissions(), criteria=False),  # the entry asks nothing
     outsystems("sales", ("refer",), outsystems_commissions(), SALES_TEAM, OUTSYSTEMS_ARR),
     outsystems("delivery", ("refer", "deliver"), outsystems_commissions(), DELIVERY_TEAM),
-    outsystems("msp", ("refer", "manage"), outsystems_commissions(), MSP_TEAM),
+    # An MSP buys licenses for each named customer; the price is not printed.
+    outsystems(
+        "msp", ("refer", "manage"), outsystems_commissions(), MSP_TEAM, fees=("msp_licenses",) + OUTSYSTEMS_FEES,
+    ),
     outsystems(
         "gsi", ("refer", "deliver"), outsystems_commissions(),
         SALES_TEAM + DELIVERY_TEAM + (("developer_certifications", 50),), OUTSYSTEMS_ARR,

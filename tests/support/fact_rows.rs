@@ -69,7 +69,8 @@ pub(crate) fn flatten(program: &Program) -> Vec<Row> {
     {
         rows.add(fact, or_not_stated(date.map(|date| date.to_string())), &validity.cite);
     }
-    rows.add("ended", if validity.ended.is_some() { "yes" } else { "no" }, &validity.cite);
+    let ended = if validity.ended.is_some() { "yes" } else { "no" };
+    rows.add("ended", ended, validity.ended_cite.as_ref().unwrap_or(&validity.cite));
     rows.add("currency", or_not_stated(program.currency.map(|currency| currency.to_string())), &validity.cite);
     if let Some(first) = program.statuses.first() {
         let ids: Vec<&str> = program.statuses.iter().map(|status| status.id.as_str()).collect();

@@ -409,8 +409,8 @@ fn full_program() -> Value {
     });
     json!({
         "id": "acme-2026", "vendor": "Acme", "name": "Partners", "edition": "2026", "currency": "USD",
-        "validity": { "published": "2026", "from": "2026-01", "until": "2026-12-31", "ended": "Replaced.", "cite": cite },
-        "sources": [{ "id": "guide", "title": "Guide", "dated": "2026", "address": "example.com" }],
+        "validity": { "published": "2026", "from": "2026-01", "until": "2026-12-31", "ended": "Replaced.", "ended_cite": cite, "in_force": false, "cite": cite },
+        "sources": [{ "id": "guide", "title": "Guide", "dated": "2026", "address": "example.com", "checked": "2026-11-29" }],
         "benefits": [{ "id": "logo", "name": "Logo" }],
         "product_lines": [{ "id": "core", "name": "Core" }, { "id": "extra", "name": "Extra" }],
         "conditions": [

@@ -124,6 +124,12 @@ pub struct Validity {
     pub until: Option<Date>,
     /// Why the edition no longer holds; `None` when no document says that it has ended.
     pub ended: Option<String>,
+    /// Where it stands that the edition has ended; `None` when it stands where the dates do.
+    pub ended_cite: Option<Citation>,
+    /// Whether a document shows that the edition is in force; with neither this nor `ended` it is not known. The engine has no clock, so
+    /// that a last day has passed must be said by `ended`.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub in_force: bool,
     /// Where the dates stand.
     pub cite: Citation,
 }
@@ -150,6 +156,9 @@ pub struct Source {
     pub dated: Option<String>,
     /// Where it was published, without a scheme; `None` when none is printed.
     pub address: Option<String>,
+    /// The day on which a person last compared the facts with it; `None` when nobody could.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
+    pub checked: Option<Date>,
 }
 
 /// Where a fact stands and how sure we are of it.

@@ -82,9 +82,9 @@ fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
         .class("apart")
         .attr("aria-labelledby", "apart-title")
         .child(el("h2").attr("id", "apart-title").attr("tabindex", "-1").text(said.not_ranked));
-    for reason in [Unranked::NoRateStated, Unranked::NoRuleCounts] {
+    for reason in [Unranked::NoRateStated, Unranked::RateLost, Unranked::NoRuleCounts] {
         let tiers = tiers.unranked.iter().filter(|(_, its)| *its == reason).map(|(tier, _)| *tier).collect();
-        let assume = (reason == Unranked::NoRateStated).then_some(dispatch);
+        let assume = (reason != Unranked::NoRuleCounts).then_some(dispatch);
         section = section.maybe(group(words, (said.unranked)(reason).to_owned(), tiers, assume));
     }
     let mut no_income = Vec::new();

@@ -2,7 +2,7 @@
 
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{Citation, TierRef};
-use partner_engine::rate::Origin;
+use partner_engine::rate::{Origin, Rate};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
 use crate::cited::Cited;
@@ -64,7 +64,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &[(u32, &Step<'static>)]
     let first = |cite: &Citation| steps.iter().position(|(_, step)| step.formula.citation() == Some(cite));
     let place = |line: usize, cite: &Citation| match first(cite) {
         Some(earlier) if earlier < line => Place::AsBefore((words.as_before)(earlier + 1)),
-        _ => Place::Cited(Cited::of(tier.program, cite)),
+        _ => Place::Cited(Cited::of_value(tier.program, cite, leaves_open(tier, cite))),
     };
     let row = |(index, (_, step)): (usize, &(u32, &Step<'static>))| StepRow {
         year: step.label.year.map(|year| (words.year)(year)),
@@ -75,6 +75,11 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &[(u32, &Step<'static>)]
         place: step.formula.citation().map(|cite| place(index, cite)),
     };
     steps.iter().enumerate().map(row).collect()
+}
+
+/// Whether a citation is of a rate that its document does not state; nothing else that makes an amount is silent.
+fn leaves_open(tier: TierRef<'static>, cite: &Citation) -> bool {
+    tier.tier.rules.iter().any(|rule| std::ptr::eq(&rule.cite, cite) && rule.rate == Rate::NotStated)
 }
 
 /// What holds for all years comes first, then the years, then their totals.

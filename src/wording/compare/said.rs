@@ -1,6 +1,6 @@
 //! A value of the comparison in words.
 
-use partner_engine::program::{Answer, FeeAmount, Need, Refund, RuleKind, Seller};
+use partner_engine::program::{Answer, FeeAmount, Measure, Need, Refund, RuleKind, Seller};
 use partner_engine::rate::Rate;
 use partner_engine::shape::SHAPES;
 
@@ -21,7 +21,7 @@ fn silent(text: impl Into<String>) -> Said {
 }
 
 fn lost(figure: &str) -> Said {
-    Said { figure: Some(figure.to_owned()), text: "for some tier: which one is lost".to_owned(), tone: Tone::Lost }
+    Said { figure: Some(figure.to_owned()), text: "for some or all tiers: which is lost".to_owned(), tone: Tone::Lost }
 }
 
 pub(super) fn said(value: &Value) -> Said {
@@ -62,22 +62,29 @@ pub(super) fn said(value: &Value) -> Said {
         Value::Refund(Refund::NotStated, _) => silent(NOT_STATED),
         Value::Refund(Refund::Reaching { measure, amount, .. }, currency) => {
             let reached = priced(Price { amount: *amount, currency: *currency });
-            plain(format!("Whole, in a year with {reached} of {}", measured(*measure)))
+            plain(format!("Whole, after {reached} of {}; each year is measured by itself here", measured(*measure)))
         }
         Value::NothingToRefund => silent("There is no fee"),
-        Value::Minimum(_, price) if price.amount.is_zero() => plain(NONE),
-        Value::Minimum(measure, price) => {
-            Said { figure: Some(priced(*price)), text: format!("of {}", measured(*measure)), tone: Tone::Plain }
-        }
+        Value::Minimum { amount, .. } if amount.amount.is_zero() => plain(NONE),
+        Value::Minimum { measure, amount, inferred } => Said {
+            figure: Some(priced(*amount)),
+            text: match (measure, inferred) {
+                (Measure::ClosedDeals, true) => {
+                    format!("of co-sell: not defined; held against {}", measured(*measure))
+                }
+                _ => format!("of {}", measured(*measure)),
+            },
+            tone: Tone::Plain,
+        },
         Value::Need(need, currency) => match need {
             Need::AtLeast(0) => plain(NONE),
-            Need::NotStated => plain("Asked, no figure stated"),
+            Need::NotStated => plain("Named, without a figure for this tier"),
             need => figure(requirements::need(need, *currency)),
         },
         Value::Clause { figure, text } => {
             Said { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
         }
-        Value::NoIncome => silent("No income stated"),
+        Value::NoIncome => silent("No figure for income"),
         Value::NotListed(_) => silent("Not listed"),
         Value::NotMentioned(_) => silent("Not mentioned"),
     }

@@ -48,6 +48,7 @@ fn every_amount_carries_its_period() {
         currency: dollars(0).currency,
         condition: condition.map(str::to_owned),
     };
+    let minimum = |measure, amount, inferred| Value::Minimum { measure, amount: dollars(amount), inferred };
     let reaching = Refund::Reaching {
         measure: Measure::ClosedDeals,
         amount: Decimal::from(100_000),
@@ -64,10 +65,15 @@ fn every_amount_carries_its_period() {
         (fee(FeeAmount::NotStated, Some("Only for licenses")), "Amount not stated. Only for licenses"),
         (
             Value::Refund(reaching, dollars(0).currency),
-            "Whole, in a year with $100,000 of closed deals that you registered",
+            "Whole, after $100,000 of closed deals that you registered; each year is measured by itself here",
         ),
-        (Value::Minimum(Measure::Purchases, dollars(150_000)), "$150,000 of purchases from the vendor"),
-        (Value::Minimum(Measure::Purchases, dollars(0)), "None"),
+        (minimum(Measure::Purchases, 150_000, false), "$150,000 of purchases from the vendor"),
+        (minimum(Measure::Purchases, 0, false), "None"),
+        (minimum(Measure::ClosedDeals, 15_000, false), "$15,000 of closed deals that you registered"),
+        (
+            minimum(Measure::ClosedDeals, 15_000, true),
+            "$15,000 of co-sell: not defined; held against closed deals that you registered",
+        ),
         (Value::Cap { amount: dollars(100_000), discretionary: true }, "$100,000 a deal if the vendor applies it"),
     ] {
         assert_eq!(spoken(&value).0, text);
@@ -82,11 +88,11 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
         (Value::Answer(Answer::NotListed), "Not listed"),
         (Value::NotListed(documents.clone()), "Not listed"),
         (Value::NotMentioned(documents), "Not mentioned"),
-        (Value::NoIncome, "No income stated"),
+        (Value::NoIncome, "No figure for income"),
     ] {
         assert_eq!(spoken(&value), (text.to_owned(), Tone::Silent));
         assert!(value.is_silent());
     }
     let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
-    assert_eq!(spoken(&lost), ("5 a year for some tier: which one is lost".to_owned(), Tone::Lost));
+    assert_eq!(spoken(&lost), ("5 a year for some or all tiers: which is lost".to_owned(), Tone::Lost));
 }

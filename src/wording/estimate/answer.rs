@@ -19,7 +19,7 @@ pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32) -> Spo
             let headline = format!("{} earns {}.", short_name(tier.tier), net(tier, currency, years));
             Spoken {
                 headline,
-                support: vec!["No other tier shown here states a rate.".to_owned(), asks(tier, currency)],
+                support: vec!["No other tier shown here has a known rate.".to_owned(), asks(tier, currency)],
             }
         }
         Answer::Tied(one, other) => {
@@ -55,7 +55,7 @@ fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
     let gaps: Vec<String> = gaps(tier).map(|gap| gap_in_words(&gap, currency)).collect();
     match (tier.standing(), gaps.as_slice()) {
         (Standing::Met, _) => "You have everything that it asks.".to_owned(),
-        (Standing::Unknown, _) | (Standing::Short, []) => "What it asks is not stated in figures.".to_owned(),
+        (Standing::Unknown, _) | (Standing::Short, []) => "What it asks cannot be told in figures.".to_owned(),
         (Standing::Short, [one]) => format!("It asks for {one}."),
         (Standing::Short, [first @ .., last]) => format!("It asks for {}, and {last}.", first.join(", ")),
     }

@@ -91,7 +91,11 @@ pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
         Refund::None => "It does not come back.".to_owned(),
         Refund::NotStated => "Whether it comes back is not stated.".to_owned(),
         Refund::Reaching { measure, amount, .. } => {
-            format!("All of it comes back in a year with {} of {}.", price(*amount), measured(*measure))
+            format!(
+                "All of it comes back after {} of {}. Each year is measured by itself here.",
+                price(*amount),
+                measured(*measure)
+            )
         }
     };
     format!("{}: {amount}. {back}", fee.name)

@@ -39,14 +39,18 @@ fn what_is_missing_is_said_with_what_is_there() {
     assert_eq!(plan, "7 more certified experts: you have 3 of 10");
     assert_eq!(cell, pair("7 short", "3 of 10"));
     let (plan, cell) = said(vec![counted("marketing_points", 0, 1)]);
-    assert_eq!(plan, "1 more marketing point a year: you have 0 of 1");
+    assert_eq!(plan, "1 more marketing activity a year: you have 0 of 1");
     assert_eq!(cell, pair("1 short", "0 of 1"));
 }
 
 #[test]
 fn a_minimum_names_its_weakest_year() {
     let (plan, cell) = said(vec![measured("co_sell_minimum", 200_000, 250_000, 1)]);
-    assert_eq!(plan, "$50,000 more of closed deals that you registered: you have $200,000 of $250,000 in year 1");
+    assert_eq!(
+        plan,
+        "$50,000 more of co-sell (not defined; held against closed deals that you registered): \
+         you have $200,000 of $250,000 in year 1"
+    );
     assert_eq!(cell, pair("$50,000 short", "$200,000 of $250,000"));
 }
 
@@ -56,7 +60,7 @@ fn of_alternatives_all_are_said_while_short_and_the_one_gone_when_met() {
     let (plan, cell) = said(short);
     assert_eq!(
         plan,
-        "1 more partner-sourced opportunity a year: you have 1 of 2; or \
+        "1 more partner-sourced opportunity a year that reaches the 25\u{a0}% sales stage: you have 1 of 2; or \
          $118,270 more of new subscriptions that you sourced: you have $0 of $118,270 in year 1"
     );
     assert_eq!(cell, pair("short", "1 of 2 or $0 of $118,270"));
@@ -83,7 +87,7 @@ fn alternatives_of_a_requirement_are_said_in_its_own_currency() {
     ]);
     assert_eq!(
         need(&any_of, Some(Currency::EUR)),
-        "2 partner-sourced opportunities a year or €100,000 a year of new subscriptions that you sourced"
+        "2 partner-sourced opportunities a year that reach the 25\u{a0}% sales stage or €100,000 a year of new subscriptions that you sourced"
     );
 }
 
@@ -94,4 +98,17 @@ fn the_tally_speaks_of_all_tiers() {
         (EN.tally)(tally),
         "You have all that 6 of 20 tiers ask. 1 is short of something; for 13 it cannot be told."
     );
+}
+
+#[test]
+fn counted_people_and_deeds_are_named_as_their_documents_name_them() {
+    for (id, named) in [
+        ("marketing_points", "Marketing activities a year, credited by points"),
+        ("tech_leads", "Associate Tech Leads, Professional or Expert Developers"),
+        ("platform_ops_engineers", "Professional Platform Ops Engineers"),
+        ("reviewed_projects", "New projects with a customer review a year"),
+        ("partner_sourced_opportunities", "Partner-sourced opportunities a year that reach the 25\u{a0}% sales stage"),
+    ] {
+        assert_eq!(name(id, None), named);
+    }
 }

@@ -16,6 +16,9 @@ fn file(program: &Program) -> Value {
     for (key, date) in [("published", dates.published), ("from", dates.from), ("until", dates.until)] {
         file["validity"][key] = date.map(|date| date.to_string()).into();
     }
+    for (index, source) in program.sources.iter().enumerate() {
+        file["sources"][index]["checked"] = source.checked.map(|day| day.to_string()).into();
+    }
     leave_out_empty(&mut file);
     file
 }

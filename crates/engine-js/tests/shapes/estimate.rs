@@ -271,7 +271,7 @@ pub(crate) struct FieldError {
 
 words! {
     /// Why a tier stands apart from the ranking.
-    Unranked from partner_engine::estimate::Unranked { NoRateStated, NoRuleCounts }
+    Unranked from partner_engine::estimate::Unranked { NoRateStated, RateLost, NoRuleCounts }
 }
 
 words! {

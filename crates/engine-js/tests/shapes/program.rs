@@ -66,6 +66,12 @@ pub(crate) struct Validity {
     /// Why it no longer holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ended: Option<String>,
+    /// Where it stands that it has ended, when not where the dates stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) ended_cite: Option<Citation>,
+    /// A document shows that it is in force. Neither this nor `ended`: it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) in_force: Option<bool>,
     /// Where the dates stand.
     pub(crate) cite: Citation,
 }
@@ -84,6 +90,9 @@ pub(crate) struct Source {
     /// Where it was published, without a scheme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) address: Option<String>,
+    /// The day on which a person last compared the facts with it, like `2026-11-29`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) checked: Option<String>,
 }
 
 /// Where a fact stands and how sure it is.

@@ -50,9 +50,9 @@ records! {
         id vendor name edition currency validity sources benefits statuses clauses tiers
         product_lines conditions best_of_held rounding
     }
-    Validity { published from until ended cite }
+    Validity { published from until ended ended_cite in_force cite }
     Date { year month day }
-    Source { id title dated address }
+    Source { id title dated address checked }
     Citation { source section row confidence }
     Tier { id name motions seller profile rules fees minimums requirements benefits clauses }
     Profile { purpose earns audience key_value }

@@ -161,6 +161,7 @@ impl Unranked {
     pub const fn id(self) -> &'static str {
         match self {
             Self::NoRateStated => "no_rate_stated",
+            Self::RateLost => "rate_lost",
             Self::NoRuleCounts => "no_rule_counts",
         }
     }

@@ -3,6 +3,7 @@
 use super::TierEstimate;
 use crate::order;
 use crate::program::{Tier, TierRef};
+use crate::rate::Rate;
 use crate::scenario::Scenario;
 
 /// Why a tier is estimated but stands apart from the ranking.
@@ -10,6 +11,8 @@ use crate::scenario::Scenario;
 pub enum Unranked {
     /// No rule that counts has a stated rate above 0, and the visitor assumed none.
     NoRateStated,
+    /// Nothing above 0 is certain, but a document prints several rates of which one is this tier's; which one is lost.
+    RateLost,
     /// No rule counts: each names a contribution that the scenario does not have.
     NoRuleCounts,
 }
@@ -21,8 +24,12 @@ pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranke
     if counting.peek().is_none() {
         return Some(Unranked::NoRuleCounts);
     }
-    let pays = counting.any(|rule| rule.is_stated_above_zero() || scenario.assumed_rate(tier, rule).is_some());
-    (!pays).then_some(Unranked::NoRateStated)
+    let mut lost = false;
+    let pays = counting.any(|rule| {
+        lost |= matches!(rule.rate, Rate::OneOf(_));
+        rule.is_stated_above_zero() || scenario.assumed_rate(tier, rule).is_some()
+    });
+    (!pays).then_some(if lost { Unranked::RateLost } else { Unranked::NoRateStated })
 }
 
 /// Ranked tiers first, by expected net; ties and the others stay in catalog order. What comes with a tier goes with it.

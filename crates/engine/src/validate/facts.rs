@@ -237,6 +237,17 @@ pub(super) fn date(at: &At<'_>, log: &mut Log) -> Option<Date> {
     date
 }
 
+/// A whole day in quotes.
+pub(super) fn day(at: &At<'_>, log: &mut Log) -> Option<Date> {
+    let text = at.text(log)?;
+    let day = Date::parse(&text).filter(|date| date.day.is_some());
+    if day.is_none() {
+        let message = format!("`{}` is not a day.", brief(&text));
+        log.report(at.place(), ProblemKind::Date, message, "Write the whole day, like \"2026-11-29\".");
+    }
+    day
+}
+
 pub(super) fn clause(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
     let table = at.table(&["id", "kind", "text", "value", "cites"], log)?;
     let id = table.id(IdForm::Snake, log);

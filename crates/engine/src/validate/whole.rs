@@ -4,7 +4,7 @@ use crate::document::Node;
 use crate::money::Currency;
 use crate::program::{BenefitName, Program, Source, Status, Validity};
 use crate::validate::cursor::{At, IdForm, Table, brief, refuse_duplicates};
-use crate::validate::facts::{Context, Stated, citation, cited, clause, date, statement};
+use crate::validate::facts::{Context, Stated, citation, cited, clause, date, day, statement};
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::scope::{condition, product_line};
 use crate::validate::terms::rounding;
@@ -107,7 +107,7 @@ fn ids_of(program: &Table<'_>, list: &str) -> Vec<String> {
 }
 
 fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
-    let table = at.table(&["published", "from", "until", "ended", "cite"], log)?;
+    let table = at.table(&["published", "from", "until", "ended", "ended_cite", "in_force", "cite"], log)?;
     let mut read = |key| table.optional(key).and_then(|at| date(&at, log));
     let (published, from, until) = (read("published"), read("from"), read("until"));
     for (name, start) in [("from", from), ("published", published)] {
@@ -119,17 +119,29 @@ fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
         }
     }
     let ended = table.optional_text("ended", log);
+    let ended_cite = table.optional("ended_cite");
+    if ended_cite.is_some() && table.optional("ended").is_none() {
+        let remedy = "Say why the edition has ended, or leave out `ended_cite`.";
+        log.report(table.place_of("ended"), ProblemKind::MissingKey, "The key `ended` is missing.", remedy);
+    }
+    let ended_cite = ended_cite.and_then(|at| citation(&at, context, log));
+    let in_force = table.optional("in_force").and_then(|at| at.boolean(log)).unwrap_or_default();
+    if in_force && ended.is_some() {
+        let message = "The edition is said to be in force and to have ended.";
+        log.report(table.place_of("in_force"), ProblemKind::Combination, message, "Keep one of the two.");
+    }
     let cite = cited(&table, context, log);
-    Some(Validity { published, from, until, ended, cite: cite? })
+    Some(Validity { published, from, until, ended, ended_cite, in_force, cite: cite? })
 }
 
 fn source(at: &At<'_>, log: &mut Log) -> Option<Source> {
-    let table = at.table(&["id", "title", "dated", "address"], log)?;
+    let table = at.table(&["id", "title", "dated", "address", "checked"], log)?;
     let id = table.id(IdForm::Kebab, log);
     let title = table.text("title", log);
     let dated = table.optional_text("dated", log);
     let address = table.optional_text("address", log);
-    Some(Source { id: id?, title: title?, dated, address })
+    let checked = table.optional("checked").and_then(|at| day(&at, log));
+    Some(Source { id: id?, title: title?, dated, address, checked })
 }
 
 fn benefit_name(at: &At<'_>, log: &mut Log) -> Option<BenefitName> {
