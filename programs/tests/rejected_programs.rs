@@ -65,3 +65,47 @@ fn all_problems_come_together() {
     ];
     assert_eq!(found.unwrap_or_default(), expected);
 }
+
+/// A file of the folder with other text in it.
+fn mended(name: &str, changes: &[(&str, &str)]) -> Result<(), Vec<String>> {
+    let text = fs::read_to_string(folder().join(name)).expect("a text");
+    let text: String = text.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let mended = changes.iter().fold(text, |text, (from, to)| {
+        assert_eq!(text.matches(from).count(), 1, "{from}");
+        text.replace(from, to)
+    });
+    program_file::read(&mended).map(|_| ())
+}
+
+#[test]
+fn months_on_both_sides_of_a_renewal_are_two_rules() {
+    let renewals = r#"
+[[tiers.rules]]
+stream = "renewals"
+months = { from = 13, through = 24 }
+kind = "commission"
+rate = { at_most = "15" }
+cite = { source = "guide", section = "Levels", row = "Gold", confidence = "stated" }
+
+[[tiers.fees]]"#;
+    let of_new = [("from = 1, through = 24", "from = 1, through = 12"), ("\n[[tiers.fees]]", renewals)];
+    assert_eq!(mended("months_of_new_after_a_year.toml", &of_new), Ok(()));
+    assert_eq!(mended("months_of_renewals_before_the_first.toml", &[("from = 1,", "from = 13,")]), Ok(()));
+    // What the stream itself ends needs no end.
+    let without_end = [("from = 1, through = 24", "from = 4")];
+    assert_eq!(mended("months_of_new_after_a_year.toml", &without_end), Ok(()));
+}
+
+#[test]
+fn a_fee_for_some_is_open_or_a_clause() {
+    let (amount, condition) = (r#"amount = { annual = "2500" }"#, "condition = \"Only for partners outside Europe\"\n");
+    for accepted in [r#"amount = "not_stated""#, r#"amount = "negotiated""#, r#"amount = { annual = "0" }"#] {
+        assert_eq!(mended("fee_for_some.toml", &[(amount, accepted)]), Ok(()), "{accepted}");
+    }
+    assert_eq!(mended("fee_for_some.toml", &[(condition, "")]), Ok(()));
+    let clause = "[[tiers.clauses]]\nid = \"annual_fee\"\nkind = \"obligation\"\nvalue = \"2,500 EUR a year\"\n\
+        text = \"Partners outside Europe owe an annual fee.\"\n\
+        cites = [{ source = \"guide\", section = \"Levels\", confidence = \"stated\" }]\n\n[[tiers.fees]]";
+    let with_clause = [(condition, ""), (amount, r#"amount = "not_stated""#), ("[[tiers.fees]]", clause)];
+    assert_eq!(mended("fee_for_some.toml", &with_clause), Ok(()));
+}
