@@ -66,6 +66,32 @@ fn every_section_that_is_named_exists() {
     assert!(mentions >= 30, "{mentions} mentions");
 }
 
+/// A type that is renamed is renamed in the glossary too.
+#[test]
+fn every_type_of_the_glossary_exists() {
+    let glossary = fs::read_to_string(root().join("docs/glossary.md")).expect("the glossary is there");
+    let mut sources = Vec::new();
+    for folder in ["crates/engine/src", "src"] {
+        files(&root().join(folder), &mut sources);
+    }
+    let sources: String = sources.iter().filter_map(|file| fs::read_to_string(file).ok()).collect();
+    let cells = glossary.lines().filter_map(|line| line.split_once("Rust `")).map(|(_, rest)| rest.split(';').next());
+    let names: Vec<&str> = cells.flatten().flat_map(|cell| cell.split(['`', ',', ' ', ':'])).collect();
+    let types: Vec<&&str> =
+        names.iter().filter(|name| name.starts_with(char::is_uppercase) && **name != "None").collect();
+    assert!(types.len() > 50, "{types:?}");
+    for name in types {
+        let is_defined = ["struct", "enum", "type"].iter().any(|word| {
+            let defined = format!("{word} {name}");
+            sources
+                .match_indices(&defined)
+                .any(|(at, _)| !sources[at + defined.len()..].starts_with(char::is_alphanumeric))
+        });
+        let is_variant = sources.contains(&format!("    {name}("));
+        assert!(is_defined || is_variant, "the glossary names {name}, which does not exist");
+    }
+}
+
 /// The example named "Contract n" expects the net that §7 gives for n.
 #[test]
 fn the_worked_examples_of_the_contract_are_run() {
