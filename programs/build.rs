@@ -14,6 +14,8 @@ use sha2::{Digest as _, Sha256};
 
 #[path = "build/program_file.rs"]
 mod program_file;
+#[path = "build/text_file.rs"]
+mod text_file;
 
 /// Not programs, though TOML and in the same folder.
 const OTHER_FILES: [&str; 2] = ["Cargo", "catalog"];
@@ -27,7 +29,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for id in &order {
         let file = format!("{id}.toml");
         println!("cargo::rerun-if-changed={file}");
-        match fs::read_to_string(&file).map(|text| program_file::read(&text)) {
+        let read = |bytes: Vec<u8>| match text_file::decode(&bytes) {
+            Ok(text) => program_file::read(text),
+            Err(problem) => Err(vec![problem]),
+        };
+        match fs::read(&file).map(read) {
             Ok(Ok(program)) if program.id == *id => programs.push(program),
             Ok(Ok(_)) => {
                 problems.push(format!("{file}:1: id: The file is not named after its program. Rename one of them."))

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_leader_is_ahead_by_the_difference_of_the_expected_nets() {
-        // Contract, worked example 1 beside the Premier tier: 36,000 + 6,500 − 10,000 + 10,000 against 35,500.
+        // Worked example 1 of `docs/calculation.md` §7 beside the Premier tier: 36,000 + 6,500 − 10,000 + 10,000 against 35,500.
         let estimate = estimate(&[("years", "1"), ("deals.new_subscriptions", "200000"), ("deals.services", "50000")]);
         let ranked = ranked(&estimate, &[]);
         let find = |id: &str| *ranked.iter().find(|tier| tier.tier.tier.id == id).expect(id);

@@ -1,4 +1,4 @@
-//! The embedded catalog: its tiers and their order as `contract.md` names them, and what every tier must carry.
+//! The embedded catalog: its tiers and their order as `docs/calculation.md` §1 names them, and what every tier must carry.
 
 use partner_engine::program::{Need, RuleKind};
 use partner_programs::catalog;

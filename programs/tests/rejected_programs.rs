@@ -1,35 +1,121 @@
 //! Every file in `tests/rejected_programs/` is refused with exactly the message that it names in its first lines:
 //! `# expect: line: place: message remedy`. A new refusal is one more file.
+//!
+//! `base.toml` is a good program. Every other file is a patch of it, or a whole program where the base is of no use. A patch has
+//! its expected messages, then changes that are made one after the other:
+//!
+//! ```toml
+//! [[change]]
+//! replace = 'amount = "50000"'      # a part of the text that stands there once
+//! with = 'amount = "-1"'
+//! [[change]]
+//! after = 'rate ='                  # or `before`: a part of the line beside which the lines are put
+//! insert = 'months = { from = 12, through = 6 }'
+//! [[change]]
+//! remove = 'currency ='             # a part of the line that goes
+//! [[change]]
+//! append = '''…'''                  # lines at the end
+//! ```
+//!
+//! The lines in messages are those of the program that comes out, with the expected messages still above it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+
+use serde::Deserialize;
 
 #[path = "../build/program_file.rs"]
 mod program_file;
 
-const FEWEST_FILES: usize = 30;
+const FEWEST_FILES: usize = 90;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Patch {
+    change: Vec<Change>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+enum Change {
+    Replace { replace: String, with: String },
+    After { after: String, insert: String },
+    Before { before: String, insert: String },
+    Remove { remove: String },
+    Append { append: String },
+}
+
+impl Change {
+    fn made_in(&self, text: &str) -> String {
+        match self {
+            Self::Replace { replace, with } => {
+                only_once(text, replace);
+                text.replace(replace, with)
+            }
+            Self::After { after, insert } => beside(text, after, |line| format!("{line}{}", ended(insert))),
+            Self::Before { before, insert } => beside(text, before, |line| format!("{}{line}", ended(insert))),
+            Self::Remove { remove } => beside(text, remove, |_| String::new()),
+            Self::Append { append } => format!("{text}{append}"),
+        }
+    }
+}
+
+fn only_once(text: &str, part: &str) {
+    assert_eq!(text.matches(part).count(), 1, "this must stand in the text once: {part}");
+}
+
+/// The text with another line in place of the one that holds a part.
+fn beside(text: &str, part: &str, line_of: impl Fn(&str) -> String) -> String {
+    only_once(text, part);
+    text.split_inclusive('\n').map(|line| if line.contains(part) { line_of(line) } else { line.to_owned() }).collect()
+}
+
+fn ended(lines: &str) -> String {
+    if lines.ends_with('\n') { lines.to_owned() } else { format!("{lines}\n") }
+}
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../tests/rejected_programs")
 }
 
+fn base() -> String {
+    fs::read_to_string(folder().join("base.toml")).expect("the base is there")
+}
+
+/// The bad program that a file stands for: its expected messages and what comes out of the changes.
+fn program_of(file: &str) -> String {
+    if !file.contains("\n[[change]]\n") {
+        return file.to_owned();
+    }
+    let patch: Patch = toml::from_str(file).expect("a patch");
+    let head: String = file.split_inclusive('\n').take_while(|line| line.starts_with('#')).collect();
+    format!("{head}{}", patch.change.iter().fold(base(), |text, change| change.made_in(&text)))
+}
+
+/// The files by their names, without the base.
+fn files() -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder()).expect("tests/rejected_programs/");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let name = |path: &PathBuf| path.file_name().expect("a name").to_string_lossy().into_owned();
+    paths
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .map(|path| (name(&path), fs::read_to_string(&path).expect("a text")))
+        .filter(|(name, _)| name != "base.toml")
+        .collect()
+}
+
 #[test]
 fn every_bad_program_earns_its_message() {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder())
-        .expect("tests/rejected_programs/")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .collect();
-    files.sort();
+    let files = files();
     assert!(files.len() >= FEWEST_FILES, "{} files", files.len());
     let mut wrong = Vec::new();
-    for path in files {
-        let text = fs::read_to_string(&path).expect("a text");
-        let expected: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("# expect: ")).collect();
-        assert!(!expected.is_empty(), "{} names no message", path.display());
-        let found = program_file::read(&text).err().unwrap_or_default();
+    for (name, file) in &files {
+        let expected: Vec<&str> = file.lines().map_while(|line| line.strip_prefix("# expect: ")).collect();
+        assert!(!expected.is_empty(), "{name} names no message");
+        let found = program_file::read(&program_of(file)).err().unwrap_or_default();
         if found != expected {
-            wrong.push(format!("{}\n  expected {expected:#?}\n  found {found:#?}", path.display()));
+            wrong.push(format!("{name}\n  expected {expected:#?}\n  found {found:#?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -38,9 +124,7 @@ fn every_bad_program_earns_its_message() {
 /// Without this, a base that is bad by itself would let every other file pass for the wrong reason.
 #[test]
 fn the_program_that_the_bad_ones_vary_is_good() {
-    let text = fs::read_to_string(folder().join("number_for_text.toml")).expect("a text");
-    let mended = text.replace("vendor = 7", "vendor = \"Example\"");
-    assert_eq!(program_file::read(&mended).err(), None);
+    assert_eq!(program_file::read(&base()).err(), None);
 }
 
 #[test]
@@ -64,4 +148,49 @@ fn all_problems_come_together() {
         "1: tiers: The key `tiers` is missing. Add `tiers`.",
     ];
     assert_eq!(found.unwrap_or_default(), expected);
+}
+
+/// What becomes of a bad program when it is mended as its message says.
+fn mended(name: &str, changes: &[(&str, &str)]) -> Result<(), Vec<String>> {
+    let program = program_of(&files()[name]);
+    let program: String =
+        program.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
+    let mended = changes.iter().fold(program, |text, (from, to)| {
+        only_once(&text, from);
+        text.replace(from, to)
+    });
+    program_file::read(&mended).map(|_| ())
+}
+
+#[test]
+fn months_on_both_sides_of_a_renewal_are_two_rules() {
+    let renewals = r#"
+[[tiers.rules]]
+stream = "renewals"
+months = { from = 13, through = 24 }
+kind = "commission"
+rate = { at_most = "15" }
+cite = { source = "guide", section = "Levels", row = "Gold", confidence = "stated" }
+
+[[tiers.fees]]"#;
+    let of_new = [("from = 1, through = 24", "from = 1, through = 12"), ("\n[[tiers.fees]]", renewals)];
+    assert_eq!(mended("months_of_new_after_a_year.toml", &of_new), Ok(()));
+    assert_eq!(mended("months_of_renewals_before_the_first.toml", &[("from = 1,", "from = 13,")]), Ok(()));
+    // What the stream itself ends needs no end.
+    let without_end = [("from = 1, through = 24", "from = 4")];
+    assert_eq!(mended("months_of_new_after_a_year.toml", &without_end), Ok(()));
+}
+
+#[test]
+fn a_fee_for_some_is_open_or_a_clause() {
+    let (amount, condition) = (r#"amount = { annual = "2500" }"#, "condition = \"Only for partners outside Europe\"\n");
+    for accepted in [r#"amount = "not_stated""#, r#"amount = "negotiated""#, r#"amount = { annual = "0" }"#] {
+        assert_eq!(mended("fee_for_some.toml", &[(amount, accepted)]), Ok(()), "{accepted}");
+    }
+    assert_eq!(mended("fee_for_some.toml", &[(condition, "")]), Ok(()));
+    let clause = "[[tiers.clauses]]\nid = \"annual_fee\"\nkind = \"obligation\"\nvalue = \"2,500 EUR a year\"\n\
+        text = \"Partners outside Europe owe an annual fee.\"\n\
+        cites = [{ source = \"guide\", section = \"Levels\", confidence = \"stated\" }]\n\n[[tiers.fees]]";
+    let with_clause = [(condition, ""), (amount, r#"amount = "not_stated""#), ("[[tiers.fees]]", clause)];
+    assert_eq!(mended("fee_for_some.toml", &with_clause), Ok(()));
 }

@@ -1,4 +1,4 @@
-//! Drawing figures: the scale, which alone turns money into floats, and what is drawn with it.
+//! Drawing figures: the scale, which turns money into lengths, and what is drawn with it.
 
 pub mod bar;
 pub mod scale;

@@ -1,6 +1,7 @@
 //! Every word of the page, in one catalogue that the compiler checks: one struct per area, one constant per language.
 //!
-//! A second language is a second constant beside [`EN`]; a message that it lacks does not compile. What the engine says in
+//! A second language is a second constant beside [`EN`]; a message that it lacks does not compile. Sentences that functions put
+//! together, number formats and plurals are English so far and would have to be chosen by language as well. What the engine says in
 //! enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`.
 
 pub mod compare;

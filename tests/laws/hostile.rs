@@ -1,7 +1,7 @@
 //! Documents that nobody should write: random trees, huge numbers, odd texts, unknown keys, wrong shapes in every field.
 //!
-//! [`wrong_fields`] reads contract §2 a second time. Keys with a dot that begin like a known table are left out: a dotted path could
-//! then mean two places.
+//! [`wrong_fields`] reads `docs/calculation.md` §2 a second time. Keys with a dot that begin like a known table are left out: a
+//! dotted path could then mean two places.
 
 use std::collections::BTreeSet;
 
@@ -209,7 +209,7 @@ pub(crate) fn leave_out(node: &mut Node, path: &str) {
     }
 }
 
-/// What contract §2 allows a field.
+/// What `docs/calculation.md` §2 allows a field.
 enum Allowed {
     Count(i64, i64),
     Money,
@@ -222,7 +222,7 @@ enum Allowed {
     Exchange,
 }
 
-/// Every field that a document has wrong, by contract §2 and not by the engine.
+/// Every field that a document has wrong, by `docs/calculation.md` §2 and not by the engine.
 pub(crate) fn wrong_fields(document: &Node, catalog: &Catalog) -> BTreeSet<String> {
     let known = CURRENCIES.iter().find(|(code, _)| document.get("currency").and_then(Node::as_text) == Some(code));
     let reading = Reading { digits: known.map_or(2, |(_, digits)| *digits), catalog };

@@ -1,4 +1,4 @@
-//! By which operation, and of which other amounts, the contract (§3, §4) makes every named amount.
+//! By which operation, and of which other amounts, `docs/calculation.md` (§3, §4) makes every named amount.
 //!
 //! Written from the contract, not from the engine: a step that is made of something else is wrong even if its sum is right.
 

@@ -194,7 +194,7 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         fraction
     }
 
-    /// Contract §4, as a table.
+    /// `docs/calculation.md` §4, as a table.
     fn rate(&self, label: &Label<'c>, origin: &Origin<'c>) -> Fraction {
         let rule = self.rule(label);
         let column = label.column.expect("a rate has a column");

@@ -218,7 +218,9 @@ class ProgramDraw:
         if refund == "reaching":
             refund = {"reaching": {"measure": measure, "amount": self.amount(), "cite": CITE}}
         found = {"id": f"fee_{number}", "name": "Fee", "amount": amount, "refund": refund, "cite": CITE}
-        return found | ({"condition": "Only for some"} if self.happens(0.2) else {})
+        # Beside an amount, words that nobody evaluates are refused.
+        is_for_some = self.happens(0.2) and isinstance(amount, str)
+        return found | ({"condition": "Only for some"} if is_for_some else {})
 
     def requirements(self):
         """Each counted requirement stands once in a tier."""

@@ -1,4 +1,4 @@
-"""The programs' money rules, tiers, requirements, fees, minimums and caps (contract §1).
+"""The programs' money rules, tiers, requirements, fees, minimums and caps (`docs/calculation.md` §1).
 
 Transcribed by hand from the source documents and `facts.md`, in the catalog's order. A value that is
 not in a document is "not stated" here: it is never a zero and never a guess.
@@ -11,7 +11,7 @@ from typing import NamedTuple
 STREAMS = ("new_subscriptions", "renewals", "upgrades", "services")
 CONTRIBUTIONS = ("partner_sourced", "co_sell")
 
-# Requirement ids of contract §2. What is held is paid for once, what is done yearly every year (§3, Costs).
+# Requirement ids of `docs/calculation.md` §2. What is held is paid for once, what is done yearly every year (§3, Costs).
 HELD_REQUIREMENTS = (
     "certified_experts", "associate_sales", "associate_pre_sales", "associate_developers", "tech_leads",
     "platform_ops_engineers", "developer_certifications",
@@ -34,7 +34,7 @@ class Rate(NamedTuple):
     figures: tuple[str, ...] = ()
 
     def as_json(self):
-        """The rate of a line in contract §5: `percent`, `low` and `high`, or `percents`."""
+        """The rate of a line in `docs/calculation.md` §5: `percent`, `low` and `high`, or `percents`."""
         if self.kind in ("exact", "at_most"):
             return {"kind": self.kind, "percent": self.figures[0]}
         if self.kind == "between":

@@ -1,4 +1,4 @@
-"""Draws scenarios as JSON lines, with the edges of contract §2 to §5 drawn on purpose.
+"""Draws scenarios as JSON lines, with the edges of `docs/calculation.md` §2 to §5 drawn on purpose.
 
 `python3 generate.py --seed N --count N`: the same seed gives the same lines.
 """

@@ -1,4 +1,4 @@
-"""Amounts in whole minor units, rounded half away from zero (contract §3), and ISO 4217's minor units (§2)."""
+"""Amounts in whole minor units, rounded half away from zero (`docs/calculation.md` §3), and ISO 4217's minor units (§2)."""
 
 from fractions import Fraction
 

@@ -1,4 +1,4 @@
-"""The estimation engine's contract, §2 to §5, a second time in exact fractions.
+"""The contract of the estimation engine, `docs/calculation.md` §2 to §5, a second time in exact fractions.
 
 Reads one scenario as JSON per line on stdin and writes one estimate per line on stdout.
 """

@@ -1,4 +1,4 @@
-"""What the visitor typed: parsing with every error at once (contract §2)."""
+"""What the visitor typed: parsing with every error at once (`docs/calculation.md` §2)."""
 
 import re
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Estimates the tiers of program files: one `{"program": …, "scenario": …}` as JSON per line in, one estimate per line out.
 
-The figures follow contract.md §2 to §5 and programs/README.md; the estimate holds the tiers of the given program only.
+The figures follow `docs/calculation.md` §2 to §5 and programs/README.md; the estimate holds the tiers of the given program only.
 """
 
 import json

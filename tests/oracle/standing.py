@@ -1,4 +1,4 @@
-"""What a tier asks and the team lacks: gaps, their worst year, and the standing (contract §5)."""
+"""What a tier asks and the team lacks: gaps, their worst year, and the standing (`docs/calculation.md` §5)."""
 
 from money import convert, text
 

@@ -1,4 +1,4 @@
-"""Laws that every estimate keeps, whatever is typed (contract §3 to §5), over drawn scenarios."""
+"""Laws that every estimate keeps, whatever is typed (`docs/calculation.md` §3 to §5), over drawn scenarios."""
 
 import json
 import unittest

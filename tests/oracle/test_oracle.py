@@ -1,4 +1,4 @@
-"""Expected figures by hand: the seven worked examples of contract §7, then examples of our own with their working."""
+"""Expected figures by hand: the seven worked examples of `docs/calculation.md` §7, then examples of our own with their working."""
 
 import unittest
 

@@ -40,7 +40,7 @@ test("the package's JavaScript keeps to its declared types", () => {
   // Outside of node_modules, where the compiler looks into JavaScript files too.
   cpSync(inPackage("engine"), join(folder, "engine"), { recursive: true });
   const words = ["--allowJs", "--checkJs", "--module", "nodenext", "--types", "node", "--typeRoots", typeRoots];
-  assert.equal(complaints(...words, "engine/browser.js", "engine/node.js"), "");
+  assert.equal(complaints(...words, "engine/browser.js", "engine/development.js", "engine/node.js"), "");
 });
 
 test("the entries export exactly what is declared", async () => {
@@ -50,7 +50,7 @@ test("the entries export exactly what is declared", async () => {
   const symbols = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(declared)));
   const resolved = symbols.map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
   const values = resolved.filter((symbol) => symbol.flags & ts.SymbolFlags.Value).map((symbol) => symbol.name);
-  for (const entry of ["browser.js", "node.js"]) {
+  for (const entry of ["browser.js", "development.js", "node.js"]) {
     const module = await import(pathToFileURL(inPackage(`engine/${entry}`)));
     assert.deepEqual(Object.keys(module).sort(), values.sort(), entry);
   }

@@ -36,13 +36,6 @@ struct ExpectedError {
     field: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct File {
-    /// The examples, in their order.
-    pub(crate) example: Vec<Example>,
-}
-
 impl Example {
     /// Everything that differs from what was worked out by hand, one line each.
     pub(crate) fn differences(&self, catalog: &Catalog) -> Vec<String> {

@@ -13,7 +13,12 @@ use serde::Deserialize;
 mod example;
 
 pub(crate) use example::Example;
-use example::File;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    example: Vec<Example>,
+}
 
 static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/worked_examples");
 

@@ -13,7 +13,8 @@ import * as questionsGlue from "./questions_glue.js";
 /** @typedef {typeof import("./engine_glue.js") | Questions} Engine */
 /** @typedef {import("./index.js").Wasm} Wasm */
 /** @typedef {Exclude<Wasm, URL>} Source */
-/** @typedef {{ engine: () => URL, questions: () => URL }} Beside where the files lie */
+/** @typedef {() => Wasm | Promise<Wasm>} Where */
+/** @typedef {{ engine: Where, questions: Where }} Beside where the files lie, or what is in them */
 /** @typedef {(url: URL) => Promise<Source>} Read */
 
 /** @type {typeof import("./index.js").PartnerCalculatorError} */
@@ -159,12 +160,12 @@ async function load(options, beside, read) {
 
 /**
  * @param {Engine} glue
- * @param {() => Wasm} where
+ * @param {Where} where
  * @param {Read} read
  */
 async function start(glue, where, read) {
   try {
-    const wasm = where();
+    const wasm = await where();
     const module = await compiled(wasm instanceof URL ? await read(wasm) : wasm);
     // Once a glue holds a WebAssembly it takes no other.
     const isQuestions = WebAssembly.Module.exports(module).some(({ name }) => name === "flips");
@@ -237,14 +238,24 @@ async function compiled(source) {
   if (!source.ok) throw new Error(`${source.url || "the address"} answered ${source.status}`);
   // Only a stream of this type compiles while it arrives; a host that calls it anything else costs time, nothing more.
   const type = source.headers.get("Content-Type")?.split(";")[0]?.trim();
+  // What a server for single-page apps answers for an address that it does not have.
+  if (type === "text/html") throw new Error(`${source.url || "the address"} answered with a page, not with WebAssembly`);
   return type === "application/wasm" ? WebAssembly.compileStreaming(source) : WebAssembly.compile(await source.arrayBuffer());
 }
 
 /** @param {unknown} cause */
 function failure(cause) {
   const said = String(/** @type {any} */ (cause)?.message ?? cause);
-  const remedy = /unsafe-eval|content security policy/i.test(said)
-    ? "; the page's Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src"
-    : "";
-  return `the engine could not be loaded: ${said}${remedy}`;
+  return `the engine could not be loaded: ${said}${remedy(said)}`;
+}
+
+/** @param {string} said */
+function remedy(said) {
+  if (/unsafe-eval|content security policy/i.test(said)) {
+    return "; the page's Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src";
+  }
+  if (/\/\.vite\/|answered with a page/.test(said)) {
+    return '; if Vite has moved the module, its configuration needs optimizeDeps: { exclude: ["partner-calculator"] }';
+  }
+  return "";
 }

@@ -4,6 +4,7 @@
 //! tested in `tests/package/`.
 
 use anyhow::{Context, Result, bail, ensure};
+use base64ct::{Base64, Encoding};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -58,7 +59,7 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
         fs::remove_dir_all(&engine)?;
     }
     fs::create_dir_all(&engine)?;
-    for name in ["browser.js", "node.js", "loader.js", "index.d.ts"] {
+    for name in ["browser.js", "development.js", "node.js", "loader.js", "index.d.ts"] {
         copy(&sources.join("engine").join(name), &engine.join(name))?;
     }
     copy(&checkout::root().join("crates/engine-js/types.d.ts"), &engine.join("types.d.ts"))?;
@@ -92,7 +93,10 @@ impl Part {
             .arg(bound.join(format!("{glue}_bg.wasm")))
             .arg("-o")
             .arg(engine.join(self.wasm()));
-        command::run(toolbox.equip(&mut shrink))
+        command::run(toolbox.equip(&mut shrink))?;
+        let wasm = fs::read(engine.join(self.wasm()))?;
+        fs::write(engine.join(format!("{}_embedded.js", self.name)), embedded_module(&wasm))?;
+        Ok(())
     }
 
     fn wasm(&self) -> String {
@@ -123,6 +127,11 @@ fn module_of(rules: &str, json: &str) -> String {
         "// The built-in programs, written by `cargo xtask build` from programs/*.toml.\n\
          export const rules = \"{rules}\";\nexport const json =\n  '{quoted}';\n"
     )
+}
+
+/// A WebAssembly as a module, for servers that move modules away from the files beside them; only development servers load it.
+fn embedded_module(wasm: &[u8]) -> String {
+    format!("export const base64 =\n  \"{}\";\n", Base64::encode_string(wasm))
 }
 
 /// The package's manifest, with the version of the workspace. As text: in what order its conditions stand matters.
@@ -159,6 +168,11 @@ mod tests {
         let module = module_of("sha256:1f", r#"{"a":"it's \"b\""}"#);
         assert!(module.contains("\nexport const rules = \"sha256:1f\";\n"), "{module}");
         assert!(module.ends_with("'{\"a\":\"it\\'s \\\\\"b\\\\\"\"}';\n"), "{module}");
+    }
+
+    #[test]
+    fn a_webassembly_stands_in_a_text() {
+        assert_eq!(embedded_module(b"\0asm"), "export const base64 =\n  \"AGFzbQ==\";\n");
     }
 
     #[test]

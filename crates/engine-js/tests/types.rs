@@ -431,7 +431,7 @@ fn full_program() -> Value {
             "profile": { "purpose": statement, "earns": statement, "audience": statement, "key_value": statement },
             "rules": [rule],
             "fees": [{
-                "id": "annual_fee", "name": "Annual fee", "amount": { "annual": "10" }, "condition": "Some",
+                "id": "annual_fee", "name": "Annual fee", "amount": { "annual": "0" }, "condition": "Some",
                 "refund": { "reaching": threshold }, "cite": cite,
             }],
             "minimums": [threshold],

@@ -1,4 +1,4 @@
-//! What every tier would pay in a scenario: contract §3 to §5.
+//! What every tier would pay in a scenario: `docs/calculation.md` §3 to §5.
 //!
 //! [`estimate`] is total: every scenario gives an estimate. It makes the sales of all years once and each tier's figures in `tier`, in
 //! the order in which a person would: lines, measures, fees and refunds, standing, costs, net. [`working`] makes one tier again and keeps

@@ -1,4 +1,4 @@
-//! What a partner asks beside the estimate: contract §6.
+//! What a partner asks beside the estimate: `docs/calculation.md` §6.
 //!
 //! When does another tier get ahead ([`crossovers`]), where does a tier's net jump or bend ([`cliffs`]), what does it take to
 //! earn a sum ([`goal`]), is it worth climbing ([`climb`]), and how far is one from another order ([`flips`])?

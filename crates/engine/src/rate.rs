@@ -1,6 +1,6 @@
 //! Rates as the documents state them, and what each means in the three columns low, expected and high.
 //!
-//! Contract §4. Caps are not here: they act on amounts, see [`crate::estimate`].
+//! `docs/calculation.md` §4. Caps are not here: they act on amounts, see [`crate::estimate`].
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -175,7 +175,7 @@ pub struct Columns<'c> {
 }
 
 impl Rate {
-    /// The three columns of contract §4. An assumed rate replaces `expected` only.
+    /// The three columns of `docs/calculation.md` §4. An assumed rate replaces `expected` only.
     #[must_use]
     pub fn columns<'c>(&self, share_of_maximum: Percent, assumed: Option<Percent>, cite: &'c Citation) -> Columns<'c> {
         let stated = |percent| Factor { percent, origin: Origin::Stated(cite) };

@@ -1,4 +1,4 @@
-//! What the visitor typed: the scenario of contract §2, and how it is read with all errors at once.
+//! What the visitor typed: the scenario of `docs/calculation.md` §2, and how it is read with all errors at once.
 //!
 //! A [`Scenario`] cannot hold a value outside the contract's limits: [`read`] gives every wrong field its default and names it.
 //! What a figure is made of these values is in [`crate::estimate`].

@@ -1,4 +1,4 @@
-//! How a partner stands against what a tier asks: contract §5, standing and gaps.
+//! How a partner stands against what a tier asks: `docs/calculation.md` §5, standing and gaps.
 //!
 //! Procedural conditions (an application, a credit check) are clauses and do not enter. A missed minimum changes no figure.
 

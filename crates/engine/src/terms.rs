@@ -1,7 +1,7 @@
 //! What a rule may say besides its stream and its rate: by what the rate moves, and between which bounds a line stays.
 //!
 //! Few ideas that combine freely: a [`Gauge`] measures a year, a [`Scale`] moves the rate with it, a [`Limit`] bounds what
-//! comes out. What they mean at their edges is in `programs/README.md`; how they are evaluated is in `estimate/line.rs`.
+//! comes out. What they mean at their edges is in `programs/README.md`; how they are evaluated is in `estimate/tier/line.rs`.
 
 use rust_decimal::Decimal;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What is sold in each year, at list price and as invoiced: contract §3, volumes. The same for every tier.
+//! What is sold in each year, at list price and as invoiced: `docs/calculation.md` §3, volumes. The same for every tier.
 
 use std::rc::Rc;
 

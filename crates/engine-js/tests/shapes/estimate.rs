@@ -1,4 +1,4 @@
-//! What comes out: contract §5, as `partner_engine::estimate` serializes it.
+//! What comes out: `docs/calculation.md` §5, as `partner_engine::estimate` serializes it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,4 +1,4 @@
-//! What is asked beside an estimate and what comes out: contract §6, as `partner_engine::questions` serializes it.
+//! What is asked beside an estimate and what comes out: `docs/calculation.md` §6, as `partner_engine::questions` serializes it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

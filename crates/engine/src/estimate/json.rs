@@ -1,4 +1,4 @@
-//! The estimate as JSON: contract §5. Amounts travel as text; what nothing bounds is `null`.
+//! The estimate as JSON: `docs/calculation.md` §5. Amounts travel as text; what nothing bounds is `null`.
 
 use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};

@@ -1,4 +1,4 @@
-//! The limits of contract §2.
+//! The limits of `docs/calculation.md` §2.
 
 /// Years that can be estimated.
 pub const GREATEST_YEARS: u32 = 10;

@@ -95,12 +95,46 @@ pub(super) fn months(rule: &Table<'_>, stream: Option<Stream>, log: &mut Log) ->
         Some(Stream::Upgrades | Stream::Services) => true,
         None => false,
     };
+    let months = Months { from, through };
     if missed && !is_reversed {
         let message = "The stream has none of these months.";
         let remedy = "New subscriptions are months 1 to 12, renewals month 13 and later; other streams have no months.";
         log.report(at.place(), ProblemKind::Combination, message, remedy);
+    } else if let Some(stream) = stream
+        && !is_reversed
+    {
+        refuse_months_of_both(&at, stream, months, log);
     }
-    Some(Months { from, through })
+    Some(months)
+}
+
+/// Months on both sides of the first renewal take two rules: a single one would leave the other stream's months unpaid.
+fn refuse_months_of_both(at: &At<'_>, stream: Stream, Months { from, through }: Months, log: &mut Log) {
+    let first_renewed = MONTHS_OF_A_YEAR + 1;
+    let message = match (stream, through) {
+        (Stream::NewSubscriptions, Some(through)) if through > MONTHS_OF_A_YEAR => {
+            let unpaid = spelled(first_renewed, through);
+            format!("New subscriptions end with month {MONTHS_OF_A_YEAR}, so that {unpaid} would not be paid.")
+        }
+        (Stream::Renewals, _) if from < first_renewed => {
+            let unpaid = spelled(from, MONTHS_OF_A_YEAR);
+            format!(
+                "Months count from the customer's first sale and renewals begin with month {first_renewed}, \
+                 so that {unpaid} would not be paid."
+            )
+        }
+        _ => return,
+    };
+    let end = through.map_or_else(String::new, |through| format!(", through = {through}"));
+    let remedy = format!(
+        "Write two rules: `new_subscriptions` with months = {{ from = {from}, through = {MONTHS_OF_A_YEAR} }}, \
+         and `renewals` with months = {{ from = {first_renewed}{end} }}."
+    );
+    log.report(at.place(), ProblemKind::Combination, message, remedy);
+}
+
+fn spelled(from: u32, through: u32) -> String {
+    if from == through { format!("month {from}") } else { format!("months {from} to {through}") }
 }
 
 /// The base of a commission.

@@ -199,6 +199,13 @@ fn fee(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) ->
     let name = table.text("name", log);
     let amount = table.required("amount", log).and_then(|at| fee_amount(&at, context, log));
     let condition = table.optional_text("condition", log);
+    // A condition in words cannot be evaluated, so that an amount beside it would be charged whether it is met or not.
+    if condition.is_some() && amount.as_ref().and_then(FeeAmount::stated).is_some_and(|amount| !amount.is_zero()) {
+        let message = "The fee has an amount and a condition in words, so that everybody would be charged.";
+        let remedy = "Remove `condition` when everybody owes the fee; else write amount = \"not_stated\" and the amount in \
+                      `condition`, which leaves the fee open, or make it a clause of kind `obligation` with the amount as `value`.";
+        log.report(table.place_of("condition"), ProblemKind::Combination, message, remedy);
+    }
     let refund = table.required("refund", log).and_then(|at| refund(&at, kind, context, log));
     let cite = cited(&table, context, log);
     Some(Fee { id: id?, name: name?, amount: amount?, condition, refund: refund?, cite: cite? })

@@ -49,7 +49,7 @@ impl<'c> Label<'c> {
     }
 }
 
-/// One of the three columns of contract §4.
+/// One of the three columns of `docs/calculation.md` §4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
     /// What is certain.

@@ -2,7 +2,7 @@
 
 use partner_engine::questions::Variable;
 
-/// Contract §6: every money field of `deals`, by its bare name.
+/// `docs/calculation.md` §6: every money field of `deals`, by its bare name.
 #[test]
 fn a_variable_is_the_bare_name_of_a_field() {
     let names = ["new_subscriptions", "services", "upgrades", "subscriptions_in_force"];
