@@ -130,7 +130,7 @@ impl App {
     fn act(&mut self, action: Action) {
         let was = Rc::clone(&self.state);
         self.state = Rc::clone(&self.state).after(action);
-        if self.state.typed != was.typed {
+        if self.state.typed != was.typed || self.state.decimal_mark != was.decimal_mark {
             self.outcome = outcome_of(&self.state, &mut self.last_good);
         }
         if self.state.route != was.route {
@@ -182,7 +182,7 @@ impl App {
 
 /// The figures of what is typed, or the last good ones while something is wrong with it.
 fn outcome_of(state: &AppState, last_good: &mut Option<Rc<Figures>>) -> Rc<Outcome> {
-    let (figures, errors) = outcome::figures(&state.typed, partner_programs::catalog());
+    let (figures, errors) = outcome::figures(&state.typed, state.decimal_mark, partner_programs::catalog());
     let figures = Rc::new(figures);
     if errors.is_empty() {
         *last_good = Some(Rc::clone(&figures));

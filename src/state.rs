@@ -8,9 +8,10 @@ use std::rc::Rc;
 use partner_programs::catalog;
 
 use crate::link::{Link, LinkProblem};
+use crate::outcome::notation;
 use crate::route::Route;
 use crate::texts::Texts;
-use crate::typed::Kind;
+use crate::typed;
 
 /// Fields of the scenario with their default texts, in reading order; the names are the contract's dotted paths.
 pub const FIELDS: [(&str, &str); 20] = [
@@ -65,6 +66,10 @@ pub struct AppState {
     pub tier: Option<String>,
     /// Parts of the link that could not be followed.
     pub problems: Vec<LinkProblem>,
+    /// The decimal mark, `.` or `,`, that the visitor chose for texts that could mean two figures; no part of a link.
+    pub decimal_mark: Option<char>,
+    /// The fields that were read by that choice and have not been typed into since.
+    pub by_choice: Vec<String>,
     /// Counts the states that the browser's back button returns to.
     pub moment: u32,
     /// Whether the next text typed begins a new moment.
@@ -83,6 +88,8 @@ impl AppState {
             only_differences: false,
             tier: None,
             problems: Vec::new(),
+            decimal_mark: None,
+            by_choice: Vec::new(),
             moment: 0,
             settled: true,
         }
@@ -116,6 +123,7 @@ impl AppState {
     }
 
     fn keep(&mut self, field: String, text: String) {
+        self.by_choice.retain(|read| *read != field);
         if default_text(&field) == Some(text.as_str()) {
             self.typed.remove(&field);
         } else {
@@ -126,9 +134,22 @@ impl AppState {
     /// Figures that can be read lose their grouping, so that links stay readable; other texts stay as they were typed.
     fn settle(&mut self) {
         self.settled = true;
-        for (field, text) in std::mem::take(&mut self.typed).iter() {
-            let plain = Kind::of(field).plain(text);
-            self.keep(field.clone(), plain.unwrap_or_else(|| text.clone()));
+        let typed = std::mem::take(&mut self.typed);
+        let notation = notation(&typed, self.decimal_mark);
+        for (field, text) in typed.iter() {
+            match typed::figure(field, text, &notation) {
+                // A field that was settled before is plain already, and keeps its note.
+                Ok(reading) if reading.plain == *text => {
+                    self.typed.set(field.clone(), reading.plain);
+                }
+                Ok(reading) => {
+                    self.keep(field.clone(), reading.plain);
+                    if reading.by_choice {
+                        self.by_choice.push(field.clone());
+                    }
+                }
+                Err(_) => self.keep(field.clone(), text.clone()),
+            }
         }
     }
 
@@ -147,6 +168,15 @@ pub enum Action {
         field: String,
         /// Its whole text.
         text: String,
+    },
+    /// Chooses one reading of a text that could mean two figures; later ones are read alike.
+    Choose {
+        /// The field.
+        field: String,
+        /// The plain figure.
+        plain: String,
+        /// The decimal mark that this reading takes, where it was about that.
+        decimal_mark: Option<char>,
     },
     /// Leaves a field or lets a slider go: what was typed is a state to come back to.
     Settle,
@@ -209,6 +239,13 @@ impl AppState {
                 next.keep(field, text);
             }
             Action::Settle => next.settle(),
+            Action::Choose { field, plain, decimal_mark } => {
+                next.begin_moment(true);
+                next.keep(field, plain);
+                next.decimal_mark = decimal_mark.or(next.decimal_mark);
+                // Other fields that waited for the choice are read by it at once.
+                next.settle();
+            }
             Action::Set { field, text } => {
                 next.begin_moment(true);
                 next.keep(field, text);
@@ -234,10 +271,12 @@ impl AppState {
                 next.route = route;
             }
             Action::StartOver => {
-                next = Self { moment: self.moment, ..Self::at(self.route) };
+                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::at(self.route) };
                 next.begin_moment(true);
             }
-            Action::Follow(route, link) => next = Self { moment: self.moment, ..Self::following(route, link) },
+            Action::Follow(route, link) => {
+                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::following(route, link) };
+            }
             Action::DismissProblems => next.problems = Vec::new(),
         }
         if next == *self { self } else { Rc::new(next) }

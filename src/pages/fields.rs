@@ -10,7 +10,7 @@ use crate::outcome::FieldProblem;
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
 use crate::state::{Action, default_text};
-use crate::typed::Kind;
+use crate::typed::{self, Kind, Notation};
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
@@ -31,6 +31,10 @@ pub(super) struct Typed {
     errors: Vec<FieldProblem>,
     editing: Option<String>,
     pub(super) currency: Currency,
+    /// The code of the currency as it was typed, which signs beside amounts are held against.
+    code: String,
+    decimal_mark: Option<char>,
+    by_choice: Vec<String>,
 }
 
 impl Typed {
@@ -42,7 +46,14 @@ impl Typed {
             errors: page.outcome.errors.iter().filter(|error| is_one_of(&error.field)).cloned().collect(),
             editing: page.screen.editing.clone().filter(|field| is_one_of(field)),
             currency: page.outcome.figures.scenario.currency,
+            code: page.state.text("currency").to_owned(),
+            decimal_mark: page.state.decimal_mark,
+            by_choice: page.state.by_choice.iter().filter(|field| is_one_of(field)).cloned().collect(),
         }
+    }
+
+    fn notation(&self) -> Notation<'_> {
+        Notation { currency: &self.code, decimal_mark: self.decimal_mark }
     }
 
     /// The text of a field, as [`crate::state::AppState::text`] says it.
@@ -69,7 +80,7 @@ impl Fields<'_> {
         let view = TextField {
             name: field,
             text,
-            at_rest: at_rest(kind, text),
+            at_rest: at_rest(field, text, &self.typed.notation()),
             editing: self.typed.editing.as_deref() == Some(field),
             unit: (words.unit)(field, self.typed.currency.code()),
             hint: (words.hint)(field),
@@ -109,13 +120,14 @@ impl Fields<'_> {
 
     fn error(&self, field: &str, label: &str) -> Option<String> {
         let problem = self.typed.errors.iter().find(|error| error.field == field)?;
-        Some((self.words.fields.problem)(problem, label))
+        Some((self.words.fields.problem)(problem, label, self.typed.currency.code()))
     }
 
     fn slider(&self, field: &str, label: &str) -> Option<Slider> {
         let (_, least, greatest, step) = SLIDERS.into_iter().find(|(name, ..)| *name == field)?;
         let words = &self.words.fields;
-        let value = whole(field, self.typed.text(field)).unwrap_or(least).clamp(least, greatest);
+        let value =
+            whole(field, self.typed.text(field), &self.typed.notation()).unwrap_or(least).clamp(least, greatest);
         let unit = (words.unit)(field, self.typed.currency.code());
         let in_words = format!("{} {unit}", format::count(value)).trim_end().to_owned();
         Some(Slider { label: (words.slider)(label), least, greatest, step, value, words: in_words })
@@ -127,17 +139,17 @@ fn set(field: String, text: String) -> Message {
 }
 
 /// A figure with grouped digits, for a field that nobody is typing into.
-fn at_rest(kind: Kind, text: &str) -> Option<String> {
-    if !matches!(kind, Kind::Amount | Kind::Count) {
+fn at_rest(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
+    if !matches!(Kind::of(field), Kind::Amount | Kind::Count | Kind::Years) {
         return None;
     }
-    let shown = format::decimal(partner_engine::decimal::parse(&kind.plain(text)?)?);
+    let shown = format::decimal(partner_engine::decimal::parse(&typed::plain(field, text, notation)?)?);
     (shown != text).then_some(shown)
 }
 
 /// The whole units of a text that can be read; what is beyond a slider stands at its end.
-fn whole(field: &str, text: &str) -> Option<u32> {
-    match Kind::of(field).read(text).ok()? {
+fn whole(field: &str, text: &str, notation: &Notation<'_>) -> Option<u32> {
+    match typed::read(field, text, notation).ok()? {
         Node::Integer(count) => Some(u32::try_from(count.max(0)).unwrap_or(u32::MAX)),
         Node::Text(decimal) => {
             let whole = decimal.split('.').next()?.trim_start_matches('-').to_owned();

@@ -18,7 +18,7 @@ pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&
     let mut items = Vec::new();
     for error in errors {
         let label = (fields.label)(&error.field, partner_programs::catalog());
-        let message = (fields.problem)(error, &label);
+        let message = (fields.problem)(error, &label, page.outcome.figures.scenario.currency.code());
         let field = error.field.clone();
         let remedy = if is_shown(&field) {
             Remedy::Go(page.dispatch.answer(Gesture::Go(field)))

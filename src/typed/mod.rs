@@ -1,0 +1,149 @@
+//! Typed text as the engine's decimals: what people write for `50000` and `12.5`, and what is too ambiguous to guess.
+//!
+//! A text is first freed of its script ([`characters`]), then of what stands around the figure: signs, currencies, magnitudes
+//! and units ([`affixes`]); what remains is grouped digits ([`figure`]). Any letter that is not understood is a refusal, and so
+//! is a text that could mean two figures. Limits are the engine's; the sentences are in [`crate::wording::fields`].
+
+use partner_engine::document::Node;
+
+mod affixes;
+mod characters;
+mod figure;
+#[cfg(test)]
+mod tests;
+
+/// What a field holds, as far as reading its text is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An amount of money.
+    Amount,
+    /// A percentage.
+    Percent,
+    /// A whole number.
+    Count,
+    /// A whole number of years.
+    Years,
+    /// Units of a currency for one euro.
+    ExchangeRate,
+    /// `true` or `false`.
+    Switch,
+    /// A word or code.
+    Word,
+}
+
+/// Why a text is no figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Nothing is typed.
+    Empty,
+    /// No figure at all.
+    NotANumber,
+    /// Its separator could group digits or be the decimal mark: the plain figures of both readings, grouped first.
+    Ambiguous([String; 2]),
+    /// A word that means two magnitudes: the word, and the plain figures of both readings, the English one first.
+    TwoMagnitudes(String, [String; 2]),
+    /// Several figures, like two cells of a sheet.
+    SeveralFigures,
+    /// Digits of several scripts.
+    SeveralScripts,
+    /// Another currency than the field's: as it was given, by its code where that is certain.
+    OtherCurrency(String),
+    /// A currency in a field that is not about money.
+    NotMoney(String),
+    /// A percentage in a field that is none.
+    NotAPercentage,
+    /// Hundredths of a percent.
+    BasisPoints,
+    /// A word or sign that is not understood.
+    Word(String),
+}
+
+/// What reading a text depends on besides the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Notation<'a> {
+    /// The code of the scenario's currency; with a code that is none, every sign of a currency is refused.
+    pub currency: &'a str,
+    /// The decimal mark, `.` or `,`, that the visitor chose when a text could mean two figures.
+    pub decimal_mark: Option<char>,
+}
+
+/// A text as a plain figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// `-?digits[.digits]`
+    pub plain: String,
+    /// Whether it could mean two figures and is read as the visitor chose before.
+    pub by_choice: bool,
+}
+
+impl Kind {
+    /// The kind of a field, by its dotted path.
+    #[must_use]
+    pub fn of(field: &str) -> Self {
+        match field {
+            "years" => Self::Years,
+            "deals.per_year" => Self::Count,
+            "currency" | "assumptions.purchases_at" => Self::Word,
+            "deals.partner_sourced" | "deals.co_sell" | "assumptions.discretionary_caps" => Self::Switch,
+            _ if field.starts_with("team.") => Self::Count,
+            _ if field.starts_with("assumptions.per_euro.") => Self::ExchangeRate,
+            _ if field.ends_with("_percent") || field.starts_with("costs.selling_percent_") => Self::Percent,
+            _ if field.starts_with("assumptions.rates.") => Self::Percent,
+            _ => Self::Amount,
+        }
+    }
+
+    /// Whether nothing typed means that nothing is given, and not that something is missing.
+    #[must_use]
+    pub fn is_optional(field: &str) -> bool {
+        crate::state::KEYED_FIELDS.iter().any(|prefix| field.starts_with(prefix))
+    }
+}
+
+/// Reads the figure of a field's text.
+///
+/// # Errors
+/// When the field holds no figure, and when the text is empty, no figure, in another unit, or could mean two figures.
+pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<Reading, Unreadable> {
+    let kind = Kind::of(field);
+    if matches!(kind, Kind::Switch | Kind::Word) {
+        return Err(Unreadable::NotANumber);
+    }
+    // An exchange rate is in the currency that its field is named after.
+    let own = field.strip_prefix("assumptions.per_euro.").unwrap_or(notation.currency);
+    let text = characters::plain(text)?;
+    let parts = affixes::split(&text)?;
+    let factor = affixes::check(&parts, kind, own)?;
+    figure::read(&parts, factor, kind, notation.decimal_mark)
+}
+
+/// The same figure without grouping, signs and magnitudes; `None` for a text that is no figure.
+#[must_use]
+pub fn plain(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
+    figure(field, text, notation).ok().map(|reading| reading.plain)
+}
+
+/// Reads a text into the value that the engine's scenario takes.
+///
+/// # Errors
+/// As [`figure`], for fields that hold one; other fields take any text but an empty one.
+pub fn read(field: &str, text: &str, notation: &Notation<'_>) -> Result<Node, Unreadable> {
+    match Kind::of(field) {
+        Kind::Word | Kind::Switch => {
+            let text = characters::visible(text);
+            match text.trim() {
+                "" => Err(Unreadable::Empty),
+                "true" => Ok(Node::Bool(true)),
+                "false" => Ok(Node::Bool(false)),
+                // Codes are written in capitals.
+                code if field == "currency" => Ok(Node::Text(code.to_ascii_uppercase())),
+                word => Ok(Node::Text(word.to_owned())),
+            }
+        }
+        Kind::Count | Kind::Years => {
+            let plain = figure(field, text, notation)?.plain;
+            Ok(plain.parse().map_or(Node::Text(plain), Node::Integer))
+        }
+        Kind::Amount | Kind::Percent | Kind::ExchangeRate => Ok(Node::Text(figure(field, text, notation)?.plain)),
+    }
+}
