@@ -186,8 +186,7 @@ mod tests {
                 "assumptions.rates.acme/gold/services"
             ]
         );
-        let readings = ["1234", "1.234"].map(str::to_owned);
-        assert_eq!(errors[1].problem, Problem::Unreadable(Unreadable::Ambiguous(readings)));
+        assert!(matches!(errors[1].problem, Problem::Unreadable(Unreadable::Ambiguous { .. })));
         assert_eq!(figures.scenario, Scenario::default());
     }
 

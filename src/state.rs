@@ -335,6 +335,21 @@ mod tests {
     }
 
     #[test]
+    fn a_reading_that_was_chosen_is_kept_for_later_texts() {
+        let choose =
+            Action::Choose { field: "deals.services".to_owned(), plain: "250000".to_owned(), decimal_mark: Some(',') };
+        let state = after([typing("deals.services", "250.000"), choose]);
+        assert_eq!((state.text("deals.services"), state.decimal_mark, state.by_choice.len()), ("250000", Some(','), 0));
+        let state = Rc::clone(&state).after(typing("deals.upgrades", "1.500")).after(Action::Settle);
+        assert_eq!((state.text("deals.upgrades"), &state.by_choice[..]), ("1500", &["deals.upgrades".to_owned()][..]));
+        let state = state.after(Action::Settle).after(typing("years", "2"));
+        assert_eq!(state.by_choice.len(), 1, "other fields keep their note");
+        let state = state.after(typing("deals.upgrades", "2")).after(Action::StartOver);
+        assert_eq!((state.by_choice.len(), state.decimal_mark), (0, Some(',')));
+        assert_eq!(crate::link::write(&state), "");
+    }
+
+    #[test]
     fn typing_is_one_moment_until_the_field_is_left() {
         let state = after([typing("deals.services", "6"), typing("deals.services", "60")]);
         assert_eq!(state.moment, 1);

@@ -51,6 +51,10 @@ pub struct TextField<'a> {
     pub hint: Option<&'static str>,
     /// What is wrong, and how to mend it.
     pub error: Option<String>,
+    /// Two readings of a text that could mean either: the figures and what takes them. Empty for other texts.
+    pub readings: Vec<(String, Handler)>,
+    /// How the text was read, where that is not plain to see.
+    pub note: Option<String>,
     /// Texts to choose from.
     pub suggestions: &'static [&'static str],
     /// The slider beside it.
@@ -122,7 +126,9 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .on_change(on_settle)
         }))
         .maybe(field.hint.map(|hint| el("p").class("field-hint").attr("id", format!("{id}-hint")).text(hint)))
+        .maybe(field.note.map(|note| el("p").class("field-hint").attr("id", format!("{id}-note")).text(note)))
         .maybe(field.error.map(|error| message(&id, error)))
+        .maybe((!field.readings.is_empty()).then(|| readings(&id, field.readings)))
         .maybe(list.map(|list| {
             let option = |text: &&'static str| el("option").attr("value", *text);
             el("datalist").attr("id", list).list(field.suggestions.iter().map(option))
@@ -142,11 +148,26 @@ fn editing(plain: Option<String>, then: Handler) -> Handler {
     })
 }
 
+/// A button for each reading; the error names the group.
+fn readings(id: &str, readings: Vec<(String, Handler)>) -> El {
+    let button = |(figure, take): (String, Handler)| {
+        el("button").attr("type", "button").class("button").key(&figure).on_click(take).text(figure)
+    };
+    el("div")
+        .class("field-readings")
+        .attr("role", "group")
+        .attr("aria-labelledby", format!("{id}-error"))
+        .list(readings.into_iter().map(button))
+}
+
 fn described_by(field: &TextField<'_>, id: &str) -> Option<String> {
     let mut ids = String::new();
-    for (part, there) in
-        [("unit", !field.unit.is_empty()), ("hint", field.hint.is_some()), ("error", field.error.is_some())]
-    {
+    for (part, there) in [
+        ("unit", !field.unit.is_empty()),
+        ("hint", field.hint.is_some()),
+        ("note", field.note.is_some()),
+        ("error", field.error.is_some()),
+    ] {
         if there {
             let space = if ids.is_empty() { "" } else { " " };
             ids = ids + space + id + "-" + part;

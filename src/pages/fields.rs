@@ -4,13 +4,13 @@ use partner_engine::document::Node;
 use partner_engine::money::Currency;
 
 use crate::components::field::{Answers, Slider, TextField, choice_field, switch_field, text_field};
-use crate::element::El;
+use crate::element::{El, Handler};
 use crate::format;
-use crate::outcome::FieldProblem;
+use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
 use crate::state::{Action, default_text};
-use crate::typed::{self, Kind, Notation};
+use crate::typed::{self, Kind, Notation, Unreadable};
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
@@ -85,6 +85,8 @@ impl Fields<'_> {
             unit: (words.unit)(field, self.typed.currency.code()),
             hint: (words.hint)(field),
             error: self.error(field, &label),
+            readings: self.readings(field),
+            note: self.note(field, text),
             suggestions: if field == "currency" { &CURRENCIES } else { &[] },
             slider: self.slider(field, &label),
             digits: kind != Kind::Word,
@@ -121,6 +123,46 @@ impl Fields<'_> {
     fn error(&self, field: &str, label: &str) -> Option<String> {
         let problem = self.typed.errors.iter().find(|error| error.field == field)?;
         Some((self.words.fields.problem)(problem, label, self.typed.currency.code()))
+    }
+
+    /// A button for each of two readings of a text that could mean either.
+    fn readings(&self, field: &str) -> Vec<(String, Handler)> {
+        let problem = self.typed.errors.iter().find(|error| error.field == field).map(|error| &error.problem);
+        let (readings, marks) = match problem {
+            Some(Problem::Unreadable(Unreadable::Ambiguous { mark, readings })) => {
+                (readings, [Some(if *mark == '.' { ',' } else { '.' }), Some(*mark)])
+            }
+            Some(Problem::Unreadable(Unreadable::TwoMagnitudes(_, readings))) => (readings, [None, None]),
+            _ => return Vec::new(),
+        };
+        let button = |(plain, decimal_mark): (&String, Option<char>)| {
+            let (field, plain) = (field.to_owned(), plain.clone());
+            let figure = self.written(&field, &plain, decimal_mark.is_some());
+            let go = Gesture::Go(field.clone());
+            let take = Action::Choose { field, plain, decimal_mark };
+            // The button goes with the question: the focus returns to the field.
+            (figure, self.dispatch.answer_both(take, go))
+        };
+        readings.iter().zip(marks).map(button).collect()
+    }
+
+    /// How a text was read that could mean two figures, when that follows from an earlier choice.
+    fn note(&self, field: &str, text: &str) -> Option<String> {
+        let reading = typed::figure(field, text, &self.typed.notation()).ok()?;
+        let by_choice = reading.by_choice || self.typed.by_choice.iter().any(|read| read == field);
+        by_choice.then(|| (self.words.fields.by_choice)(&self.written(field, &reading.plain, true)))
+    }
+
+    /// A plain figure as the page writes it; amounts with a minor part when they have `decimals`.
+    fn written(&self, field: &str, plain: &str, decimals: bool) -> String {
+        let Some(mut value) = partner_engine::decimal::parse(plain) else { return plain.to_owned() };
+        let minor = self.typed.currency.minor_digits();
+        // From a thousand on a whole figure shows its groups, which tells it apart.
+        let is_small = value.abs() < rust_decimal::Decimal::ONE_THOUSAND;
+        if decimals && Kind::of(field) == Kind::Amount && value.scale() < minor && is_small {
+            value.rescale(minor);
+        }
+        format::decimal(value)
     }
 
     fn slider(&self, field: &str, label: &str) -> Option<Slider> {

@@ -40,7 +40,7 @@ pub(super) fn read(
         Factor::None | Factor::Two(..) => 0,
     };
     let write = |digits: &Digits, zeros: usize| {
-        let plain = shifted(digits, exponent.saturating_add_unsigned(zeros));
+        let plain = certain(shifted(digits, exponent.saturating_add_unsigned(zeros)), kind);
         // Nothing owed is nothing: there is no negative zero.
         if parts.negative { format!("-{plain}") } else { plain }
     };
@@ -49,7 +49,10 @@ pub(super) fn read(
         Meaning::One(digits) => (digits, false),
         Meaning::Two(grouped, decimal) => match decimal_mark {
             Some(chosen) => (if mark == Some(chosen) { decimal } else { grouped }, true),
-            None => return Err(Unreadable::Ambiguous([write(&grouped, zeros), write(&decimal, zeros)])),
+            None => {
+                let readings = [write(&grouped, zeros), write(&decimal, zeros)];
+                return Err(Unreadable::Ambiguous { mark: mark.unwrap_or('.'), readings });
+            }
         },
     };
     match factor {
@@ -89,6 +92,25 @@ fn shifted(digits: &Digits, places: isize) -> String {
     let whole = if places == 0 { whole.as_str() } else { whole.trim_start_matches('0') };
     let whole = if whole.is_empty() { "0" } else { whole };
     if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
+}
+
+/// A figure so that it could not mean another one: three decimals behind one to three digits could be a group.
+fn certain(plain: String, kind: Kind) -> String {
+    match plain.split_once('.') {
+        Some((whole, fraction)) if kind != Kind::ExchangeRate && could_group(whole, fraction) => {
+            match fraction.trim_end_matches('0') {
+                "" => whole.to_owned(),
+                // No group of three begins with zero.
+                three if three.len() == 3 => format!("0{plain}"),
+                fewer => format!("{whole}.{fewer}"),
+            }
+        }
+        _ => plain,
+    }
+}
+
+fn could_group(whole: &str, fraction: &str) -> bool {
+    fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
 }
 
 fn meaning(text: &str, kind: Kind, without_minor: bool, has_factor: bool) -> Result<Meaning, Unreadable> {
@@ -172,7 +194,7 @@ fn by_marks(text: &str, kind: Kind, has_factor: bool) -> Result<Meaning, Unreada
     if !is_plain(whole) {
         return Err(Unreadable::NotANumber);
     }
-    let could_group = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    let could_group = could_group(whole, fraction);
     let two = || {
         let grouped = Digits { whole: format!("{whole}{fraction}"), fraction: String::new() };
         Ok(Meaning::Two(grouped, Digits { whole: whole.to_owned(), fraction: fraction.to_owned() }))

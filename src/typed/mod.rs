@@ -38,8 +38,13 @@ pub enum Unreadable {
     Empty,
     /// No figure at all.
     NotANumber,
-    /// Its separator could group digits or be the decimal mark: the plain figures of both readings, grouped first.
-    Ambiguous([String; 2]),
+    /// Its separator could group digits or be the decimal mark.
+    Ambiguous {
+        /// The separator, `.` or `,`.
+        mark: char,
+        /// The plain figures of both readings, grouped first.
+        readings: [String; 2],
+    },
     /// A word that means two magnitudes: the word, and the plain figures of both readings, the English one first.
     TwoMagnitudes(String, [String; 2]),
     /// Several figures, like two cells of a sheet.
@@ -70,7 +75,7 @@ pub struct Notation<'a> {
 /// A text as a plain figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// `-?digits[.digits]`
+    /// `-?digits[.digits]`, which reads as itself in the same field.
     pub plain: String,
     /// Whether it could mean two figures and is read as the visitor chose before.
     pub by_choice: bool,

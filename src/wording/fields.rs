@@ -37,6 +37,8 @@ pub struct Fields {
     pub slider: fn(&str) -> String,
     /// What is wrong with a field, and how to mend it; takes its label and the currency's code.
     pub problem: fn(&FieldProblem, &str, &str) -> String,
+    /// How a text was read that could mean two figures; takes the figure.
+    pub by_choice: fn(&str) -> String,
     /// Heads the list of what is wrong.
     pub problems: fn(usize) -> String,
     /// Takes a text away whose field is not on the page.
@@ -60,6 +62,7 @@ pub const EN: Fields = Fields {
     },
     slider: |label| format!("{label}, slider"),
     problem,
+    by_choice: |figure| format!("Read as {figure}, as you chose before."),
     problems: |count| match count {
         1 => "One field cannot be read".to_owned(),
         count => format!("{count} fields cannot be read"),
@@ -180,8 +183,8 @@ fn problem(problem: &FieldProblem, label: &str, code: &str) -> String {
     match why {
         Unreadable::Empty => format!("{remedy} Nothing is typed."),
         Unreadable::NotANumber => format!("“{text}” is not {a_kind}. {remedy}"),
-        Unreadable::Ambiguous(_) | Unreadable::TwoMagnitudes(..) => {
-            format!("“{text}” could mean two figures. Write “{label}” out, without grouping.")
+        Unreadable::Ambiguous { .. } | Unreadable::TwoMagnitudes(..) => {
+            format!("“{text}” could mean two figures. Which is “{label}”?")
         }
         Unreadable::SeveralFigures => format!("“{text}” is more than one figure. {remedy}"),
         Unreadable::SeveralScripts => format!("“{text}” mixes digits of two scripts. {remedy}"),
