@@ -298,6 +298,8 @@ pub enum Event {
     Focus,
     /// A field has it no longer.
     Blur,
+    /// Something is pasted into a field.
+    Paste,
     /// The browser has opened or closed a fold.
     Toggle,
 }
@@ -316,6 +318,7 @@ impl Listener for Heard {
             Event::Change => ListenerKind::onchange,
             Event::Focus => ListenerKind::onfocus,
             Event::Blur => ListenerKind::onblur,
+            Event::Paste => ListenerKind::onpaste,
             Event::Toggle => ListenerKind::ontoggle,
         }
     }

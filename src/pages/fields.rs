@@ -89,7 +89,7 @@ impl Fields<'_> {
             note: self.note(field, text),
             suggestions: if field == "currency" { &CURRENCIES } else { &[] },
             slider: self.slider(field, &label),
-            digits: kind != Kind::Word,
+            digits: kind != Kind::Word && field != "deals.growth_percent",
             label,
         };
         let answers = Answers {
