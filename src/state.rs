@@ -122,6 +122,26 @@ impl AppState {
         self.typed.get(field).unwrap_or_else(|| default_text(field).unwrap_or(""))
     }
 
+    /// Whether another state holds the same entries, whatever the view and the moment.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let entries = |state: &Self| {
+            let Self { typed, tiers, programs, only_differences, tier, .. } = state.clone();
+            (typed, tiers, programs, only_differences, tier)
+        };
+        entries(self) == entries(other)
+    }
+
+    /// The entries of a state before, as the next moment of this one.
+    #[must_use]
+    pub fn restoring(&self, before: &Self) -> Self {
+        let (route, decimal_mark, moment) = (self.route, self.decimal_mark, self.moment);
+        let mut next = Self { route, decimal_mark, moment, ..before.clone() };
+        next.settle();
+        next.begin_moment(true);
+        next
+    }
+
     fn keep(&mut self, field: String, text: String) {
         self.by_choice.retain(|read| *read != field);
         if default_text(&field) == Some(text.as_str()) {

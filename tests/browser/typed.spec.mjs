@@ -75,3 +75,95 @@ test("another currency, unit or word is refused with its name", async ({ page })
   await type(page, "Years", "3 yrs");
   await expect(field(page, "Years")).toHaveValue("3");
 });
+
+test("who hears the page hears the error of a figure and never a half-typed one", async ({ page }) => {
+  await page.goto("estimate/");
+  await expect(page.locator("html[data-page=live]")).toBeAttached();
+  await page.evaluate(() => {
+    window.heard = [];
+    const regions = () => [...document.querySelectorAll("[role=status], [aria-live]")].map((region) => region.textContent);
+    let before = regions();
+    new MutationObserver(() => {
+      const now = regions();
+      window.heard.push(...now.filter((text) => text && !before.includes(text)));
+      before = now;
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  const services = field(page, "Services");
+  await services.click();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("50.000");
+  await page.keyboard.press("Tab");
+  await expect.poll(() => page.evaluate(() => window.heard)).toEqual([expect.stringMatching(/^“50\.000” could mean two figures/)]);
+});
+
+test("two cells that are pasted are not joined to one figure", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("estimate/");
+  await expect(page.locator("html[data-page=live]")).toBeAttached();
+  for (const cells of ["150\n200", "150\r\n200\r\n", "150\t200"]) {
+    await page.evaluate((text) => {
+      const field = document.querySelector("[name='deals.services'][type=text]");
+      field.focus();
+      field.select();
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", text);
+      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+      // What a browser does where the page does not.
+      if (field.dispatchEvent(paste)) document.execCommand("insertText", false, text);
+    }, cells);
+    await expect(field(page, "Services")).toHaveAccessibleDescription(/more than one figure/);
+  }
+  await page.evaluate(() => {
+    const field = document.querySelector("[name='deals.services'][type=text]");
+    field.select();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "1234\r\n");
+    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    if (field.dispatchEvent(paste)) document.execCommand("insertText", false, "1234");
+  });
+  await expect(field(page, "Services")).not.toHaveAttribute("aria-invalid", "true");
+});
+
+test("a keypad has a minus where a figure may be below zero", async ({ page }) => {
+  await page.goto("estimate/");
+  await open(page, "Deals and discounts");
+  await expect(field(page, "Growth")).toHaveAttribute("inputmode", "text");
+  await expect(field(page, "Services")).toHaveAttribute("inputmode", "decimal");
+  await type(page, "Growth", "−12,5");
+  await expect(field(page, "Growth")).toHaveValue("-12.5");
+});
+
+for (const history of ["allowed", "refused"]) {
+  test(`starting over and leaving a field are undone where history is ${history}`, async ({ page }) => {
+    if (history === "refused") {
+      await page.addInitScript(() => {
+        History.prototype.pushState = History.prototype.replaceState = () => {
+          throw new DOMException("refused", "SecurityError");
+        };
+      });
+    }
+    await page.goto("estimate/");
+    await expect(page.locator("html[data-page=live]")).toBeAttached();
+    const undo = page.getByRole("button", { name: "Undo", exact: true });
+    await expect(undo).toBeDisabled();
+    const start = await ranking(page);
+    await type(page, "Services", "70000");
+    const seventy = await ranking(page);
+    await type(page, "Years", "5");
+    const both = await ranking(page);
+    await page.getByRole("button", { name: "Start over" }).click();
+    await expectRanking(page, start);
+    await expect(page.getByRole("status").filter({ hasText: "Started over." })).toBeVisible();
+    await expect(field(page, "New subscriptions")).toBeFocused();
+    await undo.click();
+    await expectRanking(page, both);
+    await expect(page.getByText("Started over.")).toBeHidden();
+    await undo.click();
+    await expectRanking(page, seventy);
+    await undo.click();
+    await expectRanking(page, start);
+    await expect(undo).toBeDisabled();
+    await expect(page.locator("body")).not.toBeFocused();
+  });
+}

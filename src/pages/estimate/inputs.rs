@@ -12,6 +12,7 @@ use crate::element::{El, el};
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
+use crate::screen::Gesture;
 use crate::state::{Action, FIELDS};
 use crate::wording::Words;
 use crate::wording::estimate::short_name;
@@ -37,7 +38,22 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
         .child(
             el("div")
                 .class("inputs-head")
-                .child(el("h2").attr("id", "inputs-title").text(words.estimate.business))
+                .child(el("h2").attr("id", "inputs-title").attr("tabindex", "-1").text(words.estimate.business))
+                .child(
+                    el("span").class("inputs-started-over").attr("role", "status").text(if page.screen.started_over {
+                        words.shell.started_over
+                    } else {
+                        ""
+                    }),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("text-button")
+                        .flag("disabled", !page.screen.can_undo)
+                        .on_click(page.dispatch.answer(Gesture::Undo))
+                        .text(words.shell.undo),
+                )
                 .child(
                     el("button")
                         .attr("type", "button")
