@@ -185,7 +185,13 @@ impl App {
             Gesture::Turn(fold) => screen.turn(&fold),
             Gesture::Turned(fold, so) => screen.set_turned(&fold, so),
             Gesture::Edit(field) => screen.editing = Some(field),
-            Gesture::Leave => screen.editing = None,
+            Gesture::Leave => {
+                screen.editing = None;
+                // Steps by the arrow keys are no change that the browser tells of.
+                if !self.state.settled {
+                    self.act(Action::Settle);
+                }
+            }
             Gesture::Go(field) => self.next = Some(Next::Reveal(crate::components::field::field_id(&field))),
             Gesture::Assume { tier, field } => {
                 if !screen.assuming.contains(&tier) {

@@ -300,6 +300,8 @@ pub enum Event {
     Blur,
     /// Something is pasted into a field.
     Paste,
+    /// A key is pressed.
+    KeyDown,
     /// The browser has opened or closed a fold.
     Toggle,
 }
@@ -318,6 +320,7 @@ impl Listener for Heard {
             Event::Change => ListenerKind::onchange,
             Event::Focus => ListenerKind::onfocus,
             Event::Blur => ListenerKind::onblur,
+            Event::KeyDown => ListenerKind::onkeydown,
             Event::Paste => ListenerKind::onpaste,
             Event::Toggle => ListenerKind::ontoggle,
         }

@@ -275,8 +275,15 @@ impl AppState {
                 next.tiers = tiers;
             }
             Action::ShowProgram { program, shown } => {
-                next.begin_moment(true);
-                next.programs = with_program(&self.programs, &program, shown);
+                let programs = with_program(&self.programs, &program, shown);
+                // The last one stays: no choice would be all of them.
+                if shown || !programs.is_empty() {
+                    next.begin_moment(true);
+                    next.programs = programs;
+                    // The years of a tier that is out of sight are those of the first one in sight.
+                    let is_hidden = |tier: &String| !shown && tier.split('/').next() == Some(&program);
+                    next.tier = next.tier.filter(|tier| !is_hidden(tier));
+                }
             }
             Action::ShowOnlyDifferences(only) => {
                 next.begin_moment(true);
@@ -411,6 +418,17 @@ mod tests {
         assert!(!state.programs.iter().any(|program| program == "opennebula"));
         let state = after([show("opennebula", false), show("opennebula", true)]);
         assert!(state.programs.is_empty(), "all of them is no choice");
+    }
+
+    #[test]
+    fn the_last_program_stays_and_a_hidden_one_is_not_looked_into() {
+        let hide = |program: &str| Action::ShowProgram { program: program.to_owned(), shown: false };
+        let mut all: Vec<&str> = catalog().programs.iter().map(|program| program.id.as_str()).collect();
+        let last = all.pop().expect("there are programs");
+        let looking = Action::LookInto("wso2-2018/value-added-reseller".to_owned());
+        let state = after(std::iter::once(looking).chain(all.iter().map(|program| hide(program))));
+        assert_eq!((&state.programs[..], &state.tier), (&[last.to_owned()][..], &None));
+        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).after(hide(last))));
     }
 
     #[test]

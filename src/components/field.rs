@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlInputElement, SelectionMode};
+use web_sys::{ClipboardEvent, HtmlInputElement, KeyboardEvent, SelectionMode};
 
 use crate::element::{El, Event, Handler, el};
 
@@ -69,6 +69,8 @@ pub struct Answers {
     pub on_type: Handler,
     /// The field was left with another text, or the slider let go.
     pub on_settle: Handler,
+    /// The arrow keys: a step down, a step up. `None` at the end of the slider, and for a text that is no figure.
+    pub on_step: [Option<Handler>; 2],
     /// The field has the focus.
     pub on_edit: Handler,
     /// It has it no longer.
@@ -82,7 +84,7 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
     let described_by = described_by(&field, &id);
     let plain = field.at_rest.is_some().then(|| field.text.to_owned());
     let shown = field.at_rest.filter(|_| !field.editing).unwrap_or_else(|| field.text.to_owned());
-    let Answers { on_type, on_settle, on_edit, on_leave } = answers;
+    let Answers { on_type, on_settle, on_step, on_edit, on_leave } = answers;
     el("div")
         .class(if field.error.is_some() { "field is-wrong" } else { "field" })
         .key(field.name)
@@ -108,6 +110,7 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .on_input(Rc::clone(&on_type))
                 .on_change(Rc::clone(&on_settle))
                 .on(Event::Paste, Rc::new(keep_cells_apart))
+                .on(Event::KeyDown, stepping(on_step))
                 .on(Event::Focus, editing(plain, on_edit))
                 .on(Event::Blur, on_leave),
         )
@@ -117,6 +120,8 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .attr("type", "range")
                 .attr("id", format!("{id}-slider"))
                 .attr("name", field.name.to_owned())
+                // The field beside it takes the same steps by its arrow keys.
+                .attr("tabindex", "-1")
                 .attr("aria-label", slider.label)
                 .attr("min", slider.least.to_string())
                 .attr("max", slider.greatest.to_string())
@@ -134,6 +139,23 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
             let option = |text: &&'static str| el("option").attr("value", *text);
             el("datalist").attr("id", list).list(field.suggestions.iter().map(option))
         }))
+}
+
+/// The arrow keys of a text field, as those of its slider.
+fn stepping([down, up]: [Option<Handler>; 2]) -> Handler {
+    Rc::new(move |event| {
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let step = match pressed.key().as_str() {
+            _ if pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() || pressed.shift_key() => return,
+            "ArrowDown" => &down,
+            "ArrowUp" => &up,
+            _ => return,
+        };
+        if let Some(step) = step {
+            event.prevent_default();
+            step(event);
+        }
+    })
 }
 
 /// Browsers join pasted lines to one, some without a space: `150` and `200` would be 150,200. A tab between them stays.

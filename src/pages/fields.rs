@@ -3,6 +3,8 @@
 use partner_engine::document::Node;
 use partner_engine::money::Currency;
 
+use rust_decimal::Decimal;
+
 use crate::components::field::{Answers, Slider, TextField, choice_field, switch_field, text_field};
 use crate::element::{El, Handler};
 use crate::format;
@@ -95,6 +97,10 @@ impl Fields<'_> {
         let answers = Answers {
             on_type: self.dispatch.enter(field, |field, text| Action::Type { field, text }.into()),
             on_settle: self.dispatch.answer(Action::Settle),
+            on_step: [-1, 1].map(|steps| {
+                let text = self.stepped(field, steps)?;
+                Some(self.dispatch.answer(Action::Type { field: field.to_owned(), text }))
+            }),
             on_edit: self.dispatch.answer(Gesture::Edit(field.to_owned())),
             on_leave: self.dispatch.answer(Gesture::Leave),
         };
@@ -158,11 +164,23 @@ impl Fields<'_> {
         let Some(mut value) = partner_engine::decimal::parse(plain) else { return plain.to_owned() };
         let minor = self.typed.currency.minor_digits();
         // From a thousand on a whole figure shows its groups, which tells it apart.
-        let is_small = value.abs() < rust_decimal::Decimal::ONE_THOUSAND;
+        let is_small = value.abs() < Decimal::ONE_THOUSAND;
         if decimals && Kind::of(field) == Kind::Amount && value.scale() < minor && is_small {
             value.rescale(minor);
         }
         format::decimal(value)
+    }
+
+    /// The figure some of the slider's steps further, within its ends; `None` where there is nothing to step to.
+    fn stepped(&self, field: &str, steps: i64) -> Option<String> {
+        let (_, least, greatest, step) = SLIDERS.into_iter().find(|(name, ..)| *name == field)?;
+        let plain = typed::plain(field, self.typed.text(field), &self.typed.notation())?;
+        let value = partner_engine::decimal::parse(&plain)?;
+        let next = value.checked_add(Decimal::from(steps).checked_mul(Decimal::from(step))?)?;
+        let next = next.clamp(Decimal::from(least), Decimal::from(greatest)).normalize();
+        // What is typed beyond the slider's end does not jump back to it.
+        let goes_on = if steps < 0 { next < value } else { next > value };
+        goes_on.then(|| next.to_string())
     }
 
     fn slider(&self, field: &str, label: &str) -> Option<Slider> {

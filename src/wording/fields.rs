@@ -45,6 +45,8 @@ pub struct Fields {
     pub remove: fn(&str) -> String,
     /// The ways of measuring purchases, with their texts.
     pub purchases: [(&'static str, &'static str); 2],
+    /// Says that one program is always shown.
+    pub last_program: &'static str,
     /// Leads the fields of unit costs.
     pub unit_costs: &'static str,
     /// Leads the fields of a tier's rates.
@@ -69,6 +71,7 @@ pub const EN: Fields = Fields {
     },
     remove: |label| format!("Remove “{label}”"),
     purchases: [("paid", "What you pay the vendor"), ("list", "List price")],
+    last_program: "One program stays: without any there is nothing to show.",
     unit_costs: "Cost of getting what a tier asks and you lack, each",
     rates_of: |tier| format!("Rates of {tier}"),
 };

@@ -167,3 +167,60 @@ for (const history of ["allowed", "refused"]) {
     await expect(page.locator("body")).not.toBeFocused();
   });
 }
+
+test("the arrow keys step as the slider does, which is no stop of its own", async ({ page }) => {
+  await page.goto("estimate/");
+  const services = field(page, "Services");
+  await services.focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(services).toHaveValue("55000");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(services).toHaveValue("45000");
+  await services.fill("4500");
+  await page.keyboard.press("ArrowDown");
+  await expect(services).toHaveValue("0");
+  await page.keyboard.press("ArrowDown");
+  await expect(services).toHaveValue("0");
+  await services.fill("2000000");
+  await page.keyboard.press("ArrowUp");
+  await expect(services).toHaveValue("2000000");
+  await services.fill("abc");
+  await page.keyboard.press("ArrowUp");
+  await expect(services).toHaveValue("abc");
+  await services.fill("45000");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  await expect(services).toHaveValue("50,000");
+  await expect(field(page, "Renewals")).toBeFocused();
+});
+
+test("the programs that are hidden are counted, and the last one stays", async ({ page }) => {
+  await page.goto("estimate/");
+  await open(page, "Programs shown");
+  const programs = page.locator("details", { hasText: "Programs shown" });
+  const boxes = programs.getByRole("checkbox");
+  const count = await boxes.count();
+  await boxes.first().click();
+  await expect(programs.locator("summary")).toContainText("(1 changed)");
+  for (let index = 1; index < count; index++) await boxes.nth(index).click();
+  await expect(boxes.nth(count - 1)).toBeChecked();
+  await expect(boxes.first()).not.toBeChecked();
+  await expect(programs.getByText(/One program stays/)).toBeVisible();
+  await boxes.first().click();
+  await expect(programs.getByText(/One program stays/)).toBeHidden();
+});
+
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  test("every control of the inputs is as high as a finger", async ({ page }) => {
+    await page.goto("estimate/");
+    await expect(page.locator("html[data-page=live]")).toBeAttached();
+    const low = await page.evaluate(() => {
+      for (const details of document.querySelectorAll(".inputs details")) details.open = true;
+      const controls = document.querySelectorAll(".inputs :is(input:not([type=checkbox], [type=radio]), select, button, summary), .inputs .is-switch label");
+      return [...controls].map((control) => [control.id || control.textContent, control.getBoundingClientRect().height]).filter(([, height]) => height < 44);
+    });
+    expect(low).toEqual([]);
+  });
+});
