@@ -253,20 +253,30 @@ pub fn choice_field(
     on_choose: Handler,
 ) -> El {
     let id = field_id(name);
-    let option = |(text, words): &(&'static str, &'static str)| {
-        el("option").attr("value", *text).flag("selected", chosen == *text).text(*words)
+    let described_by = format!("{id}-error");
+    let radio = |(index, (text, words)): (usize, &(&'static str, &'static str))| {
+        // A message leads to the first one.
+        let id = if index == 0 { id.clone() } else { format!("{id}-{text}") };
+        el("div")
+            .class("field is-switch")
+            .key(text)
+            .child(
+                el("input")
+                    .attr("type", "radio")
+                    .attr("id", &id)
+                    .attr("name", name.to_owned())
+                    .attr("autocomplete", "off")
+                    .value((*text).into())
+                    .checked(chosen == *text)
+                    .on_change(Rc::clone(&on_choose))
+                    .attr("aria-describedby", error.is_some().then(|| described_by.clone())),
+            )
+            .child(el("label").attr("for", &id).text(*words))
     };
-    el("div")
-        .class("field is-choice")
+    el("fieldset")
+        .class("field-choice")
         .key(name)
-        .child(el("label").class("field-label").attr("for", &id).text(label))
-        .child(
-            el("select")
-                .class("select")
-                .attr("id", &id)
-                .attr("name", name.to_owned())
-                .on_change(on_choose)
-                .list(choices.iter().map(option)),
-        )
+        .child(el("legend").class("field-label").text(label))
+        .list(choices.iter().enumerate().map(radio))
         .maybe(error.map(|error| message(&id, error)))
 }

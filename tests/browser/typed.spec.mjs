@@ -195,6 +195,18 @@ test("the arrow keys step as the slider does, which is no stop of its own", asyn
   await expect(field(page, "Renewals")).toBeFocused();
 });
 
+test("how purchases count is one of two, and what was chosen is put back", async ({ page }) => {
+  await page.goto("estimate/");
+  await open(page, "Assumptions");
+  const choice = page.getByRole("group", { name: "Purchases count at" });
+  await expect(choice.getByRole("radio", { name: "What you pay the vendor" })).toBeChecked();
+  await choice.getByRole("radio", { name: "List price" }).check();
+  await expect(page).toHaveURL(/assumptions.purchases_at=list/);
+  await page.getByRole("button", { name: "Start over" }).click();
+  await expect(choice.getByRole("radio", { name: "What you pay the vendor" })).toBeChecked();
+  await expect(choice.getByRole("radio", { name: "List price" })).not.toBeChecked();
+});
+
 test("the programs that are hidden are counted, and the last one stays", async ({ page }) => {
   await page.goto("estimate/");
   await open(page, "Programs shown");
