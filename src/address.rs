@@ -24,15 +24,28 @@ pub(crate) fn href(route: Route, fragment: &str) -> String {
     if fragment.is_empty() { route.path().to_owned() } else { format!("{}#{fragment}", route.path()) }
 }
 
-/// The view and the fragment that the browser shows now.
+/// The view and the fragment that the browser shows now. What stands before the `#` though it belongs behind it, as a query or
+/// with an encoded `#`, is moved there first.
 #[must_use]
 pub(crate) fn current() -> (Route, String) {
     let Some(window) = web_sys::window() else { return (Route::Estimate, String::new()) };
     let location = window.location();
     let path = location.pathname().unwrap_or_default();
     let folder = base().unwrap_or_default();
-    let route = path.strip_prefix(folder.as_str()).map_or(Route::NotFound, Route::of_path);
-    (route, location.hash().unwrap_or_default())
+    let path = path.strip_prefix(folder.as_str());
+    let (path, encoded) = path.map_or((None, ""), |path| match path.split_once("%23") {
+        Some((path, encoded)) => (Some(path), encoded),
+        None => (Some(path), ""),
+    });
+    let route = path.map_or(Route::NotFound, Route::of_path);
+    let hash = location.hash().unwrap_or_default();
+    let (moved, _) = link::of_query(&location.search().unwrap_or_default());
+    let parts = [hash.strip_prefix('#').unwrap_or(&hash), encoded, &moved];
+    let fragment = parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join("&");
+    if route != Route::NotFound && !(encoded.is_empty() && moved.is_empty()) {
+        write(route, &fragment, false);
+    }
+    (route, fragment)
 }
 
 /// The whole address of what a state shows, to be copied.
@@ -161,7 +174,16 @@ impl Drop for Address {
 
 fn write(route: Route, fragment: &str, anew: bool) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
-    let address = href(route, fragment);
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    // Queries of others stay, as what counts visitors.
+    let (_, others) = link::of_query(&search);
+    let mut address = route.path().to_owned();
+    for (mark, part) in [('?', others.as_str()), ('#', fragment)] {
+        if !part.is_empty() {
+            address.push(mark);
+            address += part;
+        }
+    }
     // A browser that refuses (a sandboxed frame, too many calls) keeps the old address; the page works on.
     let _ = if anew {
         history.push_state_with_url(&JsValue::NULL, "", Some(&address))

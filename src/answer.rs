@@ -72,7 +72,7 @@ mod tests {
 
     fn estimate(typed: &[(&str, &str)]) -> Estimate<'static> {
         let typed = typed.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
-        figures(&typed, partner_programs::catalog()).0.estimate
+        figures(&typed, None, partner_programs::catalog()).0.estimate
     }
 
     #[test]

@@ -45,6 +45,8 @@ impl AppProps {
 pub struct App {
     state: Rc<AppState>,
     screen: Screen,
+    /// The states before each change, the latest last.
+    past: Vec<Rc<AppState>>,
     outcome: Rc<Outcome>,
     last_good: Option<Rc<Figures>>,
     kept: Kept,
@@ -55,6 +57,9 @@ pub struct App {
     /// What is to be done once what changed is on the page.
     next: Option<Next>,
 }
+
+/// Changes that can be undone: more than anybody remembers, less than would weigh.
+const MOST_UNDONE: usize = 100;
 
 /// What has to wait for the page.
 enum Next {
@@ -75,6 +80,7 @@ impl Component for App {
             outcome: outcome_of(&state, &mut last_good),
             last_good,
             state,
+            past: Vec::new(),
             screen: Screen::default(),
             kept: Kept::default(),
             dispatch: Dispatch::new(context.link().callback(|message| message)),
@@ -128,9 +134,44 @@ impl Component for App {
 
 impl App {
     fn act(&mut self, action: Action) {
+        let starts_over = action == Action::StartOver;
         let was = Rc::clone(&self.state);
         self.state = Rc::clone(&self.state).after(action);
-        if self.state.typed != was.typed {
+        if self.state.moment != was.moment && self.state.route == was.route {
+            if self.past.len() == MOST_UNDONE {
+                self.past.remove(0);
+            }
+            self.past.push(Rc::clone(&was));
+        }
+        if starts_over {
+            self.next = Some(Next::Reveal(crate::components::field::field_id("deals.new_subscriptions")));
+        }
+        self.follow(&was, starts_over);
+    }
+
+    /// Takes the last change back. The browser's history would do, where a page may use it.
+    fn undo(&mut self) {
+        let was = Rc::clone(&self.state);
+        while let Some(before) = self.past.pop() {
+            if !before.says_the_same(&was) {
+                self.state = Rc::new(was.restoring(&before));
+                break;
+            }
+        }
+        self.follow(&was, false);
+        // A button that can do no more loses the focus.
+        if self.past.is_empty() {
+            self.next = Some(Next::Seek("inputs-title"));
+        }
+    }
+
+    /// What follows from another state.
+    fn follow(&mut self, was: &AppState, starts_over: bool) {
+        self.screen.can_undo = !self.past.is_empty();
+        if self.state.moment != was.moment || starts_over {
+            self.screen.started_over = starts_over;
+        }
+        if self.state.typed != was.typed || self.state.decimal_mark != was.decimal_mark {
             self.outcome = outcome_of(&self.state, &mut self.last_good);
         }
         if self.state.route != was.route {
@@ -144,7 +185,13 @@ impl App {
             Gesture::Turn(fold) => screen.turn(&fold),
             Gesture::Turned(fold, so) => screen.set_turned(&fold, so),
             Gesture::Edit(field) => screen.editing = Some(field),
-            Gesture::Leave => screen.editing = None,
+            Gesture::Leave => {
+                screen.editing = None;
+                // Steps by the arrow keys are no change that the browser tells of.
+                if !self.state.settled {
+                    self.act(Action::Settle);
+                }
+            }
             Gesture::Go(field) => self.next = Some(Next::Reveal(crate::components::field::field_id(&field))),
             Gesture::Assume { tier, field } => {
                 if !screen.assuming.contains(&tier) {
@@ -169,6 +216,7 @@ impl App {
                 theme_switch::apply(&theme);
                 screen.theme = Some(theme);
             }
+            Gesture::Undo => self.undo(),
             Gesture::CopyLink => {
                 let dispatch = self.dispatch.clone();
                 copy_link::copy(address::to_share(&self.state), move |copied| {
@@ -182,7 +230,7 @@ impl App {
 
 /// The figures of what is typed, or the last good ones while something is wrong with it.
 fn outcome_of(state: &AppState, last_good: &mut Option<Rc<Figures>>) -> Rc<Outcome> {
-    let (figures, errors) = outcome::figures(&state.typed, partner_programs::catalog());
+    let (figures, errors) = outcome::figures(&state.typed, state.decimal_mark, partner_programs::catalog());
     let figures = Rc::new(figures);
     if errors.is_empty() {
         *last_good = Some(Rc::clone(&figures));

@@ -298,6 +298,10 @@ pub enum Event {
     Focus,
     /// A field has it no longer.
     Blur,
+    /// Something is pasted into a field.
+    Paste,
+    /// A key is pressed.
+    KeyDown,
     /// The browser has opened or closed a fold.
     Toggle,
 }
@@ -316,6 +320,8 @@ impl Listener for Heard {
             Event::Change => ListenerKind::onchange,
             Event::Focus => ListenerKind::onfocus,
             Event::Blur => ListenerKind::onblur,
+            Event::KeyDown => ListenerKind::onkeydown,
+            Event::Paste => ListenerKind::onpaste,
             Event::Toggle => ListenerKind::ontoggle,
         }
     }

@@ -10,6 +10,8 @@ use partner_programs::catalog;
 use crate::state::{AppState, default_text};
 use crate::texts::Texts;
 
+mod undo;
+
 /// Longest fragment that is read, in bytes: thirty times a scenario with every field typed.
 pub const LONGEST: usize = 16_384;
 /// Most of an unreadable part that a problem repeats, in characters.
@@ -76,6 +78,11 @@ pub fn write(state: &AppState) -> String {
     if let Some(tier) = &state.tier {
         parts.push(format!("tier={}", encoded(tier)));
     }
+    // A value that ends like the sentence around a link would lose that end: something follows it.
+    let value = parts.last().and_then(|part| decoded(part)).unwrap_or_default();
+    if undo::tidy(&value) != value {
+        parts.push(String::new());
+    }
     parts.join("&")
 }
 
@@ -88,20 +95,43 @@ pub fn read(fragment: &str) -> Link {
     }
     let mut link = Link::default();
     let mut seen = Vec::new();
-    // The skip link's target is no part of a state.
-    for part in fragment.split('&').filter(|part| !part.is_empty() && *part != "main") {
-        if let Err(problem) = read_part(&mut link, &mut seen, part) {
+    for (part, is_last) in undo::parts(&undo::undone(fragment)) {
+        if let Err(problem) = read_part(&mut link, &mut seen, part, is_last) {
             link.problems.push(problem);
         }
     }
     link
 }
 
-fn read_part(link: &mut Link, seen: &mut Vec<String>, part: &str) -> Result<(), LinkProblem> {
+/// Takes what belongs to a state out of a query, as if it stood in the fragment: those parts, and the query without them.
+#[must_use]
+pub fn of_query(query: &str) -> (String, String) {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let is_of_state = |part: &&str| {
+        let part = part.strip_prefix("amp;").unwrap_or(part);
+        part.split_once('=').and_then(|(name, _)| decoded(name)).is_some_and(|name| is_name(&name))
+    };
+    let (state, others): (Vec<&str>, Vec<&str>) = query.split('&').partition(is_of_state);
+    // Forms write spaces so; a plus of its own is encoded.
+    (state.join("&").replace('+', "%20"), others.join("&"))
+}
+
+/// Whether a link can hold something of this name.
+#[must_use]
+pub fn is_name(name: &str) -> bool {
+    matches!(name, "tiers" | "programs" | "tier" | "only_differences")
+        || default_text(name).is_some()
+        || default_text(&format!("deals.{name}")).is_some()
+}
+
+fn read_part(link: &mut Link, seen: &mut Vec<String>, part: &str, is_last: bool) -> Result<(), LinkProblem> {
     let damaged = || LinkProblem::Damaged(excerpt(part));
     let (name, raw) = part.split_once('=').ok_or_else(damaged)?;
     let name = decoded(name).ok_or_else(damaged)?;
-    let value = decoded(raw).ok_or_else(damaged)?;
+    let mut value = decoded(raw).ok_or_else(damaged)?;
+    if is_last {
+        value.truncate(undo::tidy(&value).len());
+    }
     let field = format!("deals.{name}");
     let field = if default_text(&field).is_some() { field } else { name.clone() };
     if seen.contains(&field) {
@@ -161,7 +191,7 @@ fn excerpt(text: &str) -> String {
 fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/:'".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._/:'".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
             encoded.push('%');
@@ -274,6 +304,68 @@ mod tests {
         let link = read("tiers=wso2-2018%2Fvalue-added-reseller%2Copennebula/reseller&services=50%20000");
         assert_eq!(link.tiers, ["wso2-2018/value-added-reseller", "opennebula/reseller"]);
         assert_eq!(link.typed.get("deals.services"), Some("50 000"));
+    }
+
+    #[test]
+    fn what_mail_and_chat_do_to_a_link_is_undone() {
+        let meant = read("new_subscriptions=300000&years=5");
+        assert_eq!((meant.typed.len(), meant.problems.len()), (2, 0));
+        for fragment in [
+            "new_subscriptions=300000&amp;years=5",
+            "new_subscriptions=300000&amp;amp;years=5",
+            "new_subscriptions=300000&#38;years=5",
+            "new_subscriptions%3D300000%26years%3D5",
+            "new_subscriptions%253D300000%2526years%253D5",
+            "new_subscriptions%3d300000%26years%3d5)",
+            "new_subscriptions%3D300000%26years%3D5&utm_source=mail",
+            "?secret=hA12&new_subscriptions=300000&years=5",
+            "new_subscriptions=300000&years=5#?secret=hA12",
+            "new_subscriptions=300000&years=5:~:text=margin",
+            "new_subscriptions=300000&years=5?fbclid=IwAR0",
+            "fbclid=IwAR0&new_subscriptions=300000&utm_source=mail&years=5",
+            "new_subscriptions=300000&years=5&gt;",
+            "new_subscriptions=300000&years=5%20",
+            "new_subscriptions=300000&years=5%E2%80%8B",
+            "new_subscriptions=300000&years=5%22%3E",
+            "new_subscriptions=300000&years=5%29",
+        ] {
+            assert_eq!(read(fragment), meant, "{fragment}");
+        }
+        for end in [")", ">", ";", "\"", "'", "!", ".", ",", "]", "\u{200b}", "*", "_", ").", "\">", "**", "”", "?"] {
+            assert_eq!(read(&format!("new_subscriptions=300000&years=5{end}")), meant, "{end}");
+        }
+        let eur = read("years=5¤cy=EUR®istered_percent=50");
+        assert_eq!((eur.typed.get("currency"), eur.typed.get("deals.registered_percent")), (Some("EUR"), Some("50")));
+    }
+
+    #[test]
+    fn no_figure_of_a_link_changes_in_silence() {
+        for (fragment, text) in [
+            ("services=30...", "30..."),
+            ("services=30%E2%80%A6", "30…"),
+            ("services=%28300", "(300"),
+            ("services=12%25", "12%"),
+            ("services=5)&years=4", "5)"),
+            ("services=-5-", "-5-"),
+        ] {
+            assert_eq!(read(fragment).typed.get("deals.services"), Some(text), "{fragment}");
+        }
+        for text in ["(300)", "300.", "5!", "x*", "it's '", " ", "a:~:b", "5%29", "a&b", "5?x=1"] {
+            let mut state = AppState::at(Route::Estimate);
+            state.typed.set("deals.services".to_owned(), text.to_owned());
+            assert_eq!(restored(&state), state, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_query_gives_what_belongs_to_a_state_and_keeps_the_rest() {
+        let of = |query: &str| of_query(query);
+        let both = |state: &str, rest: &str| (state.to_owned(), rest.to_owned());
+        assert_eq!(of("?new_subscriptions=300000"), both("new_subscriptions=300000", ""));
+        assert_eq!(of("?utm_source=x&years=5&lang=de&tier=a"), both("years=5&tier=a", "utm_source=x&lang=de"));
+        assert_eq!(of("?services=50+000"), both("services=50%20000", ""));
+        assert_eq!(of("?utm_source=x"), both("", "utm_source=x"));
+        assert_eq!(of(""), both("", ""));
     }
 
     fn any_state() -> impl Strategy<Value = AppState> {

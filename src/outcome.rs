@@ -12,9 +12,9 @@ use partner_engine::order::sort_by_key;
 use partner_engine::program::Catalog;
 use partner_engine::scenario::{self, Scenario};
 
-use crate::state::{FIELDS, KEYED_FIELDS};
+use crate::state::{FIELDS, KEYED_FIELDS, default_text};
 use crate::texts::Texts;
-use crate::typed::{Kind, Unreadable};
+use crate::typed::{self, Kind, Notation, Unreadable};
 
 /// A scenario with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,11 +68,19 @@ impl Outcome {
     }
 }
 
-/// Reads the typed texts and estimates every tier with them.
+/// How figures are written: in the scenario's currency, and by the decimal mark that was chosen.
 #[must_use]
-pub fn figures(typed: &Texts, catalog: &'static Catalog) -> (Figures, Vec<FieldProblem>) {
+pub fn notation(typed: &Texts, decimal_mark: Option<char>) -> Notation<'_> {
+    let currency = typed.get("currency").or_else(|| default_text("currency")).unwrap_or_default();
+    Notation { currency, decimal_mark }
+}
+
+/// Reads the typed texts and estimates every tier with them. `decimal_mark` is the one that was chosen for texts that could
+/// mean two figures.
+#[must_use]
+pub fn figures(typed: &Texts, decimal_mark: Option<char>, catalog: &'static Catalog) -> (Figures, Vec<FieldProblem>) {
     let mut errors = Vec::new();
-    let document = document(typed, &mut errors);
+    let document = document(typed, &notation(typed, decimal_mark), &mut errors);
     let (scenario, refused) = scenario::read(&document, catalog);
     for error in refused {
         let text = typed.get(&error.field).map_or(error.given, str::to_owned);
@@ -83,7 +91,7 @@ pub fn figures(typed: &Texts, catalog: &'static Catalog) -> (Figures, Vec<FieldP
     (Figures { scenario, estimate }, errors)
 }
 
-fn document(typed: &Texts, errors: &mut Vec<FieldProblem>) -> Node {
+fn document(typed: &Texts, notation: &Notation<'_>, errors: &mut Vec<FieldProblem>) -> Node {
     let mut root = Node::Table(Vec::new());
     let given_rates = typed.iter().any(|(field, _)| field.starts_with("assumptions.per_euro."));
     // A given table of exchange rates replaces the default one, so that its other entries are given with it.
@@ -91,7 +99,7 @@ fn document(typed: &Texts, errors: &mut Vec<FieldProblem>) -> Node {
     let kept = kept.filter(|(field, _)| !typed.has(field)).copied();
     let given = typed.iter().map(|(field, text)| (field.as_str(), text.as_str()));
     for (field, text) in given.chain(kept) {
-        match Kind::of(field).read(text) {
+        match typed::read(field, text, notation) {
             Ok(node) => match field.rsplit_once('.') {
                 Some((table, key)) => give(table_at(&mut root, table), key, node),
                 None => give(&mut root, field, node),
@@ -147,7 +155,7 @@ mod tests {
 
     fn of(typed: &[(&str, &str)]) -> (Figures, Vec<FieldProblem>) {
         let typed = typed.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
-        figures(&typed, partner_programs::catalog())
+        figures(&typed, None, partner_programs::catalog())
     }
 
     #[test]
@@ -178,7 +186,7 @@ mod tests {
                 "assumptions.rates.acme/gold/services"
             ]
         );
-        assert_eq!(errors[1].problem, Problem::Unreadable(Unreadable::Ambiguous));
+        assert!(matches!(errors[1].problem, Problem::Unreadable(Unreadable::Ambiguous { .. })));
         assert_eq!(figures.scenario, Scenario::default());
     }
 

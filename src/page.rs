@@ -60,6 +60,16 @@ impl Dispatch {
         Rc::new(move |_| dispatch.send(message.clone()))
     }
 
+    /// Answers an event by two messages, one after the other.
+    #[must_use]
+    pub fn answer_both(&self, first: impl Into<Message>, then: impl Into<Message>) -> Handler {
+        let (first, then) = (self.answer(first), self.answer(then));
+        Rc::new(move |event| {
+            first(event);
+            then(event);
+        })
+    }
+
     /// Answers an event by a message that is made from the name of what was changed and from what it holds now.
     #[must_use]
     #[inline(never)]

@@ -20,6 +20,10 @@ pub struct Screen {
     pub theme: Option<String>,
     /// How copying the link went.
     pub copied: Option<Copied>,
+    /// Whether something can be undone.
+    pub can_undo: bool,
+    /// Whether starting over was the last thing done.
+    pub started_over: bool,
 }
 
 /// What a visitor does that concerns this screen only.
@@ -52,6 +56,8 @@ pub enum Gesture {
     ShowColumn(usize),
     /// Chooses a theme.
     Theme(String),
+    /// Takes the last change of the state back.
+    Undo,
     /// Copies the address of what is shown.
     CopyLink,
     /// Copying has come to an end.
@@ -109,7 +115,7 @@ impl Screen {
     /// What stays when another view is shown: its folds and columns begin anew.
     #[must_use]
     pub fn in_another_view(self) -> Self {
-        Self { theme: self.theme, copied: self.copied, ..Self::default() }
+        Self { theme: self.theme, copied: self.copied, can_undo: self.can_undo, ..Self::default() }
     }
 }
 

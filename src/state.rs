@@ -8,9 +8,10 @@ use std::rc::Rc;
 use partner_programs::catalog;
 
 use crate::link::{Link, LinkProblem};
+use crate::outcome::notation;
 use crate::route::Route;
 use crate::texts::Texts;
-use crate::typed::Kind;
+use crate::typed;
 
 /// Fields of the scenario with their default texts, in reading order; the names are the contract's dotted paths.
 pub const FIELDS: [(&str, &str); 20] = [
@@ -65,6 +66,10 @@ pub struct AppState {
     pub tier: Option<String>,
     /// Parts of the link that could not be followed.
     pub problems: Vec<LinkProblem>,
+    /// The decimal mark, `.` or `,`, that the visitor chose for texts that could mean two figures; no part of a link.
+    pub decimal_mark: Option<char>,
+    /// The fields that were read by that choice and have not been typed into since.
+    pub by_choice: Vec<String>,
     /// Counts the states that the browser's back button returns to.
     pub moment: u32,
     /// Whether the next text typed begins a new moment.
@@ -83,6 +88,8 @@ impl AppState {
             only_differences: false,
             tier: None,
             problems: Vec::new(),
+            decimal_mark: None,
+            by_choice: Vec::new(),
             moment: 0,
             settled: true,
         }
@@ -115,7 +122,28 @@ impl AppState {
         self.typed.get(field).unwrap_or_else(|| default_text(field).unwrap_or(""))
     }
 
+    /// Whether another state holds the same entries, whatever the view and the moment.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let entries = |state: &Self| {
+            let Self { typed, tiers, programs, only_differences, tier, .. } = state.clone();
+            (typed, tiers, programs, only_differences, tier)
+        };
+        entries(self) == entries(other)
+    }
+
+    /// The entries of a state before, as the next moment of this one.
+    #[must_use]
+    pub fn restoring(&self, before: &Self) -> Self {
+        let (route, decimal_mark, moment) = (self.route, self.decimal_mark, self.moment);
+        let mut next = Self { route, decimal_mark, moment, ..before.clone() };
+        next.settle();
+        next.begin_moment(true);
+        next
+    }
+
     fn keep(&mut self, field: String, text: String) {
+        self.by_choice.retain(|read| *read != field);
         if default_text(&field) == Some(text.as_str()) {
             self.typed.remove(&field);
         } else {
@@ -126,9 +154,22 @@ impl AppState {
     /// Figures that can be read lose their grouping, so that links stay readable; other texts stay as they were typed.
     fn settle(&mut self) {
         self.settled = true;
-        for (field, text) in std::mem::take(&mut self.typed).iter() {
-            let plain = Kind::of(field).plain(text);
-            self.keep(field.clone(), plain.unwrap_or_else(|| text.clone()));
+        let typed = std::mem::take(&mut self.typed);
+        let notation = notation(&typed, self.decimal_mark);
+        for (field, text) in typed.iter() {
+            match typed::figure(field, text, &notation) {
+                // A field that was settled before is plain already, and keeps its note.
+                Ok(reading) if reading.plain == *text => {
+                    self.typed.set(field.clone(), reading.plain);
+                }
+                Ok(reading) => {
+                    self.keep(field.clone(), reading.plain);
+                    if reading.by_choice {
+                        self.by_choice.push(field.clone());
+                    }
+                }
+                Err(_) => self.keep(field.clone(), text.clone()),
+            }
         }
     }
 
@@ -147,6 +188,15 @@ pub enum Action {
         field: String,
         /// Its whole text.
         text: String,
+    },
+    /// Chooses one reading of a text that could mean two figures; later ones are read alike.
+    Choose {
+        /// The field.
+        field: String,
+        /// The plain figure.
+        plain: String,
+        /// The decimal mark that this reading takes, where it was about that.
+        decimal_mark: Option<char>,
     },
     /// Leaves a field or lets a slider go: what was typed is a state to come back to.
     Settle,
@@ -209,6 +259,13 @@ impl AppState {
                 next.keep(field, text);
             }
             Action::Settle => next.settle(),
+            Action::Choose { field, plain, decimal_mark } => {
+                next.begin_moment(true);
+                next.keep(field, plain);
+                next.decimal_mark = decimal_mark.or(next.decimal_mark);
+                // Other fields that waited for the choice are read by it at once.
+                next.settle();
+            }
             Action::Set { field, text } => {
                 next.begin_moment(true);
                 next.keep(field, text);
@@ -218,8 +275,15 @@ impl AppState {
                 next.tiers = tiers;
             }
             Action::ShowProgram { program, shown } => {
-                next.begin_moment(true);
-                next.programs = with_program(&self.programs, &program, shown);
+                let programs = with_program(&self.programs, &program, shown);
+                // The last one stays: no choice would be all of them.
+                if shown || !programs.is_empty() {
+                    next.begin_moment(true);
+                    next.programs = programs;
+                    // The years of a tier that is out of sight are those of the first one in sight.
+                    let is_hidden = |tier: &String| !shown && tier.split('/').next() == Some(&program);
+                    next.tier = next.tier.filter(|tier| !is_hidden(tier));
+                }
             }
             Action::ShowOnlyDifferences(only) => {
                 next.begin_moment(true);
@@ -234,10 +298,12 @@ impl AppState {
                 next.route = route;
             }
             Action::StartOver => {
-                next = Self { moment: self.moment, ..Self::at(self.route) };
+                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::at(self.route) };
                 next.begin_moment(true);
             }
-            Action::Follow(route, link) => next = Self { moment: self.moment, ..Self::following(route, link) },
+            Action::Follow(route, link) => {
+                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::following(route, link) };
+            }
             Action::DismissProblems => next.problems = Vec::new(),
         }
         if next == *self { self } else { Rc::new(next) }
@@ -296,6 +362,21 @@ mod tests {
     }
 
     #[test]
+    fn a_reading_that_was_chosen_is_kept_for_later_texts() {
+        let choose =
+            Action::Choose { field: "deals.services".to_owned(), plain: "250000".to_owned(), decimal_mark: Some(',') };
+        let state = after([typing("deals.services", "250.000"), choose]);
+        assert_eq!((state.text("deals.services"), state.decimal_mark, state.by_choice.len()), ("250000", Some(','), 0));
+        let state = Rc::clone(&state).after(typing("deals.upgrades", "1.500")).after(Action::Settle);
+        assert_eq!((state.text("deals.upgrades"), &state.by_choice[..]), ("1500", &["deals.upgrades".to_owned()][..]));
+        let state = state.after(Action::Settle).after(typing("years", "2"));
+        assert_eq!(state.by_choice.len(), 1, "other fields keep their note");
+        let state = state.after(typing("deals.upgrades", "2")).after(Action::StartOver);
+        assert_eq!((state.by_choice.len(), state.decimal_mark), (0, Some(',')));
+        assert_eq!(crate::link::write(&state), "");
+    }
+
+    #[test]
     fn typing_is_one_moment_until_the_field_is_left() {
         let state = after([typing("deals.services", "6"), typing("deals.services", "60")]);
         assert_eq!(state.moment, 1);
@@ -337,6 +418,17 @@ mod tests {
         assert!(!state.programs.iter().any(|program| program == "opennebula"));
         let state = after([show("opennebula", false), show("opennebula", true)]);
         assert!(state.programs.is_empty(), "all of them is no choice");
+    }
+
+    #[test]
+    fn the_last_program_stays_and_a_hidden_one_is_not_looked_into() {
+        let hide = |program: &str| Action::ShowProgram { program: program.to_owned(), shown: false };
+        let mut all: Vec<&str> = catalog().programs.iter().map(|program| program.id.as_str()).collect();
+        let last = all.pop().expect("there are programs");
+        let looking = Action::LookInto("wso2-2018/value-added-reseller".to_owned());
+        let state = after(std::iter::once(looking).chain(all.iter().map(|program| hide(program))));
+        assert_eq!((&state.programs[..], &state.tier), (&[last.to_owned()][..], &None));
+        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).after(hide(last))));
     }
 
     #[test]

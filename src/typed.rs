@@ -1,9 +1,16 @@
 //! Typed text as the engine's decimals: what people write for `50000` and `12.5`, and what is too ambiguous to guess.
 //!
-//! Digits may be grouped by commas, points, apostrophes or spaces; currency and percent signs may stand at either end. A
-//! text that could mean two figures is refused, so that no figure is ever guessed. Limits are the engine's.
+//! A text is first freed of its script ([`characters`]), then of what stands around the figure: signs, currencies, magnitudes
+//! and units ([`affixes`]); what remains is grouped digits ([`figure`]). Any letter that is not understood is a refusal, and so
+//! is a text that could mean two figures. Limits are the engine's; the sentences are in [`crate::wording::fields`].
 
 use partner_engine::document::Node;
+
+mod affixes;
+mod characters;
+mod figure;
+#[cfg(test)]
+mod tests;
 
 /// What a field holds, as far as reading its text is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +21,8 @@ pub enum Kind {
     Percent,
     /// A whole number.
     Count,
+    /// A whole number of years.
+    Years,
     /// Units of a currency for one euro.
     ExchangeRate,
     /// `true` or `false`.
@@ -23,14 +32,53 @@ pub enum Kind {
 }
 
 /// Why a text is no figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// Nothing is typed.
     Empty,
     /// No figure at all.
     NotANumber,
-    /// It could mean two figures.
-    Ambiguous,
+    /// Its separator could group digits or be the decimal mark.
+    Ambiguous {
+        /// The separator, `.` or `,`.
+        mark: char,
+        /// The plain figures of both readings, grouped first.
+        readings: [String; 2],
+    },
+    /// A word that means two magnitudes: the word, and the plain figures of both readings, the English one first.
+    TwoMagnitudes(String, [String; 2]),
+    /// Several figures, like two cells of a sheet.
+    SeveralFigures,
+    /// Digits of several scripts.
+    SeveralScripts,
+    /// Another currency than the field's: as it was given, by its code where that is certain.
+    OtherCurrency(String),
+    /// A currency in a field that is not about money.
+    NotMoney(String),
+    /// A percentage in a field that is none.
+    NotAPercentage,
+    /// Hundredths of a percent.
+    BasisPoints,
+    /// A word or sign that is not understood.
+    Word(String),
+}
+
+/// What reading a text depends on besides the field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Notation<'a> {
+    /// The code of the scenario's currency; with a code that is none, every sign of a currency is refused.
+    pub currency: &'a str,
+    /// The decimal mark, `.` or `,`, that the visitor chose when a text could mean two figures.
+    pub decimal_mark: Option<char>,
+}
+
+/// A text as a plain figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// `-?digits[.digits]`, which reads as itself in the same field.
+    pub plain: String,
+    /// Whether it could mean two figures and is read as the visitor chose before.
+    pub by_choice: bool,
 }
 
 impl Kind {
@@ -38,7 +86,8 @@ impl Kind {
     #[must_use]
     pub fn of(field: &str) -> Self {
         match field {
-            "years" | "deals.per_year" => Self::Count,
+            "years" => Self::Years,
+            "deals.per_year" => Self::Count,
             "currency" | "assumptions.purchases_at" => Self::Word,
             "deals.partner_sourced" | "deals.co_sell" | "assumptions.discretionary_caps" => Self::Switch,
             _ if field.starts_with("team.") => Self::Count,
@@ -54,247 +103,52 @@ impl Kind {
     pub fn is_optional(field: &str) -> bool {
         crate::state::KEYED_FIELDS.iter().any(|prefix| field.starts_with(prefix))
     }
-
-    /// The same figure without grouping and signs; `None` for a text that is no figure.
-    #[must_use]
-    pub fn plain(self, text: &str) -> Option<String> {
-        match (self, self.read(text).ok()?) {
-            (Self::Switch | Self::Word, _) => None,
-            (_, Node::Text(decimal)) => Some(decimal),
-            (_, Node::Integer(count)) => Some(count.to_string()),
-            _ => None,
-        }
-    }
-
-    /// Reads a text into the value that the engine's scenario takes.
-    ///
-    /// # Errors
-    /// When the text is empty, no figure, or could mean two.
-    pub fn read(self, text: &str) -> Result<Node, Unreadable> {
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(Unreadable::Empty);
-        }
-        Ok(match self {
-            Self::Word => Node::Text(text.to_owned()),
-            Self::Switch => match text {
-                "true" => Node::Bool(true),
-                "false" => Node::Bool(false),
-                _ => Node::Text(text.to_owned()),
-            },
-            Self::Count => {
-                let decimal = decimal(text, self)?;
-                decimal.parse().map_or(Node::Text(decimal), Node::Integer)
-            }
-            Self::Amount | Self::Percent | Self::ExchangeRate => Node::Text(decimal(text, self)?),
-        })
-    }
 }
 
-/// Rewrites a figure as `-?digits[.digits]`.
-fn decimal(text: &str, kind: Kind) -> Result<String, Unreadable> {
-    let text = without_signs(text);
-    let (minus, text) = match text.strip_prefix(['-', '\u{2212}']) {
-        Some(rest) => ("-", without_signs(rest)),
-        None => ("", text.strip_prefix('+').map_or(text, str::trim)),
-    };
-    let compact = without_spaces(text)?;
-    let (whole, fraction) = split(&compact, kind)?;
-    if whole.is_empty() && fraction.is_empty() {
+/// Reads the figure of a field's text.
+///
+/// # Errors
+/// When the field holds no figure, and when the text is empty, no figure, in another unit, or could mean two figures.
+pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<Reading, Unreadable> {
+    let kind = Kind::of(field);
+    if matches!(kind, Kind::Switch | Kind::Word) {
         return Err(Unreadable::NotANumber);
     }
-    let whole = if whole.is_empty() { "0" } else { &whole };
-    Ok(if fraction.is_empty() { format!("{minus}{whole}") } else { format!("{minus}{whole}.{fraction}") })
+    // An exchange rate is in the currency that its field is named after.
+    let own = field.strip_prefix("assumptions.per_euro.").unwrap_or(notation.currency);
+    let text = characters::plain(text)?;
+    let parts = affixes::split(&text)?;
+    let factor = affixes::check(&parts, kind, own)?;
+    figure::read(&parts, factor, kind, notation.decimal_mark)
 }
 
-/// Takes currency signs, codes and percent signs off both ends.
-fn without_signs(text: &str) -> &str {
-    let is_sign = |character: char| character.is_whitespace() || "$€£¥₹%".contains(character);
-    let text = text.trim_matches(is_sign);
-    let is_letter = |byte: &u8| byte.is_ascii_uppercase();
-    let code = |letters: &[u8]| letters.len() == 3 && letters.iter().all(is_letter);
-    let text = match text.as_bytes() {
-        bytes if bytes.len() > 3 && code(&bytes[..3]) => &text[3..],
-        bytes if bytes.len() > 3 && code(&bytes[bytes.len() - 3..]) => &text[..text.len() - 3],
-        _ => text,
-    };
-    text.trim_matches(is_sign)
+/// The same figure without grouping, signs and magnitudes; `None` for a text that is no figure.
+#[must_use]
+pub fn plain(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
+    figure(field, text, notation).ok().map(|reading| reading.plain)
 }
 
-/// Takes out spaces and apostrophes, which can only group digits, and checks that they do.
-fn without_spaces(text: &str) -> Result<String, Unreadable> {
-    let is_space = |character: char| character.is_whitespace() || character == '\'' || character == '’';
-    if !text.contains(is_space) {
-        return Ok(text.to_owned());
-    }
-    let whole_end = text.rfind(['.', ',']).filter(|end| !text[*end..].contains(is_space)).unwrap_or(text.len());
-    let (whole, rest) = text.split_at(whole_end);
-    let groups: Vec<&str> = whole.split(is_space).collect();
-    if !are_groups(&groups) {
-        return Err(Unreadable::NotANumber);
-    }
-    Ok(groups.concat() + rest)
-}
-
-/// Whole digits and fraction, without separators.
-fn split(text: &str, kind: Kind) -> Result<(String, String), Unreadable> {
-    let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-    let mark = match (text.rfind(','), text.rfind('.')) {
-        (Some(comma), Some(point)) => Some(comma.max(point)),
-        // The mark that stands alone is looked at below.
-        (comma, point) => comma.or(point),
-    };
-    let Some(mark) = mark else {
-        return if plain(text) { Ok((text.to_owned(), String::new())) } else { Err(Unreadable::NotANumber) };
-    };
-    let (whole, fraction) = (&text[..mark], &text[mark + 1..]);
-    let sign = char::from(text.as_bytes()[mark]);
-    if !plain(fraction) {
-        return Err(Unreadable::NotANumber);
-    }
-    let other = if sign == ',' { '.' } else { ',' };
-    if whole.contains(other) {
-        let groups: Vec<&str> = whole.split(other).collect();
-        return if are_groups(&groups) {
-            Ok((groups.concat(), fraction.to_owned()))
-        } else {
-            Err(Unreadable::NotANumber)
-        };
-    }
-    if whole.contains(sign) {
-        let groups: Vec<&str> = text.split(sign).collect();
-        return if are_groups(&groups) { Ok((groups.concat(), String::new())) } else { Err(Unreadable::NotANumber) };
-    }
-    if !plain(whole) {
-        return Err(Unreadable::NotANumber);
-    }
-    let could_group = fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-    match (sign, kind) {
-        // `50,000` groups, as this page writes it; `1,182` for a euro could be either.
-        (',', Kind::ExchangeRate) if could_group => Err(Unreadable::Ambiguous),
-        (',', _) if could_group => Ok((format!("{whole}{fraction}"), String::new())),
-        (',', _) if fraction.len() >= 3 && whole != "0" => Err(Unreadable::Ambiguous),
-        // `50.000` groups for half of the world; no amount or percentage has three decimals.
-        ('.', Kind::Amount | Kind::Percent | Kind::Count) if could_group => Err(Unreadable::Ambiguous),
-        _ => Ok((whole.to_owned(), fraction.to_owned())),
-    }
-}
-
-/// One to three digits, then groups of three; or, as in India, groups of two and three at the end.
-fn are_groups(groups: &[&str]) -> bool {
-    let digits = groups.iter().all(|group| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit()));
-    let [first, middle @ .., last] = groups else { return false };
-    let in_threes = first.len() <= 3 && middle.iter().all(|group| group.len() == 3);
-    let in_twos = first.len() <= 2 && middle.iter().all(|group| group.len() == 2);
-    digits && last.len() == 3 && (in_threes || in_twos)
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn amount(text: &str) -> Result<String, Unreadable> {
-        decimal(text.trim(), Kind::Amount)
-    }
-
-    #[test]
-    fn the_ways_of_writing_an_amount_are_read() {
-        for (typed, read) in [
-            ("50000", "50000"),
-            ("50,000", "50000"),
-            ("50 000", "50000"),
-            ("50\u{a0}000", "50000"),
-            ("50\u{202f}000,5", "50000.5"),
-            ("50'000.50", "50000.50"),
-            ("50’000", "50000"),
-            ("50.000,5", "50000.5"),
-            ("50,000.5", "50000.5"),
-            ("1.234.567", "1234567"),
-            ("1,234,567", "1234567"),
-            ("12,34,567", "1234567"),
-            ("$50,000", "50000"),
-            ("50000 €", "50000"),
-            ("USD 50 000", "50000"),
-            ("50000CHF", "50000"),
-            ("0.5", "0.5"),
-            (".5", "0.5"),
-            ("5.", "5"),
-            ("12,5", "12.5"),
-            ("0,125", "0.125"),
-            ("0.125", "0.125"),
-            ("1234.567", "1234.567"),
-            ("-3", "-3"),
-            ("\u{2212}3", "-3"),
-            ("−$3", "-3"),
-            ("+3", "3"),
-            ("12 %", "12"),
-        ] {
-            assert_eq!(amount(typed).as_deref(), Ok(read), "{typed:?}");
-        }
-    }
-
-    #[test]
-    fn what_could_mean_two_figures_is_refused() {
-        for typed in ["50.000", "1.234", "1234,567", "12,3456"] {
-            assert_eq!(amount(typed), Err(Unreadable::Ambiguous), "{typed:?}");
-        }
-        assert_eq!(Kind::ExchangeRate.read("1,182"), Err(Unreadable::Ambiguous));
-        assert_eq!(Kind::ExchangeRate.read("1.182"), Ok(Node::Text("1.182".to_owned())));
-    }
-
-    #[test]
-    fn what_is_no_figure_is_refused() {
-        for typed in [
-            "abc", "5k", "1e5", "1_000", "5 0", "50 00", "1,2,3", "1.2.3", "1,00,00", "--1", "5-", ",", "$", "1..2",
-            "٣",
-        ] {
-            assert_eq!(amount(typed), Err(Unreadable::NotANumber), "{typed:?}");
-        }
-        assert_eq!(Kind::Amount.read("  "), Err(Unreadable::Empty));
-    }
-
-    #[test]
-    fn each_field_has_its_kind() {
-        for (field, kind) in [
-            ("years", Kind::Count),
-            ("team.tech_leads", Kind::Count),
-            ("deals.services", Kind::Amount),
-            ("deals.growth_percent", Kind::Percent),
-            ("costs.selling_percent_refer", Kind::Percent),
-            ("costs.per_requirement.tech_leads", Kind::Amount),
-            ("assumptions.rates.outsystems-2021/sales/new_subscriptions", Kind::Percent),
-            ("assumptions.per_euro.USD", Kind::ExchangeRate),
-            ("deals.co_sell", Kind::Switch),
-            ("currency", Kind::Word),
-        ] {
-            assert_eq!(Kind::of(field), kind, "{field}");
-        }
-    }
-
-    #[test]
-    fn counts_become_integers_and_switches_booleans() {
-        assert_eq!(Kind::Count.read("1,200"), Ok(Node::Integer(1200)));
-        assert_eq!(Kind::Count.read("1.5"), Ok(Node::Text("1.5".to_owned())));
-        assert_eq!(Kind::Switch.read("false"), Ok(Node::Bool(false)));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn no_text_is_too_hostile(text in ".{0,60}") {
-            for kind in [Kind::Amount, Kind::Percent, Kind::Count, Kind::ExchangeRate] {
-                let _ = kind.read(&text);
+/// Reads a text into the value that the engine's scenario takes.
+///
+/// # Errors
+/// As [`figure`], for fields that hold one; other fields take any text but an empty one.
+pub fn read(field: &str, text: &str, notation: &Notation<'_>) -> Result<Node, Unreadable> {
+    match Kind::of(field) {
+        Kind::Word | Kind::Switch => {
+            let text = characters::visible(text);
+            match text.trim() {
+                "" => Err(Unreadable::Empty),
+                "true" => Ok(Node::Bool(true)),
+                "false" => Ok(Node::Bool(false)),
+                // Codes are written in capitals.
+                code if field == "currency" => Ok(Node::Text(code.to_ascii_uppercase())),
+                word => Ok(Node::Text(word.to_owned())),
             }
         }
-
-        #[test]
-        fn an_amount_as_the_page_writes_it_is_read_back(units in 0_i64..1_000_000_000_000, cents in 0_i64..100) {
-            let value = rust_decimal::Decimal::new(units * 100 + cents, 2);
-            let read = amount(&crate::format::decimal(value));
-            prop_assert_eq!(read, Ok(value.to_string()));
+        Kind::Count | Kind::Years => {
+            let plain = figure(field, text, notation)?.plain;
+            Ok(plain.parse().map_or(Node::Text(plain), Node::Integer))
         }
+        Kind::Amount | Kind::Percent | Kind::ExchangeRate => Ok(Node::Text(figure(field, text, notation)?.plain)),
     }
 }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{ClipboardEvent, HtmlInputElement, KeyboardEvent, SelectionMode};
 
 use crate::element::{El, Event, Handler, el};
 
@@ -51,11 +51,15 @@ pub struct TextField<'a> {
     pub hint: Option<&'static str>,
     /// What is wrong, and how to mend it.
     pub error: Option<String>,
+    /// Two readings of a text that could mean either: the figures and what takes them. Empty for other texts.
+    pub readings: Vec<(String, Handler)>,
+    /// How the text was read, where that is not plain to see.
+    pub note: Option<String>,
     /// Texts to choose from.
     pub suggestions: &'static [&'static str],
     /// The slider beside it.
     pub slider: Option<Slider>,
-    /// Whether it holds digits.
+    /// Whether it holds digits and no sign: the keypad of iPhones for decimals has no minus.
     pub digits: bool,
 }
 
@@ -65,6 +69,8 @@ pub struct Answers {
     pub on_type: Handler,
     /// The field was left with another text, or the slider let go.
     pub on_settle: Handler,
+    /// The arrow keys: a step down, a step up. `None` at the end of the slider, and for a text that is no figure.
+    pub on_step: [Option<Handler>; 2],
     /// The field has the focus.
     pub on_edit: Handler,
     /// It has it no longer.
@@ -78,7 +84,7 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
     let described_by = described_by(&field, &id);
     let plain = field.at_rest.is_some().then(|| field.text.to_owned());
     let shown = field.at_rest.filter(|_| !field.editing).unwrap_or_else(|| field.text.to_owned());
-    let Answers { on_type, on_settle, on_edit, on_leave } = answers;
+    let Answers { on_type, on_settle, on_step, on_edit, on_leave } = answers;
     el("div")
         .class(if field.error.is_some() { "field is-wrong" } else { "field" })
         .key(field.name)
@@ -103,6 +109,8 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .attr("aria-describedby", described_by)
                 .on_input(Rc::clone(&on_type))
                 .on_change(Rc::clone(&on_settle))
+                .on(Event::Paste, Rc::new(keep_cells_apart))
+                .on(Event::KeyDown, stepping(on_step))
                 .on(Event::Focus, editing(plain, on_edit))
                 .on(Event::Blur, on_leave),
         )
@@ -112,6 +120,8 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .attr("type", "range")
                 .attr("id", format!("{id}-slider"))
                 .attr("name", field.name.to_owned())
+                // The field beside it takes the same steps by its arrow keys.
+                .attr("tabindex", "-1")
                 .attr("aria-label", slider.label)
                 .attr("min", slider.least.to_string())
                 .attr("max", slider.greatest.to_string())
@@ -122,11 +132,51 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .on_change(on_settle)
         }))
         .maybe(field.hint.map(|hint| el("p").class("field-hint").attr("id", format!("{id}-hint")).text(hint)))
+        .maybe(field.note.map(|note| el("p").class("field-hint").attr("id", format!("{id}-note")).text(note)))
         .maybe(field.error.map(|error| message(&id, error)))
+        .maybe((!field.readings.is_empty()).then(|| readings(&id, field.readings)))
         .maybe(list.map(|list| {
             let option = |text: &&'static str| el("option").attr("value", *text);
             el("datalist").attr("id", list).list(field.suggestions.iter().map(option))
         }))
+}
+
+/// The arrow keys of a text field, as those of its slider.
+fn stepping([down, up]: [Option<Handler>; 2]) -> Handler {
+    Rc::new(move |event| {
+        let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let step = match pressed.key().as_str() {
+            _ if pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() || pressed.shift_key() => return,
+            "ArrowDown" => &down,
+            "ArrowUp" => &up,
+            _ => return,
+        };
+        if let Some(step) = step {
+            event.prevent_default();
+            step(event);
+        }
+    })
+}
+
+/// Browsers join pasted lines to one, some without a space: `150` and `200` would be 150,200. A tab between them stays.
+fn keep_cells_apart(event: &web_sys::Event) {
+    let pasted = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+    let Some(text) = pasted.and_then(|data| data.get_data("text/plain").ok()) else { return };
+    let cells = text.trim();
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    if let Some(input) = input.filter(|_| cells.contains(['\n', '\r'])) {
+        event.prevent_default();
+        // A text field has a selection, and a new event can be sent.
+        let end = input.selection_end().ok().flatten().unwrap_or_default();
+        let start = input.selection_start().ok().flatten().unwrap_or_default();
+        let cells = cells.replace("\r\n", "\t").replace(['\n', '\r'], "\t");
+        let _ = input.set_range_text_with_start_and_end_and_selection_mode(&cells, start, end, SelectionMode::End);
+        let init = web_sys::EventInit::new();
+        init.set_bubbles(true);
+        if let Ok(typed) = web_sys::Event::new_with_event_init_dict("input", &init) {
+            let _ = input.dispatch_event(&typed);
+        }
+    }
 }
 
 /// Shows the plain text at once, and not with the next render: what is typed right after must replace or extend that.
@@ -142,11 +192,26 @@ fn editing(plain: Option<String>, then: Handler) -> Handler {
     })
 }
 
+/// A button for each reading; the error names the group.
+fn readings(id: &str, readings: Vec<(String, Handler)>) -> El {
+    let button = |(figure, take): (String, Handler)| {
+        el("button").attr("type", "button").class("button").key(&figure).on_click(take).text(figure)
+    };
+    el("div")
+        .class("field-readings")
+        .attr("role", "group")
+        .attr("aria-labelledby", format!("{id}-error"))
+        .list(readings.into_iter().map(button))
+}
+
 fn described_by(field: &TextField<'_>, id: &str) -> Option<String> {
     let mut ids = String::new();
-    for (part, there) in
-        [("unit", !field.unit.is_empty()), ("hint", field.hint.is_some()), ("error", field.error.is_some())]
-    {
+    for (part, there) in [
+        ("unit", !field.unit.is_empty()),
+        ("hint", field.hint.is_some()),
+        ("note", field.note.is_some()),
+        ("error", field.error.is_some()),
+    ] {
         if there {
             let space = if ids.is_empty() { "" } else { " " };
             ids = ids + space + id + "-" + part;
@@ -188,20 +253,30 @@ pub fn choice_field(
     on_choose: Handler,
 ) -> El {
     let id = field_id(name);
-    let option = |(text, words): &(&'static str, &'static str)| {
-        el("option").attr("value", *text).flag("selected", chosen == *text).text(*words)
+    let described_by = format!("{id}-error");
+    let radio = |(index, (text, words)): (usize, &(&'static str, &'static str))| {
+        // A message leads to the first one.
+        let id = if index == 0 { id.clone() } else { format!("{id}-{text}") };
+        el("div")
+            .class("field is-switch")
+            .key(text)
+            .child(
+                el("input")
+                    .attr("type", "radio")
+                    .attr("id", &id)
+                    .attr("name", name.to_owned())
+                    .attr("autocomplete", "off")
+                    .value((*text).into())
+                    .checked(chosen == *text)
+                    .on_change(Rc::clone(&on_choose))
+                    .attr("aria-describedby", error.is_some().then(|| described_by.clone())),
+            )
+            .child(el("label").attr("for", &id).text(*words))
     };
-    el("div")
-        .class("field is-choice")
+    el("fieldset")
+        .class("field-choice")
         .key(name)
-        .child(el("label").class("field-label").attr("for", &id).text(label))
-        .child(
-            el("select")
-                .class("select")
-                .attr("id", &id)
-                .attr("name", name.to_owned())
-                .on_change(on_choose)
-                .list(choices.iter().map(option)),
-        )
+        .child(el("legend").class("field-label").text(label))
+        .list(choices.iter().enumerate().map(radio))
         .maybe(error.map(|error| message(&id, error)))
 }

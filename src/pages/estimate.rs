@@ -22,8 +22,9 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
     let answer = Answer::of(&ranked);
     let spoken = (words.answer)(&answer, figures.scenario.currency, figures.scenario.years);
     let stale = page.outcome.is_stale();
-    // Read out when a value is finished, not at every key.
-    let said = page.kept.said(&spoken.headline, page.state.settled);
+    // Read out when a value is finished, not at every key; what is wrong with it instead of figures that are not of it.
+    let heard = problems::heard(page).unwrap_or_else(|| spoken.headline.clone());
+    let said = page.kept.said(&heard, page.state.settled);
     let headline = el("div")
         .class("answer")
         .node(problems::summary(page, words.stale, inputs::is_shown))

@@ -3,14 +3,16 @@
 use partner_engine::document::Node;
 use partner_engine::money::Currency;
 
+use rust_decimal::Decimal;
+
 use crate::components::field::{Answers, Slider, TextField, choice_field, switch_field, text_field};
-use crate::element::El;
+use crate::element::{El, Handler};
 use crate::format;
-use crate::outcome::FieldProblem;
+use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
 use crate::state::{Action, default_text};
-use crate::typed::Kind;
+use crate::typed::{self, Kind, Notation, Unreadable};
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
@@ -31,6 +33,10 @@ pub(super) struct Typed {
     errors: Vec<FieldProblem>,
     editing: Option<String>,
     pub(super) currency: Currency,
+    /// The code of the currency as it was typed, which signs beside amounts are held against.
+    code: String,
+    decimal_mark: Option<char>,
+    by_choice: Vec<String>,
 }
 
 impl Typed {
@@ -42,7 +48,14 @@ impl Typed {
             errors: page.outcome.errors.iter().filter(|error| is_one_of(&error.field)).cloned().collect(),
             editing: page.screen.editing.clone().filter(|field| is_one_of(field)),
             currency: page.outcome.figures.scenario.currency,
+            code: page.state.text("currency").to_owned(),
+            decimal_mark: page.state.decimal_mark,
+            by_choice: page.state.by_choice.iter().filter(|field| is_one_of(field)).cloned().collect(),
         }
+    }
+
+    fn notation(&self) -> Notation<'_> {
+        Notation { currency: &self.code, decimal_mark: self.decimal_mark }
     }
 
     /// The text of a field, as [`crate::state::AppState::text`] says it.
@@ -69,19 +82,25 @@ impl Fields<'_> {
         let view = TextField {
             name: field,
             text,
-            at_rest: at_rest(kind, text),
+            at_rest: at_rest(field, text, &self.typed.notation()),
             editing: self.typed.editing.as_deref() == Some(field),
             unit: (words.unit)(field, self.typed.currency.code()),
             hint: (words.hint)(field),
             error: self.error(field, &label),
+            readings: self.readings(field),
+            note: self.note(field, text),
             suggestions: if field == "currency" { &CURRENCIES } else { &[] },
             slider: self.slider(field, &label),
-            digits: kind != Kind::Word,
+            digits: kind != Kind::Word && field != "deals.growth_percent",
             label,
         };
         let answers = Answers {
             on_type: self.dispatch.enter(field, |field, text| Action::Type { field, text }.into()),
             on_settle: self.dispatch.answer(Action::Settle),
+            on_step: [-1, 1].map(|steps| {
+                let text = self.stepped(field, steps)?;
+                Some(self.dispatch.answer(Action::Type { field: field.to_owned(), text }))
+            }),
             on_edit: self.dispatch.answer(Gesture::Edit(field.to_owned())),
             on_leave: self.dispatch.answer(Gesture::Leave),
         };
@@ -109,13 +128,66 @@ impl Fields<'_> {
 
     fn error(&self, field: &str, label: &str) -> Option<String> {
         let problem = self.typed.errors.iter().find(|error| error.field == field)?;
-        Some((self.words.fields.problem)(problem, label))
+        Some((self.words.fields.problem)(problem, label, self.typed.currency.code()))
+    }
+
+    /// A button for each of two readings of a text that could mean either.
+    fn readings(&self, field: &str) -> Vec<(String, Handler)> {
+        let problem = self.typed.errors.iter().find(|error| error.field == field).map(|error| &error.problem);
+        let (readings, marks) = match problem {
+            Some(Problem::Unreadable(Unreadable::Ambiguous { mark, readings })) => {
+                (readings, [Some(if *mark == '.' { ',' } else { '.' }), Some(*mark)])
+            }
+            Some(Problem::Unreadable(Unreadable::TwoMagnitudes(_, readings))) => (readings, [None, None]),
+            _ => return Vec::new(),
+        };
+        let button = |(plain, decimal_mark): (&String, Option<char>)| {
+            let (field, plain) = (field.to_owned(), plain.clone());
+            let figure = self.written(&field, &plain, decimal_mark.is_some());
+            let go = Gesture::Go(field.clone());
+            let take = Action::Choose { field, plain, decimal_mark };
+            // The button goes with the question: the focus returns to the field.
+            (figure, self.dispatch.answer_both(take, go))
+        };
+        readings.iter().zip(marks).map(button).collect()
+    }
+
+    /// How a text was read that could mean two figures, when that follows from an earlier choice.
+    fn note(&self, field: &str, text: &str) -> Option<String> {
+        let reading = typed::figure(field, text, &self.typed.notation()).ok()?;
+        let by_choice = reading.by_choice || self.typed.by_choice.iter().any(|read| read == field);
+        by_choice.then(|| (self.words.fields.by_choice)(&self.written(field, &reading.plain, true)))
+    }
+
+    /// A plain figure as the page writes it; amounts with a minor part when they have `decimals`.
+    fn written(&self, field: &str, plain: &str, decimals: bool) -> String {
+        let Some(mut value) = partner_engine::decimal::parse(plain) else { return plain.to_owned() };
+        let minor = self.typed.currency.minor_digits();
+        // From a thousand on a whole figure shows its groups, which tells it apart.
+        let is_small = value.abs() < Decimal::ONE_THOUSAND;
+        if decimals && Kind::of(field) == Kind::Amount && value.scale() < minor && is_small {
+            value.rescale(minor);
+        }
+        format::decimal(value)
+    }
+
+    /// The figure some of the slider's steps further, within its ends; `None` where there is nothing to step to.
+    fn stepped(&self, field: &str, steps: i64) -> Option<String> {
+        let (_, least, greatest, step) = SLIDERS.into_iter().find(|(name, ..)| *name == field)?;
+        let plain = typed::plain(field, self.typed.text(field), &self.typed.notation())?;
+        let value = partner_engine::decimal::parse(&plain)?;
+        let next = value.checked_add(Decimal::from(steps).checked_mul(Decimal::from(step))?)?;
+        let next = next.clamp(Decimal::from(least), Decimal::from(greatest)).normalize();
+        // What is typed beyond the slider's end does not jump back to it.
+        let goes_on = if steps < 0 { next < value } else { next > value };
+        goes_on.then(|| next.to_string())
     }
 
     fn slider(&self, field: &str, label: &str) -> Option<Slider> {
         let (_, least, greatest, step) = SLIDERS.into_iter().find(|(name, ..)| *name == field)?;
         let words = &self.words.fields;
-        let value = whole(field, self.typed.text(field)).unwrap_or(least).clamp(least, greatest);
+        let value =
+            whole(field, self.typed.text(field), &self.typed.notation()).unwrap_or(least).clamp(least, greatest);
         let unit = (words.unit)(field, self.typed.currency.code());
         let in_words = format!("{} {unit}", format::count(value)).trim_end().to_owned();
         Some(Slider { label: (words.slider)(label), least, greatest, step, value, words: in_words })
@@ -127,17 +199,17 @@ fn set(field: String, text: String) -> Message {
 }
 
 /// A figure with grouped digits, for a field that nobody is typing into.
-fn at_rest(kind: Kind, text: &str) -> Option<String> {
-    if !matches!(kind, Kind::Amount | Kind::Count) {
+fn at_rest(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
+    if !matches!(Kind::of(field), Kind::Amount | Kind::Count | Kind::Years) {
         return None;
     }
-    let shown = format::decimal(partner_engine::decimal::parse(&kind.plain(text)?)?);
+    let shown = format::decimal(partner_engine::decimal::parse(&typed::plain(field, text, notation)?)?);
     (shown != text).then_some(shown)
 }
 
 /// The whole units of a text that can be read; what is beyond a slider stands at its end.
-fn whole(field: &str, text: &str) -> Option<u32> {
-    match Kind::of(field).read(text).ok()? {
+fn whole(field: &str, text: &str, notation: &Notation<'_>) -> Option<u32> {
+    match typed::read(field, text, notation).ok()? {
         Node::Integer(count) => Some(u32::try_from(count.max(0)).unwrap_or(u32::MAX)),
         Node::Text(decimal) => {
             let whole = decimal.split('.').next()?.trim_start_matches('-').to_owned();

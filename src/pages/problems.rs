@@ -4,6 +4,7 @@ use yew::Html;
 
 use crate::components::error_summary::{Remedy, Wrong, error_summary};
 use crate::element::nothing;
+use crate::outcome::FieldProblem;
 use crate::page::Page;
 use crate::screen::{Gesture, Message};
 use crate::state::{Action, default_text};
@@ -18,7 +19,7 @@ pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&
     let mut items = Vec::new();
     for error in errors {
         let label = (fields.label)(&error.field, partner_programs::catalog());
-        let message = (fields.problem)(error, &label);
+        let message = (fields.problem)(error, &label, page.outcome.figures.scenario.currency.code());
         let field = error.field.clone();
         let remedy = if is_shown(&field) {
             Remedy::Go(page.dispatch.answer(Gesture::Go(field)))
@@ -28,6 +29,17 @@ pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&
         items.push(Wrong { message, remedy });
     }
     error_summary((fields.problems)(items.len()), items, consequence).done()
+}
+
+/// What is wrong, for those who hear the page; `None` when nothing is.
+pub(super) fn heard(page: &Page<'_>) -> Option<String> {
+    let fields = &page.words.fields;
+    let code = page.outcome.figures.scenario.currency.code();
+    let message = |error: &FieldProblem| {
+        (fields.problem)(error, &(fields.label)(&error.field, partner_programs::catalog()), code)
+    };
+    let messages: Vec<String> = page.outcome.errors.iter().map(message).collect();
+    (!messages.is_empty()).then(|| messages.join(" "))
 }
 
 fn emptied(field: String) -> Message {

@@ -35,14 +35,18 @@ pub struct Fields {
     pub hint: fn(&str) -> Option<&'static str>,
     /// Names the slider of a field.
     pub slider: fn(&str) -> String,
-    /// What is wrong with a field, and how to mend it; takes its label.
-    pub problem: fn(&FieldProblem, &str) -> String,
+    /// What is wrong with a field, and how to mend it; takes its label and the currency's code.
+    pub problem: fn(&FieldProblem, &str, &str) -> String,
+    /// How a text was read that could mean two figures; takes the figure.
+    pub by_choice: fn(&str) -> String,
     /// Heads the list of what is wrong.
     pub problems: fn(usize) -> String,
     /// Takes a text away whose field is not on the page.
     pub remove: fn(&str) -> String,
     /// The ways of measuring purchases, with their texts.
     pub purchases: [(&'static str, &'static str); 2],
+    /// Says that one program is always shown.
+    pub last_program: &'static str,
     /// Leads the fields of unit costs.
     pub unit_costs: &'static str,
     /// Leads the fields of a tier's rates.
@@ -60,12 +64,14 @@ pub const EN: Fields = Fields {
     },
     slider: |label| format!("{label}, slider"),
     problem,
+    by_choice: |figure| format!("Read as {figure}, as you chose before."),
     problems: |count| match count {
         1 => "One field cannot be read".to_owned(),
         count => format!("{count} fields cannot be read"),
     },
     remove: |label| format!("Remove “{label}”"),
     purchases: [("paid", "What you pay the vendor"), ("list", "List price")],
+    last_program: "One program stays: without any there is nothing to show.",
     unit_costs: "Cost of getting what a tier asks and you lack, each",
     rates_of: |tier| format!("Rates of {tier}"),
 };
@@ -88,7 +94,7 @@ fn unit(field: &str, currency: &str) -> String {
         _ => match Kind::of(field) {
             Kind::Amount => format!("{currency} a year"),
             Kind::Percent => "%".to_owned(),
-            Kind::ExchangeRate | Kind::Count | Kind::Switch | Kind::Word => String::new(),
+            Kind::ExchangeRate | Kind::Count | Kind::Years | Kind::Switch | Kind::Word => String::new(),
         },
     }
 }
@@ -164,36 +170,58 @@ fn rate_label(key: &str, catalog: &Catalog) -> String {
     format!("{}{by} ({})", stream_name(stream), super::estimate::short_name(tier))
 }
 
-fn problem(problem: &FieldProblem, label: &str) -> String {
+/// `code` is the currency's, which the figures shown are in.
+fn problem(problem: &FieldProblem, label: &str, code: &str) -> String {
     let kind = Kind::of(&problem.field);
-    let text = &problem.text;
-    match &problem.problem {
-        Problem::Unreadable(Unreadable::Empty) => format!("Enter “{label}” as {}. Nothing is typed.", example(kind)),
-        Problem::Unreadable(Unreadable::NotANumber) => {
-            format!("Enter “{label}” as {}. “{text}” is none.", example(kind))
+    let own = problem.field.strip_prefix("assumptions.per_euro.").unwrap_or(code);
+    let text = problem.text.trim();
+    let Problem::Unreadable(why) = &problem.problem else {
+        return match &problem.problem {
+            Problem::Refused(allowed) => refused(allowed, label, text),
+            Problem::Unreadable(_) => String::new(),
+        };
+    };
+    let (a_kind, example) = (a_kind(kind), example(kind));
+    let remedy = format!("Enter “{label}” as {a_kind}, like {example}.");
+    match why {
+        Unreadable::Empty => format!("{remedy} Nothing is typed."),
+        Unreadable::NotANumber => format!("“{text}” is not {a_kind}. {remedy}"),
+        Unreadable::Ambiguous { .. } | Unreadable::TwoMagnitudes(..) => {
+            format!("“{text}” could mean two figures. Which is “{label}”?")
         }
-        Problem::Unreadable(Unreadable::Ambiguous) => {
-            format!("“{text}” could mean two figures. Enter “{label}” without grouping, like {}.", plain_example(kind))
+        Unreadable::SeveralFigures => format!("“{text}” is more than one figure. {remedy}"),
+        Unreadable::SeveralScripts => format!("“{text}” mixes digits of two scripts. {remedy}"),
+        Unreadable::OtherCurrency(given) => format!("This is in {given}; the field is in {own}. {remedy}"),
+        Unreadable::NotMoney(given) => format!("This is in {given}; the field is {a_kind}. {remedy}"),
+        Unreadable::NotAPercentage => match kind {
+            Kind::Amount => format!("“{text}” is a percentage; the field is an amount in {own}. {remedy}"),
+            _ => format!("“{text}” is a percentage; the field is {a_kind}. {remedy}"),
+        },
+        Unreadable::BasisPoints if kind == Kind::Percent => {
+            format!("“{text}” is not in percent: 100 basis points, or 10 ‰, are 1 %. {remedy}")
         }
-        Problem::Refused(allowed) => refused(allowed, label, text),
+        Unreadable::BasisPoints => format!("“{text}” is a share; the field is {a_kind}. {remedy}"),
+        Unreadable::Word(word) => format!("“{word}” in “{text}” is not understood. {remedy}"),
+    }
+}
+
+fn a_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Amount => "an amount",
+        Kind::Percent => "a percentage",
+        Kind::Count | Kind::Years => "a whole number",
+        Kind::ExchangeRate => "a rate",
+        Kind::Switch | Kind::Word => "one of the choices",
     }
 }
 
 fn example(kind: Kind) -> &'static str {
     match kind {
-        Kind::Amount => "an amount, like 50,000",
-        Kind::Percent => "a percentage, like 12.5",
-        Kind::Count => "a whole number, like 3",
-        Kind::ExchangeRate => "a rate, like 1.1827",
-        Kind::Switch | Kind::Word => "one of the choices",
-    }
-}
-
-fn plain_example(kind: Kind) -> &'static str {
-    match kind {
+        Kind::Amount => "50,000",
         Kind::Percent => "12.5",
         Kind::ExchangeRate => "1.1827",
-        _ => "50000",
+        Kind::Count | Kind::Years => "3",
+        Kind::Switch | Kind::Word => "USD",
     }
 }
 

@@ -33,6 +33,10 @@ pub struct Shell {
     pub copy_by_hand: &'static str,
     /// Puts all fields back.
     pub start_over: &'static str,
+    /// Says that all fields were put back.
+    pub started_over: &'static str,
+    /// Takes the last change back.
+    pub undo: &'static str,
     /// Names the foot's list of editions.
     pub editions: &'static str,
     /// When an edition was published and is valid.
@@ -76,6 +80,8 @@ pub const EN: Shell = Shell {
     link_copied: "Link copied. It holds everything you typed.",
     copy_by_hand: "Your browser does not let the page copy. Copy this link:",
     start_over: "Start over",
+    started_over: "Started over.",
+    undo: "Undo",
     editions: "Editions this page is made from",
     dates,
     force,

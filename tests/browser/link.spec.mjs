@@ -92,3 +92,28 @@ for (const [index, fragment] of HOSTILE.entries()) {
     await expect(field(page, "Years")).toHaveValue("2");
   });
 }
+
+for (const [address, shown] of [
+  ["estimate/#new_subscriptions=300000&amp;years=5", /\/estimate\/#/],
+  ["estimate/#new_subscriptions%3D300000%26years%3D5", /\/estimate\/#/],
+  ["estimate/#new_subscriptions=300000&years=5%22%3E", /\/estimate\/#/],
+  ["estimate/#new_subscriptions=300000&years=5).", /\/estimate\/#/],
+  ["estimate/#new_subscriptions=300000&years=5#?secret=hA12", /\/estimate\/#/],
+  ["estimate/?new_subscriptions=300000&years=5", /\/estimate\/#new_subscriptions=300000&years=5$/],
+  ["?years=5&utm_source=mail&new_subscriptions=300000", /\/estimate\/\?utm_source=mail#years=5&new_subscriptions=300000$/],
+  ["estimate/?utm_source=mail#new_subscriptions=300000&years=5", /\?utm_source=mail#new_subscriptions=300000&years=5$/],
+]) {
+  test(`“${address}” is the case that was sent`, async ({ page }) => {
+    await page.goto(address);
+    await expect(field(page, "New subscriptions")).toHaveValue("300,000");
+    await expect(field(page, "Years")).toHaveValue("5");
+    await expect(page).toHaveURL(shown);
+    await expect(page.getByText(/link could not be read/)).toHaveCount(0);
+    await expect(page.getByText(/cannot be read/)).toHaveCount(0);
+    const linked = await ranking(page);
+    await page.reload();
+    await expectRanking(page, linked);
+    await type(page, "Years", "2");
+    await expect(page).toHaveURL(/years=2/);
+  });
+}

@@ -2,6 +2,8 @@
 //!
 //! Each group is a region of its own: a key that is pressed in one leaves the others as they are.
 
+use std::rc::Rc;
+
 use partner_engine::program::{Rule, TierRef};
 use partner_engine::rate::Rate;
 use partner_engine::requirement;
@@ -12,6 +14,7 @@ use crate::element::{El, el};
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
+use crate::screen::Gesture;
 use crate::state::{Action, FIELDS};
 use crate::wording::Words;
 use crate::wording::estimate::short_name;
@@ -37,7 +40,22 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
         .child(
             el("div")
                 .class("inputs-head")
-                .child(el("h2").attr("id", "inputs-title").text(words.estimate.business))
+                .child(el("h2").attr("id", "inputs-title").attr("tabindex", "-1").text(words.estimate.business))
+                .child(
+                    el("span").class("inputs-started-over").attr("role", "status").text(if page.screen.started_over {
+                        words.shell.started_over
+                    } else {
+                        ""
+                    }),
+                )
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("text-button")
+                        .flag("disabled", !page.screen.can_undo)
+                        .on_click(page.dispatch.answer(Gesture::Undo))
+                        .text(words.shell.undo),
+                )
                 .child(
                     el("button")
                         .attr("type", "button")
@@ -190,12 +208,20 @@ pub(super) fn is_shown(field: &str) -> bool {
 fn programs(page: &Page<'_>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, page.state.programs.clone(), move |chosen| {
-        let switches = partner_programs::catalog().programs.iter().map(|program| {
+        let all = &partner_programs::catalog().programs;
+        let switches = all.iter().map(|program| {
             let on = crate::answer::is_chosen(&program.id, chosen);
+            let is_last = on && chosen.len() == 1;
             let switch =
                 dispatch.enter(&program.id, |program, on| Action::ShowProgram { program, shown: on == "true" }.into());
-            switch_field(&program.id, (words.estimate.program)(program), on, None, switch)
+            let field = switch_field(&program.id, (words.estimate.program)(program), on, None, switch);
+            // The browser takes a press back that is not to count.
+            if is_last { field.on_click(Rc::new(|event| event.prevent_default())) } else { field }
         });
-        folded(words, Group::Programs, chosen.len(), switches.collect()).done()
+        let hidden = if chosen.is_empty() { 0 } else { all.len() - chosen.len() };
+        let mut view: Vec<El> = switches.collect();
+        let stays = if chosen.len() == 1 { words.fields.last_program } else { "" };
+        view.push(el("p").class("field-hint").key("last-program").attr("role", "status").text(stays));
+        folded(words, Group::Programs, hidden, view).done()
     })
 }
