@@ -220,6 +220,9 @@ impl El {
     #[inline(never)]
     pub fn done(self) -> VNode {
         let mut draft = *self.0;
+        if let "input" | "select" = draft.tag {
+            not_completed(&mut draft);
+        }
         let children = own_text::children(&mut draft);
         let mut tag = VTag::new(draft.tag);
         tag.key = draft.key;
@@ -245,6 +248,16 @@ impl El {
 impl From<El> for VNode {
     fn from(element: El) -> Self {
         element.done()
+    }
+}
+
+/// A browser that goes back, or restores a session, would put a control back as it was then: beside figures of another state.
+#[inline(never)]
+fn not_completed(draft: &mut Draft) {
+    static NAME: &str = "autocomplete";
+    if !draft.names.contains(&NAME) {
+        draft.names.push(NAME);
+        draft.values.push(Some(AttributeOrProperty::Attribute(AttrValue::Static("off"))));
     }
 }
 
