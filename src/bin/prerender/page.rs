@@ -112,6 +112,7 @@ fn body(route: Route, scripts: &Scripts) -> String {
     let props = move || AppProps::at(route);
     let view = block_on(yew::ServerRenderer::<App>::with_props(props).hydratable(false).render());
     let sentences = [
+        ("awaited", document.awaited),
         ("failed", document.failed),
         ("no-wasm", document.no_wasm),
         ("forbidden", document.forbidden),
@@ -124,10 +125,12 @@ fn body(route: Route, scripts: &Scripts) -> String {
         sentences.iter().map(|(name, words)| format!("\n      data-{name}=\"{}\"", escaped(words))).collect();
     format!(
         "<noscript><p class=\"no-script\">{}</p></noscript>\n    \
+         <p id=\"not-started\" class=\"not-started\">{}</p>\n    \
          <div id=\"app\">{view}</div>\n    \
          <div id=\"status\" class=\"status\" role=\"status\"{sentences}></div>\n    \
          <script type=\"module\" src=\"./{}\"></script>",
         escaped(document.no_script),
+        escaped(document.not_started),
         scripts.first()
     )
 }
