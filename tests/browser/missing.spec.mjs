@@ -96,6 +96,18 @@ test("where JavaScript is off for good, one sentence says whose figures these ar
     await expect(page.locator(".no-script")).toContainText(/example business, not yours and not those of a link/);
     await expect(page.locator(".no-script")).toBeInViewport();
     await expect(page.locator("#not-started")).toBeHidden();
+    // What cannot answer is not offered.
+    await expect(page.getByRole("slider").filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /Copy link|Start over/ })).toHaveCount(0);
+    await page.setViewportSize({ width: 360, height: 700 });
+    await page.goto(`${between.address}compare/`);
+    const heads = page.locator("thead .compare-head");
+    expect(await heads.count()).toBeGreaterThan(1);
+    for (const head of await heads.all()) {
+      await head.scrollIntoViewIfNeeded();
+      await expect(head).toBeInViewport();
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   } finally {
     await browser.close();
   }
