@@ -12,6 +12,11 @@ if (notStarted) notStarted.hidden = true;
 // How long a start may take before that is said all the same, in milliseconds.
 const PATIENCE = 12_000;
 
+// The page for what is missing is shown at any depth and tries this script in each folder above: where it was found, the
+// site's folder is.
+const base = document.querySelector("base[data-sought]");
+if (base) base.href = new URL("./", import.meta.url).href;
+
 const root = document.documentElement;
 const status = document.getElementById("status");
 const address = (id) => document.getElementById(id).href;

@@ -7,6 +7,8 @@ use crate::route::Route;
 pub struct Document {
     /// What a view is for, in one or two sentences.
     pub description: fn(Route) -> &'static str,
+    /// The picture that previews of a link show, for those who do not see it.
+    pub preview: &'static str,
     /// Where JavaScript is off.
     pub no_script: &'static str,
     /// No script of the page has run for a while, or none has come to its end.
@@ -46,6 +48,7 @@ pub const EN: Document = Document {
         }
         Route::NotFound => "There is no page at this address.",
     },
+    preview: "Partner calculator: what would each partner tier pay you?",
     no_script: "The figures on this page are those of an example business, not yours and not those of a link. \
                 To enter your own, switch JavaScript on.",
     not_started: "This page has not started. The figures shown are those of an example business, not yours and not those \
