@@ -9,8 +9,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::address::{self, Address};
+use crate::answer;
 use crate::components::reading_row::ReadingRow;
 use crate::components::{copy_link, theme_switch};
+use crate::format;
 use crate::frame;
 use crate::link;
 use crate::outcome::{self, Figures, Outcome};
@@ -18,7 +20,9 @@ use crate::page::{Dispatch, Kept, Page};
 use crate::route::Route;
 use crate::screen::{Gesture, Message, Screen};
 use crate::state::{Action, AppState};
+use crate::texts::Texts;
 use crate::wording::EN;
+use crate::wording::estimate::short_name;
 
 /// Where the page starts.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -52,8 +56,10 @@ pub struct App {
     kept: Kept,
     dispatch: Dispatch,
     address: Address,
-    /// The view whose title is in the browser's tab.
+    /// The view that was shown last.
     shown: Option<Route>,
+    /// What stands in the browser's tab.
+    title: String,
     /// What is to be done once what changed is on the page.
     next: Option<Next>,
 }
@@ -86,6 +92,7 @@ impl Component for App {
             dispatch: Dispatch::new(context.link().callback(|message| message)),
             address: Address::default(),
             shown: None,
+            title: String::new(),
             next: None,
         }
     }
@@ -117,11 +124,17 @@ impl Component for App {
             }
         }
         self.address.follow(&self.state, &context.props().fragment);
-        if self.shown.replace(self.state.route) != Some(self.state.route) {
-            address::set_title((EN.shell.title)(self.state.route));
-            if !first {
-                address::focus("title");
+        let another = self.shown.replace(self.state.route) != Some(self.state.route);
+        // Not at every key: the tab and the history name what is finished.
+        if another || self.state.settled {
+            let title = self.title_of_case().unwrap_or_else(|| (EN.shell.title)(self.state.route).to_owned());
+            if title != self.title {
+                address::set_title(&title);
+                self.title = title;
             }
+        }
+        if another && !first {
+            address::focus("title");
         }
         match self.next.take() {
             None => {}
@@ -133,6 +146,18 @@ impl Component for App {
 }
 
 impl App {
+    /// The estimate of what somebody has entered, in a few words; `None` for the example and while something is wrong.
+    fn title_of_case(&self) -> Option<String> {
+        let is_case = self.state.route == Route::Estimate && self.state.typed != Texts::default();
+        if !is_case || self.outcome.is_stale() {
+            return None;
+        }
+        let figures = &self.outcome.figures;
+        let leader = *answer::ranked(&figures.estimate, &self.state.programs).first()?;
+        let net = format::money(leader.net.expected.amount, figures.scenario.currency);
+        Some((EN.shell.title_of_case)(&net, answer::is_maximum(leader), short_name(leader.tier)))
+    }
+
     fn act(&mut self, action: Action) {
         let starts_over = action == Action::StartOver;
         let was = Rc::clone(&self.state);

@@ -6,7 +6,10 @@
 //!
 //! What may be missing must keep its place, or Yew would take what follows for it: hence [`El::maybe`] for children and
 //! `None` for attributes.
+//!
+//! No text is left to Yew, which would go on writing into text nodes that a translator has replaced: see `element/own_text.rs`.
 
+mod own_text;
 mod text;
 
 use std::cell::RefCell;
@@ -216,7 +219,11 @@ impl El {
     /// The finished element.
     #[inline(never)]
     pub fn done(self) -> VNode {
-        let draft = *self.0;
+        let mut draft = *self.0;
+        if let "input" | "select" = draft.tag {
+            not_completed(&mut draft);
+        }
+        let children = own_text::children(&mut draft);
         let mut tag = VTag::new(draft.tag);
         tag.key = draft.key;
         tag.attributes = attributes(&draft.names, draft.values);
@@ -229,10 +236,10 @@ impl El {
         if let Some(checked) = draft.checked {
             tag.set_checked(checked);
         }
-        if let Some(children) = tag.children_mut()
-            && !draft.children.is_empty()
+        if let Some(inner) = tag.children_mut()
+            && let Some(children) = children
         {
-            *children = as_children(draft.children);
+            *inner = children;
         }
         tag.into()
     }
@@ -244,22 +251,24 @@ impl From<El> for VNode {
     }
 }
 
+/// A browser that goes back, or restores a session, would put a control back as it was then: beside figures of another state.
+#[inline(never)]
+fn not_completed(draft: &mut Draft) {
+    static NAME: &str = "autocomplete";
+    if !draft.names.contains(&NAME) {
+        draft.names.push(NAME);
+        draft.values.push(Some(AttributeOrProperty::Attribute(AttrValue::Static("off"))));
+    }
+}
+
 #[inline(never)]
 fn push(nodes: &mut Vec<VNode>, element: El) {
     nodes.push(element.done());
 }
 
-/// One child stands by itself: Yew compares it faster than a list of one.
 #[inline(never)]
-fn as_children(mut nodes: Vec<VNode>) -> VNode {
-    match nodes.len() {
-        1 => nodes.pop().unwrap_or_default(),
-        _ => in_list(nodes),
-    }
-}
-
-#[inline(never)]
-fn in_list(nodes: Vec<VNode>) -> VNode {
+fn in_list(mut nodes: Vec<VNode>) -> VNode {
+    own_text::enclose(&mut nodes);
     VList::with_children(nodes, None).into()
 }
 

@@ -4,8 +4,18 @@
 //
 // Whatever fails: what is shown stays, or comes back, and one sentence says so. One restart is tried, never a second.
 
-import { atRest, enteredIn, putBack, takeOver } from "./take_over.js";
-import { keepForOffline } from "./offline.js";
+import { atRest, enteredIn, putBack, putBackUntouched, takeOver } from "./take_over.js";
+
+// The document says by itself, after a while, that it has not started: this script may be what is missing.
+const notStarted = document.getElementById("not-started");
+if (notStarted) notStarted.hidden = true;
+// How long a start may take before that is said all the same, in milliseconds.
+const PATIENCE = 12_000;
+
+// The page for what is missing is shown at any depth and tries this script in each folder above: where it was found, the
+// site's folder is.
+const base = document.querySelector("base[data-sought]");
+if (base) base.href = new URL("./", import.meta.url).href;
 
 const root = document.documentElement;
 const status = document.getElementById("status");
@@ -22,15 +32,34 @@ addEventListener("securitypolicyviolation", ({ blockedURI, effectiveDirective })
   else if (blockedURI === address("wasm")) forbidden = `${effectiveDirective} 'self'`;
 });
 
-// A link's figures are not those that the document shows: until they are there, what is shown is marked as waiting.
-if (location.hash.includes("=")) shown.setAttribute("aria-busy", "true");
 root.dataset.page = "still";
+if (shown) {
+  putBackUntouched(shown);
+  if (holdsFigures()) awaitFigures(shown);
+}
+setTimeout(() => notStarted && root.dataset.page === "still" && (notStarted.hidden = false), PATIENCE);
 // The theme that was chosen here before; not where a browser keeps nothing for the page.
 try {
   const theme = localStorage.getItem("partner-calculator-theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 } catch {}
 start();
+
+// Whether the address holds a state: in its fragment, or as a query, which some programs make of a fragment.
+function holdsFigures() {
+  if (/=|%3d/i.test(location.hash)) return true;
+  const names = [...(shown?.querySelectorAll("[name]") ?? [])].map(({ name }) => name);
+  return [...new URLSearchParams(location.search).keys()].some((key) => names.includes(key) || names.includes(`deals.${key}`));
+}
+
+// A link's figures are not those that the document shows: until they are there, a sentence stands in their place.
+function awaitFigures(page) {
+  page.setAttribute("aria-busy", "true");
+  const line = document.createElement("p");
+  line.className = "link-awaited";
+  line.textContent = status.dataset.awaited;
+  (page.querySelector(".answer") ?? page.querySelector("main"))?.prepend(line);
+}
 
 async function start() {
   const mine = ++attempt;
@@ -61,17 +90,26 @@ function bringToLife(app, mine) {
   host.id = "app";
   // The address holds what was entered into a page that was alive.
   const wasStill = shown === still.page;
-  const entered = wasStill ? enteredIn(shown) : [];
+  const entered = wasStill && shown ? enteredIn(shown) : [];
   const rendered = () => {
     if (mine !== attempt) return;
     takeOver(shown, host, wasStill);
     shown = host;
     root.dataset.page = "live";
+    if (notStarted) notStarted.hidden = true;
     performance.mark("live");
-    if (wasStill) keepForOffline(status);
+    if (wasStill) keep();
     else say(status.dataset.restarted);
   };
   app.start(host, entered, rendered, (message) => failed(mine, new Error(message)));
+}
+
+// The page works without what keeps it for offline use.
+function keep() {
+  import("./offline.js").then(
+    ({ keepForOffline }) => keepForOffline(status),
+    (error) => console.info("not kept for offline use:", error.message),
+  );
 }
 
 function failed(mine, error) {
@@ -101,8 +139,10 @@ function giveUp(sentence) {
     // The document shows the view that it was opened with, and so must the address.
     history.replaceState(null, "", still.path + location.hash);
   }
-  if (location.hash.includes("=")) shown.setAttribute("aria-busy", "true");
+  shown?.querySelector(".link-awaited")?.remove();
+  if (shown && holdsFigures()) shown.setAttribute("aria-busy", "true");
   root.dataset.page = "failed";
+  if (notStarted) notStarted.hidden = true;
   say(sentence);
 }
 

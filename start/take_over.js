@@ -3,6 +3,9 @@
 //
 // Nothing here relies on the shown page being as it was rendered: a translator or an extension may have changed it.
 
+const CONTROLS = "input, select, textarea";
+const isBox = (control) => control.type === "checkbox" || control.type === "radio";
+
 let composing = false;
 let pressed = false;
 let wake = () => {};
@@ -20,6 +23,17 @@ for (const [type, now] of Object.entries({ pointerdown: true, pointerup: false, 
   addEventListener(type, ({ target }) => (type !== "blur" || target === window) && ((pressed = now), done()), true);
 }
 
+// Controls that somebody has changed here, in the order in which they did. Whatever else is not as it was rendered was not
+// entered: browsers restore controls when they go back or restore a session, a slider to its nearest step, and an address of
+// then has figures of now.
+const touched = new Set();
+for (const type of ["input", "change"]) {
+  addEventListener(type, ({ target }) => (touched.delete(target), touched.add(target)), true);
+}
+// Nobody listened before this script was there; a control that is restored does not get the focus.
+const early = document.activeElement;
+if (early?.matches(CONTROLS) && isChanged(early)) touched.add(early);
+
 // Resolves when nothing is being composed, dragged or clicked.
 export function atRest() {
   return new Promise((resolve) => {
@@ -28,19 +42,28 @@ export function atRest() {
   });
 }
 
-// Names and texts, in turn, of the controls that no longer are as they were rendered. Boxes that share a name share a text.
+// Names and texts, in turn, of the controls that somebody has changed. Boxes that share a name share a text; of a field and its
+// slider the one changed last counts. While the figures of a link are awaited, what was entered counts even where it is what
+// the document shows.
 export function enteredIn(page) {
+  putBackUntouched(page);
+  const awaited = page.hasAttribute("aria-busy");
   const entered = new Map();
-  for (const control of named(page)) {
-    if (isChanged(control)) entered.set(control.name, text(control, page));
+  for (const control of touched) {
+    if (!control.name || !page.contains(control) || !(awaited || isChanged(control))) continue;
+    entered.delete(control.name);
+    entered.set(control.name, text(control, page));
   }
   return [...entered].flat();
 }
 
-const CONTROLS = "input, select, textarea";
+// Shows what was rendered where nobody has entered anything else.
+export function putBackUntouched(page) {
+  for (const control of page.querySelectorAll(CONTROLS)) if (!touched.has(control) && isChanged(control)) putBackControl(control);
+}
+
 const named = (page) => [...page.querySelectorAll(CONTROLS)].filter((control) => control.name);
 const unnamed = (page) => [...page.querySelectorAll(CONTROLS)].filter((control) => !control.name);
-const isBox = (control) => control.type === "checkbox" || control.type === "radio";
 
 function isChanged(control) {
   if (isBox(control)) return control.checked !== control.defaultChecked;
@@ -72,7 +95,7 @@ export function takeOver(shown, live, wasStill) {
   const folds = [...shown.querySelectorAll("details")];
   const pairs = (parts) => parts.map((part) => [part, counterpart(part, shown, live)]).filter(([, other]) => other);
   const [scrolledPairs, foldPairs] = [pairs(scrolled), pairs(folds)];
-  const choicePairs = wasStill ? pairs(unnamed(shown).filter(isChanged)) : [];
+  const choicePairs = wasStill ? pairs(unnamed(shown).filter((control) => touched.has(control) && isChanged(control))) : [];
   const pressed = wasStill && button && shown.contains(button) && counterpart(button, shown, live);
   const focused = focus && counterpart(focus.element, shown, live);
 
@@ -94,12 +117,14 @@ export function takeOver(shown, live, wasStill) {
 
 // Puts a page back as it was rendered.
 export function putBack(shown, still) {
-  for (const control of named(still)) {
-    if (isBox(control)) control.checked = control.defaultChecked;
-    else if (control.tagName === "SELECT") control.selectedIndex = renderedChoice(control);
-    else control.value = control.defaultValue;
-  }
+  named(still).forEach(putBackControl);
   shown.replaceWith(still);
+}
+
+function putBackControl(control) {
+  if (isBox(control)) control.checked = control.defaultChecked;
+  else if (control.tagName === "SELECT") control.selectedIndex = renderedChoice(control);
+  else control.value = control.defaultValue;
 }
 
 // The same part of the other page: by its id, else by its name, else the one in the same place among its like.

@@ -7,8 +7,14 @@ use crate::route::Route;
 pub struct Document {
     /// What a view is for, in one or two sentences.
     pub description: fn(Route) -> &'static str,
+    /// The picture that previews of a link show, for those who do not see it.
+    pub preview: &'static str,
     /// Where JavaScript is off.
     pub no_script: &'static str,
+    /// No script of the page has run for a while, or none has come to its end.
+    pub not_started: &'static str,
+    /// The address holds figures that are not read yet.
+    pub awaited: &'static str,
     /// The calculator cannot be started.
     pub failed: &'static str,
     /// It cannot be started because the browser lacks WebAssembly.
@@ -42,7 +48,12 @@ pub const EN: Document = Document {
         }
         Route::NotFound => "There is no page at this address.",
     },
-    no_script: "The figures on this page are those of an example business. To enter your own, switch JavaScript on.",
+    preview: "Partner calculator: what would each partner tier pay you?",
+    no_script: "The figures on this page are those of an example business, not yours and not those of a link. \
+                To enter your own, switch JavaScript on.",
+    not_started: "This page has not started. The figures shown are those of an example business, not yours and not those \
+                  of a link. Load the page again; a copy that is opened as a file cannot start.",
+    awaited: "Working out the figures of your link…",
     failed: "The calculator could not start, so these are the figures of an example business and not yours; \
              load the page again to try once more.",
     no_wasm: "The calculator could not start because this browser has no WebAssembly or it is switched off, \

@@ -17,6 +17,8 @@ pub struct Shell {
     pub view: fn(Route) -> &'static str,
     /// The title of a view's document.
     pub title: fn(Route) -> &'static str,
+    /// The title of an estimate: the leader's net, whether that is a maximum, and the leader.
+    pub title_of_case: fn(&str, bool, &str) -> String,
     /// Names the theme switch.
     pub theme: &'static str,
     /// The theme of the system.
@@ -71,6 +73,9 @@ pub const EN: Shell = Shell {
         Route::Estimate => "What would each partner tier pay you? – Partner calculator",
         Route::Requirements => "What each partner tier asks of you – Partner calculator",
         Route::NotFound => "Page not found – Partner calculator",
+    },
+    title_of_case: |net, is_maximum, tier| {
+        format!("{}{net} with {tier} · Partner calculator", if is_maximum { "Up to " } else { "" })
     },
     theme: "Theme",
     theme_system: "System theme",

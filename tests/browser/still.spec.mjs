@@ -98,8 +98,48 @@ test("each view has its own title, before and after it is alive", async ({ page 
   expect(titles.size).toBe(VIEWS.length);
 });
 
+test("the title tells the case once it is entered", async ({ page }) => {
+  await page.goto("estimate/");
+  await expect(page.locator("html")).toHaveAttribute("data-page", "live");
+  const example = await page.title();
+  const subscriptions = page.getByRole("textbox", { name: "New subscriptions", exact: true });
+  await subscriptions.fill("300000");
+  // Not while it is being typed.
+  await expect(page).toHaveURL(/300000/);
+  expect(await page.title()).toBe(example);
+  await subscriptions.press("Tab");
+  await expect(page).toHaveTitle("$420,960 with Value Added Reseller · Partner calculator");
+  await page.goto("compare/#new_subscriptions=300000");
+  await expect(page).toHaveTitle(/^Compare/);
+  await page.goto("estimate/#new_subscriptions=300000");
+  await expect(page).toHaveTitle("$420,960 with Value Added Reseller · Partner calculator");
+});
+
+test("the page has a mark for tabs, which is drawn", async ({ page }) => {
+  await page.goto("estimate/");
+  const width = await page.locator("link[rel=icon]").evaluate(async ({ href }) => {
+    const image = Object.assign(new Image(), { src: href });
+    await image.decode();
+    return image.naturalWidth;
+  });
+  expect(width).toBeGreaterThan(0);
+});
+
 test.describe("an address without a page", () => {
-  test.use({ expectedComplaints: [/status of 404/] });
+  // Below a folder the page seeks its files in those above, and asks in vain at first.
+  test.use({ expectedComplaints: [/status of 404|MIME type|preload/] });
+
+  for (const address of ["docs/not-a-view", "docs/of/2020/not-a-view"]) {
+    test(`${address} has its style, and leads on`, async ({ page, baseURL }) => {
+      const response = await page.goto(address);
+      expect(response.status()).toBe(404);
+      await expect(page.locator("main")).toHaveCSS("padding-top", /^[1-9]/);
+      await expect(page.locator("html")).toHaveAttribute("data-page", "live");
+      await page.getByRole("link", { name: "Estimate" }).click();
+      await expect(page).toHaveURL(`${baseURL}estimate/`);
+      await expectRanking(page, NETS);
+    });
+  }
 
   test("says so and leads on", async ({ page }) => {
     const response = await page.goto("not-a-view");

@@ -81,8 +81,8 @@ impl Build {
     }
 
     /// Writes a file that only others than the page ask for.
-    pub(crate) fn add_unlisted(&self, file: &str, content: &str) -> Result<(), Failure> {
-        self.write(file, content.as_bytes())
+    pub(crate) fn add_unlisted(&self, file: &str, content: &[u8]) -> Result<(), Failure> {
+        self.write(file, content)
     }
 
     /// Takes a file away that another will stand for.
@@ -169,7 +169,7 @@ impl Build {
         let list = serde_json::to_string(&self.listed)?;
         let worker = put(SERVICE_WORKER, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
         let worker = put(&worker, "const FILES = [];", &format!("const FILES = {list};"))?;
-        self.add_unlisted("sw.js", &worker)
+        self.add_unlisted("sw.js", worker.as_bytes())
     }
 }
 

@@ -55,9 +55,11 @@ fn prerender() -> Result<(), Failure> {
         build.add(&file, template.with_version(&html, &version).as_bytes())?;
     }
     build.add_service_worker(&version)?;
+    build.add_unlisted("mark.svg", include_bytes!("../../../start/mark.svg"))?;
     if let Some(site) = &site {
-        build.add_unlisted("sitemap.xml", &site.map())?;
-        build.add_unlisted("robots.txt", &site.robots())?;
+        build.add_unlisted(site::PREVIEW, include_bytes!("../../../start/preview.png"))?;
+        build.add_unlisted("sitemap.xml", site.map().as_bytes())?;
+        build.add_unlisted("robots.txt", site.robots().as_bytes())?;
     }
     Ok(())
 }
@@ -67,7 +69,7 @@ fn pages(site: Option<&Site>) -> Vec<(String, Page)> {
     let start = ("index.html".to_owned(), Page { route: Route::of_path(""), folder: "./".to_owned() });
     let views =
         Route::ALL.map(|route| (format!("{}index.html", route.path()), Page { route, folder: "../".to_owned() }));
-    // It is shown at any depth, so that only an absolute address reaches the site's files from everywhere.
+    // It is shown at any depth: where the site's address is not known, it seeks the files in each folder above.
     let folder = site.map_or_else(|| "./".to_owned(), Site::folder);
     let missing = (Route::NotFound.path().to_owned(), Page { route: Route::NotFound, folder });
     [start].into_iter().chain(views).chain([missing]).collect()

@@ -16,6 +16,9 @@ const HEAD: &str = "<!-- prerendered head -->";
 const BODY: &str = "<!-- prerendered body -->";
 const BASE: &str = r#"<base href="./">"#;
 const LANGUAGE: &str = r#"<html lang="en">"#;
+const STYLE: &str = r#"<link rel="stylesheet""#;
+/// How many folders below the site's the page for what is missing still finds its files.
+const DEPTH: usize = 4;
 /// Stands for the version until it is known, which depends on the pages.
 const VERSION: &str = "prerendered-version";
 
@@ -46,6 +49,11 @@ impl Template {
 
     /// The page, but for the version.
     pub(crate) fn with(&self, page: &Page, site: Option<&Site>) -> String {
+        let html = self.filled(page, site);
+        if page.route == Route::NotFound && site.is_none() { sought_above(&html, self.scripts.first()) } else { html }
+    }
+
+    fn filled(&self, page: &Page, site: Option<&Site>) -> String {
         self.html
             .replace(LANGUAGE, &format!(r#"<html lang="{}">"#, escaped(WORDS.lang)))
             .replace(BASE, &format!(r#"<base href="{}">"#, escaped(&page.folder)))
@@ -57,6 +65,20 @@ impl Template {
     pub(crate) fn with_version(&self, html: &str, version: &str) -> String {
         html.replace(VERSION, version)
     }
+}
+
+/// A page that may be shown some folders below the site's names its style and its first script in each folder above, too. Only
+/// those of the site's are there; the script then sets the base.
+fn sought_above(html: &str, script: &str) -> String {
+    let script = format!(r#"<script type="module" src="./{script}"></script>"#);
+    let style = html.find(STYLE).map(|at| &html[at..]).and_then(|rest| rest.split_inclusive('>').next());
+    let mut sought = html.replace("<base ", "<base data-sought ");
+    for tag in [Some(script.as_str()), style].into_iter().flatten() {
+        let above = |depth: usize| tag.replace("\"./", &format!("\"{}", "../".repeat(depth)));
+        let tags: Vec<String> = std::iter::once(tag.to_owned()).chain((1..=DEPTH).map(above)).collect();
+        sought = sought.replace(tag, &tags.join("\n    "));
+    }
+    sought
 }
 
 fn head(route: Route, site: Option<&Site>, scripts: &Scripts) -> String {
@@ -79,10 +101,26 @@ fn head(route: Route, site: Option<&Site>, scripts: &Scripts) -> String {
             lines.push(format!(r#"<meta property="og:url" content="{}">"#, escaped(&address)));
             lines.push(format!(r#"<link rel="canonical" href="{}">"#, escaped(&address)));
         }
+        lines.extend(preview(site));
         lines.push(structured_data(route, site));
     }
     lines.extend(scripts.all().iter().map(|name| format!(r#"<link rel="modulepreload" href="./{name}">"#)));
     lines.join("\n    ")
+}
+
+/// How a link to the page is shown elsewhere: with a picture where its whole address is known.
+fn preview(site: Option<&Site>) -> Vec<String> {
+    let card = if site.is_some() { "summary_large_image" } else { "summary" };
+    let mut lines = vec![format!(r#"<meta name="twitter:card" content="{card}">"#)];
+    if let Some(site) = site {
+        lines.extend([
+            format!(r#"<meta property="og:image" content="{}">"#, escaped(&site.preview())),
+            r#"<meta property="og:image:width" content="1200">"#.to_owned(),
+            r#"<meta property="og:image:height" content="630">"#.to_owned(),
+            format!(r#"<meta property="og:image:alt" content="{}">"#, escaped(DOCUMENT.preview)),
+        ]);
+    }
+    lines
 }
 
 /// What the page is, for machines (schema.org). A data block is not a script to be run, so the policy leaves it alone.
@@ -112,6 +150,7 @@ fn body(route: Route, scripts: &Scripts) -> String {
     let props = move || AppProps::at(route);
     let view = block_on(yew::ServerRenderer::<App>::with_props(props).hydratable(false).render());
     let sentences = [
+        ("awaited", document.awaited),
         ("failed", document.failed),
         ("no-wasm", document.no_wasm),
         ("forbidden", document.forbidden),
@@ -124,10 +163,12 @@ fn body(route: Route, scripts: &Scripts) -> String {
         sentences.iter().map(|(name, words)| format!("\n      data-{name}=\"{}\"", escaped(words))).collect();
     format!(
         "<noscript><p class=\"no-script\">{}</p></noscript>\n    \
+         <p id=\"not-started\" class=\"not-started\">{}</p>\n    \
          <div id=\"app\">{view}</div>\n    \
          <div id=\"status\" class=\"status\" role=\"status\"{sentences}></div>\n    \
          <script type=\"module\" src=\"./{}\"></script>",
         escaped(document.no_script),
+        escaped(document.not_started),
         scripts.first()
     )
 }
@@ -152,6 +193,27 @@ mod tests {
         assert!(html.contains(&escaped((WORDS.shell.title)(Route::Compare))), "{html}");
         assert!(html.contains(WORDS.compare.title), "{html}");
         assert!(!html.contains("canonical") && !html.contains("og:url"), "{html}");
+    }
+
+    #[test]
+    fn a_preview_has_a_picture_where_the_site_s_address_is_known() {
+        let site = Site::at("https://example.org/partners").unwrap_or_else(|failure| panic!("{failure}"));
+        let html = template().with(&Page { route: Route::Estimate, folder: "../".to_owned() }, Some(&site));
+        assert!(html.contains(r#"property="og:image" content="https://example.org/partners/preview.png""#), "{html}");
+        let html = template().with(&Page { route: Route::Estimate, folder: "../".to_owned() }, None);
+        assert!(!html.contains("og:image") && html.contains(r#"name="twitter:card" content="summary""#), "{html}");
+    }
+
+    #[test]
+    fn the_page_for_what_is_missing_seeks_its_files_above() {
+        let html = sought_above(
+            r#"<base href="./"><link rel="stylesheet" href="./s.css"/><script type="module" src="./start-1.js"></script>"#,
+            "start-1.js",
+        );
+        for file in ["./s.css", "../s.css", "../../../../s.css", "./start-1.js", "../../start-1.js"] {
+            assert_eq!(html.matches(&format!("\"{file}\"")).count(), 1, "{file}: {html}");
+        }
+        assert!(html.contains("<base data-sought"), "{html}");
     }
 
     #[test]

@@ -9,6 +9,9 @@ use crate::Failure;
 /// Names the address: `https://example.org/partners/`. `cargo xtask build --site` sets it.
 const VARIABLE: &str = "PARTNER_CALCULATOR_SITE";
 
+/// The picture for previews of links. Those who make previews want its whole address.
+pub(crate) const PREVIEW: &str = "preview.png";
+
 /// The site's address, with a slash at its end.
 pub(crate) struct Site {
     address: String,
@@ -23,7 +26,7 @@ impl Site {
         }
     }
 
-    fn at(address: &str) -> Result<Self, Failure> {
+    pub(crate) fn at(address: &str) -> Result<Self, Failure> {
         let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
         let host = rest.map(|rest| rest.split('/').next().unwrap_or_default()).unwrap_or_default();
         let foreign = |character: char| character.is_whitespace() || "?#\"'<>&\\".contains(character);
@@ -39,6 +42,11 @@ impl Site {
     /// The one address of a view. The start page shows the same as the estimate and names the estimate's.
     pub(crate) fn canonical(&self, route: Route) -> String {
         format!("{}{}", self.address, route.path())
+    }
+
+    /// The address of [`PREVIEW`].
+    pub(crate) fn preview(&self) -> String {
+        format!("{}{PREVIEW}", self.address)
     }
 
     /// The folder on its host, from the first slash to the last.
