@@ -6,9 +6,11 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::address::{self, Address};
+use crate::components::copy_link::Copied;
 use crate::components::reading_row::ReadingRow;
 use crate::components::{copy_link, theme_switch};
 use crate::frame;
@@ -54,6 +56,8 @@ pub struct App {
     shown: Option<Route>,
     /// What is to be done once what changed is on the page.
     next: Option<Next>,
+    /// Takes back what the button says of a copied link.
+    copied_until: Option<Timeout>,
 }
 
 /// What has to wait for the page.
@@ -81,6 +85,7 @@ impl Component for App {
             address: Address::default(),
             shown: None,
             next: None,
+            copied_until: None,
         }
     }
 
@@ -175,7 +180,28 @@ impl App {
                     dispatch.send(Gesture::Copied(copied).into());
                 });
             }
-            Gesture::Copied(copied) => screen.copied = Some(copied),
+            Gesture::Copied(copied) => {
+                match copied {
+                    Copied::Yes => {
+                        let dispatch = self.dispatch.clone();
+                        let close = move || dispatch.send(Gesture::CloseCopied(false).into());
+                        self.copied_until = Some(Timeout::new(copy_link::SHOWN_FOR, close));
+                    }
+                    Copied::ByHand(_) => {
+                        self.copied_until = None;
+                        self.next = Some(Next::Seek(copy_link::BY_HAND));
+                    }
+                }
+                screen.copied = Some(copied);
+            }
+            Gesture::CloseCopied(back) => {
+                self.copied_until = None;
+                screen.copied = None;
+                if back {
+                    self.next = Some(Next::Seek(copy_link::BUTTON));
+                }
+            }
+            Gesture::Print => address::print(),
         }
     }
 }

@@ -56,6 +56,10 @@ pub enum Gesture {
     CopyLink,
     /// Copying has come to an end.
     Copied(Copied),
+    /// Closes what came of copying; whether the focus goes back to the button.
+    CloseCopied(bool),
+    /// Prints the view.
+    Print,
 }
 
 /// Everything that can happen to the page.
