@@ -38,7 +38,7 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
             el("p")
                 .class(if stale { "view-lead is-stale" } else { "view-lead" })
                 .attr("role", "status")
-                .text((words.tally)(asked.tally(&page.state.programs))),
+                .text((words.tally)(&asked.tally(&page.state.programs))),
         );
     let body =
         el("div").class("requirements").child(el("div").class("requirements-columns").child(team(page)).child(
