@@ -13,6 +13,7 @@ use crate::address::{self, Address};
 use crate::components::copy_link::Copied;
 use crate::components::reading_row::ReadingRow;
 use crate::components::{copy_link, theme_switch};
+use crate::fit::{self, Fit};
 use crate::frame;
 use crate::link;
 use crate::outcome::{self, Figures, Outcome};
@@ -52,6 +53,7 @@ pub struct App {
     kept: Kept,
     dispatch: Dispatch,
     address: Address,
+    fit: Fit,
     /// The view whose title is in the browser's tab.
     shown: Option<Route>,
     /// What is to be done once what changed is on the page.
@@ -83,6 +85,7 @@ impl Component for App {
             kept: Kept::default(),
             dispatch: Dispatch::new(context.link().callback(|message| message)),
             address: Address::default(),
+            fit: Fit::default(),
             shown: None,
             next: None,
             copied_until: None,
@@ -111,6 +114,7 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             self.address.listen(self.dispatch.clone());
+            self.fit.listen(self.dispatch.clone());
             if let Some(theme) = theme_switch::kept() {
                 self.dispatch.send(Gesture::Theme(theme).into());
             }
@@ -121,6 +125,12 @@ impl Component for App {
             if !first {
                 address::focus("title");
             }
+        }
+        if self.state.route == Route::Compare
+            && let Some(columns) = fit::measured()
+            && self.screen.fits != Some(columns)
+        {
+            self.dispatch.send(Gesture::Fit(columns).into());
         }
         match self.next.take() {
             None => {}
@@ -170,6 +180,8 @@ impl App {
                 screen.column = column;
                 self.next = ReadingRow::now().map(Next::Keep);
             }
+            Gesture::Fit(columns) => screen.fits = Some(columns),
+            Gesture::Stop(id) => screen.stop = Some(id),
             Gesture::Theme(theme) => {
                 theme_switch::apply(&theme);
                 screen.theme = Some(theme);

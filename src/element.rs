@@ -302,6 +302,8 @@ pub enum Event {
     Toggle,
     /// A key goes down.
     KeyDown,
+    /// The focus comes to something in it.
+    FocusIn,
 }
 
 /// The one kind of listener.
@@ -320,6 +322,7 @@ impl Listener for Heard {
             Event::Blur => ListenerKind::onblur,
             Event::Toggle => ListenerKind::ontoggle,
             Event::KeyDown => ListenerKind::onkeydown,
+            Event::FocusIn => ListenerKind::onfocusin,
         }
     }
 
