@@ -6,12 +6,15 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use crate::address::{self, Address};
 use crate::answer;
+use crate::components::copy_link::Copied;
 use crate::components::reading_row::ReadingRow;
 use crate::components::{copy_link, theme_switch};
+use crate::fit::{self, Fit};
 use crate::format;
 use crate::frame;
 use crate::link;
@@ -56,12 +59,15 @@ pub struct App {
     kept: Kept,
     dispatch: Dispatch,
     address: Address,
+    fit: Fit,
     /// The view that was shown last.
     shown: Option<Route>,
     /// What stands in the browser's tab.
     title: String,
     /// What is to be done once what changed is on the page.
     next: Option<Next>,
+    /// Takes back what the button says of a copied link.
+    copied_until: Option<Timeout>,
 }
 
 /// Changes that can be undone: more than anybody remembers, less than would weigh.
@@ -91,9 +97,11 @@ impl Component for App {
             kept: Kept::default(),
             dispatch: Dispatch::new(context.link().callback(|message| message)),
             address: Address::default(),
+            fit: Fit::default(),
             shown: None,
             title: String::new(),
             next: None,
+            copied_until: None,
         }
     }
 
@@ -119,6 +127,7 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             self.address.listen(self.dispatch.clone());
+            self.fit.listen(self.dispatch.clone());
             if let Some(theme) = theme_switch::kept() {
                 self.dispatch.send(Gesture::Theme(theme).into());
             }
@@ -135,6 +144,12 @@ impl Component for App {
         }
         if another && !first {
             address::focus("title");
+        }
+        if self.state.route == Route::Compare
+            && let Some(columns) = fit::measured()
+            && self.screen.fits != Some(columns)
+        {
+            self.dispatch.send(Gesture::Fit(columns).into());
         }
         match self.next.take() {
             None => {}
@@ -237,6 +252,8 @@ impl App {
                 screen.column = column;
                 self.next = ReadingRow::now().map(Next::Keep);
             }
+            Gesture::Fit(columns) => screen.fits = Some(columns),
+            Gesture::Stop(id) => screen.stop = Some(id),
             Gesture::Theme(theme) => {
                 theme_switch::apply(&theme);
                 screen.theme = Some(theme);
@@ -248,7 +265,28 @@ impl App {
                     dispatch.send(Gesture::Copied(copied).into());
                 });
             }
-            Gesture::Copied(copied) => screen.copied = Some(copied),
+            Gesture::Copied(copied) => {
+                match copied {
+                    Copied::Yes => {
+                        let dispatch = self.dispatch.clone();
+                        let close = move || dispatch.send(Gesture::CloseCopied(false).into());
+                        self.copied_until = Some(Timeout::new(copy_link::SHOWN_FOR, close));
+                    }
+                    Copied::ByHand(_) => {
+                        self.copied_until = None;
+                        self.next = Some(Next::Seek(copy_link::BY_HAND));
+                    }
+                }
+                screen.copied = Some(copied);
+            }
+            Gesture::CloseCopied(back) => {
+                self.copied_until = None;
+                screen.copied = None;
+                if back {
+                    self.next = Some(Next::Seek(copy_link::BUTTON));
+                }
+            }
+            Gesture::Print => address::print(),
         }
     }
 }

@@ -14,7 +14,7 @@ use partner_engine::order::sort_by_key;
 use partner_engine::program::{Catalog, Need, Program, RuleKind, Tier, TierRef};
 use partner_engine::requirement;
 use partner_engine::shape::SHAPES;
-use partner_engine::standing::{self, Check, Standing};
+use partner_engine::standing::{self, Check, Quantity, Standing};
 
 pub use self::plan::{Plan, Point};
 use crate::answer::is_chosen;
@@ -66,15 +66,28 @@ pub struct Standings {
     pub checks: Vec<Check<'static>>,
 }
 
-/// How many tiers stand how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Tally {
-    /// Tiers of which everything is there.
-    pub met: usize,
-    /// Tiers that are short of something.
+/// How the tiers stand, all in all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally<'a> {
+    /// Tiers that ask for something, of which everything is there.
+    pub met: Vec<TallyTier<'a>>,
+    /// Tiers that miss one thing.
+    pub near: Vec<TallyTier<'a>>,
+    /// Tiers that miss something, those that miss one thing included.
     pub short: usize,
-    /// Tiers of which it cannot be told.
+    /// Tiers that ask for something without a figure and miss nothing else.
     pub unknown: usize,
+    /// Tiers that ask for nothing that is counted or measured.
+    pub without: usize,
+}
+
+/// A tier that a tally names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TallyTier<'a> {
+    /// Its name.
+    pub tier: &'a str,
+    /// Its program.
+    pub program: &'a ProgramHead,
 }
 
 impl Asked {
@@ -87,14 +100,22 @@ impl Asked {
 
     /// How many tiers of some programs stand how; of none named: of all.
     #[must_use]
-    pub fn tally(&self, programs: &[String]) -> Tally {
+    pub fn tally(&self, programs: &[String]) -> Tally<'_> {
         let mut tally = Tally::default();
-        let chosen = self.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, programs));
-        for tier in chosen.flat_map(|matrix| matrix.tiers.iter()) {
-            match tier.standing {
-                Standing::Met => tally.met += 1,
-                Standing::Short => tally.short += 1,
-                Standing::Unknown => tally.unknown += 1,
+        for matrix in self.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, programs)) {
+            for tier in &matrix.tiers {
+                let named = TallyTier { tier: &tier.tier, program: &matrix.program };
+                match tier.standing {
+                    Standing::Met if tier.asks_nothing() => tally.without += 1,
+                    Standing::Met => tally.met.push(named),
+                    Standing::Short => {
+                        tally.short += 1;
+                        if tier.missing().count() == 1 {
+                            tally.near.push(named);
+                        }
+                    }
+                    Standing::Unknown => tally.unknown += 1,
+                }
             }
         }
         tally
@@ -107,11 +128,11 @@ impl Asked {
     }
 }
 
-impl Tally {
+impl Tally<'_> {
     /// All tiers.
     #[must_use]
-    pub const fn all(self) -> usize {
-        self.met + self.short + self.unknown
+    pub fn all(&self) -> usize {
+        self.met.len() + self.short + self.unknown + self.without
     }
 }
 
@@ -140,6 +161,17 @@ impl Standings {
         }
     }
 
+    /// Whether it states no requirement that could be met or missed. A stated zero is one that is met.
+    #[must_use]
+    pub fn asks_nothing(&self) -> bool {
+        self.checks.is_empty()
+    }
+
+    /// What is missing.
+    pub fn missing(&self) -> impl Iterator<Item = &Check<'static>> {
+        self.checks.iter().filter(|check| check.standing() == Standing::Short)
+    }
+
     /// The checks that belong into a column.
     pub fn within<'s>(&'s self, column: &'s AskedFor) -> impl Iterator<Item = &'s Check<'static>> {
         self.checks.iter().filter(move |check| column.holds(check))
@@ -159,6 +191,15 @@ impl AskedFor {
 /// Whether a check is about what is sold or bought in a year.
 pub(crate) fn is_minimum(check: &Check<'_>) -> bool {
     matches!(check.id, "co_sell_minimum" | "purchase_minimum")
+}
+
+/// Whether the figure asked is zero.
+pub(crate) fn asks_nothing(check: &Check<'_>) -> bool {
+    let is_zero = |need: Quantity| match need {
+        Quantity::Count(count) => count == 0,
+        Quantity::Amount(amount) => amount.is_zero(),
+    };
+    !check.comparisons.is_empty() && check.comparisons.iter().all(|way| is_zero(way.need))
 }
 
 /// Whether no document states how much is asked.

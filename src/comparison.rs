@@ -5,6 +5,7 @@
 //! gathered in `rows.rs`.
 
 mod choice;
+mod layout;
 mod rows;
 mod value;
 
@@ -14,7 +15,8 @@ use partner_engine::program::{
     Citation, Clause, ClauseKind, Motion, Program, RuleKind, Statement, Status, Stream, TierRef, Validity,
 };
 
-pub use self::choice::{first_choice, toggled, with_program};
+pub use self::choice::{Preset, first_choice, presets, toggled, with_program};
+pub use self::layout::{Run, in_sight, runs};
 pub use self::value::{About, Documents, Price, Value};
 use crate::cited::Cited;
 
@@ -212,13 +214,6 @@ impl Comparison {
             groups: rows::groups(tiers),
             programs: program_notes(tiers),
         }
-    }
-
-    /// How many rows there are and how many of them differ.
-    #[must_use]
-    pub fn count(&self) -> RowCount {
-        let rows = || self.groups.iter().flat_map(|group| group.rows.iter());
-        RowCount { all: rows().count(), differing: rows().filter(|row| row.differs).count() }
     }
 }
 

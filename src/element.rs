@@ -313,6 +313,8 @@ pub enum Event {
     KeyDown,
     /// The browser has opened or closed a fold.
     Toggle,
+    /// The focus comes to something in it.
+    FocusIn,
 }
 
 /// The one kind of listener.
@@ -332,6 +334,7 @@ impl Listener for Heard {
             Event::KeyDown => ListenerKind::onkeydown,
             Event::Paste => ListenerKind::onpaste,
             Event::Toggle => ListenerKind::ontoggle,
+            Event::FocusIn => ListenerKind::onfocusin,
         }
     }
 

@@ -3,12 +3,12 @@
 use yew::Html;
 
 use crate::address;
-use crate::components::copy_link::copy_link;
+use crate::components::copy_link::{copy_by_hand, copy_link};
 use crate::components::foot::{Edition, foot};
 use crate::components::header::{NavLink, header};
 use crate::components::notice::notice;
 use crate::components::theme_switch::theme_switch;
-use crate::element::{el, nothing};
+use crate::element::{El, el, nothing};
 use crate::link;
 use crate::page::Page;
 use crate::pages;
@@ -38,18 +38,15 @@ pub(crate) fn frame(page: &Page<'_>) -> Html {
                 .node(link_problems(page))
                 .node(view),
         )
-        .node(region(None, (), {
-            let words = page.words;
-            move |()| editions_foot(words)
-        }))
+        .node(foot_region(page))
         .done()
 }
 
 fn head(page: &Page<'_>) -> Html {
     let words = page.words;
     let dispatch = page.dispatch.clone();
-    let inputs = (page.state.route, link::write(page.state), page.screen.theme.clone(), page.screen.copied.clone());
-    region(None, inputs, move |(current, fragment, theme, copied)| {
+    let inputs = (page.state.route, link::write(page.state), page.screen.copied.clone());
+    region(None, inputs, move |(current, fragment, copied)| {
         let shell = &words.shell;
         let links = Route::ALL.map(|route| NavLink {
             href: address::href(route, fragment),
@@ -65,16 +62,27 @@ fn head(page: &Page<'_>) -> Html {
                 address::focus("main");
             }))
             .text(shell.skip);
-        let chosen = theme.as_deref().unwrap_or("system");
+        let close = dispatch.answer(Gesture::CloseCopied(true));
+        let print = el("button").attr("type", "button").class("button").on_click(dispatch.answer(Gesture::Print));
         let tools = [
-            theme_switch(shell, chosen, dispatch.enter("", |_, theme| Gesture::Theme(theme).into())),
-            copy_link(shell, copied.as_ref(), dispatch.answer(Gesture::CopyLink)),
+            print.text(shell.print),
+            copy_link(shell, copied.as_ref(), dispatch.answer(Gesture::CopyLink), close.clone()),
         ];
-        header(skip, shell.name, shell.views, links, tools).done()
+        let by_hand = copy_by_hand(shell, copied.as_ref(), close);
+        header(skip, shell.name, shell.views, links, tools, by_hand).done()
     })
 }
 
-fn editions_foot(words: &'static crate::wording::Words) -> Html {
+fn foot_region(page: &Page<'_>) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    region(None, page.screen.theme.clone(), move |theme| {
+        let chosen = theme.as_deref().unwrap_or("system");
+        let choose = dispatch.enter("", |_, theme| Gesture::Theme(theme).into());
+        editions_foot(words, theme_switch(&words.shell, chosen, choose))
+    })
+}
+
+fn editions_foot(words: &'static crate::wording::Words, theme: El) -> Html {
     let shell = &words.shell;
     let editions = partner_programs::catalog().programs.iter().map(|program| Edition {
         name: format!("{}, {}", program.name, program.edition),
@@ -83,7 +91,7 @@ fn editions_foot(words: &'static crate::wording::Words) -> Html {
         has_ended: program.validity.ended.is_some(),
         checked: (shell.checked)(&program.sources),
     });
-    foot(shell.editions, editions, [shell.independent, shell.private]).done()
+    foot(shell.editions, editions, [shell.independent, shell.private], theme).done()
 }
 
 fn link_problems(page: &Page<'_>) -> Html {

@@ -34,6 +34,7 @@ pub mod region;
 pub mod chart;
 pub mod components;
 
+mod fit;
 pub mod format;
 pub mod wording;
 

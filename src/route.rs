@@ -18,7 +18,7 @@ pub enum Route {
 
 impl Route {
     /// The views that have an address, in the order of the navigation.
-    pub const ALL: [Self; 3] = [Self::Compare, Self::Estimate, Self::Requirements];
+    pub const ALL: [Self; 3] = [Self::Estimate, Self::Requirements, Self::Compare];
 
     /// The path below the site's folder, like `compare/`.
     #[must_use]

@@ -14,8 +14,12 @@ pub struct Screen {
     pub editing: Option<String>,
     /// The tiers whose rates the visitor wants to assume: their fields stay where they are while a tier moves up the ranking.
     pub assuming: Vec<String>,
-    /// The column of the comparison that is shown where only one fits.
+    /// The first column of the comparison that is in sight where not all fit.
     pub column: usize,
+    /// How many columns of the comparison fit, once that is measured.
+    pub fits: Option<usize>,
+    /// The value of the comparison that the Tab key stops at, by the id of its citation.
+    pub stop: Option<String>,
     /// The theme, once it is known; until then what `start/start.js` has applied stays.
     pub theme: Option<String>,
     /// How copying the link went.
@@ -52,8 +56,12 @@ pub enum Gesture {
     SeeYears(String),
     /// Opens the plan of a tier.
     OpenPlan(String),
-    /// Shows another column where only one fits.
+    /// Shows other columns where not all fit, from this one on.
     ShowColumn(usize),
+    /// So many columns of the comparison fit.
+    Fit(usize),
+    /// Goes to a value of the comparison.
+    Stop(String),
     /// Chooses a theme.
     Theme(String),
     /// Takes the last change of the state back.
@@ -62,6 +70,10 @@ pub enum Gesture {
     CopyLink,
     /// Copying has come to an end.
     Copied(Copied),
+    /// Closes what came of copying; whether the focus goes back to the button.
+    CloseCopied(bool),
+    /// Prints the view.
+    Print,
 }
 
 /// Everything that can happen to the page.
@@ -115,7 +127,7 @@ impl Screen {
     /// What stays when another view is shown: its folds and columns begin anew.
     #[must_use]
     pub fn in_another_view(self) -> Self {
-        Self { theme: self.theme, copied: self.copied, can_undo: self.can_undo, ..Self::default() }
+        Self { theme: self.theme, copied: self.copied, can_undo: self.can_undo, fits: self.fits, ..Self::default() }
     }
 }
 

@@ -36,6 +36,18 @@ fn every_tier_of_the_catalog_stands_in_its_program() {
 }
 
 #[test]
+fn a_tier_that_asks_for_nothing_is_not_one_whose_requirements_are_met() {
+    let nothing = asked(&[]);
+    let tally = nothing.tally(&[]);
+    assert_eq!(tally.without, 3, "two tiers without an income, and the one that every new partner holds");
+    let met: Vec<&str> = tally.met.iter().map(|tier| tier.tier).collect();
+    assert_eq!(met, ["Fulfillment Reseller Partner"], "it states that it asks for none");
+    let one_missing = asked(&[("certified_experts", 10)]);
+    let near = one_missing.tally(&["wso2-2018".to_owned()]).near;
+    assert!(near.iter().any(|tier| tier.tier == "Value Added Reseller Partner"), "10 marketing points: {near:?}");
+}
+
+#[test]
 fn a_column_stands_for_each_thing_asked_and_one_for_all_without_a_figure() {
     let asked = asked(&[]);
     let columns = |id: &str| {

@@ -1,18 +1,68 @@
 //! Which tiers are compared: the page's own first choice, and what a change of the choice makes of it.
 
-use partner_engine::program::{Catalog, TierRef};
+use partner_engine::program::{Catalog, Motion, Program, RuleKind, Tier, TierRef};
 
-/// How many tiers stand side by side on a wide screen.
+/// How many tiers are compared at most before anybody chooses.
 const SIDE_BY_SIDE: usize = 5;
 
-/// What is compared before anybody chooses: the earning tiers of the first program that has any.
+/// A comparison to start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Preset<'c> {
+    /// The tiers that an edition and another one of the same vendor both have.
+    Editions(&'c Program, &'c Program),
+    /// Every tier that resells.
+    Resellers,
+    /// One tier of each program.
+    OneOfEach,
+}
+
+/// The comparisons to start from with their tiers; the first is what is compared before anybody chooses.
+#[must_use]
+pub fn presets(catalog: &Catalog) -> Vec<(Preset<'_>, Vec<String>)> {
+    let ids = |tiers: Vec<TierRef<'_>>| tiers.iter().map(TierRef::id).collect::<Vec<String>>();
+    let resells = |tier: &TierRef<'_>| tier.tier.motions.contains(&Motion::Resell);
+    let resellers = catalog.tiers().filter(resells).collect();
+    let one_of_each = catalog.programs.iter().filter_map(|program| {
+        let tier = program.tiers.iter().rfind(|tier| !tier.rules.is_empty()).or(program.tiers.first())?;
+        Some(TierRef { program, tier })
+    });
+    let editions = editions(catalog).map(|(one, two)| (Preset::Editions(one, two), beside(one, two)));
+    let presets = editions
+        .into_iter()
+        .chain([(Preset::Resellers, ids(resellers)), (Preset::OneOfEach, ids(one_of_each.collect()))]);
+    presets.filter(|(_, tiers)| !tiers.is_empty()).collect()
+}
+
+/// The first edition with an income that has tiers in common with another edition of its vendor, and that one.
+fn editions(catalog: &Catalog) -> Option<(&Program, &Program)> {
+    let programs = &catalog.programs;
+    let is_pair =
+        |one: &Program, two: &Program| one.id != two.id && one.vendor == two.vendor && !in_common(one, two).is_empty();
+    let earning = programs.iter().filter(|program| program.tiers.iter().any(|tier| !tier.rules.is_empty()));
+    let mut pairs = earning.flat_map(|one| programs.iter().map(move |two| (one, two)));
+    pairs.find(|(one, two)| is_pair(one, two))
+}
+
+fn in_common<'c>(one: &'c Program, two: &Program) -> Vec<&'c Tier> {
+    one.tiers.iter().filter(|tier| two.tiers.iter().any(|other| other.id == tier.id)).collect()
+}
+
+/// Of the tiers in common the highest of each way of earning, of the one edition and then of the other.
+fn beside(one: &Program, two: &Program) -> Vec<String> {
+    let common = in_common(one, two);
+    let last_of = |kind| common.iter().rfind(|tier| tier.kind() == Some(kind)).map(|tier| tier.id.as_str());
+    let tiers = || [RuleKind::Commission, RuleKind::Margin].into_iter().filter_map(last_of);
+    [one, two].into_iter().flat_map(|program| tiers().map(|tier| format!("{}/{tier}", program.id))).collect()
+}
+
+/// What is compared before anybody chooses: two editions beside each other, else the first tiers that earn.
 #[must_use]
 pub fn first_choice(catalog: &Catalog) -> Vec<String> {
-    let earning = |tier: &TierRef<'_>| !tier.tier.rules.is_empty();
-    let program = catalog.tiers().find(earning).map(|tier| tier.program.id.clone());
-    let of_program = |tier: &TierRef<'_>| Some(&tier.program.id) == program.as_ref();
-    let tiers = catalog.tiers().filter(|tier| of_program(tier) && earning(tier));
-    tiers.take(SIDE_BY_SIDE).map(|tier| tier.id()).collect()
+    if let Some((Preset::Editions(..), tiers)) = presets(catalog).into_iter().next() {
+        return tiers;
+    }
+    let earning = catalog.tiers().filter(|tier| !tier.tier.rules.is_empty());
+    earning.take(SIDE_BY_SIDE).map(|tier| tier.id()).collect()
 }
 
 /// The choice with one tier added at its end, or taken away.
@@ -47,15 +97,26 @@ mod tests {
     }
 
     #[test]
-    fn the_first_choice_is_the_five_earning_tiers_of_wso2_2018() {
+    fn the_first_choice_is_two_tiers_of_2018_beside_the_same_of_2020() {
         let ids = [
-            "wso2-2018/consultative-integration",
             "wso2-2018/certified-integration",
-            "wso2-2018/premier-certified-integration",
-            "wso2-2018/fulfillment-reseller",
             "wso2-2018/value-added-reseller",
+            "wso2-2020/certified-integration",
+            "wso2-2020/value-added-reseller",
         ];
         assert_eq!(first_choice(partner_programs::catalog()), ids);
+    }
+
+    #[test]
+    fn a_comparison_to_start_from_is_of_resellers_and_one_of_one_tier_of_each_program() {
+        let catalog = partner_programs::catalog();
+        let presets = presets(catalog);
+        let of = |wanted: Preset<'_>| &presets.iter().find(|(preset, _)| *preset == wanted).expect("is there").1;
+        let resells = |id: &String| catalog.tier(id).expect("known").tier.motions.contains(&Motion::Resell);
+        assert!(of(Preset::Resellers).len() > 2 && of(Preset::Resellers).iter().all(resells));
+        let programs: Vec<&str> = of(Preset::OneOfEach).iter().filter_map(|id| id.split('/').next()).collect();
+        let all: Vec<&str> = catalog.programs.iter().map(|program| program.id.as_str()).collect();
+        assert_eq!(programs, all);
     }
 
     #[test]

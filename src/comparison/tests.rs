@@ -279,9 +279,10 @@ fn only_differences_hides_the_rows_that_say_the_same() {
     let shown: Vec<String> =
         comparison.groups.iter().flat_map(|group| group.shown(true)).map(|row| row.subject.slug()).collect();
     assert_eq!(shown, ["seller"]);
-    assert_eq!(comparison.count().differing, 1);
-    let all: usize = comparison.groups.iter().map(|group| group.shown(false).count()).sum();
-    assert_eq!(comparison.count().all, all);
+    let count = comparison.count_in_sight(&(0..2));
+    assert_eq!(count.differing, 1);
+    let all: usize = comparison.groups.iter().map(|group| group.rows_in_sight(&(0..2), false).count()).sum();
+    assert_eq!(count.all, all);
     assert!(all > 1);
 }
 
@@ -345,4 +346,38 @@ fn a_benefit_that_nobody_lists_has_no_row() {
     let unsaid = Tier { benefits: vec![benefit(Answer::NotStated)], ..tier("b") };
     let comparison = compare(&[program("p", vec![unlisted("a"), unsaid])]);
     assert_eq!(row(&comparison, "benefit-logo").cells.len(), 2, "what is open is shown");
+}
+
+#[test]
+fn a_row_of_which_nothing_is_said_leaves_the_table_but_for_how_a_tier_earns() {
+    let given = Tier { benefits: vec![benefit(Answer::Yes)], ..tier("b") };
+    let comparison = compare(&[program("p", vec![tier("a"), given])]);
+    let slugs = |columns: std::ops::Range<usize>, said: bool| -> Vec<String> {
+        let of = |group: &Rc<Group>| -> Vec<String> {
+            let slug = |row: &Row| row.subject.slug();
+            if said {
+                group.rows_in_sight(&columns, false).map(slug).collect()
+            } else {
+                group.rows_unsaid(&columns).map(slug).collect()
+            }
+        };
+        comparison.groups.iter().flat_map(of).collect()
+    };
+    assert!(slugs(0..2, true).contains(&"benefit-logo".to_owned()));
+    assert!(!slugs(0..1, true).contains(&"benefit-logo".to_owned()), "said of the tier out of sight only");
+    assert!(slugs(0..1, false).contains(&"benefit-logo".to_owned()));
+    assert!(slugs(0..2, false).contains(&"fee-annual_fee".to_owned()));
+    assert!(slugs(0..2, true).contains(&"rate".to_owned()), "that no income is stated is worth a row");
+}
+
+#[test]
+fn what_two_tiers_say_in_the_same_place_stands_once() {
+    let paying = |id: &str, place: &str| Tier {
+        rules: vec![rule(Stream::NewSubscriptions, Rate::AtMost(percent(8)), place)],
+        ..tier(id)
+    };
+    let comparison = compare(&[program("p", vec![paying("a", "row 1"), paying("b", "row 1"), paying("c", "row 2")])]);
+    let spans: Vec<usize> =
+        row(&comparison, "rate-new_subscriptions").runs(&(0..3)).iter().map(|run| run.span).collect();
+    assert_eq!(spans, [2, 1], "the same rate stands elsewhere for the third");
 }

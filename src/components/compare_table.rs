@@ -1,45 +1,68 @@
 //! Tiers side by side: a table with a column for each tier, rows in groups, every value with its citation.
 //!
-//! Where only one tier fits beside the subjects, the style sheet shows one column, and a switch above the table says which.
+//! Columns out of sight stay in the document and are hidden by the style sheet: paper shows them. A switch above the table
+//! says which are in sight. Where a still page is narrower than what was rendered, the style sheet shows the first alone.
 
+use std::ops::Range;
+use std::rc::Rc;
+
+use yew::Html;
+
+use super::grid_keys;
 use super::statement::{Folds, statement};
-use crate::comparison::{Cell, Column, Group, Row};
-use crate::element::{El, Handler, el};
+use crate::comparison::{Column, Group, Item, Row, Run, runs};
+use crate::element::{El, Event, Handler, el};
 use crate::wording::Words;
 use crate::wording::compare::Compare;
 
-/// The table below its `switch`: the head of its columns, of which one is shown where only one fits, and its groups.
-pub fn compare_table(
-    words: &'static Words,
-    columns: &[Column],
-    shown: usize,
-    switch: El,
-    groups: Vec<yew::Html>,
-) -> El {
+/// The id of the element that the style sheet makes as many pixels wide as columns fit.
+pub const FIT: &str = "compare-fit";
+
+/// The parts of the table that are drawn elsewhere.
+pub struct CompareParts {
+    /// Chooses the columns in sight.
+    pub switch: El,
+    /// What each tier pays with the visitor's figures.
+    pub figures: El,
+    /// The groups of rows.
+    pub groups: Vec<Html>,
+    /// Told which value has the focus.
+    pub on_focus: Handler,
+}
+
+/// The table with its columns, those `shown` in sight.
+pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<usize>, parts: CompareParts) -> El {
     let words = &words.compare;
     let corner = el("span").class("visually-hidden").text(words.subject_head);
-    let head = el("tr")
-        .child(el("th").attr("scope", "col").class("compare-corner").child(corner))
-        .list(columns.iter().enumerate().map(|(index, column)| head(words, column, index == shown)));
-    el("div").class("compare").attr("data-columns", columns.len().to_string()).child(switch).child(
-        el("div")
-            .class("compare-scroll")
-            .attr("role", "region")
-            .attr("aria-labelledby", "compare-caption")
-            .attr("tabindex", "0")
-            .child(
+    let programs = runs(columns.len(), shown, |one, two| columns[one].program.id == columns[two].program.id);
+    let programs_head = el("tr")
+        .class("compare-programs")
+        .child(el("th").attr("scope", "col").attr("rowspan", "2").class("compare-corner").child(corner))
+        .list(programs.iter().map(|run| program_head(words, &columns[run.start], run)));
+    let tiers_head =
+        el("tr").list(columns.iter().enumerate().map(|(index, column)| head(words, column, shown.contains(&index))));
+    let after = columns.len() - shown.end;
+    el("div")
+        .classes(&[
+            "compare",
+            if shown.len() < columns.len() { "has-more" } else { "" },
+            if after > 0 { "has-after" } else { "" },
+        ])
+        .child(el("span").class("compare-fit").attr("id", FIT).attr("aria-hidden", "true"))
+        .child(parts.switch)
+        .child(el("p").class("visually-hidden").attr("id", grid_keys::HINT).text(words.keys))
+        .child(
+            el("div").class("compare-scroll").child(
                 el("table")
                     .class("compare-table")
-                    .child(
-                        el("caption")
-                            .attr("id", "compare-caption")
-                            .class("visually-hidden")
-                            .text((words.caption)(columns.len())),
-                    )
-                    .child(el("thead").child(head))
-                    .nodes(groups),
+                    .on(Event::KeyDown, Rc::new(grid_keys::move_focus))
+                    .on(Event::FocusIn, parts.on_focus)
+                    .child(el("caption").class("visually-hidden").text((words.caption)(columns.len())))
+                    .child(el("thead").child(programs_head).child(tiers_head))
+                    .child(parts.figures)
+                    .nodes(parts.groups),
             ),
-    )
+        )
 }
 
 /// The names of the columns for a list of them.
@@ -48,23 +71,54 @@ pub fn tier_names(words: &'static Compare, columns: &[Column]) -> Vec<String> {
     columns.iter().map(name).collect()
 }
 
+/// The edition of neighbouring columns, once.
+fn program_head(words: &'static Compare, column: &Column, run: &Run) -> El {
+    let ended = column.program.ended.is_some();
+    el("th")
+        .attr("scope", "colgroup")
+        .attr("colspan", run.span.to_string())
+        .key(&column.id)
+        .class(if run.shown { "compare-program is-shown" } else { "compare-program" })
+        .text((words.edition)(&column.program))
+        .text(ended.then_some(" "))
+        .maybe(ended.then(|| el("strong").class("ended-badge").text(words.ended)))
+}
+
 fn head(words: &'static Compare, column: &Column, shown: bool) -> El {
     let motions: Vec<&str> = column.motions.iter().map(|motion| (words.motion)(*motion)).collect();
     let kind_class = column.kind.map_or("kind kind-none", super::kind_class);
-    let ended = column.program.ended.is_some();
     el("th")
         .attr("scope", "col")
         .key(&column.id)
         .class(if shown { "compare-head is-shown" } else { "compare-head" })
-        .child(el("span").class("compare-program").text((words.edition)(&column.program)))
         .child(el("span").class("compare-tier").text((words.tier_name)(&column.tier).to_owned()))
         .child(
             el("span")
                 .class("compare-kinds")
                 .child(el("span").class(kind_class).text((words.kind)(column.kind)))
-                .maybe(ended.then(|| el("strong").class("ended-badge").text(words.ended)))
                 .child(el("span").text(motions.join(" · "))),
         )
+}
+
+/// The first row: what each tier pays with the visitor's figures. `link` leads to them.
+pub fn figures_row(
+    words: &'static Compare,
+    columns: &[Column],
+    shown: &Range<usize>,
+    figures: Vec<String>,
+    link: El,
+    stale: bool,
+) -> El {
+    let cell = |(index, (column, figure)): (usize, (&Column, String))| {
+        let class = if shown.contains(&index) { "is-shown" } else { "" };
+        let figure = el("span").key(&figure).class("compare-net").text(figure);
+        el("td").key(&column.id).attr("class", class).child(figure)
+    };
+    el("tbody").class(if stale { "compare-figures is-stale" } else { "compare-figures" }).child(
+        el("tr")
+            .child(el("th").attr("scope", "row").child(el("span").text(words.figures.head)).child(link))
+            .list(columns.iter().zip(figures).enumerate().map(cell)),
+    )
 }
 
 /// A group of rows that can be folded.
@@ -73,8 +127,8 @@ pub struct CompareGroup<'a> {
     pub group: &'a Group,
     /// The columns' ids, fit for the ids of elements.
     pub columns: &'a [String],
-    /// The column shown where only one fits.
-    pub shown: usize,
+    /// The columns in sight.
+    pub shown: &'a Range<usize>,
     /// Whether rows that say the same are hidden.
     pub only_differences: bool,
     /// Whether it is open.
@@ -92,24 +146,38 @@ pub fn compare_group(words: &'static Words, group: &CompareGroup<'_>, on_turn: H
     ));
     el("tbody")
         .child(el("tr").class("compare-topic").child(el("th").attr("scope", "rowgroup").child(topic)))
-        .list(group.group.shown(group.only_differences).map(|row| subject_row(words, group, row)))
+        .list(group.group.rows_in_sight(group.shown, group.only_differences).map(|row| subject_row(words, group, row)))
+}
+
+/// The id of a value, which opens the citation of this id.
+#[must_use]
+pub fn value_id(slug: &str, column: &str, index: usize) -> String {
+    format!("source-{slug}-{column}-{index}")
 }
 
 fn subject_row(words: &'static Words, group: &CompareGroup<'_>, row: &Row) -> El {
     let slug = row.subject.slug();
-    let cells = row.cells.iter().zip(group.columns).enumerate();
     el("tr")
         .key(&slug)
         .class(if row.differs { "differs" } else { "is-equal" })
         .flag("hidden", !group.open)
         .child(el("th").attr("scope", "row").text((words.compare.subject)(&row.subject)))
-        .list(cells.map(|(index, (cell, column))| {
-            value_cell(words, group, cell, &format!("{slug}-{column}"), index == group.shown)
-        }))
+        .list(row.runs(group.shown).iter().map(|run| value_cell(words, group, row, &slug, run)))
 }
 
-fn value_cell(words: &'static Words, group: &CompareGroup<'_>, cell: &Cell, id: &str, shown: bool) -> El {
-    let item =
-        |(index, item): (usize, &std::rc::Rc<_>)| statement(words, item, format!("source-{id}-{index}"), &group.folds);
-    el("td").key(id).attr("class", if shown { "is-shown" } else { "" }).list(cell.items.iter().enumerate().map(item))
+/// One cell over the columns of a run.
+fn value_cell(words: &'static Words, group: &CompareGroup<'_>, row: &Row, slug: &str, run: &Run) -> El {
+    let column = &group.columns[run.start];
+    let item = |(index, item): (usize, &Rc<Item>)| statement(words, item, value_id(slug, column, index), &group.folds);
+    let class = match run {
+        Run { shown: false, .. } => "",
+        Run { span: 1, .. } => "is-shown",
+        Run { .. } => "is-shown is-merged",
+    };
+    el("td")
+        .key(column)
+        .attr("class", class)
+        .attr("colspan", (run.span > 1).then(|| run.span.to_string()))
+        .attr("data-column", run.start.to_string())
+        .list(row.cells[run.start].items.iter().enumerate().map(item))
 }

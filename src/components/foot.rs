@@ -17,13 +17,19 @@ pub struct Edition {
     pub checked: String,
 }
 
-/// The foot of every view; the notes say whose page it is, and what happens to what is typed.
-pub fn foot(editions_title: &'static str, editions: impl IntoIterator<Item = Edition>, notes: [&'static str; 2]) -> El {
+/// The foot of every view; the notes say whose page it is, and what happens to what is typed. `theme` chooses the theme.
+pub fn foot(
+    editions_title: &'static str,
+    editions: impl IntoIterator<Item = Edition>,
+    notes: [&'static str; 2],
+    theme: El,
+) -> El {
     el("footer")
         .class("page-foot")
         .child(el("h2").text(editions_title))
         .child(el("ul").attr("role", "list").class("editions").list(editions.into_iter().map(edition)))
         .list(notes.into_iter().map(|note| el("p").text(note)))
+        .child(el("p").class("page-theme").child(theme))
 }
 
 fn edition(edition: Edition) -> El {

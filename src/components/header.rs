@@ -19,13 +19,14 @@ pub struct NavLink {
     pub visit: Handler,
 }
 
-/// The page's header. What leads past it stands within it, so that it stands in a landmark.
+/// The page's header. What leads past it stands within it, so that it stands in a landmark; so does what a tool shows below.
 pub fn header(
     skip: El,
     name: &'static str,
     nav_label: &'static str,
     links: impl IntoIterator<Item = NavLink>,
     tools: [El; 2],
+    below: Option<El>,
 ) -> El {
     el("header")
         .class("page-header")
@@ -38,6 +39,7 @@ pub fn header(
                 .child(el("ul").attr("role", "list").list(links.into_iter().map(view_link))),
         )
         .child(el("div").class("page-tools").list(tools))
+        .maybe(below)
 }
 
 fn view_link(link: NavLink) -> El {

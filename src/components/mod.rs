@@ -17,6 +17,7 @@ pub mod source_link;
 pub mod statement;
 
 pub mod compare_table;
+pub mod grid_keys;
 pub mod program_notes;
 pub(crate) mod reading_row;
 pub mod tier_picker;

@@ -6,7 +6,7 @@ use partner_engine::money::Currency;
 use partner_engine::standing::{Check, Standing};
 use yew::Html;
 
-use crate::asked::{AskedFor, Matrix, Standings};
+use crate::asked::{AskedFor, Matrix, Standings, asks_nothing};
 use crate::element::{El, Handler, all, el};
 use crate::wording::Words;
 
@@ -83,9 +83,9 @@ fn tier_row(
 
 fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) -> El {
     let said = &words.requirements.matrix;
-    let gaps = || tier.checks.iter().filter(|check| check.standing() == Standing::Short);
-    let standing = (said.standing)(tier.standing, gaps().count(), tier.checks.len());
-    el("td").class("matrix-standing").child(mark(tier.standing, standing, String::new())).child(
+    let (gaps, asks) = (|| tier.missing(), !tier.asks_nothing());
+    let standing = (said.standing)(tier.standing, gaps().count(), asks);
+    el("td").class("matrix-standing").child(mark(asks.then_some(tier.standing), standing, String::new())).child(
         el("ul")
             .class("matrix-gaps")
             .attr("role", "list")
@@ -96,7 +96,7 @@ fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) ->
 fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: &Standings, column: &AskedFor) -> El {
     let said = &words.requirements.matrix;
     let checks: Vec<&Check<'static>> = tier.within(column).collect();
-    let unknown = |text: String| mark(Standing::Unknown, text, String::new());
+    let unknown = |text: String| mark(Some(Standing::Unknown), text, String::new());
     let content: Html = match (column, &checks[..]) {
         (_, []) => el("span").class("visually-hidden").text(said.not_asked).done(),
         (AskedFor::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
@@ -105,18 +105,19 @@ fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: 
         (AskedFor::WithoutFigure, checks) => unknown((said.without_figure)(checks.len())).done(),
         (_, checks) => all(checks.iter().map(|check| {
             let (text, detail) = (said.check)(check, currency);
-            mark(check.standing(), text, detail)
+            mark((!asks_nothing(check)).then(|| check.standing()), text, detail)
         })),
     };
     el("td").class("matrix-check").node(content)
 }
 
-/// Met, short or unknown: a mark with its words, never a colour alone; and what is there of what is needed.
-pub fn mark(standing: Standing, text: String, detail: String) -> El {
+/// Met, short, unknown or nothing to meet: a mark with its words, never a colour alone; and what is there of what is needed.
+pub fn mark(standing: Option<Standing>, text: String, detail: String) -> El {
     let (class, sign) = match standing {
-        Standing::Met => ("mark is-met", "✓"),
-        Standing::Short => ("mark is-short", "✕"),
-        Standing::Unknown => ("mark is-unknown", "?"),
+        Some(Standing::Met) => ("mark is-met", "✓"),
+        Some(Standing::Short) => ("mark is-short", "✕"),
+        Some(Standing::Unknown) => ("mark is-unknown", "?"),
+        None => ("mark is-unknown", "–"),
     };
     el("span")
         .class(class)

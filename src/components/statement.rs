@@ -17,6 +17,8 @@ pub struct Folds<'a> {
     pub open: &'a [String],
     /// Opens or closes one.
     pub turn: &'a dyn Fn(String) -> Handler,
+    /// Where the Tab key stops at one value only: the id of that value, which may be elsewhere. `None`: at each.
+    pub stop: Option<&'a str>,
 }
 
 /// One value that opens its citation. The id is one that no other element has.
@@ -36,6 +38,7 @@ pub fn statement(words: &'static Words, item: &Item, id: String, folds: &Folds<'
 /// A value that opens the places where it stands, below it.
 pub fn disclosure(class: &'static str, value: Vec<Html>, places: Vec<Html>, id: String, folds: &Folds<'_>) -> El {
     let open = folds.open.contains(&id);
+    let is_stop = folds.stop.map(|stop| stop == id);
     el("div")
         .class(class)
         .child(
@@ -44,6 +47,8 @@ pub fn disclosure(class: &'static str, value: Vec<Html>, places: Vec<Html>, id: 
                 .class("statement-value")
                 .states("aria-expanded", open)
                 .attr("aria-controls", &id)
+                .attr("tabindex", is_stop.map(|stop| if stop { "0" } else { "-1" }))
+                .attr("aria-describedby", (is_stop == Some(true)).then_some(super::grid_keys::HINT))
                 .on_click((folds.turn)(id.clone()))
                 .nodes(value)
                 .child(el("span").class("statement-mark").attr("aria-hidden", "true").text("§")),

@@ -16,6 +16,20 @@ pub struct Answers<'a> {
     pub on_reset: Handler,
 }
 
+/// Comparisons to start from, each with whether it is the one shown and what chooses it.
+pub fn presets(words: &'static Compare, presets: impl IntoIterator<Item = (String, bool, Handler)>) -> El {
+    el("div").class("presets").attr("role", "group").attr("aria-label", words.picker.presets).list(
+        presets.into_iter().map(|(name, chosen, choose)| {
+            el("button")
+                .attr("type", "button")
+                .class("button preset")
+                .states("aria-pressed", chosen)
+                .on_click(choose)
+                .text(name)
+        }),
+    )
+}
+
 /// The choice, folded until it is asked for. `chosen` are the ids of the tiers chosen.
 pub fn tier_picker(
     words: &'static Compare,

@@ -1,29 +1,42 @@
 //! The view "Compare": the tiers chosen, side by side.
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use partner_engine::program::Catalog;
+use partner_engine::program::{Catalog, TierRef};
 use yew::Html;
 
-use crate::comparison::{self, Comparison, Group, ProgramHead};
-use crate::components::compare_table::{CompareGroup, compare_group, compare_table, tier_names};
+use crate::address;
+use crate::comparison::{self, Column, Comparison, Group, ProgramHead};
+use crate::components::compare_table::{
+    CompareGroup, CompareParts, compare_group, compare_table, figures_row, tier_names, value_id,
+};
+use crate::components::grid_keys;
+use crate::components::header::unless_elsewhere;
 use crate::components::notice::notice;
 use crate::components::program_notes::program_notes_list;
 use crate::components::statement::Folds;
-use crate::components::tier_picker::{Answers, tier_picker};
+use crate::components::tier_picker::{self, Answers, tier_picker};
 use crate::components::tier_switch::tier_switch;
-use crate::element::{Handler, el, nothing, together};
+use crate::element::{El, Handler, el, nothing, together};
+use crate::link;
 use crate::page::{Dispatch, Page};
 use crate::region::{Same, region};
+use crate::route::Route;
 use crate::screen::Gesture;
 use crate::state::Action;
 use crate::wording::Words;
+
+/// How many columns a page is rendered with before it is known how many fit.
+const FITS: usize = 5;
 
 /// The comparison.
 pub(crate) fn view(page: &Page<'_>) -> Html {
     let words = &page.words.compare;
     let chosen = Chosen::of(partner_programs::catalog(), &page.state.tiers);
     let comparison = page.kept.comparison(&chosen.known);
+    let fits = page.screen.fits.unwrap_or(FITS);
+    let shown = comparison::in_sight(page.screen.column, fits, comparison.columns.len());
     let head = el("header")
         .class("view-head")
         .child(el("h1").attr("id", "title").attr("tabindex", "-1").text(words.title))
@@ -31,10 +44,12 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
     together(vec![
         head.done(),
         unknown_tiers(page, &chosen),
+        presets(page, &chosen.known),
         picker(page, chosen.known),
         ended_programs(page.words, &comparison),
-        toolbar(page, &comparison),
-        table(page, &comparison),
+        toolbar(page, &comparison, &shown),
+        table(page, &comparison, &shown),
+        unsaid(page, &comparison, &shown),
         notes(page, comparison),
     ])
 }
@@ -84,10 +99,10 @@ fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
         .done()
 }
 
-fn toolbar(page: &Page<'_>, comparison: &Comparison) -> Html {
+fn toolbar(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
     let words = &page.words.compare;
     let only = page.state.only_differences;
-    let count = comparison.count();
+    let count = comparison.count_in_sight(shown);
     let nothing_differs = (only && count.differing == 0).then(|| format!(". {}", words.nothing_differs));
     el("div")
         .class("compare-tools")
@@ -113,6 +128,21 @@ fn toolbar(page: &Page<'_>, comparison: &Comparison) -> Html {
         .done()
 }
 
+fn presets(page: &Page<'_>, chosen: &[String]) -> Html {
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    region(None, chosen.to_vec(), move |chosen| {
+        let presets = comparison::presets(partner_programs::catalog()).into_iter().enumerate();
+        let presets = presets.map(|(index, (preset, tiers))| {
+            let name = (words.compare.picker.preset)(preset);
+            let is_chosen = tiers == *chosen;
+            // The first is what is shown without a choice, which keeps the link short.
+            let choice = if index == 0 { Vec::new() } else { tiers };
+            (name, is_chosen, dispatch.answer(Action::ChooseTiers(choice)))
+        });
+        tier_picker::presets(&words.compare, presets).done()
+    })
+}
+
 fn picker(page: &Page<'_>, chosen: Vec<String>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, chosen, move |chosen| {
@@ -127,10 +157,9 @@ fn picker(page: &Page<'_>, chosen: Vec<String>) -> Html {
     })
 }
 
-fn table(page: &Page<'_>, comparison: &Comparison) -> Html {
+fn table(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch);
     let columns = &comparison.columns;
-    let shown = page.screen.column.min(columns.len().saturating_sub(1));
     let switch = tier_switch(
         &words.compare,
         tier_names(&words.compare, columns),
@@ -140,31 +169,108 @@ fn table(page: &Page<'_>, comparison: &Comparison) -> Html {
     );
     let ids: Rc<[String]> = columns.iter().map(|column| column.id.replace('/', "-")).collect();
     let only = page.state.only_differences;
-    let groups = comparison.groups.iter().filter(|group| group.shown(only).next().is_some());
-    let groups = groups.map(|group| group_region(page, group, &ids, shown)).collect();
-    compare_table(words, columns, shown, switch, groups).done()
+    let groups = || comparison.groups.iter().filter(|group| group.rows_in_sight(shown, only).next().is_some());
+    let values: Vec<Vec<String>> = groups().map(|group| values_in_sight(page, group, &ids, shown)).collect();
+    let is_there = |stop: &&String| values.iter().any(|values| values.contains(stop));
+    let stop = page.screen.stop.as_ref().filter(is_there).or_else(|| values.iter().flatten().next());
+    let groups = groups()
+        .zip(&values)
+        .map(|(group, values)| {
+            let stop = stop.filter(|stop| values.contains(stop));
+            group_region(page, group, &ids, shown, stop.cloned().unwrap_or_default())
+        })
+        .collect();
+    let focused = dispatch.clone();
+    let on_focus: Handler = Rc::new(move |event| {
+        if let Some(stop) = grid_keys::stop_of(event) {
+            focused.send(Gesture::Stop(stop).into());
+        }
+    });
+    let parts = CompareParts { switch, figures: figures(page, columns, shown), groups, on_focus };
+    compare_table(words, columns, shown, parts).done()
 }
 
-fn group_region(page: &Page<'_>, group: &Rc<Group>, columns: &Rc<[String]>, shown: usize) -> Html {
+/// What each tier pays with the visitor's figures.
+fn figures(page: &Page<'_>, columns: &[Column], shown: &Range<usize>) -> El {
+    let words = &page.words.compare;
+    let (scenario, estimate) = (&page.outcome.figures.scenario, &page.outcome.figures.estimate);
+    let figure = |column: &Column| {
+        let is_this = |tier: &TierRef<'_>| tier.id() == column.id;
+        if let Some(tier) = estimate.tiers.iter().find(|tier| is_this(&tier.tier)) {
+            return match tier.unranked {
+                Some(reason) => (words.figures.unranked)(reason),
+                None => (words.figures.net)(tier, scenario.currency),
+            };
+        }
+        let left_out = estimate.not_estimated.iter().find(|tier| is_this(&tier.tier));
+        left_out.map(|tier| (words.figures.not_estimated)(&tier.reason)).unwrap_or_default()
+    };
+    let link = el("a")
+        .attr("href", address::href(Route::Estimate, &link::write(page.state)))
+        .on_click(unless_elsewhere(page.dispatch.answer(Action::Visit(Route::Estimate))))
+        .text((words.figures.link)(scenario.years));
+    figures_row(words, columns, shown, columns.iter().map(figure).collect(), link, page.outcome.is_stale())
+}
+
+/// The ids of the values of a group that can have the focus, in reading order.
+fn values_in_sight(page: &Page<'_>, group: &Group, columns: &[String], shown: &Range<usize>) -> Vec<String> {
+    if page.screen.is_turned(&fold_of(group)) {
+        return Vec::new();
+    }
+    let mut ids = Vec::new();
+    for row in group.rows_in_sight(shown, page.state.only_differences) {
+        let slug = row.subject.slug();
+        for run in row.runs(shown).iter().filter(|run| run.shown) {
+            let items = 0..row.cells[run.start].items.len();
+            ids.extend(items.map(|index| value_id(&slug, &columns[run.start], index)));
+        }
+    }
+    ids
+}
+
+fn fold_of(group: &Group) -> String {
+    format!("topic-{:?}", group.topic)
+}
+
+fn group_region(
+    page: &Page<'_>,
+    group: &Rc<Group>,
+    columns: &Rc<[String]>,
+    shown: &Range<usize>,
+    stop: String,
+) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    let fold = format!("topic-{:?}", group.topic);
+    let fold = fold_of(group);
     let open = !page.screen.is_turned(&fold);
     let is_of_group =
         |id: &&String| group.rows.iter().any(|row| id.starts_with(&format!("source-{}-", row.subject.slug())));
     let turned: Vec<String> = page.screen.turned.iter().filter(is_of_group).cloned().collect();
     let key = fold.clone();
-    let inputs = (Same(Rc::clone(group)), Rc::clone(columns), shown, page.state.only_differences, open, turned);
-    region(Some(&key), inputs, move |(group, columns, shown, only_differences, open, turned)| {
+    let only = page.state.only_differences;
+    let inputs = (Same(Rc::clone(group)), Rc::clone(columns), shown.clone(), only, open, turned, stop);
+    region(Some(&key), inputs, move |(group, columns, shown, only_differences, open, turned, stop)| {
         let group = CompareGroup {
             group: &group.0,
             columns,
-            shown: *shown,
+            shown,
             only_differences: *only_differences,
             open: *open,
-            folds: Folds { open: turned, turn: &turning(&dispatch) },
+            folds: Folds { open: turned, turn: &turning(&dispatch), stop: Some(stop) },
         };
         compare_group(words, &group, dispatch.answer(Gesture::Turn(fold.clone()))).done()
     })
+}
+
+/// The rows of which no document says anything for the tiers in sight, in one line.
+fn unsaid(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
+    let words = &page.words.compare;
+    let rows = comparison.groups.iter().flat_map(|group| group.rows_unsaid(shown));
+    let rows: Vec<String> = rows.map(|row| (words.subject)(&row.subject)).collect();
+    if rows.is_empty() || page.state.only_differences {
+        return nothing();
+    }
+    let line = (words.unsaid)(shown.len(), &rows);
+    el("p").class("compare-unsaid").child(el("span").key(&line).text(line)).done()
 }
 
 fn notes(page: &Page<'_>, comparison: Rc<Comparison>) -> Html {
@@ -172,7 +278,7 @@ fn notes(page: &Page<'_>, comparison: Rc<Comparison>) -> Html {
     let mut turned = page.screen.turned_within("note-");
     turned.extend(page.screen.turned_within("status-"));
     region(None, (Same(comparison), turned), move |(Same(comparison), turned)| {
-        program_notes_list(words, comparison, &Folds { open: turned, turn: &turning(&dispatch) }).done()
+        program_notes_list(words, comparison, &Folds { open: turned, turn: &turning(&dispatch), stop: None }).done()
     })
 }
 

@@ -38,7 +38,7 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
             el("p")
                 .class(if stale { "view-lead is-stale" } else { "view-lead" })
                 .attr("role", "status")
-                .text((words.tally)(asked.tally(&page.state.programs))),
+                .text((words.tally)(&asked.tally(&page.state.programs))),
         );
     let body =
         el("div").class("requirements").child(el("div").class("requirements-columns").child(team(page)).child(
@@ -69,7 +69,7 @@ fn matrix_region(page: &Page<'_>, matrix: &Rc<Matrix>, currency: Currency, open:
         let plan = open.as_ref().and_then(|id| {
             let tier = partner_programs::catalog().tier(id)?;
             let plan = Plan::of(tier, matrix.tiers.iter().find(|tier| tier.id == *id)?);
-            let folds = Folds { open: turned, turn: &turning(&dispatch) };
+            let folds = Folds { open: turned, turn: &turning(&dispatch), stop: None };
             Some((&**id, requirement_plan(words, &tier.tier.name, &plan, *currency, &folds)))
         });
         let on_open = |id: &str| {

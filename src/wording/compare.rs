@@ -4,10 +4,15 @@
 
 mod said;
 
+use partner_engine::estimate::{NoEstimate, TierEstimate, Unranked};
+use partner_engine::money::Currency;
 use partner_engine::program::{ClauseKind, Contribution, Measure, Motion, RuleKind, Stream};
+use rust_decimal::RoundingStrategy;
 
 use super::requirements;
-use crate::comparison::{About, ProgramHead, RowCount, Subject, Topic, Value};
+use crate::answer;
+use crate::comparison::{About, Preset, ProgramHead, RowCount, Subject, Topic, Value};
+use crate::format;
 
 /// The comparison.
 pub struct Compare {
@@ -47,6 +52,12 @@ pub struct Compare {
     pub rows_shown: fn(RowCount, bool) -> String,
     /// Only differences are asked for and there is none.
     pub nothing_differs: &'static str,
+    /// Rows of which no document says anything for so many tiers.
+    pub unsaid: fn(usize, &[String]) -> String,
+    /// Tells of the keys that move between values.
+    pub keys: &'static str,
+    /// What each tier pays with the visitor's figures.
+    pub figures: Figures,
     /// The link names tiers that there are not.
     pub unknown_tiers: &'static str,
     /// One of them.
@@ -59,8 +70,26 @@ pub struct Compare {
     pub notes: Notes,
 }
 
+/// What each tier pays with the visitor's figures.
+pub struct Figures {
+    /// Heads the row.
+    pub head: &'static str,
+    /// Leads to the figures, over so many years.
+    pub link: fn(u32) -> String,
+    /// The expected net.
+    pub net: fn(&TierEstimate<'_>, Currency) -> String,
+    /// Why a tier is not ranked.
+    pub unranked: fn(Unranked) -> String,
+    /// Why nothing is estimated.
+    pub not_estimated: fn(&NoEstimate) -> String,
+}
+
 /// The choice of tiers.
 pub struct Picker {
+    /// Names the comparisons to start from.
+    pub presets: &'static str,
+    /// One of them.
+    pub preset: fn(Preset<'_>) -> String,
     /// Opens the choice; how many are chosen and how many there are.
     pub summary: fn(usize, usize) -> String,
     /// How to choose.
@@ -89,6 +118,12 @@ pub struct Switch {
     pub previous: &'static str,
     /// Shows the tier after.
     pub next: &'static str,
+    /// Names the list where several tiers are in sight.
+    pub first: &'static str,
+    /// Shows those before, of which there are so many.
+    pub before: fn(usize) -> String,
+    /// Shows those after, of which there are so many.
+    pub after: fn(usize) -> String,
 }
 
 /// What holds for a whole program.
@@ -198,11 +233,41 @@ pub const EN: Compare = Compare {
         (false, differing) => format!("{} rows, {differing} differ", count.all),
     },
     nothing_differs: "These tiers say the same in every row. Turn off “Only differences” to read them.",
+    unsaid: |tiers, rows| {
+        let of = if tiers == 1 { "this tier" } else { "any of these tiers" };
+        format!("The documents do not say for {of}: {}.", rows.join(", "))
+    },
+    keys: "Arrow keys move between the values. Home and End go to the ends of a row.",
+    figures: Figures {
+        head: "With your figures",
+        link: |years| match years {
+            1 => "Net over 1 year".to_owned(),
+            years => format!("Net over {years} years"),
+        },
+        net,
+        unranked: |reason| match reason {
+            Unranked::NoRateStated => "Not estimated: no rate stated for what you sell".to_owned(),
+            Unranked::RateLost => "Not estimated: which of the printed rates is this tier’s is lost".to_owned(),
+            Unranked::NoRuleCounts => "Nothing: it pays only for deals that you find or help in".to_owned(),
+        },
+        not_estimated: |reason| match reason {
+            NoEstimate::NoIncomeStated => "Not estimated: no income stated".to_owned(),
+            NoEstimate::MissingExchangeRate { currency, .. } => {
+                format!("Not estimated: its amounts are in {}, and no exchange rate is entered", currency.code())
+            }
+        },
+    },
     unknown_tiers: "Some tiers that this link names are not known here. The others are shown.",
     unknown_tier: |id| format!("“{id}” is no tier of these programs."),
     picker: Picker {
+        presets: "Comparisons to start from",
+        preset: |preset| match preset {
+            Preset::Editions(one, two) => format!("{}: {} beside {}", one.vendor, one.edition, two.edition),
+            Preset::Resellers => "Reseller tiers".to_owned(),
+            Preset::OneOfEach => "One of each program".to_owned(),
+        },
         summary: |chosen, all| format!("Choose tiers: {chosen} of {all} chosen"),
-        hint: "Up to five stand side by side; more can be scrolled.",
+        hint: "As many stand side by side as fit; the buttons above the table show the others.",
         program: |program| format!("{}, {}", program.name, program.edition),
         all_of: |program| format!("All tiers of {}, {}", program.name, program.edition),
         none_of: |program| format!("None of {}, {}", program.name, program.edition),
@@ -211,7 +276,14 @@ pub const EN: Compare = Compare {
         reset: "Back to the first choice",
         empty: "Choose at least one tier to see it here.",
     },
-    switch: Switch { label: "Tier shown", previous: "Previous tier", next: "Next tier" },
+    switch: Switch {
+        label: "Tier shown",
+        previous: "Previous tier",
+        next: "Next tier",
+        first: "First tier shown",
+        before: |count| format!("← {count} before"),
+        after: |count| format!("{count} more →"),
+    },
     notes: Notes {
         title: "What holds for the whole program",
         program: |program| format!("{}, {}", program.name, program.edition),
@@ -229,6 +301,13 @@ pub const EN: Compare = Compare {
         },
     },
 };
+
+/// The expected net in whole units, "up to" where it is the most that there can be.
+fn net(tier: &TierEstimate<'_>, currency: Currency) -> String {
+    let whole = tier.net.expected.amount.amount().round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    let up_to = if answer::is_maximum(tier) { "up to " } else { "" };
+    format!("{up_to}{}", format::price(whole, currency))
+}
 
 fn subject(subject: &Subject) -> String {
     let named = |name: &Option<String>, otherwise: &str| name.clone().unwrap_or_else(|| otherwise.to_owned());

@@ -7,7 +7,7 @@ use partner_engine::shape::SHAPES;
 use partner_engine::standing::{Check, Comparison, Quantity, Standing};
 
 use super::compare::{capitalized, either};
-use crate::asked::{AskedFor, Tally};
+use crate::asked::{AskedFor, Tally, TallyTier, asks_nothing};
 use crate::comparison::ProgramHead;
 use crate::format;
 
@@ -15,8 +15,8 @@ use crate::format;
 pub struct Requirements {
     /// The view's heading.
     pub title: &'static str,
-    /// The answer: how many tiers stand how.
-    pub tally: fn(Tally) -> String,
+    /// The answer: which tiers are within reach, and how many stand how.
+    pub tally: fn(&Tally<'_>) -> String,
     /// Heads the fields of the team.
     pub team: &'static str,
     /// Says what an empty field means.
@@ -43,8 +43,8 @@ pub struct Matrix {
     pub standing_head: &'static str,
     /// Heads a column.
     pub column: fn(&AskedFor) -> String,
-    /// How a tier stands; takes how many things are missing of how many that it asks.
-    pub standing: fn(Standing, usize, usize) -> String,
+    /// How a tier stands; takes how many things are missing, and whether it asks for anything.
+    pub standing: fn(Standing, usize, bool) -> String,
     /// What is missing, in one line.
     pub gap: fn(&Check<'_>, Currency) -> String,
     /// One check in a cell: what it says, and what is there of what is needed.
@@ -93,15 +93,7 @@ impl PartialEq for Requirements {
 /// English.
 pub const EN: Requirements = Requirements {
     title: "Requirements",
-    tally: |tally| {
-        let all = tally.all();
-        let met = match tally.met {
-            0 => format!("None of the {all} tiers has all it asks from you."),
-            1 => format!("You have all that 1 of {all} tiers asks."),
-            met => format!("You have all that {met} of {all} tiers ask."),
-        };
-        format!("{met} {} short of something; for {} it cannot be told.", are(tally.short), tally.unknown)
-    },
+    tally,
     team: "Your team",
     team_hint: "An empty field counts as none.",
     minimums_hint: "Yearly minimums are held against the business of your estimate.",
@@ -116,11 +108,11 @@ pub const EN: Requirements = Requirements {
             AskedFor::Minimum => "Minimum a year".to_owned(),
             AskedFor::WithoutFigure => "Without a figure".to_owned(),
         },
-        standing: |standing, missing, asked| match standing {
-            Standing::Met if asked == 0 => "Nothing to count".to_owned(),
-            Standing::Met => "All met".to_owned(),
-            Standing::Short => format!("Short of {missing}"),
-            Standing::Unknown => "Unknown".to_owned(),
+        standing: |standing, missing, asks| match standing {
+            Standing::Met if !asks => "Asks for no figures".to_owned(),
+            Standing::Met => "You meet all requirements".to_owned(),
+            Standing::Short => format!("{} missing", things(missing)),
+            Standing::Unknown => "Publishes no figures".to_owned(),
         },
         gap: |check, currency| {
             let ways: Vec<String> =
@@ -140,27 +132,58 @@ pub const EN: Requirements = Requirements {
         missing: "What is missing",
         order: "Least effort first: what is held once, then what is done every year, then what must be sold or bought.",
         met: "What you have",
-        unknown: "What cannot be told",
-        unknown_why: "The documents speak of this and leave open how much of it, or of which tier it is asked.",
+        unknown: "Required without a figure",
+        unknown_why: "The documents speak of this and leave open how much of it, or of which tier it is required.",
         conditions: "Conditions",
         obligations: "Obligations",
         deadlines: "Deadlines",
-        nothing: "The documents name nothing that this tier asks.",
+        nothing: "The documents name nothing that this tier requires.",
         point,
     },
 };
 
-const fn are(count: usize) -> Are {
-    Are(count)
+/// Most tiers that a sentence names.
+const NAMED: usize = 3;
+
+fn tally(tally: &Tally<'_>) -> String {
+    let met = match &tally.met[..] {
+        [] => format!("You meet all requirements of none of the {} tiers.", tally.all()),
+        tiers => format!("You meet all requirements of {}.", names(tiers)),
+    };
+    let near =
+        if tally.near.is_empty() { String::new() } else { format!(" One thing missing: {}.", names(&tally.near)) };
+    let counts = [
+        (tally.short, "miss something", "misses something"),
+        (tally.unknown, "publish no figures", "publishes no figures"),
+        (tally.without, "ask for no figures", "asks for no figures"),
+    ];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, many, one)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    let all = tally.all();
+    let counts = if counts.is_empty() { String::new() } else { format!(" Of {all} tiers {}.", counts.join(" · ")) };
+    format!("{met}{near}{counts}")
 }
 
-/// "1 is" or "2 are".
-struct Are(usize);
-
-impl std::fmt::Display for Are {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{} {}", self.0, if self.0 == 1 { "is" } else { "are" })
+/// "A (2018), B (2020) and 2 more".
+fn names(tiers: &[TallyTier<'_>]) -> String {
+    let name = |tier: &TallyTier<'_>| {
+        let ended = if tier.program.ended.is_some() { ", ended" } else { "" };
+        format!("{} ({}{ended})", (super::compare::EN.tier_name)(tier.tier), (super::compare::EN.edition)(tier.program))
+    };
+    let named: Vec<String> = tiers.iter().take(NAMED).map(name).collect();
+    match (tiers.len().saturating_sub(NAMED), &named[..]) {
+        (0, [first @ .., last]) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        (0, named) => named.join(", "),
+        (more, named) => format!("{} and {more} more", named.join(", ")),
     }
+}
+
+/// "1 thing" or "2 things".
+fn things(count: usize) -> String {
+    if count == 1 { "1 thing".to_owned() } else { format!("{count} things") }
 }
 
 fn check_in_cell(check: &Check<'_>, currency: Currency) -> (String, String) {
@@ -170,9 +193,7 @@ fn check_in_cell(check: &Check<'_>, currency: Currency) -> (String, String) {
     let there: Vec<String> = ways.map(|way| there_of(way, currency)).collect();
     let there = either(&there);
     match standing {
-        Standing::Met if check.comparisons.iter().all(|way| is_nothing(way.need)) => {
-            ("none asked".to_owned(), String::new())
-        }
+        Standing::Met if asks_nothing(check) => ("none asked".to_owned(), String::new()),
         Standing::Met => ("met".to_owned(), there),
         Standing::Unknown => ("unknown".to_owned(), there),
         Standing::Short => match &check.comparisons[..] {
@@ -231,13 +252,6 @@ fn quantity(quantity: Quantity, currency: Currency) -> String {
     match quantity {
         Quantity::Count(count) => format::count(count),
         Quantity::Amount(amount) => format::money(amount, currency),
-    }
-}
-
-fn is_nothing(quantity: Quantity) -> bool {
-    match quantity {
-        Quantity::Count(count) => count == 0,
-        Quantity::Amount(amount) => amount.is_zero(),
     }
 }
 

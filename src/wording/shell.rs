@@ -27,12 +27,18 @@ pub struct Shell {
     pub theme_light: &'static str,
     /// The dark theme.
     pub theme_dark: &'static str,
+    /// Prints the view.
+    pub print: &'static str,
     /// Copies the address of what is shown.
     pub copy_link: &'static str,
-    /// Says that it was copied.
+    /// Says at the button that it was copied.
+    pub copied: &'static str,
+    /// Says the same to those who hear the page.
     pub link_copied: &'static str,
     /// Says that it must be copied by hand.
     pub copy_by_hand: &'static str,
+    /// Closes that.
+    pub close: &'static str,
     /// Puts all fields back.
     pub start_over: &'static str,
     /// Says that all fields were put back.
@@ -81,9 +87,12 @@ pub const EN: Shell = Shell {
     theme_system: "System theme",
     theme_light: "Light theme",
     theme_dark: "Dark theme",
+    print: "Print",
     copy_link: "Copy link",
+    copied: "Copied ✓",
     link_copied: "Link copied. It holds everything you typed.",
     copy_by_hand: "Your browser does not let the page copy. Copy this link:",
+    close: "Close",
     start_over: "Start over",
     started_over: "Started over.",
     undo: "Undo",

@@ -11,7 +11,7 @@ test("a copied link opens to the same in a new window", async ({ browser, baseUR
   await type(page, "Customer discount", "5");
   const seen = await ranking(page);
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByText(/Link copied/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Copied ✓" })).toBeVisible();
   // The page itself may not read the clipboard; pasting may.
   await field(page, "Services").click();
   await page.keyboard.press("ControlOrMeta+A");

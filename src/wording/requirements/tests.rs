@@ -91,12 +91,37 @@ fn alternatives_of_a_requirement_are_said_in_its_own_currency() {
     );
 }
 
+fn program(edition: &str, ended: bool) -> ProgramHead {
+    ProgramHead {
+        id: edition.to_owned(),
+        vendor: "Vendor".to_owned(),
+        name: "Program".to_owned(),
+        edition: edition.to_owned(),
+        ended: ended.then(|| "Replaced.".to_owned()),
+    }
+}
+
 #[test]
-fn the_tally_speaks_of_all_tiers() {
-    let tally = Tally { met: 6, short: 1, unknown: 13 };
+fn the_tally_names_what_is_within_reach_and_counts_the_rest() {
+    let (old, new) = (program("2018", true), program("2020", false));
+    let tier = |tier, program| TallyTier { tier, program };
+    let tally = Tally {
+        met: vec![tier("Gold Partner", &old)],
+        near: vec![tier("Silver", &old), tier("Gold", &new)],
+        short: 9,
+        unknown: 13,
+        without: 1,
+    };
     assert_eq!(
-        (EN.tally)(tally),
-        "You have all that 6 of 20 tiers ask. 1 is short of something; for 13 it cannot be told."
+        (EN.tally)(&tally),
+        "You meet all requirements of Gold (Vendor, 2018, ended). One thing missing: Silver (Vendor, 2018, ended) and Gold \
+         (Vendor, 2020). Of 24 tiers 9 miss something · 13 publish no figures · 1 asks for no figures."
+    );
+    let few = Tally { near: vec![tier("A", &new); 5], short: 5, ..Tally::default() };
+    assert_eq!(
+        (EN.tally)(&few),
+        "You meet all requirements of none of the 5 tiers. One thing missing: A (Vendor, 2020), A (Vendor, 2020), A (Vendor, \
+         2020) and 2 more. Of 5 tiers 5 miss something."
     );
 }
 
@@ -111,4 +136,14 @@ fn counted_people_and_deeds_are_named_as_their_documents_name_them() {
     ] {
         assert_eq!(name(id, None), named);
     }
+}
+
+#[test]
+fn a_standing_is_said_in_words_that_count() {
+    let standing = EN.matrix.standing;
+    assert_eq!(standing(Standing::Short, 1, true), "1 thing missing");
+    assert_eq!(standing(Standing::Short, 2, true), "2 things missing");
+    assert_eq!(standing(Standing::Met, 0, true), "You meet all requirements");
+    assert_eq!(standing(Standing::Met, 0, false), "Asks for no figures");
+    assert_eq!(standing(Standing::Unknown, 0, true), "Publishes no figures");
 }
