@@ -4,13 +4,14 @@ mod answer;
 mod detail;
 
 use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
-use partner_engine::money::Currency;
+use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Program, RuleKind, TierRef};
 use partner_engine::shape::SHAPES;
 use partner_engine::standing::{Comparison, Standing};
 
 use super::fields;
 use crate::answer::Answer;
+use crate::format;
 
 /// The estimate.
 pub struct Estimate {
@@ -43,7 +44,7 @@ pub struct Estimate {
     /// Leads an amount that is a maximum.
     pub up_to: &'static str,
     /// The least and the most.
-    pub range: fn(&str, Option<&str>) -> String,
+    pub range: fn(Money, Option<Money>) -> String,
     /// The effective rate.
     pub effective: fn(Option<String>) -> String,
     /// Says what a button with an amount opens; follows the amount.
@@ -183,11 +184,7 @@ pub const EN: Estimate = Estimate {
     },
     lacks: answer::lacks,
     up_to: "up to",
-    range: |low, high| match high {
-        Some(high) if high == low => "certain".to_owned(),
-        Some(high) => format!("{low} to {high}"),
-        None => format!("{low} or more: no upper bound is stated"),
-    },
+    range,
     effective: |rate| rate.unwrap_or_else(|| "nothing sold".to_owned()),
     show_working: ", show the working",
     net_of: |tier| format!("net of {tier}"),
@@ -282,6 +279,17 @@ pub const EN: Estimate = Estimate {
 
 fn over(years: u32) -> String {
     if years == 1 { "over 1 year".to_owned() } else { format!("over {years} years") }
+}
+
+/// The least and the most in whole units; in all their decimals where whole units would make one figure of two.
+fn range(low: Money, high: Option<Money>) -> String {
+    let whole = format::whole(low);
+    match high {
+        Some(high) if high == low => "as stated".to_owned(),
+        Some(high) if format::whole(high) == whole => format!("{} to {}", format::amount(low), format::amount(high)),
+        Some(high) => format!("{whole} to {}", format::whole(high)),
+        None => format!("{whole} or more: no upper bound is stated"),
+    }
 }
 
 fn program(program: &Program) -> String {

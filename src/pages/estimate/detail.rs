@@ -14,7 +14,7 @@ use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
-use crate::format::{self, Column};
+use crate::format;
 use crate::page::Page;
 use crate::region::region;
 use crate::screen::Gesture;
@@ -36,6 +36,8 @@ enum Cell {
 struct RowPlan {
     label: String,
     weight: Weight,
+    /// Amounts in whole units; what a threshold is compared with is not rounded up.
+    write: fn(Money) -> String,
     cells: Vec<Cell>,
 }
 
@@ -78,7 +80,6 @@ fn fold(tier: &str, (row, column): (usize, usize)) -> String {
 fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
     let words = &page.words.estimate;
     let plan = plan(page, tier);
-    let column = Column::of(plan.iter().flat_map(|row| row.cells.iter().filter_map(amount)));
     let mut heads: Vec<String> = tier.years.iter().map(|year| (words.detail.year)(year.year)).collect();
     heads.push(words.detail.total.to_owned());
     let mut open = Vec::new();
@@ -98,7 +99,7 @@ fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable 
     YearsTable {
         caption: (words.detail.caption)(short_name(tier.tier), page.outcome.figures.scenario.currency),
         heads,
-        rows: plan.iter().map(|row| write_row(page, row, column)).collect(),
+        rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
     }
 }
@@ -106,7 +107,12 @@ fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable 
 fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = &page.words.estimate.detail;
     let years = &tier.years;
-    let row = |row: Row, weight, cells: Vec<Cell>| RowPlan { label: (words.row)(row).to_owned(), weight, cells };
+    let row = |row: Row, weight, cells: Vec<Cell>| RowPlan {
+        label: (words.row)(row).to_owned(),
+        weight,
+        write: format::whole,
+        cells,
+    };
     let of = |figure: fn(&partner_engine::estimate::Year<'static>) -> Option<Figure>, total: Option<Figure>| {
         let cell = |figure: Option<Figure>| figure.map_or(Cell::Unbounded, Cell::Figure);
         years.iter().map(|year| cell(figure(year))).chain([cell(total)]).collect::<Vec<_>>()
@@ -129,7 +135,7 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     }
     let measure = if tier.kind == RuleKind::Commission { Row::ClosedDeals } else { Row::Purchases };
     let measured = years.iter().map(|year| Cell::Figure(year.measure)).chain([Cell::Blank]).collect();
-    rows.push(row(measure, Weight::Quiet, measured));
+    rows.push(RowPlan { write: format::whole_reached, ..row(measure, Weight::Quiet, measured) });
     rows
 }
 
@@ -147,6 +153,7 @@ fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
             RowPlan {
                 label: (words.line)(rule, assumed),
                 weight: if silent { Weight::Quiet } else { Weight::Plain },
+                write: format::whole,
                 cells: figures.into_iter().map(Cell::Figure).chain([total]).collect(),
             }
         })
@@ -161,10 +168,10 @@ fn amount(cell: &Cell) -> Option<Money> {
     }
 }
 
-fn write_row(page: &Page<'_>, row: &RowPlan, column: Column) -> YearsRow {
+fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
     let unbounded = || YearsCell { text: page.words.estimate.detail.unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
-        (_, Some(amount)) => Some(YearsCell { text: column.write(amount), explained: true }),
+        (_, Some(amount)) => Some(YearsCell { text: (row.write)(amount), explained: true }),
         (Cell::Unbounded, None) => Some(unbounded()),
         (_, None) => None,
     });

@@ -13,7 +13,7 @@ use crate::chart::scale::{Scale, Tick};
 use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier};
 use crate::components::years_table::years_frame;
 use crate::element::{El, Event, el};
-use crate::format::{self, Column};
+use crate::format;
 use crate::outcome::Figures;
 use crate::page::Page;
 use crate::region::region;
@@ -33,11 +33,10 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
     let ticks: Rc<[Tick]> = scale.ticks().into();
-    let column = Column::of(tiers.iter().flat_map(|tier| ends(tier)));
     let shown = looked_into(page, tiers).map(|tier| tier.tier.id());
     let mut rows = Vec::with_capacity(tiers.len());
     for (index, tier) in tiers.iter().enumerate() {
-        let view = RankedTier { rank: index + 1, ..described(page, tier, scale, column, shown.as_deref()) };
+        let view = RankedTier { rank: index + 1, ..described(page, tier, scale, shown.as_deref()) };
         rows.push(row(page, view, Rc::clone(&ticks)));
     }
     let head = el("div")
@@ -84,13 +83,7 @@ pub(super) fn every_fold(working: &str) -> String {
     format!("every {working}")
 }
 
-fn described(
-    page: &Page<'_>,
-    tier: &TierEstimate<'static>,
-    scale: Scale,
-    column: Column,
-    shown: Option<&str>,
-) -> RankedTier {
+fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
     let words = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
@@ -111,9 +104,9 @@ fn described(
         ended: tier.tier.program.validity.ended.is_some(),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),
-        net: column.write(net.expected.amount),
-        range: (words.range)(&column.write(net.low.amount), high.map(|high| column.write(high)).as_deref()),
-        rate: (words.effective)(tier.effective_rate.map(|rate| format::percent(rate.0))),
+        net: format::whole(net.expected.amount),
+        range: (words.range)(net.low.amount, high),
+        rate: (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
         shape: BarShape::new(scale, net.low.amount, net.expected.amount, high),
         working,
     }
@@ -173,16 +166,16 @@ fn table(words: &'static Words, behind: &Behind) -> El {
 
 fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
     let words = &words.estimate;
-    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| format::amount(high.amount));
+    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| format::whole(high.amount));
     let amounts = [
-        format::amount(tier.net.low.amount),
-        format::amount(tier.net.expected.amount),
+        format::whole(tier.net.low.amount),
+        format::whole(tier.net.expected.amount),
         high,
-        format::amount(tier.gross.expected.amount),
-        format::amount(tier.fees.amount),
-        format::amount(tier.refunds.amount),
-        format::amount(tier.costs.amount),
-        (words.effective)(tier.effective_rate.map(|rate| format::percent(rate.0))),
+        format::whole(tier.gross.expected.amount),
+        format::whole(tier.fees.amount),
+        format::whole(tier.refunds.amount),
+        format::whole(tier.costs.amount),
+        (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
     ];
     el("tr")
         .child(el("th").attr("scope", "row").text(short_name(tier.tier)))

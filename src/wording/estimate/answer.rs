@@ -28,7 +28,7 @@ pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32) -> Spo
             Spoken { headline, support: vec![asks(one, currency)] }
         }
         Answer::Leads { leader, next, by } => {
-            let (name, next_name, by) = (short_name(leader.tier), short_name(next.tier), format::money(*by, currency));
+            let (name, next_name, by) = (short_name(leader.tier), short_name(next.tier), format::about(*by, currency));
             let loses = leader.net.expected.amount < Money::ZERO;
             let verb = match (loses, is_maximum(leader)) {
                 (true, _) => "loses least",
@@ -48,7 +48,7 @@ pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32) -> Spo
 
 fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32) -> String {
     let up_to = if is_maximum(tier) { "up to " } else { "" };
-    format!("{up_to}{} net {}", format::money(tier.net.expected.amount, currency), over(years))
+    format!("{up_to}{} net {}", format::about(tier.net.expected.amount, currency), over(years))
 }
 
 fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {

@@ -55,7 +55,7 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
     match point {
         OpenPoint::Condition(_) if !SHAPES => String::new(),
         OpenPoint::Rule { rule, volume } => {
-            let volume = format::money(*volume, currency);
+            let volume = format::about(*volume, currency);
             let name = rule_name(rule);
             match &rule.rate {
                 Rate::OneOf(rates) => {
