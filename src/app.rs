@@ -165,6 +165,7 @@ impl App {
                 screen.column = column;
                 self.next = ReadingRow::now().map(Next::Keep);
             }
+            Gesture::Stop(place) => screen.stop = Some(place),
             Gesture::Theme(theme) => {
                 theme_switch::apply(&theme);
                 screen.theme = Some(theme);

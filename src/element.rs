@@ -300,6 +300,8 @@ pub enum Event {
     Blur,
     /// The browser has opened or closed a fold.
     Toggle,
+    /// A key is pressed.
+    KeyDown,
 }
 
 /// The one kind of listener.
@@ -317,6 +319,7 @@ impl Listener for Heard {
             Event::Focus => ListenerKind::onfocus,
             Event::Blur => ListenerKind::onblur,
             Event::Toggle => ListenerKind::ontoggle,
+            Event::KeyDown => ListenerKind::onkeydown,
         }
     }
 

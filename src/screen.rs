@@ -20,6 +20,8 @@ pub struct Screen {
     pub theme: Option<String>,
     /// How copying the link went.
     pub copied: Option<Copied>,
+    /// Row and column of the figure in the years of a tier that Tab stops at.
+    pub stop: Option<(usize, usize)>,
 }
 
 /// What a visitor does that concerns this screen only.
@@ -50,6 +52,8 @@ pub enum Gesture {
     OpenPlan(String),
     /// Shows another column where only one fits.
     ShowColumn(usize),
+    /// Has gone to a figure in the years of a tier, by row and column.
+    Stop((usize, usize)),
     /// Chooses a theme.
     Theme(String),
     /// Copies the address of what is shown.

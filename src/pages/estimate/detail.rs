@@ -35,6 +35,7 @@ enum Cell {
 
 struct RowPlan {
     label: String,
+    name: String,
     weight: Weight,
     /// Amounts in whole units; what a threshold is compared with is not rounded up.
     write: fn(Money) -> String,
@@ -51,6 +52,7 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
     region(None, inputs, move |(years, notes, kind, id)| {
         let said = &words.estimate;
         let answers = Answers {
+            on_stop: &|place| dispatch.answer(Gesture::Stop(place)),
             on_open: &|place| dispatch.answer(Gesture::Turn(fold(id, place))),
             on_every: &|place| dispatch.answer(Gesture::Turn(every_fold(&fold(id, place)))),
         };
@@ -80,8 +82,8 @@ fn fold(tier: &str, (row, column): (usize, usize)) -> String {
 fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
     let words = &page.words.estimate;
     let plan = plan(page, tier);
-    let mut heads: Vec<String> = tier.years.iter().map(|year| (words.detail.year)(year.year)).collect();
-    heads.push(words.detail.total.to_owned());
+    let mut heads = vec![words.detail.total.to_owned()];
+    heads.extend(tier.years.iter().map(|year| (words.detail.year)(year.year)));
     let mut open = Vec::new();
     if !page.screen.turned_within(&format!("year {id} ")).is_empty() {
         for (row, planned) in plan.iter().enumerate() {
@@ -101,6 +103,7 @@ fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable 
         heads,
         rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
+        stop: page.screen.stop,
     }
 }
 
@@ -109,13 +112,14 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let years = &tier.years;
     let row = |row: Row, weight, cells: Vec<Cell>| RowPlan {
         label: (words.row)(row).to_owned(),
+        name: (words.row)(row).to_owned(),
         weight,
         write: format::whole,
         cells,
     };
     let of = |figure: fn(&partner_engine::estimate::Year<'static>) -> Option<Figure>, total: Option<Figure>| {
         let cell = |figure: Option<Figure>| figure.map_or(Cell::Unbounded, Cell::Figure);
-        years.iter().map(|year| cell(figure(year))).chain([cell(total)]).collect::<Vec<_>>()
+        [cell(total)].into_iter().chain(years.iter().map(|year| cell(figure(year)))).collect::<Vec<_>>()
     };
     let mut rows = lines(page, tier);
     if rows.len() > 1 {
@@ -134,7 +138,7 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
         rows.push(row(Row::High, Weight::Quiet, of(|year| year.net.high, tier.net.high)));
     }
     let measure = if tier.kind == RuleKind::Commission { Row::ClosedDeals } else { Row::Purchases };
-    let measured = years.iter().map(|year| Cell::Figure(year.measure)).chain([Cell::Blank]).collect();
+    let measured = [Cell::Blank].into_iter().chain(years.iter().map(|year| Cell::Figure(year.measure))).collect();
     rows.push(RowPlan { write: format::whole_reached, ..row(measure, Weight::Quiet, measured) });
     rows
 }
@@ -152,9 +156,10 @@ fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
             let total = Cell::Sum(figures.clone(), label);
             RowPlan {
                 label: (words.line)(rule, assumed),
+                name: (words.line_name)(rule),
                 weight: if silent { Weight::Quiet } else { Weight::Plain },
                 write: format::whole,
-                cells: figures.into_iter().map(Cell::Figure).chain([total]).collect(),
+                cells: [total].into_iter().chain(figures.into_iter().map(Cell::Figure)).collect(),
             }
         })
         .collect()
@@ -171,16 +176,17 @@ fn amount(cell: &Cell) -> Option<Money> {
 fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
     let unbounded = || YearsCell { text: page.words.estimate.detail.unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
-        (_, Some(amount)) => Some(YearsCell { text: (row.write)(amount), explained: true }),
+        (_, Some(amount)) => Some(YearsCell { text: (row.write)(amount), explained: !amount.is_zero() }),
         (Cell::Unbounded, None) => Some(unbounded()),
         (_, None) => None,
     });
-    YearsRow { label: row.label.clone(), weight: row.weight, cells: cells.collect() }
+    YearsRow { label: row.label.clone(), name: row.name.clone(), weight: row.weight, cells: cells.collect() }
 }
 
 fn working(page: &Page<'_>, tier: &TierEstimate<'static>, row: &RowPlan, cell: usize) -> Option<WorkingTable> {
     let detail = &page.words.estimate.detail;
-    let when = tier.years.get(cell).map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
+    let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
+    let when = year.map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
     let what = format!("{}, {}", row.label, when.to_ascii_lowercase());
     match row.cells.get(cell)? {
         Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, what),
