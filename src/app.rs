@@ -60,6 +60,7 @@ pub struct App {
 enum Next {
     Seek(&'static str),
     Reveal(String),
+    Uncover(String),
     Keep(ReadingRow),
 }
 
@@ -121,6 +122,7 @@ impl Component for App {
             None => {}
             Some(Next::Seek(id)) => address::focus(id),
             Some(Next::Reveal(id)) => address::reveal(&id),
+            Some(Next::Uncover(id)) => address::uncover(&id),
             Some(Next::Keep(row)) => row.keep(),
         }
     }
@@ -143,7 +145,10 @@ impl App {
         match gesture {
             Gesture::Turn(fold) => screen.turn(&fold),
             Gesture::Turned(fold, so) => screen.set_turned(&fold, so),
-            Gesture::Edit(field) => screen.editing = Some(field),
+            Gesture::Edit(field) => {
+                self.next = Some(Next::Uncover(crate::components::field::field_id(&field)));
+                screen.editing = Some(field);
+            }
             Gesture::Leave => screen.editing = None,
             Gesture::Go(field) => self.next = Some(Next::Reveal(crate::components::field::field_id(&field))),
             Gesture::Assume { tier, field } => {

@@ -86,6 +86,8 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
         )
         .maybe(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)))
         .maybe(tier.standing.map(|text| el("span").class(standing).text(text)));
+    let up_to = if tier.is_maximum { format!("{} ", said.up_to) } else { String::new() };
+    let named = format!("{up_to}{}{}", tier.net, said.show_working);
     let net = el("span")
         .class("ranked-net")
         .child(
@@ -94,10 +96,10 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                 .class("figure")
                 .states("aria-expanded", open)
                 .attr("aria-controls", open.then(|| panel.clone()))
+                .attr("aria-label", named)
                 .on_click(answers.on_work)
                 .maybe(tier.is_maximum.then(|| el("span").class("figure-up-to").text(said.up_to).text(" ")))
-                .child(el("span").class("figure-amount").text(&tier.net))
-                .child(el("span").class("visually-hidden").text(said.show_working)),
+                .child(el("span").class("figure-amount").text(&tier.net)),
         )
         .child(el("span").class("ranked-range").child(hidden(said.range_lead)).text(&tier.range));
     let working = tier.working.as_ref().map(|(working, every)| {

@@ -156,9 +156,8 @@ fn view_row(
                 .attr("tabindex", if stop == Some(place) { "0" } else { "-1" })
                 .on_click((answers.on_open)(place))
                 .on(Event::Focus, (answers.on_stop)(place))
-                .child(el("span").class("visually-hidden").text(format!("{}, {when}: ", row.name)))
-                .text(&cell.text)
-                .child(el("span").class("visually-hidden").text(words.estimate.show_working)),
+                .attr("aria-label", format!("{}, {when}: {}{}", row.name, cell.text, words.estimate.show_working))
+                .text(&cell.text),
         )
     };
     el("tr")

@@ -25,6 +25,12 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
     let answer = Answer::of(&ranked);
     let spoken = (words.answer)(&answer, figures.scenario.currency, figures.scenario.years, has_costs(page));
     let stale = page.outcome.is_stale();
+    // While a field has the focus the answer stays in sight where the screen is narrow; those who do not see it hear it.
+    let bar = page
+        .screen
+        .editing
+        .is_some()
+        .then(|| el("p").class("answer-bar screen-only").attr("aria-hidden", "true").text(spoken.headline.clone()));
     let headline = el("div").class("answer").node(problems::summary(page, words.stale, inputs::is_shown)).child(
         el("h2").class(if stale { "answer-headline is-stale" } else { "answer-headline" }).text(spoken.headline),
     );
@@ -53,7 +59,13 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
         .node(apart::apart(page));
     together(vec![
         el("h1").attr("id", "title").class("visually-hidden").attr("tabindex", "-1").text(words.title).done(),
-        el("div").class("estimate").child(headline.child(rest)).child(inputs::inputs(page)).child(figures).done(),
+        el("div")
+            .class("estimate")
+            .child(headline.child(rest))
+            .child(inputs::inputs(page))
+            .child(figures)
+            .maybe(bar)
+            .done(),
     ])
 }
 

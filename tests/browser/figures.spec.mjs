@@ -8,13 +8,14 @@ const overhang = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 test("outside of workings amounts are whole, and from a million on the headline is short", async ({ page }) => {
-  // 35% of 100,001.90 is 35,000.665, rounded to 35,000.67; 8% of 50,000 is 4,000; the fee comes back: 39,000.67.
+  // 65% of 100,001.90 is paid, 65,001.235, rounded 65,001.24: a margin of 35,000.66. With 8% of 50,000, 39,000.66; the fee comes
+  // back, as purchases of 111,001.24 reach 100,000.
   await page.goto("estimate/#years=1&new_subscriptions=100001.90");
   await expect(netOf(page, "Value Added Reseller")).toHaveAccessibleName(/39,001, show working$/);
   await expect(headline(page)).toContainText("$39,001 over 1 year, before your own costs");
   await expect(years(page)).not.toContainText(/\d\.\d\d(?!%)/);
   await netOf(page, "Value Added Reseller").click();
-  await expect(page.getByRole("table", { name: /net of Value Added Reseller/ })).toContainText("35,000.67");
+  await expect(page.getByRole("table", { name: /net of Value Added Reseller/ })).toContainText("35,000.66");
   // 10 · 35% of 10,000,000 and more: the row has the figure, the headline its size.
   await page.goto("estimate/#years=10&new_subscriptions=10000000");
   await expect(headline(page)).toContainText(/\$\d+\.\d million over 10 years/);
@@ -24,7 +25,7 @@ test("outside of workings amounts are whole, and from a million on the headline 
 test("a tie stays a tie and what is less than a unit is not nothing", async ({ page }) => {
   // 35% of 1 is 0.35: no loss of 10,000 and no gain of 0 may come out of it.
   await page.goto("estimate/#years=1&new_subscriptions=1&services=0");
-  await expect(page.getByRole("gridcell", { name: /New subscriptions, year 1: 0\.(35|03|08|15|18), show working/ })).toHaveCount(1);
+  await expect(years(page).getByRole("button", { name: /^New subscriptions.*, year 1: 0\.\d+, show working$/ })).toHaveCount(1);
 });
 
 for (const width of [320, 390, 768, 1280, 1920]) {
@@ -58,7 +59,9 @@ test("with a default font of 32 px on a small screen nothing overlaps or sticks 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("estimate/#years=10&new_subscriptions=1000000");
   // As a browser's own setting does: rem and the queries of containers follow the root.
-  await page.addStyleTag({ content: "@layer reset { html { font-size: 32px } }" });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "32px";
+  });
   expect(await overhang(page)).toBeLessThanOrEqual(0);
   const figures = page.locator(".ranked .figure");
   for (const figure of await figures.all()) {
@@ -70,7 +73,7 @@ test("with a default font of 32 px on a small screen nothing overlaps or sticks 
 test("what is stated is solid, what may come on top is hatched, and the legend says so", async ({ page }) => {
   await page.goto("estimate/#years=1");
   await expect(ranked(page, "Value Added Reseller")).toContainText("as stated");
-  await expect(page.getByText(/certain\b/)).toHaveCount(0);
+  await expect(page.getByRole("region", { name: /^After fees/ })).not.toContainText(/\bcertain\b/);
   // Solid for both kinds; the hatch lies in the part that may come on top alone.
   await expect(page.locator(".bar-certain .bar-hatch")).toHaveCount(0);
   await expect(ranked(page, "Certified Integration").locator(".bar-possible .bar-hatch")).toHaveCount(1);
@@ -168,4 +171,25 @@ test("on a phone the caveat stands before the fields and the ranking before the 
   // The total is in sight without scrolling sideways.
   const total = await years(page).getByRole("columnheader", { name: "Total" }).boundingBox();
   expect(total.x + total.width).toBeLessThanOrEqual(360);
+});
+
+test("on a phone the answer stays in sight while a field has the focus, and covers nothing of it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("estimate/");
+  const bar = page.locator(".answer-bar");
+  await page.getByText("Deals and discounts", { exact: true }).click();
+  for (const name of ["Services", "Growth", "Registered share"]) {
+    const field = page.getByRole("textbox", { name, exact: true });
+    // At the end of the screen, where the bar comes to stand.
+    await field.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().bottom + window.scrollY - innerHeight + 4));
+    await field.click();
+    await expect(bar).toBeVisible();
+    await expect.poll(async () => {
+      const [one, other] = [await field.boundingBox(), await bar.boundingBox()];
+      return one.y + one.height + 4 <= other.y;
+    }).toBe(true);
+  }
+  await page.keyboard.press("Shift+Tab");
+  await page.getByRole("heading", { name: /^After fees/ }).click();
+  await expect(bar).toHaveCount(0);
 });
