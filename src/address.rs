@@ -90,6 +90,15 @@ pub(crate) fn reveal(id: &str) {
     focus(id);
 }
 
+/// Brings an element out from under what sticks to the end of the screen; what is in sight stays where it is.
+pub(crate) fn uncover(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }

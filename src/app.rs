@@ -77,6 +77,7 @@ const MOST_UNDONE: usize = 100;
 enum Next {
     Seek(&'static str),
     Reveal(String),
+    Uncover(String),
     Keep(ReadingRow),
 }
 
@@ -155,6 +156,7 @@ impl Component for App {
             None => {}
             Some(Next::Seek(id)) => address::focus(id),
             Some(Next::Reveal(id)) => address::reveal(&id),
+            Some(Next::Uncover(id)) => address::uncover(&id),
             Some(Next::Keep(row)) => row.keep(),
         }
     }
@@ -224,7 +226,10 @@ impl App {
         match gesture {
             Gesture::Turn(fold) => screen.turn(&fold),
             Gesture::Turned(fold, so) => screen.set_turned(&fold, so),
-            Gesture::Edit(field) => screen.editing = Some(field),
+            Gesture::Edit(field) => {
+                self.next = Some(Next::Uncover(crate::components::field::field_id(&field)));
+                screen.editing = Some(field);
+            }
             Gesture::Leave => {
                 screen.editing = None;
                 // Steps by the arrow keys are no change that the browser tells of.
@@ -254,6 +259,7 @@ impl App {
             }
             Gesture::Fit(columns) => screen.fits = Some(columns),
             Gesture::Stop(id) => screen.stop = Some(id),
+            Gesture::YearStop(place) => screen.year_stop = Some(place),
             Gesture::Theme(theme) => {
                 theme_switch::apply(&theme);
                 screen.theme = Some(theme);

@@ -1,10 +1,10 @@
 //! Figures as people read them: one formatter for the page and for what is rendered before it, without floats or locales.
 //!
-//! Digits are grouped by commas, a minus is a minus sign, and a percent sign keeps its distance. Words around figures are
+//! Digits are grouped by commas, a minus is a minus sign, and a percent sign follows its figure. Words around figures are
 //! in [`crate::wording`]; figures for machines keep the engine's own text.
 
 use partner_engine::money::{Currency, Money};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// U+2212, as wide as a figure.
 const MINUS: char = '\u{2212}';
@@ -47,10 +47,62 @@ pub fn count(value: u32) -> String {
     grouped(&value.to_string())
 }
 
-/// A percentage without trailing zeros, like `14.2 %`.
+/// A percentage without trailing zeros, like `14.2%`.
 #[must_use]
 pub fn percent(value: Decimal) -> String {
-    format!("{}{NO_BREAK}%", decimal(value.normalize()))
+    format!("{}%", decimal(value.normalize()))
+}
+
+/// A percentage to one decimal, for columns that align on the point, like `14.0%`.
+#[must_use]
+pub fn share(value: Decimal) -> String {
+    let mut tenths = value.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    tenths.rescale(1);
+    format!("{}%", decimal(tenths))
+}
+
+/// An amount in whole units without its currency, rounded half away from zero, like `214,601`. What would come out as 0 and
+/// is not keeps its minor part: nothing that is earned or lost may look like nothing.
+#[must_use]
+pub fn whole(money: Money) -> String {
+    decimal(to_whole(money.amount()))
+}
+
+/// An amount in whole units that never reaches more than it is, like `99,999` for 99,999.60: for what a threshold is
+/// compared with.
+#[must_use]
+pub fn whole_reached(money: Money) -> String {
+    decimal(money.amount().round_dp_with_strategy(0, RoundingStrategy::ToNegativeInfinity))
+}
+
+/// An amount in running text in whole units, like `$214,601`; from a million on shortened, like `$18.2 million`.
+#[must_use]
+pub fn about(money: Money, currency: Currency) -> String {
+    let whole = to_whole(money.amount());
+    for (unit, word) in [(1_000_000_000_000_i64, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million")] {
+        let unit = Decimal::from(unit);
+        // 999,960,000 is a billion when it is rounded to a tenth of one.
+        let tenths = whole
+            .checked_div(unit)
+            .unwrap_or_default()
+            .round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        if tenths.abs() < Decimal::ONE || whole.abs() < Decimal::from(1_000_000) {
+            continue;
+        }
+        // A tenth that is 0 stays where something was rounded away.
+        let is_exact = tenths.checked_mul(unit) == Some(whole);
+        let mut shown = if is_exact { tenths.normalize() } else { tenths };
+        if !is_exact {
+            shown.rescale(1);
+        }
+        return format!("{}\u{a0}{word}", with_currency(shown, &decimal(shown.abs()), currency));
+    }
+    price(whole, currency)
+}
+
+fn to_whole(amount: Decimal) -> Decimal {
+    let whole = amount.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    if whole.is_zero() { amount.normalize() } else { whole }
 }
 
 /// An amount to the minor unit without its currency, for columns that align on the point, like `214,600.00`.
@@ -68,7 +120,11 @@ pub fn money(money: Money, currency: Currency) -> String {
 /// As [`money`], for amounts that stand in a document and not in an estimate.
 #[must_use]
 pub fn price(amount: Decimal, currency: Currency) -> String {
-    let plain = shortest(amount.abs(), currency);
+    with_currency(amount, &shortest(amount.abs(), currency), currency)
+}
+
+/// The digits of an amount with its sign and its currency.
+fn with_currency(amount: Decimal, plain: &str, currency: Currency) -> String {
     let minus = if amount.is_sign_negative() && !amount.is_zero() { MINUS.to_string() } else { String::new() };
     match symbol(currency) {
         Some(symbol) => format!("{minus}{symbol}{plain}"),
@@ -94,26 +150,6 @@ pub fn symbol(currency: Currency) -> Option<&'static str> {
         "GBP" => Some("£"),
         "JPY" => Some("¥"),
         _ => None,
-    }
-}
-
-/// How the amounts of one column are written, so that all of them align: with the minor part as soon as one needs it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Column {
-    minor: bool,
-}
-
-impl Column {
-    /// The column of some amounts.
-    #[must_use]
-    pub fn of(amounts: impl IntoIterator<Item = Money>) -> Self {
-        Self { minor: amounts.into_iter().any(|amount| amount.amount().normalize().scale() > 0) }
-    }
-
-    /// One amount of the column.
-    #[must_use]
-    pub fn write(self, money: Money) -> String {
-        if self.minor { amount(money) } else { decimal(money.amount().normalize()) }
     }
 }
 
@@ -161,24 +197,46 @@ mod tests {
     }
 
     #[test]
-    fn a_column_keeps_the_minor_part_as_soon_as_one_amount_has_one() {
-        let (whole, _) = made("1200", "USD");
-        let (broken, _) = made("-3.5", "USD");
-        assert_eq!(Column::of([whole]).write(whole), "1,200");
-        assert_eq!(Column::of([whole, broken]).write(whole), "1,200.00");
-        assert_eq!(Column::of([whole, broken]).write(broken), "−3.50");
+    fn whole_units_are_rounded_half_away_from_zero_and_hide_nothing() {
+        for (given, written) in [
+            ("352800.66", "352,801"),
+            ("0.5", "1"),
+            ("-2.5", "−3"),
+            ("-9999.94", "−10,000"),
+            ("1000", "1,000"),
+            ("0", "0"),
+            ("0.06", "0.06"),
+            ("-0.4", "−0.4"),
+        ] {
+            assert_eq!(whole(made(given, "USD").0), written);
+        }
+        assert_eq!(whole_reached(made("99999.60", "USD").0), "99,999");
     }
 
     #[test]
-    fn a_thousand_without_minor_part_keeps_its_zeros() {
-        let (amount, currency) = made("1000", "USD");
-        assert_eq!(Column::of([amount]).write(amount), "1,000");
-        assert_eq!(money(amount, currency), "$1,000");
+    fn amounts_in_a_sentence_are_short_from_a_million_on() {
+        for (given, code, written) in [
+            ("352800.66", "USD", "$352,801"),
+            ("999999.4", "USD", "$999,999"),
+            ("999999.5", "USD", "$1\u{a0}million"),
+            ("1000000.4", "USD", "$1\u{a0}million"),
+            ("1004000", "USD", "$1.0\u{a0}million"),
+            ("18212317.88", "USD", "$18.2\u{a0}million"),
+            ("-18250000", "EUR", "−€18.3\u{a0}million"),
+            ("999960000", "CHF", "CHF\u{a0}1.0\u{a0}billion"),
+            ("2500000000000", "USD", "$2.5\u{a0}trillion"),
+            ("0.4", "USD", "$0.40"),
+        ] {
+            let (amount, currency) = made(given, code);
+            assert_eq!(about(amount, currency), written);
+        }
     }
 
     #[test]
-    fn percentages_lose_trailing_zeros_and_keep_their_sign_beside_them() {
-        assert_eq!(percent(value("14.20")), "14.2\u{a0}%");
-        assert_eq!(percent(value("-3")), "−3\u{a0}%");
+    fn percentages_lose_trailing_zeros_in_a_sentence_and_have_one_decimal_in_a_column() {
+        assert_eq!(percent(value("14.20")), "14.2%");
+        assert_eq!(percent(value("-3")), "−3%");
+        assert_eq!(share(value("22.45")), "22.5%");
+        assert_eq!(share(value("11")), "11.0%");
     }
 }

@@ -38,6 +38,10 @@ pub(crate) fn frame(page: &Page<'_>) -> Html {
                 .node(link_problems(page))
                 .node(view),
         )
+        .node(match page.state.route {
+            Route::Estimate => pages::estimate::status(page),
+            _ => nothing(),
+        })
         .node(foot_region(page))
         .done()
 }

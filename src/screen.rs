@@ -28,6 +28,8 @@ pub struct Screen {
     pub can_undo: bool,
     /// Whether starting over was the last thing done.
     pub started_over: bool,
+    /// Row and column of the figure in the years of a tier that Tab stops at.
+    pub year_stop: Option<(usize, usize)>,
 }
 
 /// What a visitor does that concerns this screen only.
@@ -62,6 +64,8 @@ pub enum Gesture {
     Fit(usize),
     /// Goes to a value of the comparison.
     Stop(String),
+    /// Has gone to a figure in the years of a tier, by row and column.
+    YearStop((usize, usize)),
     /// Chooses a theme.
     Theme(String),
     /// Takes the last change of the state back.

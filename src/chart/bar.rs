@@ -1,6 +1,6 @@
-//! One tier's bar: what is certain is solid, what may come on top is light, the expected amount is a mark.
+//! One tier's bar: what is stated is solid, what may come on top is hatched, the expected amount is a mark where it lies within.
 //!
-//! Commission and margin differ in pattern too: a margin is hatched. The hatch is a path inside a nested drawing that clips it,
+//! Commission and margin differ in hue; the chip beside the bar says it in words and by its border. The hatch is a path inside a nested drawing that clips it,
 //! because references like `url(#hatch)` would depend on the page's base address. Amounts stand in words beside the bar.
 
 use partner_engine::money::Money;
@@ -14,7 +14,7 @@ use crate::element::{El, el};
 /// The parts of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BarShape {
-    /// From where to where it is certain.
+    /// From where to where it is stated.
     pub certain: (Position, Position),
     /// From where to where it is possible.
     pub possible: (Position, Position),
@@ -27,6 +27,13 @@ pub struct BarShape {
 }
 
 impl BarShape {
+    /// Whether it has a part that may come on top, and whether the expected amount lies within it.
+    #[must_use]
+    pub fn has(&self) -> (bool, bool) {
+        let (low, high) = self.possible;
+        (low < high, low < self.expected && self.expected < high)
+    }
+
     /// The bar of a range on a scale.
     #[must_use]
     pub fn new(scale: Scale, low: Money, expected: Money, high: Option<Money>) -> Self {
@@ -47,16 +54,16 @@ impl BarShape {
 /// One tier's bar, over the marks of the axis.
 pub fn bar(shape: BarShape, kind: RuleKind, ticks: &[Tick]) -> El {
     let possible = if shape.unbounded { "bar-possible is-unbounded" } else { "bar-possible" };
-    let hatched = kind == RuleKind::Margin;
+    let (_, within) = shape.has();
     el("svg")
         .classes(&["bar", pays_class(kind)])
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
         .child(grid(ticks))
-        .child(rect(possible, shape.possible, hatched))
-        .child(rect("bar-certain", shape.certain, hatched))
+        .child(rect(possible, shape.possible, true))
+        .child(rect("bar-certain", shape.certain, false))
         .child(line("bar-zero", shape.zero))
-        .child(line("bar-expected", shape.expected))
+        .maybe(within.then(|| line("bar-expected", shape.expected)))
 }
 
 /// The marks of the axis as one path: as lines of their own they would be most of what changes with a key.
@@ -100,13 +107,8 @@ fn hatch() -> AttrValue {
 
 /// The amounts along the top of the bars.
 pub fn axis(ticks: &[Tick]) -> El {
-    let anchor = |tick: &Tick| match tick.at.0 {
-        ..400 => "start",
-        9_601.. => "end",
-        _ => "middle",
-    };
     let mark = |tick: &Tick| {
-        el("text").attr("x", tick.at.to_string()).attr("y", "80%").attr("text-anchor", anchor(tick)).text(&tick.label)
+        el("text").attr("x", tick.at.to_string()).attr("y", "80%").attr("text-anchor", "middle").text(&tick.label)
     };
     el("svg").class("axis").attr("aria-hidden", "true").attr("focusable", "false").list(ticks.iter().map(mark))
 }

@@ -3,6 +3,7 @@
 pub mod copy_link;
 pub mod foot;
 pub mod header;
+pub mod keys;
 pub mod notice;
 pub mod theme_switch;
 

@@ -18,14 +18,18 @@ pub struct RankedTier {
     pub rank: usize,
     /// Its name.
     pub name: &'static str,
-    /// Its program and edition.
-    pub program: String,
+    /// Its program and edition, where the row before belongs to another one.
+    pub program: Option<String>,
     /// Commission or margin.
     pub kind: RuleKind,
     /// Whether its edition has ended.
     pub ended: bool,
     /// What it lacks.
     pub lacks: Option<String>,
+    /// That nothing is missing, or that nothing is asked in figures.
+    pub standing: Option<&'static str>,
+    /// Whether everything that it asks in figures is met.
+    pub is_met: bool,
     /// Whether the net is a maximum.
     pub is_maximum: bool,
     /// The expected net.
@@ -57,25 +61,33 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
     let said = &words.estimate;
     let panel = format!("working-{}", tier.id.replace('/', "-"));
     let open = tier.working.is_some();
-    let about = el("span")
-        .class("ranked-about")
-        .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
-        .text(" ")
-        .child(el("span").text(&tier.program))
-        .text(tier.ended.then_some(", "))
-        .maybe(tier.ended.then(|| el("strong").class("ended-mark").text(said.ended)));
+    let program = tier.program.as_ref().map(|program| {
+        el("span")
+            .class("ranked-program")
+            .text(program)
+            .text(tier.ended.then_some(", "))
+            .maybe(tier.ended.then(|| el("strong").class("ended-mark").text(said.ended)))
+    });
+    let standing = if tier.is_met { "ranked-standing is-met" } else { "ranked-standing" };
     let name = el("span")
         .class("ranked-name")
         .child(
-            el("button")
-                .attr("type", "button")
-                .class("ranked-look")
-                .states("aria-pressed", tier.selected)
-                .on_click(answers.on_look)
-                .text(tier.name),
+            el("span")
+                .class("ranked-title")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("ranked-look")
+                        .states("aria-pressed", tier.selected)
+                        .on_click(answers.on_look)
+                        .text(tier.name),
+                )
+                .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind))),
         )
-        .child(about)
-        .maybe(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)));
+        .maybe(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)))
+        .maybe(tier.standing.map(|text| el("span").class(standing).text(text)));
+    let up_to = if tier.is_maximum { format!("{} ", said.up_to) } else { String::new() };
+    let named = format!("{up_to}{}{}", tier.net, said.show_working);
     let net = el("span")
         .class("ranked-net")
         .child(
@@ -84,21 +96,32 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                 .class("figure")
                 .states("aria-expanded", open)
                 .attr("aria-controls", open.then(|| panel.clone()))
+                .attr("aria-label", named)
                 .on_click(answers.on_work)
                 .maybe(tier.is_maximum.then(|| el("span").class("figure-up-to").text(said.up_to).text(" ")))
-                .child(el("span").class("figure-amount").text(&tier.net))
-                .child(el("span").class("visually-hidden").text(said.show_working)),
+                .child(el("span").class("figure-amount").text(&tier.net)),
         )
-        .child(el("span").class("ranked-range").text(&tier.range));
+        .child(el("span").class("ranked-range").child(hidden(said.range_lead)).text(&tier.range));
     let working = tier.working.as_ref().map(|(working, every)| {
-        el("div").class("ranked-working").attr("id", panel).child(steps(words, working, *every, answers.on_every))
+        el("div").class("ranked-working").attr("data-working", "").attr("id", panel).child(steps(
+            words,
+            working,
+            *every,
+            answers.on_every,
+        ))
     });
     el("li")
         .classes(&["ranked", pays_class(tier.kind), if tier.selected { "is-selected" } else { "" }])
-        .child(el("span").class("ranked-rank").text(tier.rank.to_string()))
+        .maybe(program)
+        .child(el("span").class("ranked-rank").attr("aria-hidden", "true").text(tier.rank.to_string()))
         .child(name)
         .child(el("span").class("ranked-bar").child(bar(tier.shape, tier.kind, ticks)))
         .child(net)
-        .child(el("span").class("ranked-rate").text(&tier.rate))
+        .child(el("span").class("ranked-rate").child(hidden(said.rate_lead)).text(&tier.rate))
         .maybe(working)
+}
+
+/// Words that say to those who do not see the columns what a figure is.
+fn hidden(words: &'static str) -> El {
+    el("span").class("visually-hidden").text(words).text(" ")
 }

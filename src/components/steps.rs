@@ -2,6 +2,7 @@
 
 use yew::Html;
 
+use super::keys;
 use super::source_link::source_link;
 use crate::cited::Cited;
 use crate::element::{El, Handler, el};
@@ -67,14 +68,26 @@ pub fn steps(words: &'static Words, working: &WorkingTable, every: bool, on_ever
                 )
                 .child(el("tbody").nodes(rows(words, shown))),
         )
-        .maybe(working.every_step.as_ref().map(|_| {
-            el("button")
-                .attr("type", "button")
-                .class("text-button")
-                .states("aria-pressed", every)
-                .on_click(on_every)
-                .text(words_of.every_step)
-        }))
+        .child(
+            el("p")
+                .class("steps-foot")
+                .maybe(working.every_step.as_ref().map(|_| {
+                    el("button")
+                        .attr("type", "button")
+                        .class("text-button")
+                        .states("aria-pressed", every)
+                        .on_click(on_every)
+                        .text(words_of.every_step)
+                }))
+                .text(" ")
+                .child(
+                    el("button")
+                        .attr("type", "button")
+                        .class("text-button")
+                        .on_click(keys::closing())
+                        .text(words_of.close),
+                ),
+        )
 }
 
 fn rows(words: &'static Words, steps: &[StepRow]) -> Vec<Html> {

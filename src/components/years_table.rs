@@ -2,8 +2,9 @@
 
 use yew::Html;
 
+use super::keys;
 use super::steps::{WorkingTable, steps};
-use crate::element::{El, Handler, el};
+use crate::element::{El, Event, Handler, el};
 use crate::wording::Words;
 
 /// How a row is drawn.
@@ -20,11 +21,13 @@ pub enum Weight {
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearsRow {
-    /// Its name.
+    /// Its name, with its rate.
     pub label: String,
+    /// Its name alone, as the buttons of its figures say it.
+    pub name: String,
     /// How it is drawn.
     pub weight: Weight,
-    /// One cell for each year and one for the total; `None` where there is no figure.
+    /// One cell for the total and one for each year; `None` where there is no figure.
     pub cells: Vec<Option<YearsCell>>,
 }
 
@@ -53,12 +56,14 @@ pub struct OpenWorking {
 pub struct YearsTable {
     /// Names the table.
     pub caption: String,
-    /// The years and the total.
+    /// The total and the years.
     pub heads: Vec<String>,
     /// The rows.
     pub rows: Vec<YearsRow>,
     /// The workings that are open.
     pub open: Vec<OpenWorking>,
+    /// Row and column of the figure that Tab stops at, if it is one of them.
+    pub stop: Option<(usize, usize)>,
 }
 
 /// What answers a table of years; each takes a row and a column.
@@ -67,18 +72,22 @@ pub struct Answers<'a> {
     pub on_open: &'a dyn Fn((usize, usize)) -> Handler,
     /// Shows every step of a working, or not.
     pub on_every: &'a dyn Fn((usize, usize)) -> Handler,
+    /// A figure has the focus.
+    pub on_stop: &'a dyn Fn((usize, usize)) -> Handler,
 }
 
 /// Draws the years of a tier.
 pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<'_>) -> El {
     let detail = &words.estimate.detail;
     let mut rows = Vec::new();
+    let stop = stop(table);
     for (index, row) in table.rows.iter().enumerate() {
-        rows.push(view_row(words, table, index, row, answers).done());
+        rows.push(view_row(words, table, index, row, (stop, answers)).done());
         for open in table.open.iter().filter(|open| open.place.0 == index) {
             let steps = steps(words, &open.working, open.every, (answers.on_every)(open.place));
             let span = (row.cells.len() + 1).to_string();
-            let cell = el("td").attr("colspan", span).attr("id", panel(open.place)).child(steps);
+            let cell =
+                el("td").attr("colspan", span).attr("id", panel(open.place)).attr("data-working", "").child(steps);
             rows.push(el("tr").class("years-working").key(&panel(open.place)).child(cell).done());
         }
     }
@@ -88,21 +97,41 @@ pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<
             .child(el("th").attr("scope", "col").text(detail.row_head))
             .list(table.heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(head))),
         rows,
+        Some("grid"),
     )
+    .on(Event::KeyDown, keys::escape())
+    .on(Event::KeyDown, keys::in_grid())
+}
+
+/// The figure that Tab stops at: the one that had the focus, else the first.
+fn stop(table: &YearsTable) -> Option<(usize, usize)> {
+    let is_figure = |(row, column): &(usize, usize)| {
+        let cell = table.rows.get(*row).and_then(|row| row.cells.get(*column));
+        cell.is_some_and(|cell| cell.as_ref().is_some_and(|cell| cell.explained))
+    };
+    let columns = |row: usize| (0..table.heads.len()).map(move |column| (row, column));
+    table.stop.filter(is_figure).or_else(|| (0..table.rows.len()).flat_map(columns).find(is_figure))
 }
 
 /// A table that can be scrolled sideways, with a caption for those who do not see it.
-pub fn years_frame(caption: &String, head: El, rows: Vec<Html>) -> El {
+pub fn years_frame(caption: &String, head: El, rows: Vec<Html>, role: Option<&'static str>) -> El {
     el("div").class("years-scroll").attr("role", "region").attr("aria-label", caption).attr("tabindex", "0").child(
         el("table")
             .class("years")
+            .attr("role", role)
             .child(el("caption").class("visually-hidden").text(caption))
             .child(el("thead").child(head))
             .child(el("tbody").nodes(rows)),
     )
 }
 
-fn view_row(words: &'static Words, table: &YearsTable, index: usize, row: &YearsRow, answers: &Answers<'_>) -> El {
+fn view_row(
+    words: &'static Words,
+    table: &YearsTable,
+    index: usize,
+    row: &YearsRow,
+    (stop, answers): (Option<(usize, usize)>, &Answers<'_>),
+) -> El {
     let weight = match row.weight {
         Weight::Plain => "is-plain",
         Weight::Sum => "is-sum",
@@ -110,21 +139,25 @@ fn view_row(words: &'static Words, table: &YearsTable, index: usize, row: &Years
     };
     let cell = |(column, cell): (usize, &Option<YearsCell>)| {
         let Some(cell) = cell else { return el("td") };
-        let element = el("td").class("is-amount");
+        let element = el("td").class(if column == 0 { "is-amount is-total" } else { "is-amount" });
         if !cell.explained {
             return element.text(&cell.text);
         }
         let place = (index, column);
         let open = table.open.iter().any(|open| open.place == place);
+        let when = table.heads.get(column).map(|head| head.to_ascii_lowercase()).unwrap_or_default();
         element.child(
             el("button")
                 .attr("type", "button")
                 .class("figure")
                 .states("aria-expanded", open)
                 .attr("aria-controls", open.then(|| panel(place)))
+                .attr("data-place", format!("{}-{}", place.0, place.1))
+                .attr("tabindex", if stop == Some(place) { "0" } else { "-1" })
                 .on_click((answers.on_open)(place))
-                .text(&cell.text)
-                .child(el("span").class("visually-hidden").text(words.estimate.show_working)),
+                .on(Event::Focus, (answers.on_stop)(place))
+                .attr("aria-label", format!("{}, {when}: {}{}", row.name, cell.text, words.estimate.show_working))
+                .text(&cell.text),
         )
     };
     el("tr")

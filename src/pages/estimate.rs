@@ -1,17 +1,20 @@
 //! The estimate: what was typed on one side, what it earns on the other.
 
 use partner_engine::estimate::TierEstimate;
+use partner_engine::program::RuleKind;
 use yew::Html;
 
 use super::problems;
 use crate::answer::{self, Answer};
 use crate::element::{El, el, together};
 use crate::page::Page;
+use crate::screen::Gesture;
 
 mod apart;
 mod detail;
 mod inputs;
 mod ranking;
+mod up_to;
 mod workings;
 
 /// The estimate.
@@ -20,31 +23,83 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
     let figures = &page.outcome.figures;
     let ranked = answer::ranked(&figures.estimate, &page.state.programs);
     let answer = Answer::of(&ranked);
-    let spoken = (words.answer)(&answer, figures.scenario.currency, figures.scenario.years);
+    let spoken = (words.answer)(&answer, figures.scenario.currency, figures.scenario.years, has_costs(page));
     let stale = page.outcome.is_stale();
-    // Read out when a value is finished, not at every key; what is wrong with it instead of figures that are not of it.
-    let heard = problems::heard(page).unwrap_or_else(|| spoken.headline.clone());
-    let said = page.kept.said(&heard, page.state.settled);
-    let headline = el("div")
-        .class("answer")
-        .node(problems::summary(page, words.stale, inputs::is_shown))
-        .child(el("p").class(if stale { "answer-headline is-stale" } else { "answer-headline" }).text(spoken.headline))
-        .child(el("p").class("visually-hidden").attr("role", "status").text(said));
+    // While a field has the focus the answer stays in sight where the screen is narrow; those who do not see it hear it.
+    let bar = page
+        .screen
+        .editing
+        .is_some()
+        .then(|| el("p").class("answer-bar screen-only").attr("aria-hidden", "true").text(spoken.headline.clone()));
+    let headline = el("div").class("answer").node(problems::summary(page, words.stale, inputs::is_shown)).child(
+        el("h2").class(if stale { "answer-headline is-stale" } else { "answer-headline" }).text(spoken.headline),
+    );
+    let costs = match answer {
+        Answer::Alone(tier) | Answer::Leads { leader: tier, .. } | Answer::Tied(tier, _) if !has_costs(page) => {
+            Some(enter_costs(page, tier.kind))
+        }
+        _ => None,
+    };
     let rest = el("div")
-        .class("answer-rest")
-        .child(el("p").class("answer-support").text(spoken.support.join(" ")))
+        .class(if stale { "answer-rest is-stale" } else { "answer-rest" })
+        .child(
+            el("p")
+                .class("answer-support")
+                .maybe(is_example(page).then(|| el("strong").text(words.example).text(" ")))
+                .text(spoken.support.join(" "))
+                .text(" ")
+                .maybe(costs),
+        )
         .maybe(ended(page, &answer));
     let figures = el("div")
         .class(if stale { "estimate-figures is-stale" } else { "estimate-figures" })
-        .child(rest)
         .maybe(ranking::ranking(page, &ranked))
         .maybe(apart::line(page))
         .node(detail::detail(page, &ranked))
         .node(apart::apart(page));
     together(vec![
         el("h1").attr("id", "title").class("visually-hidden").attr("tabindex", "-1").text(words.title).done(),
-        el("div").class("estimate").child(headline).child(inputs::inputs(page)).child(figures).done(),
+        el("div")
+            .class("estimate")
+            .child(headline.child(rest))
+            .child(inputs::inputs(page))
+            .child(figures)
+            .maybe(bar)
+            .done(),
     ])
+}
+
+/// The answer for those who do not see it change, read out when a value is finished and not at every key. It stands outside
+/// of `main`, where reading on would come upon it a second time.
+pub(crate) fn status(page: &Page<'_>) -> Html {
+    let figures = &page.outcome.figures;
+    let ranked = answer::ranked(&figures.estimate, &page.state.programs);
+    let scenario = &figures.scenario;
+    let spoken = (page.words.estimate.answer)(&Answer::of(&ranked), scenario.currency, scenario.years, has_costs(page));
+    // What is wrong with a value is heard instead of figures that are not of it.
+    let heard = problems::heard(page).unwrap_or(spoken.headline);
+    let said = page.kept.said(&heard, page.state.settled);
+    el("p").class("visually-hidden").attr("role", "status").text(said).done()
+}
+
+/// Whether the visitor has entered costs of their own.
+fn has_costs(page: &Page<'_>) -> bool {
+    page.state.typed.iter().any(|(field, _)| field.starts_with("costs."))
+}
+
+/// Whether the business is still the one that the page begins with.
+fn is_example(page: &Page<'_>) -> bool {
+    !page.state.typed.iter().any(|(field, _)| field.starts_with("deals."))
+}
+
+/// Leads to the costs that count for a tier of this kind.
+fn enter_costs(page: &Page<'_>, kind: RuleKind) -> El {
+    let field = if kind == RuleKind::Margin { "costs.selling_percent_resell" } else { "costs.selling_percent_refer" };
+    el("button")
+        .attr("type", "button")
+        .class("text-button screen-only")
+        .on_click(page.dispatch.answer(Gesture::Go(field.to_owned())))
+        .text(page.words.estimate.enter_costs)
 }
 
 /// The tier whose years are shown: the one looked into, else the first of the ranking.

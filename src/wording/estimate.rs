@@ -4,13 +4,14 @@ mod answer;
 mod detail;
 
 use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
-use partner_engine::money::Currency;
+use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Program, RuleKind, TierRef};
 use partner_engine::shape::SHAPES;
 use partner_engine::standing::{Comparison, Standing};
 
 use super::fields;
 use crate::answer::Answer;
+use crate::format;
 
 /// The estimate.
 pub struct Estimate {
@@ -20,14 +21,24 @@ pub struct Estimate {
     pub business: &'static str,
     /// Heads a group of inputs; takes how many of them were changed.
     pub group: fn(fields::Group, usize) -> String,
-    /// The answer, and what it depends on.
-    pub answer: fn(&Answer<'_>, Currency, u32) -> Spoken,
+    /// The answer, and what it depends on; takes whether the visitor's own costs are among the figures.
+    pub answer: fn(&Answer<'_>, Currency, u32, bool) -> Spoken,
+    /// Says that nobody has entered a business yet.
+    pub example: &'static str,
+    /// Leads to the visitor's own costs.
+    pub enter_costs: &'static str,
+    /// Before the field that says how much of an "up to" rate counts.
+    pub up_to_share: &'static str,
     /// Says that the figures are the last good ones.
     pub stale: &'static str,
-    /// Heads the ranking; takes the years.
-    pub ranking: fn(u32, Currency) -> String,
+    /// Heads the ranking: what the amounts are after and before; takes whether the visitor's own costs are among the figures.
+    pub ranking: fn(u32, Currency, bool) -> String,
     /// Heads the rates.
     pub rate_head: &'static str,
+    /// Says to those who do not see the columns what a rate is.
+    pub rate_lead: &'static str,
+    /// Says to those who do not see the columns what a range is.
+    pub range_lead: &'static str,
     /// The legend of the bars.
     pub legend: Legend,
     /// "WSO2, October 2018".
@@ -36,6 +47,8 @@ pub struct Estimate {
     pub kind: fn(RuleKind) -> &'static str,
     /// Marks an edition that has ended.
     pub ended: &'static str,
+    /// That a tier's requirements are met, or that it has none in figures; `None` where something is missing.
+    pub standing: fn(&TierEstimate<'static>) -> Option<&'static str>,
     /// Says that the edition behind the answer has ended.
     pub edition_ended: fn(&Program) -> String,
     /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
@@ -43,7 +56,7 @@ pub struct Estimate {
     /// Leads an amount that is a maximum.
     pub up_to: &'static str,
     /// The least and the most.
-    pub range: fn(&str, Option<&str>) -> String,
+    pub range: fn(Money, Option<Money>) -> String,
     /// The effective rate.
     pub effective: fn(Option<String>) -> String,
     /// Says what a button with an amount opens; follows the amount.
@@ -78,8 +91,8 @@ pub struct Estimate {
 #[derive(PartialEq, Eq)]
 pub struct Legend {
     /// The solid part.
-    pub certain: &'static str,
-    /// The light part.
+    pub stated: &'static str,
+    /// The hatched part.
     pub possible: &'static str,
     /// The mark.
     pub expected: &'static str,
@@ -97,6 +110,8 @@ pub struct Detail {
     pub total: &'static str,
     /// A line: the stream, the contribution, the rate.
     pub line: fn(&partner_engine::program::Rule, Option<String>) -> String,
+    /// A line without its rate.
+    pub line_name: fn(&partner_engine::program::Rule) -> String,
     /// A row of totals.
     pub row: fn(Row) -> &'static str,
     /// An amount that nothing bounds.
@@ -169,9 +184,18 @@ pub const EN: Estimate = Estimate {
     },
     answer: answer::answer,
     stale: "These are the last figures without errors. They change when every field can be read.",
-    ranking: |years, currency| format!("Net {}, {}", over(years), currency.code()),
-    rate_head: "of sales",
-    legend: Legend { certain: "certain", possible: "up to", expected: "expected" },
+    example: "This is an example business: enter your own figures.",
+    enter_costs: "Enter your costs",
+    up_to_share: "“Up to” rates count at",
+    ranking: |years, currency, costs| {
+        let after = if costs { "After fees and your costs" } else { "After fees, before your costs" };
+        let years = if years == 1 { "1 year".to_owned() } else { format!("{years} years") };
+        format!("{after}, {years}, {}", currency.code())
+    },
+    rate_head: "earned, % of sales",
+    rate_lead: "Earned, of sales:",
+    range_lead: "Range:",
+    legend: Legend { stated: "as stated", possible: "up to", expected: "expected" },
     program,
     kind: |kind| match kind {
         RuleKind::Commission => "Commission",
@@ -182,17 +206,14 @@ pub const EN: Estimate = Estimate {
         format!("The edition behind this answer has ended ({}, {}).", program.name, program.edition)
     },
     lacks: answer::lacks,
+    standing: answer::standing,
     up_to: "up to",
-    range: |low, high| match high {
-        Some(high) if high == low => "certain".to_owned(),
-        Some(high) => format!("{low} to {high}"),
-        None => format!("{low} or more: no upper bound is stated"),
-    },
+    range,
     effective: |rate| rate.unwrap_or_else(|| "nothing sold".to_owned()),
-    show_working: ", show the working",
+    show_working: ", show working",
     net_of: |tier| format!("net of {tier}"),
     data_table: "The figures behind the bars",
-    data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Fees", "Refunds", "Costs", "Of sales"],
+    data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Earned, % of sales", "Fees", "Fees refunded", "Costs"],
     not_ranked: "Not ranked",
     not_ranked_line: |unranked, left_out| {
         let tiers = |count: usize| if count == 1 { "1 tier".to_owned() } else { format!("{count} tiers") };
@@ -223,11 +244,12 @@ pub const EN: Estimate = Estimate {
         year: |year| format!("Year {year}"),
         total: "Total",
         line: detail::line,
+        line_name: detail::rule_name,
         row: |row| match row {
             Row::Gross => "Earned",
-            Row::Fees => "Less fees",
-            Row::Refunds => "Plus fees that come back",
-            Row::Costs => "Less your costs",
+            Row::Fees => "Fees",
+            Row::Refunds => "Fees refunded",
+            Row::Costs => "Your costs",
             Row::Net => "Net",
             Row::Low => "Net, at least",
             Row::High => "Net, at most",
@@ -236,12 +258,12 @@ pub const EN: Estimate = Estimate {
         },
         unbounded: "no bound",
         standing: |standing| match standing {
-            Standing::Met => "You have everything that it asks.",
-            Standing::Short => "It asks for more than you have:",
-            Standing::Unknown => "It asks for things that no document puts a figure on for this tier.",
+            Standing::Met => "You meet all requirements.",
+            Standing::Short => "It requires more than you have:",
+            Standing::Unknown => "It requires things that no document puts a figure on for this tier.",
         },
         gap: detail::gap,
-        see_requirements: "What every tier asks",
+        see_requirements: "What every tier requires",
         open_points: "What the documents leave open",
         open_point: detail::open_point,
         readings: "How unclear clauses are read",
@@ -285,6 +307,17 @@ pub const EN: Estimate = Estimate {
 
 fn over(years: u32) -> String {
     if years == 1 { "over 1 year".to_owned() } else { format!("over {years} years") }
+}
+
+/// The least and the most in whole units; in all their decimals where whole units would make one figure of two.
+fn range(low: Money, high: Option<Money>) -> String {
+    let whole = format::whole(low);
+    match high {
+        Some(high) if high == low => "as stated".to_owned(),
+        Some(high) if format::whole(high) == whole => format!("{} to {}", format::amount(low), format::amount(high)),
+        Some(high) => format!("{whole} to {}", format::whole(high)),
+        None => format!("{whole} or more: no upper bound is stated"),
+    }
 }
 
 fn program(program: &Program) -> String {

@@ -140,8 +140,8 @@ pub(super) fn name(field: &str) -> &'static str {
         "costs.selling_percent_resell" => "Selling, when you resell",
         "costs.bad_debt_percent" => "Bad debt, when you resell",
         "assumptions.share_of_maximum_percent" => "Share of the maximum",
-        "assumptions.discretionary_caps" => "Vendors apply caps that they may apply",
-        "assumptions.purchases_at" => "Purchases count at",
+        "assumptions.discretionary_caps" => "Count optional caps",
+        "assumptions.purchases_at" => "Measure purchases by",
         _ => "",
     }
 }

@@ -24,6 +24,8 @@ pub struct Working {
     pub amount: fn(&str) -> String,
     /// Shows the steps that change nothing too.
     pub every_step: &'static str,
+    /// Closes the working.
+    pub close: &'static str,
     /// Refers to the line that has the same source.
     pub as_before: fn(usize) -> String,
     /// Heads the steps of a year.
@@ -48,10 +50,11 @@ pub const EN: Working = Working {
     caption: |what| format!("Working: {what}"),
     line: "Line",
     what: "What",
-    how: "How, and where it stands",
+    how: "Calculation and source",
     amount: |code| format!("Amount, {code}"),
-    every_step: "Every step, those that change nothing too",
-    as_before: |line| format!("Stands where line {line} stands"),
+    every_step: "Show all steps",
+    close: "Close",
+    as_before: |line| format!("Source as line {line}"),
     year: |year| if year == 0 { "Before year 1".to_owned() } else { format!("Year {year}") },
     step: |step, tier| label(&step.label, tier),
     formula,

@@ -98,7 +98,7 @@ test.describe("before the wasm has arrived", () => {
   test("sliders, switches, choices, folds and the scroll position are kept", async ({ page, between }) => {
     const release = await openStill(page, between);
     await open(page, "Assumptions");
-    await page.getByLabel("Purchases count at").selectOption("list");
+    await page.getByLabel("Measure purchases by").selectOption("list");
     await page.getByRole("slider", { name: "Services, slider" }).fill("100000");
     await page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
     const program = page.locator("input[name=opennebula]");
@@ -109,7 +109,7 @@ test.describe("before the wasm has arrived", () => {
     release();
     await live(page);
     await expect(field(page, "Services")).toHaveValue("100,000");
-    await expect(page.getByLabel("Purchases count at")).toHaveValue("list");
+    await expect(page.getByLabel("Measure purchases by")).toHaveValue("list");
     await expect(group(page, "Assumptions").first()).toHaveAttribute("open", "");
     await expect(state(page)).toHaveAttribute("data-theme", "dark");
     await expect(program).not.toBeChecked();

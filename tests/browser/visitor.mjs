@@ -18,11 +18,11 @@ export async function open(page, name) {
 export const ranked = (page, tier) =>
   page.getByRole("listitem").filter({ has: page.getByRole("button", { name: tier, exact: true }) });
 
-export const netOf = (page, tier) => ranked(page, tier).getByRole("button", { name: /show the working/ });
+export const netOf = (page, tier) => ranked(page, tier).getByRole("button", { name: /show working/ });
 
 // The ranking as "tier: net", in its order.
 export async function ranking(page) {
-  const rows = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /show the working/ }) });
+  const rows = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /show working/ }) });
   return rows.evaluateAll((items) =>
     items.map((item) => {
       const [tier, net] = item.querySelectorAll("button");
@@ -38,4 +38,4 @@ export async function expectRanking(page, expected) {
 export const view = (page, name) => page.getByRole("navigation", { name: "Views" }).getByRole("link", { name, exact: true });
 
 // The answer as it is seen; what is said to screen readers repeats it.
-export const headline = (page) => page.getByText(/ net over \d+ year/).and(page.locator(":not([role=status])"));
+export const headline = (page) => page.getByRole("heading", { level: 2, name: / over \d+ year/ });

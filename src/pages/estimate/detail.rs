@@ -14,7 +14,7 @@ use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
-use crate::format::{self, Column};
+use crate::format;
 use crate::page::Page;
 use crate::region::region;
 use crate::screen::Gesture;
@@ -35,7 +35,10 @@ enum Cell {
 
 struct RowPlan {
     label: String,
+    name: String,
     weight: Weight,
+    /// Amounts in whole units; what a threshold is compared with is not rounded up.
+    write: fn(Money) -> String,
     cells: Vec<Cell>,
 }
 
@@ -49,6 +52,7 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
     region(None, inputs, move |(years, notes, kind, id)| {
         let said = &words.estimate;
         let answers = Answers {
+            on_stop: &|place| dispatch.answer(Gesture::YearStop(place)),
             on_open: &|place| dispatch.answer(Gesture::Turn(fold(id, place))),
             on_every: &|place| dispatch.answer(Gesture::Turn(every_fold(&fold(id, place)))),
         };
@@ -78,9 +82,8 @@ fn fold(tier: &str, (row, column): (usize, usize)) -> String {
 fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
     let words = &page.words.estimate;
     let plan = plan(page, tier);
-    let column = Column::of(plan.iter().flat_map(|row| row.cells.iter().filter_map(amount)));
-    let mut heads: Vec<String> = tier.years.iter().map(|year| (words.detail.year)(year.year)).collect();
-    heads.push(words.detail.total.to_owned());
+    let mut heads = vec![words.detail.total.to_owned()];
+    heads.extend(tier.years.iter().map(|year| (words.detail.year)(year.year)));
     let mut open = Vec::new();
     if !page.screen.turned_within(&format!("year {id} ")).is_empty() {
         for (row, planned) in plan.iter().enumerate() {
@@ -98,18 +101,25 @@ fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable 
     YearsTable {
         caption: (words.detail.caption)(short_name(tier.tier), page.outcome.figures.scenario.currency),
         heads,
-        rows: plan.iter().map(|row| write_row(page, row, column)).collect(),
+        rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
+        stop: page.screen.year_stop,
     }
 }
 
 fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = &page.words.estimate.detail;
     let years = &tier.years;
-    let row = |row: Row, weight, cells: Vec<Cell>| RowPlan { label: (words.row)(row).to_owned(), weight, cells };
+    let row = |row: Row, weight, cells: Vec<Cell>| RowPlan {
+        label: (words.row)(row).to_owned(),
+        name: (words.row)(row).to_owned(),
+        weight,
+        write: format::whole,
+        cells,
+    };
     let of = |figure: fn(&partner_engine::estimate::Year<'static>) -> Option<Figure>, total: Option<Figure>| {
         let cell = |figure: Option<Figure>| figure.map_or(Cell::Unbounded, Cell::Figure);
-        years.iter().map(|year| cell(figure(year))).chain([cell(total)]).collect::<Vec<_>>()
+        [cell(total)].into_iter().chain(years.iter().map(|year| cell(figure(year)))).collect::<Vec<_>>()
     };
     let mut rows = lines(page, tier);
     if rows.len() > 1 {
@@ -128,8 +138,8 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
         rows.push(row(Row::High, Weight::Quiet, of(|year| year.net.high, tier.net.high)));
     }
     let measure = if tier.kind == RuleKind::Commission { Row::ClosedDeals } else { Row::Purchases };
-    let measured = years.iter().map(|year| Cell::Figure(year.measure)).chain([Cell::Blank]).collect();
-    rows.push(row(measure, Weight::Quiet, measured));
+    let measured = [Cell::Blank].into_iter().chain(years.iter().map(|year| Cell::Figure(year.measure))).collect();
+    rows.push(RowPlan { write: format::whole_reached, ..row(measure, Weight::Quiet, measured) });
     rows
 }
 
@@ -146,8 +156,10 @@ fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
             let total = Cell::Sum(figures.clone(), label);
             RowPlan {
                 label: (words.line)(rule, assumed),
+                name: (words.line_name)(rule),
                 weight: if silent { Weight::Quiet } else { Weight::Plain },
-                cells: figures.into_iter().map(Cell::Figure).chain([total]).collect(),
+                write: format::whole,
+                cells: [total].into_iter().chain(figures.into_iter().map(Cell::Figure)).collect(),
             }
         })
         .collect()
@@ -161,19 +173,20 @@ fn amount(cell: &Cell) -> Option<Money> {
     }
 }
 
-fn write_row(page: &Page<'_>, row: &RowPlan, column: Column) -> YearsRow {
+fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
     let unbounded = || YearsCell { text: page.words.estimate.detail.unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
-        (_, Some(amount)) => Some(YearsCell { text: column.write(amount), explained: true }),
+        (_, Some(amount)) => Some(YearsCell { text: (row.write)(amount), explained: !amount.is_zero() }),
         (Cell::Unbounded, None) => Some(unbounded()),
         (_, None) => None,
     });
-    YearsRow { label: row.label.clone(), weight: row.weight, cells: cells.collect() }
+    YearsRow { label: row.label.clone(), name: row.name.clone(), weight: row.weight, cells: cells.collect() }
 }
 
 fn working(page: &Page<'_>, tier: &TierEstimate<'static>, row: &RowPlan, cell: usize) -> Option<WorkingTable> {
     let detail = &page.words.estimate.detail;
-    let when = tier.years.get(cell).map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
+    let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
+    let when = year.map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
     let what = format!("{}, {}", row.label, when.to_ascii_lowercase());
     match row.cells.get(cell)? {
         Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, what),

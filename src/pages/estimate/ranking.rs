@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
+use partner_engine::program::RuleKind;
+use partner_engine::standing::Standing;
 use yew::Html;
 
 use super::{looked_into, workings};
@@ -12,8 +14,9 @@ use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
 use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier};
 use crate::components::years_table::years_frame;
+use crate::components::{keys, pays_class};
 use crate::element::{El, Event, el};
-use crate::format::{self, Column};
+use crate::format;
 use crate::outcome::Figures;
 use crate::page::Page;
 use crate::region::region;
@@ -33,17 +36,28 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
     let ticks: Rc<[Tick]> = scale.ticks().into();
-    let column = Column::of(tiers.iter().flat_map(|tier| ends(tier)));
     let shown = looked_into(page, tiers).map(|tier| tier.tier.id());
     let mut rows = Vec::with_capacity(tiers.len());
+    let (mut ranges, mut marks) = (false, false);
     for (index, tier) in tiers.iter().enumerate() {
-        let view = RankedTier { rank: index + 1, ..described(page, tier, scale, column, shown.as_deref()) };
+        let before = index.checked_sub(1).and_then(|before| tiers.get(before));
+        let is_same = before.is_some_and(|before| before.tier.program.id == tier.tier.program.id);
+        let program = (!is_same).then(|| (words.program)(tier.tier.program));
+        let view = RankedTier { rank: index + 1, program, ..described(page, tier, scale, shown.as_deref()) };
+        let (is_range, has_mark) = view.shape.has();
+        ranges |= is_range;
+        marks |= has_mark;
         rows.push(row(page, view, Rc::clone(&ticks)));
     }
     let head = el("div")
         .class("ranking-head")
-        .child(el("h2").attr("id", "ranking-title").text((words.ranking)(scenario.years, scenario.currency)))
-        .child(legend(page.words))
+        .maybe((ranges || super::up_to::is_entered(page)).then(|| super::up_to::field(page)))
+        .child(el("h2").attr("id", "ranking-title").text((words.ranking)(
+            scenario.years,
+            scenario.currency,
+            super::has_costs(page),
+        )))
+        .child(legend(page.words, tiers, ranges, marks))
         .child(el("span").class("ranking-axis").child(axis(&ticks)))
         .child(el("span").class("ranking-rate-head").attr("aria-hidden", "true").text(words.rate_head));
     Some(
@@ -51,7 +65,7 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
             .class("ranking")
             .attr("aria-labelledby", "ranking-title")
             .child(head)
-            .child(el("ol").attr("role", "list").class("ranking-list").nodes(rows))
+            .child(el("ol").attr("role", "list").class("ranking-list").on(Event::KeyDown, keys::escape()).nodes(rows))
             .child(figures(page)),
     )
 }
@@ -84,13 +98,7 @@ pub(super) fn every_fold(working: &str) -> String {
     format!("every {working}")
 }
 
-fn described(
-    page: &Page<'_>,
-    tier: &TierEstimate<'static>,
-    scale: Scale,
-    column: Column,
-    shown: Option<&str>,
-) -> RankedTier {
+fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
     let words = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
@@ -106,29 +114,41 @@ fn described(
         id,
         rank: 0,
         name,
-        program: (words.program)(tier.tier.program),
+        program: None,
+        standing: (words.standing)(tier),
+        is_met: tier.standing() == Standing::Met && !tier.checks.is_empty(),
         kind: tier.kind,
         ended: tier.tier.program.validity.ended.is_some(),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),
-        net: column.write(net.expected.amount),
-        range: (words.range)(&column.write(net.low.amount), high.map(|high| column.write(high)).as_deref()),
-        rate: (words.effective)(tier.effective_rate.map(|rate| format::percent(rate.0))),
+        net: format::whole(net.expected.amount),
+        range: (words.range)(net.low.amount, high),
+        rate: (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
         shape: BarShape::new(scale, net.low.amount, net.expected.amount, high),
         working,
     }
 }
 
-fn legend(words: &'static Words) -> El {
+/// The legend in the hues of the rows; a sign that no row shows is left out.
+fn legend(words: &'static Words, tiers: &[&TierEstimate<'static>], ranges: bool, marks: bool) -> El {
     let legend = &words.estimate.legend;
-    let item = |swatch: &'static str, text: &'static str| {
-        el("span").class("legend-item").child(el("span").class(swatch)).text(text)
+    let of = |kind: RuleKind, sign: &'static str| {
+        let is_used = tiers.iter().any(|tier| tier.kind == kind);
+        is_used.then(|| el("span").classes(&["legend-swatch", sign, pays_class(kind)]))
     };
+    let item = |sign: &'static str, text: &'static str| {
+        el("span")
+            .class("legend-item")
+            .maybe(of(RuleKind::Commission, sign))
+            .maybe(of(RuleKind::Margin, sign))
+            .text(text)
+    };
+    let mark = || el("span").class("legend-item").child(el("span").class("legend-mark")).text(legend.expected);
     el("span")
         .class("legend")
-        .child(item("legend-swatch is-certain", legend.certain))
-        .child(item("legend-swatch is-possible", legend.possible))
-        .child(item("legend-swatch is-expected", legend.expected))
+        .child(item("is-stated", legend.stated))
+        .maybe(ranges.then(|| item("is-possible", legend.possible)))
+        .maybe(marks.then(mark))
 }
 
 /// The figures behind the bars. While they are folded away they stay as they were: nobody sees them.
@@ -168,21 +188,21 @@ fn table(words: &'static Words, behind: &Behind) -> El {
         .list(heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(*head)));
     let tiers = crate::answer::ranked(&behind.figures.estimate, &behind.programs);
     let rows = tiers.iter().map(|tier| data_row(words, tier).done()).collect();
-    years_frame(&said.data_table.to_owned(), head, rows)
+    years_frame(&said.data_table.to_owned(), head, rows, None)
 }
 
 fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
     let words = &words.estimate;
-    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| format::amount(high.amount));
+    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| format::whole(high.amount));
     let amounts = [
-        format::amount(tier.net.low.amount),
-        format::amount(tier.net.expected.amount),
+        format::whole(tier.net.low.amount),
+        format::whole(tier.net.expected.amount),
         high,
-        format::amount(tier.gross.expected.amount),
-        format::amount(tier.fees.amount),
-        format::amount(tier.refunds.amount),
-        format::amount(tier.costs.amount),
-        (words.effective)(tier.effective_rate.map(|rate| format::percent(rate.0))),
+        format::whole(tier.gross.expected.amount),
+        (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
+        format::whole(tier.fees.amount),
+        format::whole(tier.refunds.amount),
+        format::whole(tier.costs.amount),
     ];
     el("tr")
         .child(el("th").attr("scope", "row").text(short_name(tier.tier)))

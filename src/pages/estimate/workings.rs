@@ -53,13 +53,34 @@ fn table(
         .filter(|(place, (_, step))| *place == last || tells(step))
         .map(|(_, step)| *step)
         .collect();
-    let every_step = (telling.len() < steps.len()).then(|| rows(page, tier, &steps));
-    WorkingTable { what, currency: working.currency.code().to_owned(), steps: rows(page, tier, &telling), every_step }
+    let every_step = (telling.len() < steps.len()).then(|| rows(page, tier, &steps, &steps));
+    WorkingTable {
+        what,
+        currency: working.currency.code().to_owned(),
+        steps: rows(page, tier, &telling, &steps),
+        every_step,
+    }
 }
 
-fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &[(u32, &Step<'static>)]) -> Vec<StepRow> {
+type Steps<'s> = [(u32, &'s Step<'static>)];
+
+/// The line in which an operand stands. One whose step is left out, as it changes nothing, stands where what it is made of does.
+fn line(figure: Figure, steps: &Steps<'_>, every: &Steps<'_>) -> Option<usize> {
+    if let Some(place) = steps.iter().position(|(index, _)| *index == figure.step) {
+        return Some(place + 1);
+    }
+    let (_, step) = every.iter().find(|(index, _)| *index == figure.step)?;
+    let part = match &step.formula {
+        Formula::Share { of, .. } | Formula::Less { of, .. } | Formula::Grown { of, .. } => *of,
+        Formula::Sum(parts) => *parts.iter().find(|part| !part.amount.is_zero())?,
+        _ => return None,
+    };
+    (part.amount == figure.amount).then(|| line(part, steps, every))?
+}
+
+fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>) -> Vec<StepRow> {
     let words = &page.words.working;
-    let line = |figure: Figure| steps.iter().position(|(index, _)| *index == figure.step).map(|place| place + 1);
+    let line = |figure: Figure| line(figure, steps, every);
     // A clause that several lines rest on is named at the first of them.
     let first = |cite: &Citation| steps.iter().position(|(_, step)| step.formula.citation() == Some(cite));
     let place = |line: usize, cite: &Citation| match first(cite) {

@@ -24,21 +24,21 @@ fn percent(rate: u32) -> Percent {
 #[test]
 fn a_rate_reads_as_its_document_states_it() {
     for (rate, text, tone) in [
-        (Rate::AtMost(percent(15)), "Up to 15 %", Tone::Commission),
-        (Rate::Exact(percent(0)), "0 %", Tone::Commission),
-        (Rate::Between(percent(3), percent(5)), "3 % to 5 %", Tone::Commission),
+        (Rate::AtMost(percent(15)), "Up to 15%", Tone::Commission),
+        (Rate::Exact(percent(0)), "0%", Tone::Commission),
+        (Rate::Between(percent(3), percent(5)), "3% to 5%", Tone::Commission),
         (Rate::Negotiated, "Negotiated", Tone::Plain),
         (Rate::NotStated, "Not stated", Tone::Silent),
         (
             Rate::OneOf(vec![percent(15), percent(0), percent(10)]),
-            "15 %, 0 % or 10 % (which of them is this tier’s is lost)",
+            "15%, 0% or 10% (which of them is this tier’s is lost)",
             Tone::Lost,
         ),
     ] {
         assert_eq!(spoken(&Value::Rate(RuleKind::Commission, rate)), (text.to_owned(), tone));
     }
     let margin = Value::Rate(RuleKind::Margin, Rate::Exact(percent(35)));
-    assert_eq!(spoken(&margin), ("35 %".to_owned(), Tone::Margin));
+    assert_eq!(spoken(&margin), ("35%".to_owned(), Tone::Margin));
 }
 
 #[test]

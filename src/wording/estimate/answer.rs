@@ -9,14 +9,14 @@ use crate::answer::{Answer, gaps, is_maximum};
 use crate::format;
 use crate::wording::requirements;
 
-pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32) -> Spoken {
+pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32, costs: bool) -> Spoken {
     match answer {
         Answer::NothingRanked => Spoken {
             headline: "No tier shown here states what your sales would earn.".to_owned(),
             support: vec!["Assume a rate to see a figure, or show more programs.".to_owned()],
         },
         Answer::Alone(tier) => {
-            let headline = format!("{} earns {}.", short_name(tier.tier), net(tier, currency, years));
+            let headline = format!("{} earns {}.", short_name(tier.tier), net(tier, currency, years, costs));
             Spoken {
                 headline,
                 support: vec!["No other tier shown here has a known rate.".to_owned(), asks(tier, currency)],
@@ -24,40 +24,47 @@ pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32) -> Spo
         }
         Answer::Tied(one, other) => {
             let (first, second) = (short_name(one.tier), short_name(other.tier));
-            let headline = format!("{first} and {second} earn the same: {}.", net(one, currency, years));
+            let headline = format!("{first} and {second} earn the same: {}.", net(one, currency, years, costs));
             Spoken { headline, support: vec![asks(one, currency)] }
         }
         Answer::Leads { leader, next, by } => {
-            let (name, next_name, by) = (short_name(leader.tier), short_name(next.tier), format::money(*by, currency));
+            let (name, next_name, by) = (short_name(leader.tier), short_name(next.tier), format::about(*by, currency));
             let loses = leader.net.expected.amount < Money::ZERO;
             let verb = match (loses, is_maximum(leader)) {
                 (true, _) => "loses least",
                 (false, true) => "can earn most",
                 (false, false) => "earns most",
             };
-            let headline = format!("{name} {verb}: {}.", net(leader, currency, years));
-            let next_verb = match (loses, is_maximum(next)) {
-                (true, _) => "less lost than with",
-                (false, true) => "more than the most that you can get from",
-                (false, false) => "more than",
-            };
-            Spoken { headline, support: vec![format!("That is {by} {next_verb} {next_name}."), asks(leader, currency)] }
+            let headline = format!("{name} {verb}: {}.", net(leader, currency, years, costs));
+            let verb = if loses { "less lost than with" } else { "more than" };
+            let at_best = if is_maximum(next) { " at its best" } else { "" };
+            let ahead = format!("That is {by} {verb} {next_name}{at_best}.");
+            Spoken { headline, support: vec![ahead, asks(leader, currency)] }
         }
     }
 }
 
-fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32) -> String {
+/// The expected net with its period. Without the visitor's own costs it is nobody's net; what can be lost is not left out.
+fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32, costs: bool) -> String {
+    let (low, expected) = (tier.net.low.amount, tier.net.expected.amount);
     let up_to = if is_maximum(tier) { "up to " } else { "" };
-    format!("{up_to}{} net {}", format::money(tier.net.expected.amount, currency), over(years))
+    let net = if costs { " net" } else { "" };
+    let before = if costs { "" } else { ", before your own costs" };
+    let loss = if low < Money::ZERO && low < expected {
+        format!(", and can lose {}", format::about(Money::ZERO.minus(low), currency))
+    } else {
+        String::new()
+    };
+    format!("{up_to}{}{net} {}{before}{loss}", format::about(expected, currency), over(years))
 }
 
 fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
     let gaps: Vec<String> = gaps(tier).map(|gap| gap_in_words(&gap, currency)).collect();
     match (tier.standing(), gaps.as_slice()) {
-        (Standing::Met, _) => "You have everything that it asks.".to_owned(),
-        (Standing::Unknown, _) | (Standing::Short, []) => "What it asks cannot be told in figures.".to_owned(),
-        (Standing::Short, [one]) => format!("It asks for {one}."),
-        (Standing::Short, [first @ .., last]) => format!("It asks for {}, and {last}.", first.join(", ")),
+        (Standing::Met, _) => "You meet all requirements.".to_owned(),
+        (Standing::Unknown, _) | (Standing::Short, []) => "What it requires is not stated in figures.".to_owned(),
+        (Standing::Short, [one]) => format!("It requires {one}."),
+        (Standing::Short, [first @ .., last]) => format!("It requires {}, and {last}.", first.join(", ")),
     }
 }
 
@@ -82,14 +89,30 @@ fn gap_in_words(gap: &Comparison<'_>, currency: Currency) -> String {
 }
 
 pub(super) fn lacks(tier: &TierEstimate<'static>, currency: Currency) -> Option<String> {
-    let mut gaps = gaps(tier);
-    let first = gaps.next()?;
-    let more = gaps.count();
-    let short = match first.short_by() {
-        Quantity::Count(short) => requirements::some(first.requirement, short),
-        Quantity::Amount(short) => {
-            format!("{} of {} a year", format::money(short, currency), target(first.requirement))
+    let lacks: Vec<String> = gaps(tier).map(|gap| lack(&gap, currency)).collect();
+    (!lacks.is_empty()).then(|| format!("needs {}", lacks.join(" + ")))
+}
+
+/// What is missing of one requirement: "10 marketing points", "3 more certified experts" where there are some.
+fn lack(gap: &Comparison<'_>, currency: Currency) -> String {
+    match (gap.short_by(), gap.have) {
+        (Quantity::Count(short), Quantity::Count(0)) => requirements::some(gap.requirement, short),
+        (Quantity::Count(short), _) => {
+            let some = requirements::some(gap.requirement, short);
+            some.split_once(' ').map_or_else(|| some.clone(), |(count, what)| format!("{count} more {what}"))
         }
-    };
-    Some(if more == 0 { format!("short of {short}") } else { format!("short of {short} and {more} more") })
+        (Quantity::Amount(short), have) => {
+            let more = if matches!(have, Quantity::Amount(have) if have > Money::ZERO) { "more " } else { "" };
+            format!("{} {more}of {} a year", format::money(short, currency), target(gap.requirement))
+        }
+    }
+}
+
+pub(super) fn standing(tier: &TierEstimate<'static>) -> Option<&'static str> {
+    match tier.standing() {
+        Standing::Met if tier.checks.is_empty() => Some("Asks for no figures"),
+        Standing::Met => Some("You meet all it asks for"),
+        Standing::Unknown => Some("Publishes no figures for what it asks"),
+        Standing::Short => gaps(tier).next().is_none().then_some("Publishes no figures for what it asks"),
+    }
 }

@@ -19,7 +19,7 @@ pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
         Quantity::Amount(short) => format!("{} of {}", format::money(short, currency), target(gap.requirement)),
     };
     let (need, have) = (quantity(gap.need, currency), quantity(gap.have, currency));
-    format!("{short} missing: {need} asked, {have} there{year}")
+    format!("{short} missing: {need} required, you have {have}{year}")
 }
 
 fn quantity(quantity: Quantity, currency: Currency) -> String {
@@ -55,7 +55,7 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
     match point {
         OpenPoint::Condition(_) if !SHAPES => String::new(),
         OpenPoint::Rule { rule, volume } => {
-            let volume = format::money(*volume, currency);
+            let volume = format::about(*volume, currency);
             let name = rule_name(rule);
             match &rule.rate {
                 Rate::OneOf(rates) => {

@@ -1,0 +1,200 @@
+// Figures of the estimate as they are read: whole units, columns, the chart, the years of a tier and their workings.
+// Expected figures: the program documents and arithmetic by hand, shown beside each test.
+import { expect, test } from "./harness.mjs";
+import { headline, netOf, ranked, ranking, type } from "./visitor.mjs";
+
+const years = (page) => page.getByRole("grid", { name: /year by year/ });
+const overhang = (page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test("outside of workings amounts are whole, and from a million on the headline is short", async ({ page }) => {
+  // 65% of 100,001.90 is paid, 65,001.235, rounded 65,001.24: a margin of 35,000.66. With 8% of 50,000, 39,000.66; the fee comes
+  // back, as purchases of 111,001.24 reach 100,000.
+  await page.goto("estimate/#years=1&new_subscriptions=100001.90");
+  await expect(netOf(page, "Value Added Reseller")).toHaveAccessibleName(/39,001, show working$/);
+  await expect(headline(page)).toContainText("$39,001 over 1 year, before your own costs");
+  await expect(years(page)).not.toContainText(/\d\.\d\d(?!%)/);
+  await netOf(page, "Value Added Reseller").click();
+  await expect(page.getByRole("table", { name: /net of Value Added Reseller/ })).toContainText("35,000.66");
+  // 10 · 35% of 10,000,000 and more: the row has the figure, the headline its size.
+  await page.goto("estimate/#years=10&new_subscriptions=10000000");
+  await expect(headline(page)).toContainText(/\$\d+\.\d million over 10 years/);
+  expect((await ranking(page))[0]).toMatch(/^Value Added Reseller: \d\d,\d{3},\d{3}$/);
+});
+
+test("a tie stays a tie and what is less than a unit is not nothing", async ({ page }) => {
+  // 35% of 1 is 0.35: no loss of 10,000 and no gain of 0 may come out of it.
+  await page.goto("estimate/#years=1&new_subscriptions=1&services=0");
+  await expect(years(page).getByRole("button", { name: /^New subscriptions.*, year 1: 0\.\d+, show working$/ })).toHaveCount(1);
+});
+
+for (const width of [320, 390, 768, 1280, 1920]) {
+  test(`no two figures run together at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const link of ["#years=10&new_subscriptions=1000000", "#years=10&new_subscriptions=1000000000000&services=1000000000000"]) {
+      await page.goto(`estimate/${link}`);
+      await expect(headline(page)).toContainText("over 10 years");
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+      const rows = page.getByRole("listitem").filter({ has: page.getByRole("button", { name: /show working/ }) });
+      const overlaps = await rows.evaluateAll((items) => {
+        const seen = (element) => element.getClientRects().length > 0;
+        const apart = (one, two) =>
+          one.right <= two.left + 0.5 || two.right <= one.left + 0.5 || one.bottom <= two.top + 0.5 || two.bottom <= one.top + 0.5;
+        const texts = (item) =>
+          [...item.querySelectorAll(".ranked-rank, .ranked-look, .kind, .figure, .ranked-range, .ranked-rate, .lacks-mark")]
+            .filter(seen)
+            .map((element) => [element.textContent, element.getBoundingClientRect()]);
+        return items.flatMap((item) => {
+          const all = texts(item);
+          return all.flatMap(([name, box], index) =>
+            all.slice(index + 1).filter(([, other]) => !apart(box, other)).map(([other]) => `${name} | ${other}`));
+        });
+      });
+      expect(overlaps).toEqual([]);
+    }
+  });
+}
+
+test("with a default font of 32 px on a small screen nothing overlaps or sticks out", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("estimate/#years=10&new_subscriptions=1000000");
+  // As a browser's own setting does: rem and the queries of containers follow the root.
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "32px";
+  });
+  const outside = await page.getByRole("main").locator(".estimate").evaluate((estimate) =>
+    [...estimate.querySelectorAll("*")]
+      .filter((element) => !element.closest("svg, .years-scroll") && element.getBoundingClientRect().right > 391)
+      .map((element) => element.className),
+  );
+  expect(outside).toEqual([]);
+  const figures = page.locator(".ranked .figure");
+  for (const figure of await figures.all()) {
+    const box = await figure.boundingBox();
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+  }
+});
+
+test("what is stated is solid, what may come on top is hatched, and the legend says so", async ({ page }) => {
+  await page.goto("estimate/#years=1");
+  await expect(ranked(page, "Value Added Reseller")).toContainText("as stated");
+  await expect(page.getByRole("region", { name: /^After fees/ })).not.toContainText(/\bcertain\b/);
+  // Solid for both kinds; the hatch lies in the part that may come on top alone.
+  await expect(page.locator(".bar-certain .bar-hatch")).toHaveCount(0);
+  await expect(ranked(page, "Certified Integration").locator(".bar-possible .bar-hatch")).toHaveCount(1);
+  // At 100% of the maximum the expected amount is the end of the bar: no mark. At 50% it lies within.
+  await expect(page.locator(".bar-expected")).toHaveCount(0);
+  await page.getByLabel("“Up to” rates count at").fill("50");
+  await expect(page.locator(".bar-expected")).not.toHaveCount(0);
+  await page.getByText("Assumptions (1 changed)").click();
+  await expect(page.getByRole("textbox", { name: "Share of the maximum", exact: true })).toHaveValue("50");
+});
+
+test("a row says what it needs, or that all is met, and a program is named once", async ({ page }) => {
+  await page.goto("estimate/#years=3");
+  await expect(page.locator(".ranked-program")).toHaveCount(1);
+  await expect(page.locator(".ranked-program")).toHaveText("WSO2, October 2018, ended");
+  await expect(ranked(page, "Fulfillment Reseller")).toContainText("You meet all it asks for");
+  await type(page, "Services", "60000");
+  await page.getByText(/^Your team/).click();
+  await type(page, "Certified experts", "7");
+  await expect(ranked(page, "Value Added Reseller")).toContainText("needs 3 more certified experts + 10 marketing points");
+});
+
+test("the answer says what it is before, and that nobody has entered a business", async ({ page }) => {
+  await page.goto("estimate/");
+  await expect(page.getByText("This is an example business")).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^After fees, before your costs, 3 years, USD$/ })).toBeVisible();
+  await page.getByRole("button", { name: "Enter your costs" }).click();
+  const costs = page.getByRole("textbox", { name: "Selling, when you resell", exact: true });
+  await expect(costs).toBeFocused();
+  await costs.fill("1");
+  await expect(headline(page)).toContainText("net over 3 years.");
+  await type(page, "Services", "60000");
+  await expect(page.getByText("This is an example business")).toHaveCount(0);
+  // It is said once in the page, and once beside it for those who do not see it change.
+  await expect(page.getByRole("main").getByRole("status")).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: /over 3 years/ })).toHaveCount(1);
+});
+
+test("the years are one stop for Tab, and each figure says its row and year", async ({ page }) => {
+  await page.goto("estimate/");
+  const grid = years(page);
+  await expect(grid.getByRole("columnheader")).toHaveText(["Expected", "Total", "Year 1", "Year 2", "Year 3"]);
+  const first = grid.getByRole("button", { name: "New subscriptions, total: 210,000, show working" });
+  await expect(first).toBeVisible();
+  await expect(grid.locator("button[tabindex='0']")).toHaveCount(1);
+  await first.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(grid.getByRole("button", { name: "New subscriptions, year 2: 70,000, show working" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  // 12% of 180,000
+  await expect(grid.getByRole("button", { name: "Renewals, year 2: 21,600, show working" })).toBeFocused();
+  // Renewals of year 1 are plainly 0: nothing to open.
+  await page.keyboard.press("Home");
+  await expect(grid.getByRole("button", { name: /^Renewals, total/ })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(grid.getByRole("button", { name: /^Renewals, year 2/ })).toBeFocused();
+  await expect(grid.locator("button[tabindex='0']")).toHaveCount(1);
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => document.activeElement.closest("[role=grid]"))).toBeNull();
+});
+
+test("Escape and Close end a working where it was opened", async ({ page }) => {
+  await page.goto("estimate/");
+  const figure = years(page).getByRole("button", { name: /^New subscriptions, year 2/ });
+  await figure.click();
+  const working = page.getByRole("table", { name: /Working: New subscriptions/ });
+  await expect(working).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(working).toBeHidden();
+  await expect(figure).toBeFocused();
+  const net = netOf(page, "Value Added Reseller");
+  await net.click();
+  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Show all steps" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(ranked(page, "Value Added Reseller").getByRole("table")).toBeHidden();
+  await expect(net).toBeFocused();
+  await net.click();
+  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Close" }).click();
+  await expect(ranked(page, "Value Added Reseller").getByRole("table")).toBeHidden();
+  await expect(net).toBeFocused();
+});
+
+test("on a phone the caveat stands before the fields and the ranking before the groups", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("estimate/");
+  const top = async (locator) => (await locator.boundingBox()).y;
+  const caveat = await top(page.getByText(/The edition behind this answer has ended/));
+  const field = await top(page.getByRole("textbox", { name: "New subscriptions", exact: true }));
+  const row = await top(ranked(page, "Value Added Reseller"));
+  const group = await top(page.getByText("Your team", { exact: true }));
+  expect(caveat).toBeLessThan(field);
+  expect(field).toBeLessThan(row);
+  expect(row).toBeLessThan(group);
+  // The total is in sight without scrolling sideways.
+  const total = await years(page).getByRole("columnheader", { name: "Total" }).boundingBox();
+  expect(total.x + total.width).toBeLessThanOrEqual(360);
+});
+
+test("on a phone the answer stays in sight while a field has the focus, and covers nothing of it", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("estimate/");
+  const bar = page.locator(".answer-bar");
+  await page.getByText("Deals and discounts", { exact: true }).click();
+  for (const name of ["Services", "Growth", "Registered share"]) {
+    const field = page.getByRole("textbox", { name, exact: true });
+    // At the end of the screen, where the bar comes to stand.
+    await field.evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().bottom + window.scrollY - innerHeight + 4));
+    await field.click();
+    await expect(bar).toBeVisible();
+    await expect.poll(async () => {
+      const [one, other] = [await field.boundingBox(), await bar.boundingBox()];
+      return one.y + one.height + 4 <= other.y;
+    }).toBe(true);
+  }
+  await page.keyboard.press("Shift+Tab");
+  await page.getByRole("heading", { name: /^After fees/ }).click();
+  await expect(bar).toHaveCount(0);
+});
