@@ -15,6 +15,7 @@ use crate::frame;
 use crate::link;
 use crate::outcome::{self, Figures, Outcome};
 use crate::page::{Dispatch, Kept, Page};
+use crate::printing::{self, Printing};
 use crate::route::Route;
 use crate::screen::{Gesture, Message, Screen};
 use crate::state::{Action, AppState};
@@ -50,6 +51,7 @@ pub struct App {
     kept: Kept,
     dispatch: Dispatch,
     address: Address,
+    printing: Printing,
     /// The view whose title is in the browser's tab.
     shown: Option<Route>,
     /// What is to be done once what changed is on the page.
@@ -79,6 +81,7 @@ impl Component for App {
             kept: Kept::default(),
             dispatch: Dispatch::new(context.link().callback(|message| message)),
             address: Address::default(),
+            printing: Printing::default(),
             shown: None,
             next: None,
         }
@@ -106,6 +109,7 @@ impl Component for App {
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
         if first {
             self.address.listen(self.dispatch.clone());
+            self.printing.listen(self.dispatch.clone());
             if let Some(theme) = theme_switch::kept() {
                 self.dispatch.send(Gesture::Theme(theme).into());
             }
@@ -176,6 +180,11 @@ impl App {
                 });
             }
             Gesture::Copied(copied) => screen.copied = Some(copied),
+            Gesture::Print => {
+                screen.paper = Some(printing::today());
+                printing::print();
+            }
+            Gesture::Paper(day) => screen.paper = day,
         }
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! What a link holds is [`crate::state::AppState`].
 
+use partner_engine::date::Date;
+
 use crate::components::copy_link::Copied;
 use crate::state::Action;
 
@@ -20,6 +22,8 @@ pub struct Screen {
     pub theme: Option<String>,
     /// How copying the link went.
     pub copied: Option<Copied>,
+    /// The day on which the page is put on paper, while that goes on.
+    pub paper: Option<Date>,
 }
 
 /// What a visitor does that concerns this screen only.
@@ -56,6 +60,10 @@ pub enum Gesture {
     CopyLink,
     /// Copying has come to an end.
     Copied(Copied),
+    /// Asks for the browser's print dialog.
+    Print,
+    /// The page is put on paper on that day, or no longer.
+    Paper(Option<Date>),
 }
 
 /// Everything that can happen to the page.

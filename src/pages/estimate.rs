@@ -9,9 +9,9 @@ use crate::element::{El, el, together};
 use crate::page::Page;
 
 mod apart;
-mod detail;
+pub(super) mod detail;
 mod inputs;
-mod ranking;
+pub(super) mod ranking;
 mod workings;
 
 /// The estimate.
@@ -47,7 +47,10 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
 }
 
 /// The tier whose years are shown: the one looked into, else the first of the ranking.
-fn looked_into<'e>(page: &Page<'e>, ranked: &[&'e TierEstimate<'static>]) -> Option<&'e TierEstimate<'static>> {
+pub(super) fn looked_into<'e>(
+    page: &Page<'e>,
+    ranked: &[&'e TierEstimate<'static>],
+) -> Option<&'e TierEstimate<'static>> {
     let tiers = &page.outcome.figures.estimate.tiers;
     let asked = page.state.tier.as_deref();
     let found = asked.and_then(|id| tiers.iter().find(|tier| tier.tier.id() == id));

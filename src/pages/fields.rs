@@ -127,7 +127,7 @@ fn set(field: String, text: String) -> Message {
 }
 
 /// A figure with grouped digits, for a field that nobody is typing into.
-fn at_rest(kind: Kind, text: &str) -> Option<String> {
+pub(super) fn at_rest(kind: Kind, text: &str) -> Option<String> {
     if !matches!(kind, Kind::Amount | Kind::Count) {
         return None;
     }
