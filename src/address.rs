@@ -73,11 +73,6 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// Prints the page. A browser that cannot, or a frame that may not, does nothing.
-pub(crate) fn print() {
-    let _ = web_sys::window().map(|window| window.print());
-}
-
 /// Opens whatever hides the element with an id, and moves the focus to it.
 pub(crate) fn reveal(id: &str) {
     let element = document().and_then(|document| document.get_element_by_id(id));

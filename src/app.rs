@@ -20,6 +20,7 @@ use crate::frame;
 use crate::link;
 use crate::outcome::{self, Figures, Outcome};
 use crate::page::{Dispatch, Kept, Page};
+use crate::printing::{self, Printing};
 use crate::route::Route;
 use crate::screen::{Gesture, Message, Screen};
 use crate::state::{Action, AppState};
@@ -60,6 +61,7 @@ pub struct App {
     dispatch: Dispatch,
     address: Address,
     fit: Fit,
+    printing: Printing,
     /// The view that was shown last.
     shown: Option<Route>,
     /// What stands in the browser's tab.
@@ -99,6 +101,7 @@ impl Component for App {
             dispatch: Dispatch::new(context.link().callback(|message| message)),
             address: Address::default(),
             fit: Fit::default(),
+            printing: Printing::default(),
             shown: None,
             title: String::new(),
             next: None,
@@ -129,6 +132,7 @@ impl Component for App {
         if first {
             self.address.listen(self.dispatch.clone());
             self.fit.listen(self.dispatch.clone());
+            self.printing.listen(self.dispatch.clone());
             if let Some(theme) = theme_switch::kept() {
                 self.dispatch.send(Gesture::Theme(theme).into());
             }
@@ -292,7 +296,11 @@ impl App {
                     self.next = Some(Next::Seek(copy_link::BUTTON));
                 }
             }
-            Gesture::Print => address::print(),
+            Gesture::Print => {
+                screen.paper = Some(printing::today());
+                printing::print();
+            }
+            Gesture::Paper(day) => screen.paper = day,
         }
     }
 }

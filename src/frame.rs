@@ -25,8 +25,10 @@ pub(crate) fn frame(page: &Page<'_>) -> Html {
         Route::Requirements => pages::requirements::view(page),
         Route::NotFound => pages::not_found::view(page),
     };
+    // A view for paper takes the place of everything else while the page is printed.
+    let paper = page.screen.paper.and_then(|day| pages::paper::paper(page, day));
     el("div")
-        .class("page")
+        .class(if paper.is_some() { "page has-paper" } else { "page" })
         .node(head(page))
         .child(
             el("main")
@@ -43,6 +45,7 @@ pub(crate) fn frame(page: &Page<'_>) -> Html {
             _ => nothing(),
         })
         .node(foot_region(page))
+        .maybe(paper)
         .done()
 }
 

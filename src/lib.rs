@@ -12,6 +12,7 @@ pub mod route;
 
 mod address;
 mod frame;
+mod printing;
 mod start;
 
 pub mod answer;
@@ -27,6 +28,7 @@ pub mod pages;
 pub mod asked;
 pub mod cited;
 pub mod comparison;
+pub mod footnotes;
 
 pub mod element;
 pub mod region;

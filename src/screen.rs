@@ -2,6 +2,8 @@
 //!
 //! What a link holds is [`crate::state::AppState`].
 
+use partner_engine::date::Date;
+
 use crate::components::copy_link::Copied;
 use crate::state::Action;
 
@@ -30,6 +32,8 @@ pub struct Screen {
     pub started_over: bool,
     /// Row and column of the figure in the years of a tier that Tab stops at.
     pub year_stop: Option<(usize, usize)>,
+    /// The day on which the page is put on paper, while that goes on.
+    pub paper: Option<Date>,
 }
 
 /// What a visitor does that concerns this screen only.
@@ -76,8 +80,10 @@ pub enum Gesture {
     Copied(Copied),
     /// Closes what came of copying; whether the focus goes back to the button.
     CloseCopied(bool),
-    /// Prints the view.
+    /// Asks for the browser's print dialog.
     Print,
+    /// The page is put on paper on that day, or no longer.
+    Paper(Option<Date>),
 }
 
 /// Everything that can happen to the page.

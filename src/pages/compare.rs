@@ -54,6 +54,11 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
     ])
 }
 
+/// The tiers that are shown, side by side.
+pub(super) fn compared(page: &Page<'_>) -> Rc<Comparison> {
+    page.kept.comparison(&Chosen::of(partner_programs::catalog(), &page.state.tiers).known)
+}
+
 /// The tiers that are compared, and what the link names besides.
 struct Chosen {
     known: Vec<String>,

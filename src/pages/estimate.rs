@@ -11,9 +11,9 @@ use crate::page::Page;
 use crate::screen::Gesture;
 
 mod apart;
-mod detail;
+pub(super) mod detail;
 mod inputs;
-mod ranking;
+pub(super) mod ranking;
 mod up_to;
 mod workings;
 
@@ -83,7 +83,7 @@ pub(crate) fn status(page: &Page<'_>) -> Html {
 }
 
 /// Whether the visitor has entered costs of their own.
-fn has_costs(page: &Page<'_>) -> bool {
+pub(super) fn has_costs(page: &Page<'_>) -> bool {
     page.state.typed.iter().any(|(field, _)| field.starts_with("costs."))
 }
 
@@ -103,7 +103,10 @@ fn enter_costs(page: &Page<'_>, kind: RuleKind) -> El {
 }
 
 /// The tier whose years are shown: the one looked into, else the first of the ranking.
-fn looked_into<'e>(page: &Page<'e>, ranked: &[&'e TierEstimate<'static>]) -> Option<&'e TierEstimate<'static>> {
+pub(super) fn looked_into<'e>(
+    page: &Page<'e>,
+    ranked: &[&'e TierEstimate<'static>],
+) -> Option<&'e TierEstimate<'static>> {
     let tiers = &page.outcome.figures.estimate.tiers;
     let asked = page.state.tier.as_deref();
     let found = asked.and_then(|id| tiers.iter().find(|tier| tier.tier.id() == id));

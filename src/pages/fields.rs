@@ -199,7 +199,7 @@ fn set(field: String, text: String) -> Message {
 }
 
 /// A figure with grouped digits, for a field that nobody is typing into.
-fn at_rest(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
+pub(super) fn at_rest(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
     if !matches!(Kind::of(field), Kind::Amount | Kind::Count | Kind::Years) {
         return None;
     }

@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod estimate;
 pub mod not_found;
+pub(crate) mod paper;
 pub mod requirements;
 
 mod fields;

@@ -54,7 +54,8 @@ fn open_tier(page: &Page<'_>) -> Option<String> {
     page.state.tier.clone().or_else(first).filter(|_| !page.screen.is_turned(PLAN))
 }
 
-fn matrices(page: &Page<'_>, asked: &Asked) -> Vec<Html> {
+/// The matrices of the programs that are shown.
+pub(super) fn matrices(page: &Page<'_>, asked: &Asked) -> Vec<Html> {
     let open = open_tier(page);
     let shown = asked.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, &page.state.programs));
     shown.map(|matrix| matrix_region(page, matrix, asked.currency, open.as_deref())).collect()

@@ -9,6 +9,7 @@ pub mod document;
 pub mod errors;
 pub mod estimate;
 pub mod fields;
+pub mod paper;
 pub mod requirements;
 pub mod shell;
 pub mod sources;
@@ -19,6 +20,7 @@ pub use document::Document;
 pub use errors::Errors;
 pub use estimate::Estimate;
 pub use fields::Fields;
+pub use paper::Paper;
 pub use requirements::Requirements;
 pub use shell::Shell;
 pub use sources::Sources;
@@ -42,6 +44,8 @@ pub struct Words {
     pub requirements: Requirements,
     /// Where a fact stands.
     pub sources: Sources,
+    /// What stands on paper only.
+    pub paper: Paper,
     /// What is wrong and how to mend it.
     pub errors: Errors,
 }
@@ -56,6 +60,7 @@ pub const EN: Words = Words {
     working: working::EN,
     requirements: requirements::EN,
     sources: sources::EN,
+    paper: paper::EN,
     errors: errors::EN,
 };
 

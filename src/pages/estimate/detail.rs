@@ -79,7 +79,8 @@ fn fold(tier: &str, (row, column): (usize, usize)) -> String {
     format!("year {tier} {row} {column}")
 }
 
-fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
+/// The years of a tier, with the workings that are open.
+pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
     let words = &page.words.estimate;
     let plan = plan(page, tier);
     let mut heads = vec![words.detail.total.to_owned()];

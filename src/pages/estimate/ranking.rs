@@ -13,6 +13,7 @@ use crate::answer::is_maximum;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
 use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier};
+use crate::components::steps::WorkingTable;
 use crate::components::years_table::years_frame;
 use crate::components::{keys, pays_class};
 use crate::element::{El, Event, el};
@@ -98,17 +99,29 @@ pub(super) fn every_fold(working: &str) -> String {
     format!("every {working}")
 }
 
+/// The workings of the nets that are open, and whether every step of them is shown.
+pub(in crate::pages) fn open_workings(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<(WorkingTable, bool)> {
+    let open = tiers.iter().filter_map(|tier| open_working(page, tier));
+    open.collect()
+}
+
+fn open_working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<(WorkingTable, bool)> {
+    let fold = net_fold(&tier.tier.id());
+    if !page.screen.is_turned(&fold) {
+        return None;
+    }
+    let what = (page.words.estimate.net_of)(short_name(tier.tier));
+    let working = workings::of_figure(page, tier.tier, tier.net.expected, what)?;
+    Some((working, page.screen.is_turned(&every_fold(&fold))))
+}
+
 fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
     let words = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
     let id = tier.tier.id();
     let name = short_name(tier.tier);
-    let fold = net_fold(&id);
-    let working = page.screen.is_turned(&fold).then_some(()).and_then(|()| {
-        let working = workings::of_figure(page, tier.tier, net.expected, (words.net_of)(name))?;
-        Some((working, page.screen.is_turned(&every_fold(&fold))))
-    });
+    let working = open_working(page, tier);
     RankedTier {
         selected: shown == Some(&*id),
         id,
@@ -130,7 +143,12 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
 }
 
 /// The legend in the hues of the rows; a sign that no row shows is left out.
-fn legend(words: &'static Words, tiers: &[&TierEstimate<'static>], ranges: bool, marks: bool) -> El {
+pub(in crate::pages) fn legend(
+    words: &'static Words,
+    tiers: &[&TierEstimate<'static>],
+    ranges: bool,
+    marks: bool,
+) -> El {
     let legend = &words.estimate.legend;
     let of = |kind: RuleKind, sign: &'static str| {
         let is_used = tiers.iter().any(|tier| tier.kind == kind);

@@ -1,0 +1,126 @@
+//! The views on paper: what a reader needs who has nothing but the print. Case and caveats first, then what was entered, the
+//! view itself, numbered sources, the link and the day.
+//!
+//! Drawn only while the page is printed, see [`crate::printing`]. What is opened and folded on the screen does not matter here,
+//! but for workings and plans that somebody opened on purpose. How it is set is in `styles/print.css`.
+
+mod compare;
+mod estimate;
+mod inputs;
+mod requirements;
+
+use partner_engine::date::Date;
+use partner_engine::program::Program;
+
+use crate::address;
+use crate::element::{El, el};
+use crate::footnotes::Footnotes;
+use crate::page::Page;
+use crate::route::Route;
+use crate::wording::Words;
+use crate::wording::shell;
+
+/// A view for paper, before it is set.
+struct Sheet {
+    /// The case in one sentence.
+    headline: String,
+    /// What it depends on.
+    support: Vec<String>,
+    /// The editions that it rests on.
+    programs: Vec<&'static Program>,
+    /// What was entered.
+    inputs: Option<El>,
+    /// The view.
+    parts: Vec<El>,
+    /// What the numbers in it refer to.
+    footnotes: Footnotes,
+    /// The documents that were read and do not say something.
+    silent: Vec<String>,
+}
+
+/// The view on paper on a day; `None` for an address that leads nowhere.
+pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
+    let words = page.words;
+    let sheet = match page.state.route {
+        Route::Compare => compare::sheet(page),
+        Route::Estimate => estimate::sheet(page),
+        Route::Requirements => requirements::sheet(page),
+        Route::NotFound => return None,
+    };
+    let stale = page.outcome.is_stale() && page.state.route != Route::Compare;
+    let kind = el("p")
+        .class("paper-kind")
+        .child(el("span").text((words.paper.kind)((words.shell.view)(page.state.route))))
+        .child(el("time").text(shell::date(day)));
+    let head = el("header")
+        .class("paper-head")
+        .child(kind)
+        .child(el("h1").text(sheet.headline))
+        .list(sheet.support.into_iter().filter(|sentence| !sentence.is_empty()).map(|sentence| el("p").text(sentence)))
+        .maybe(stale.then(|| el("p").class("paper-stale").text(words.estimate.stale)))
+        .child(editions(words, &sheet.programs));
+    let foot = el("footer").class("paper-foot").child(el("p").text(words.shell.independent)).child(
+        el("p")
+            .child(el("strong").text(words.paper.link))
+            .text(": ")
+            .child(el("span").class("paper-link").attr("translate", "no").text(address::to_share(page.state))),
+    );
+    Some(
+        el("article")
+            .class("paper")
+            .child(head)
+            .maybe(sheet.inputs)
+            .list(sheet.parts)
+            .maybe(sources(words, &sheet.footnotes, &sheet.silent))
+            .child(foot),
+    )
+}
+
+fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
+    let edition =
+        |program: &&'static Program| {
+            let ended = program.validity.ended.as_ref();
+            el("li")
+                .text(format!("{}, {}: {}, ", program.name, program.edition, (words.shell.dates)(&program.validity)))
+                .maybe(ended.map(|ended| {
+                    el("strong").class("ended-mark").text(format!("{}. ", words.estimate.ended)).text(ended)
+                }))
+                .text(ended.is_none().then(|| format!("{}.", words.paper.no_end)))
+        };
+    el("div")
+        .class("paper-editions")
+        .child(el("p").child(el("strong").text(words.paper.editions)))
+        .child(el("ul").list(programs.iter().map(edition)))
+}
+
+fn sources(words: &'static Words, footnotes: &Footnotes, silent: &[String]) -> Option<El> {
+    let said = &words.paper;
+    let mut documents = footnotes.documents().peekable();
+    if documents.peek().is_none() && silent.is_empty() {
+        return None;
+    }
+    let document = |(first, places): (usize, &[crate::cited::Cited])| {
+        let place = |(index, place): (usize, &crate::cited::Cited)| {
+            el("li")
+                .child(el("span").class("paper-number").text((first + index).to_string()))
+                .text(" ")
+                .text((said.place)(place))
+        };
+        el("div")
+            .class("paper-document")
+            .child(el("h3").text((said.document)(&places[0])))
+            .child(el("ol").attr("role", "list").list(places.iter().enumerate().map(place)))
+    };
+    Some(
+        el("section")
+            .class("paper-sources")
+            .child(el("h2").text(said.sources))
+            .child(el("div").class("paper-documents").list(documents.map(document)))
+            .maybe((!silent.is_empty()).then(|| el("p").text((said.silent)(silent)))),
+    )
+}
+
+/// The raised numbers of footnotes; nothing where there are none.
+fn raised(numbers: String) -> Option<El> {
+    (!numbers.is_empty()).then(|| el("sup").class("paper-ref").text(numbers))
+}

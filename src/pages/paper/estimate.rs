@@ -1,0 +1,284 @@
+//! The estimate on paper: the answer, every ranked tier with its bar, the years of one tier, and what its figures rest on.
+
+use partner_engine::estimate::TierEstimate;
+use partner_engine::money::Money;
+use partner_engine::program::{Citation, Program, Refund};
+use partner_engine::standing::Standing;
+
+use super::{Sheet, inputs, raised};
+use crate::answer::{self, Answer, is_chosen, is_maximum};
+use crate::chart::bar::{BarShape, axis, bar};
+use crate::chart::scale::{Scale, Tick};
+use crate::cited::Cited;
+use crate::components::steps::{WorkingTable, steps};
+use crate::components::years_table::{Weight, YearsRow, YearsTable};
+use crate::components::{kind_class, pays_class};
+use crate::element::{El, el};
+use crate::footnotes::Footnotes;
+use crate::format;
+use crate::page::Page;
+use crate::pages::estimate::{detail, has_costs, looked_into, ranking};
+use crate::wording::Words;
+use crate::wording::estimate::short_name;
+
+/// Characters that fit into a line of the table of years on the narrowest paper, upright.
+const LINE: usize = 108;
+/// Of those, what the labels of the rows take.
+const LABEL: usize = 30;
+/// Between two columns.
+const GAP: usize = 3;
+/// What the amount of an axis takes of the width of the bars, in hundredths of a percent.
+const LABEL_WIDTH: i32 = 2_800;
+
+/// The estimate.
+pub(super) fn sheet(page: &Page<'_>) -> Sheet {
+    let words = page.words;
+    let figures = &page.outcome.figures;
+    let ranked = answer::ranked(&figures.estimate, &page.state.programs);
+    let spoken = (words.estimate.answer)(
+        &Answer::of(&ranked),
+        figures.scenario.currency,
+        figures.scenario.years,
+        has_costs(page),
+    );
+    let shown = looked_into(page, &ranked);
+    let mut programs: Vec<&'static Program> = Vec::new();
+    for tier in ranked.iter().copied().chain(shown) {
+        if programs.iter().all(|known| known.id != tier.tier.program.id) {
+            programs.push(tier.tier.program);
+        }
+    }
+    let rates = shown.map(|tier| rates(page, tier)).unwrap_or_default();
+    let facts = shown.map(|tier| facts(page, tier)).unwrap_or_default();
+    let rest = facts.iter().flat_map(|list| &list.items);
+    let footnotes = Footnotes::of(rates.iter().chain(rest).flat_map(|(_, cites)| cites));
+    let numbers = |row: &str| {
+        let rate = rates.iter().find(|(label, _)| label == row);
+        rate.map(|(_, cites)| footnotes.numbers(cites)).unwrap_or_default()
+    };
+    let mut parts = Vec::new();
+    let mut workings: Vec<(WorkingTable, bool)> = ranking::open_workings(page, &ranked);
+    if !ranked.is_empty() {
+        parts.push(chart(page, &ranked));
+    }
+    if let Some(tier) = shown {
+        let years = detail::years(page, tier, &tier.tier.id());
+        parts.push(tier_years(words, tier, &years, &numbers));
+        workings.extend(years.open.into_iter().map(|open| (open.working, open.every)));
+    }
+    if !facts.is_empty() {
+        parts.push(el("section").class("paper-facts").list(facts.iter().map(|list| fact_list(list, &footnotes))));
+    }
+    if !workings.is_empty() {
+        let tables = workings.iter().map(|(working, every)| steps(words, working, *every, std::rc::Rc::new(|_| {})));
+        parts.push(el("section").class("paper-workings").child(el("h2").text(words.paper.workings)).list(tables));
+    }
+    Sheet {
+        headline: spoken.headline,
+        support: vec![spoken.support.join(" ")],
+        programs,
+        inputs: inputs::inputs(page, false),
+        parts,
+        footnotes,
+        silent: Vec::new(),
+    }
+}
+
+fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
+    let net = tier.net;
+    [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
+}
+
+/// The ranked tiers as a table with a column of bars.
+fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
+    let (said, words) = (&page.words.estimate, &page.words.paper);
+    let scenario = &page.outcome.figures.scenario;
+    let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
+    let ticks = scale.ticks();
+    let [tier_head, bar_head, heads @ ..] = words.tiers;
+    let head = el("tr")
+        .child(el("th").attr("scope", "col").text(tier_head))
+        .child(el("td").class("paper-bar").text(bar_head).child(axis(&labelled(&ticks))))
+        .list(heads.into_iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(head)));
+    let rows = tiers.iter().map(|tier| bar_row(page, tier, scale, &ticks));
+    let estimate = &page.outcome.figures.estimate;
+    let apart = estimate.tiers.iter().filter(|tier| !tier.is_ranked()).map(|tier| tier.tier);
+    let apart = apart.chain(estimate.not_estimated.iter().map(|left| left.tier));
+    let apart = apart.filter(|tier| is_chosen(&tier.program.id, &page.state.programs)).count();
+    el("section")
+        .class("paper-chart")
+        .child(
+            el("h2")
+                .text((said.ranking)(scenario.years, scenario.currency, has_costs(page)))
+                .child(ranking::legend(page.words, tiers, true, true)),
+        )
+        .child(el("table").child(el("thead").child(head)).child(el("tbody").list(rows)))
+        .maybe((apart > 0).then(|| el("p").class("paper-rest").text((words.not_ranked)(apart))))
+}
+
+/// The marks of an axis that are so far apart that their amounts do not run together: zero, the ends, and what fits between.
+fn labelled(ticks: &[Tick]) -> Vec<Tick> {
+    let ends = [ticks.last(), ticks.first()].into_iter().flatten();
+    let zero = ticks.iter().filter(|tick| tick.label == "0");
+    let mut kept: Vec<Tick> = Vec::new();
+    for tick in zero.chain(ends).chain(ticks) {
+        if kept.iter().all(|known| (known.at.0 - tick.at.0).abs() >= LABEL_WIDTH) {
+            kept.push(tick.clone());
+        }
+    }
+    kept
+}
+
+fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &[Tick]) -> El {
+    let said = &page.words.estimate;
+    let net = &tier.net;
+    let high = net.high.map(|high| high.amount);
+    let program = tier.tier.program;
+    let ended = program.validity.ended.is_some();
+    let lacks = (said.lacks)(tier, page.outcome.figures.scenario.currency);
+    let name = el("th")
+        .attr("scope", "row")
+        .child(el("span").class("paper-tier").text(short_name(tier.tier)).text(" "))
+        .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+        .child(
+            el("span")
+                .class("paper-about")
+                .text((said.program)(program))
+                .text(ended.then_some(", "))
+                .maybe(ended.then(|| el("strong").class("ended-mark").text(said.ended)))
+                .text(lacks.map(|lacks| format!(" · {lacks}"))),
+        );
+    let shape = BarShape::new(scale, net.low.amount, net.expected.amount, high);
+    let expected = el("td")
+        .class("is-amount")
+        .text(is_maximum(tier).then(|| format!("{} ", said.up_to)))
+        .child(el("strong").text(format::whole(net.expected.amount)));
+    el("tr")
+        .class(pays_class(tier.kind))
+        .child(name)
+        .child(el("td").class("paper-bar").child(bar(shape, tier.kind, ticks)))
+        .child(expected)
+        .child(el("td").class("is-amount").text((said.range)(net.low.amount, high)))
+        .child(
+            el("td").class("is-amount").text((said.effective)(tier.effective_rate.map(|rate| format::share(rate.0)))),
+        )
+}
+
+/// One tier's years, in as many tables below each other as keep every column on the paper; the total stands first.
+fn tier_years(
+    words: &'static Words,
+    tier: &TierEstimate<'static>,
+    years: &YearsTable,
+    numbers: &dyn Fn(&str) -> String,
+) -> El {
+    let said = &words.estimate;
+    let texts = years.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| &cell.text);
+    let widest = texts.chain(&years.heads).map(|text| text.chars().count()).max().unwrap_or(0);
+    let fitting = ((LINE - LABEL) / (widest + GAP)).max(2);
+    let is_total = |column: &usize| years.heads[*column] == said.detail.total;
+    let (total, rest): (Vec<usize>, Vec<usize>) = (0..years.heads.len()).partition(is_total);
+    let columns = [total, rest].concat();
+    let tables = columns.len().div_ceil(fitting).max(1);
+    let blocks = columns.chunks(columns.len().div_ceil(tables).max(1));
+    el("section")
+        .classes(&["paper-years", pays_class(tier.kind)])
+        .child(el("h2").text(&years.caption))
+        .list(blocks.map(|block| years_block(words, years, block, numbers)))
+}
+
+fn years_block(words: &'static Words, years: &YearsTable, columns: &[usize], numbers: &dyn Fn(&str) -> String) -> El {
+    let head = el("tr").child(el("th").attr("scope", "col").text(words.estimate.detail.row_head)).list(
+        columns.iter().map(|column| el("th").attr("scope", "col").class("is-amount").text(&years.heads[*column])),
+    );
+    let row = |row: &YearsRow| {
+        let weight = match row.weight {
+            Weight::Plain => "is-plain",
+            Weight::Sum => "is-sum",
+            Weight::Quiet => "is-quiet",
+        };
+        let cell = |column: &usize| {
+            let text = row.cells.get(*column).and_then(Option::as_ref).map(|cell| cell.text.clone());
+            el("td").class("is-amount").text(text)
+        };
+        let label = el("th").attr("scope", "row").text(&row.label).maybe(raised(numbers(&row.label)));
+        el("tr").class(weight).child(label).list(columns.iter().map(cell))
+    };
+    el("table").child(el("thead").child(head)).child(el("tbody").list(years.rows.iter().map(row)))
+}
+
+/// A fact with the places where it stands.
+type Fact = (String, Vec<Cited>);
+
+/// Facts of one sort.
+struct Facts {
+    title: &'static str,
+    items: Vec<Fact>,
+}
+
+/// The rates of a tier, said as in the rows of its years.
+fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
+    let assumed = |rule: &_| tier.assumed.iter().find(|(known, _)| std::ptr::eq(*known, rule));
+    let rate = |rule| {
+        let assumed = assumed(rule).map(|(_, rate)| format::percent(rate.0));
+        ((page.words.estimate.detail.line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
+    };
+    tier.tier.tier.rules.iter().map(rate).collect()
+}
+
+/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read.
+fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
+    let said = &page.words.estimate.detail;
+    let currency = page.outcome.figures.scenario.currency;
+    let program = tier.tier.program;
+    let cited = |cite: &Citation| Cited::of(program, cite);
+    let fees = tier.tier.tier.fees.iter().map(|fee| {
+        let mut cites = vec![cited(&fee.cite)];
+        if let Refund::Reaching { cite, .. } = &fee.refund {
+            cites.push(cited(cite));
+        }
+        ((said.fee)(fee, program.currency), cites)
+    });
+    let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
+    let gaps = short.filter_map(|check| {
+        let gap = check.comparisons.first()?;
+        Some(((said.gap)(gap, currency), vec![cited(check.cite)]))
+    });
+    let plain = |text: String| (text, Vec::new());
+    let open = tier.open_points.iter().map(|point| plain((said.open_point)(point, currency)));
+    let assumed = tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, format::percent(rate.0))));
+    let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
+    let list = |title, items: Vec<Fact>| Facts { title, items };
+    let mut facts = vec![
+        list(said.fees, fees.collect()),
+        list(said.open_points, open.collect()),
+        list(said.assumed, assumed.collect()),
+        list(said.readings, readings.collect()),
+    ];
+    facts.retain(|list| !list.items.is_empty());
+    // How the tier stands is said even where nothing is to be listed below it.
+    facts.insert(0, list((said.standing)(tier.standing()), gaps.collect()));
+    facts
+}
+
+fn fact_list(list: &Facts, footnotes: &Footnotes) -> El {
+    let item = |(text, cites): &Fact| el("li").text(text).maybe(raised(footnotes.numbers(cites)));
+    let items = (!list.items.is_empty()).then(|| el("ul").list(list.items.iter().map(item)));
+    el("div").class("paper-fact").child(el("h3").text(list.title)).maybe(items)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::scale::Position;
+
+    #[test]
+    fn an_axis_keeps_zero_and_the_amounts_that_have_room() {
+        let tick = |(label, at): (&str, i32)| Tick { at: Position(at), label: label.to_owned() };
+        let ticks: Vec<Tick> =
+            [("−500k", 0), ("0", 2_000), ("500k", 4_000), ("1M", 6_000), ("1.5M", 8_000), ("2M", 10_000)]
+                .map(tick)
+                .into();
+        let kept: Vec<String> = labelled(&ticks).into_iter().map(|tick| tick.label).collect();
+        assert_eq!(kept, ["0", "2M", "1M"]);
+    }
+}

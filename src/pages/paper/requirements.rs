@@ -1,0 +1,23 @@
+//! The requirements on paper: the team, every matrix that is shown, and the plan that is open.
+
+use super::{Sheet, inputs};
+use crate::answer::is_chosen;
+use crate::element::el;
+use crate::footnotes::Footnotes;
+use crate::page::Page;
+use crate::pages::requirements::matrices;
+
+/// The requirements.
+pub(super) fn sheet(page: &Page<'_>) -> Sheet {
+    let asked = page.kept.asked(&page.outcome.figures);
+    let programs = partner_programs::catalog().programs.iter();
+    Sheet {
+        headline: (page.words.requirements.tally)(&asked.tally(&page.state.programs)),
+        support: Vec::new(),
+        programs: programs.filter(|program| is_chosen(&program.id, &page.state.programs)).collect(),
+        inputs: inputs::inputs(page, false),
+        parts: vec![el("div").class("matrices").nodes(matrices(page, &asked))],
+        footnotes: Footnotes::default(),
+        silent: Vec::new(),
+    }
+}

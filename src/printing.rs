@@ -1,0 +1,75 @@
+//! When the page is put on paper: the browser's word before and after, and the print button.
+//!
+//! The view for paper is drawn only while it is needed ([`crate::pages::paper`]), so that no key pays for it. Browsers say
+//! `beforeprint` for a print of their own menu; a preview that only changes the medium says so by a media query.
+
+use partner_engine::date::Date;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Event, EventTarget, MediaQueryListEvent};
+
+use crate::page::Dispatch;
+use crate::screen::Gesture;
+
+/// Listens until it is dropped.
+#[derive(Default)]
+pub(crate) struct Printing {
+    listening: Vec<(EventTarget, &'static str)>,
+    told: Option<Closure<dyn Fn(Event)>>,
+}
+
+impl Printing {
+    /// Tells `dispatch` before and after the page is put on paper.
+    pub(crate) fn listen(&mut self, dispatch: Dispatch) {
+        let Some(window) = web_sys::window() else { return };
+        let told = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let begins = match event.dyn_ref::<MediaQueryListEvent>() {
+                Some(change) => change.matches(),
+                None => event.type_() == "beforeprint",
+            };
+            dispatch.send(Gesture::Paper(begins.then(today)).into());
+        });
+        let paper = window.match_media("print").ok().flatten();
+        let window: EventTarget = window.into();
+        let places =
+            [(Some(window.clone()), "beforeprint"), (Some(window), "afterprint"), (paper.map(Into::into), "change")];
+        for (target, event) in places {
+            if let Some(target) = target
+                && target.add_event_listener_with_callback(event, told.as_ref().unchecked_ref()).is_ok()
+            {
+                self.listening.push((target, event));
+            }
+        }
+        self.told = Some(told);
+    }
+}
+
+impl Drop for Printing {
+    fn drop(&mut self) {
+        let Some(told) = &self.told else { return };
+        for (target, event) in &self.listening {
+            let _ = target.remove_event_listener_with_callback(event, told.as_ref().unchecked_ref());
+        }
+    }
+}
+
+/// Opens the browser's print dialog, once the view for paper is drawn. A script that opens the dialog stops until it is closed,
+/// so that what answers `beforeprint` would be drawn too late.
+pub(crate) fn print() {
+    gloo_timers::callback::Timeout::new(0, || {
+        // A frame that may not print says so on its console.
+        let _ = web_sys::window().map(|window| window.print());
+    })
+    .forget();
+}
+
+/// The day by the visitor's clock and time zone.
+pub(crate) fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let part = |number: u32| u8::try_from(number).ok();
+    Date {
+        year: u16::try_from(now.get_full_year()).unwrap_or(0),
+        month: part(now.get_month() + 1),
+        day: part(now.get_date()),
+    }
+}
