@@ -59,7 +59,13 @@ export function enteredIn(page) {
 
 // Shows what was rendered where nobody has entered anything else.
 export function putBackUntouched(page) {
-  for (const control of page.querySelectorAll(CONTROLS)) if (!touched.has(control) && isChanged(control)) putBackControl(control);
+  for (const control of page.querySelectorAll(CONTROLS)) if (!isTouched(control) && isChanged(control)) putBackControl(control);
+}
+
+// Of radio buttons only the one that is pressed has an event, and the one before it changes with it.
+function isTouched(control) {
+  const isOfItsGroup = (other) => other === control || (control.type === "radio" && other.type === "radio" && other.name === control.name);
+  return [...touched].some(isOfItsGroup);
 }
 
 const named = (page) => [...page.querySelectorAll(CONTROLS)].filter((control) => control.name);

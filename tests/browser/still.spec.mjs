@@ -27,7 +27,7 @@ test.describe("without JavaScript", () => {
     expect(await ranking(page)).toEqual(NETS);
     // The first tier's years: 70,000 + 4,000, then 12 % of 180,000 and of 342,000 more.
     for (const net of ["74,000", "95,600", "115,040"]) {
-      await expect(page.getByRole("cell", { name: net }).first()).toBeVisible();
+      await expect(page.getByRole("gridcell", { name: net }).first()).toBeVisible();
     }
   });
 

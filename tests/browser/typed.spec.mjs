@@ -198,7 +198,7 @@ test("the arrow keys step as the slider does, which is no stop of its own", asyn
 test("how purchases count is one of two, and what was chosen is put back", async ({ page }) => {
   await page.goto("estimate/");
   await open(page, "Assumptions");
-  const choice = page.getByRole("group", { name: "Purchases count at" });
+  const choice = page.getByRole("group", { name: "Measure purchases by" });
   await expect(choice.getByRole("radio", { name: "What you pay the vendor" })).toBeChecked();
   await choice.getByRole("radio", { name: "List price" }).check();
   await expect(page).toHaveURL(/assumptions.purchases_at=list/);
