@@ -306,9 +306,11 @@ fn counted(id: &str) -> Option<(&'static str, &'static str)> {
 fn head(id: &str, given: Option<&str>) -> String {
     let short = match id {
         "marketing_points" => "Marketing activities",
-        "associate_developers" => "Associate Develop\u{ad}ers",
-        "tech_leads" => "Associate Tech Leads",
-        "platform_ops_engineers" => "Professional Platform Ops",
+        "associate_sales" => "Asso\u{ad}ciate Sales",
+        "associate_pre_sales" => "Asso\u{ad}ciate Pre-Sales",
+        "associate_developers" => "Asso\u{ad}ciate Develop\u{ad}ers",
+        "tech_leads" => "Asso\u{ad}ciate Tech Leads",
+        "platform_ops_engineers" => "Profes\u{ad}sional Platform Ops",
         "reviewed_projects" => "Re\u{ad}viewed projects",
         "new_clients" => "New clients",
         "developer_certifications" => "Certifi\u{ad}cations",
