@@ -18,6 +18,7 @@ use partner_engine::standing::{self, Check, Quantity, Standing};
 
 pub use self::plan::{Plan, Point};
 use crate::answer::is_chosen;
+use crate::cited::heads_lost;
 use crate::comparison::ProgramHead;
 
 /// What the tiers of every program ask.
@@ -38,6 +39,8 @@ pub struct Matrix {
     pub columns: Vec<AskedFor>,
     /// Its tiers in catalog order.
     pub tiers: Vec<Standings>,
+    /// Whether the table of what they ask came without the heads of its columns: then what is not asked is read, too.
+    pub heads_lost: bool,
 }
 
 /// A column: one thing that tiers ask.
@@ -140,7 +143,9 @@ impl Matrix {
     fn of(program: &'static Program, estimate: &Estimate<'static>) -> Self {
         let standings = |tier| Standings::of(TierRef { program, tier }, estimate);
         let tiers: Vec<Standings> = program.tiers.iter().map(standings).collect();
-        Self { program: ProgramHead::of(program), columns: columns(&program.tiers), tiers }
+        let mut asked = program.tiers.iter().flat_map(|tier| &tier.requirements);
+        let heads_lost = asked.any(|asked| heads_lost(&asked.cite));
+        Self { program: ProgramHead::of(program), columns: columns(&program.tiers), tiers, heads_lost }
     }
 }
 

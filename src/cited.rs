@@ -22,6 +22,18 @@ pub struct Cited {
     pub ground: Ground,
 }
 
+/// Whether the cited row is printed and its figures are missing in our copy: the program file says so in the row.
+#[must_use]
+pub fn figures_lost(cite: &Citation) -> bool {
+    cite.row.as_deref().is_some_and(|row| row.ends_with("(figures lost)"))
+}
+
+/// Whether the cited table came without the heads of its columns.
+#[must_use]
+pub fn heads_lost(cite: &Citation) -> bool {
+    cite.section.ends_with("(heading lost)")
+}
+
 /// How a document stands behind a value. A program file knows the first two; the third follows from a value that is silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ground {
@@ -31,6 +43,8 @@ pub enum Ground {
     Inferred,
     /// The document was read for it and does not say.
     Silent,
+    /// The document names it, and its figures are lost in our copy.
+    Lost,
 }
 
 impl Cited {
@@ -45,6 +59,7 @@ impl Cited {
             section: cite.section.clone(),
             row: cite.row.clone(),
             ground: match cite.confidence {
+                _ if figures_lost(cite) => Ground::Lost,
                 Confidence::Stated => Ground::Stated,
                 Confidence::Inferred => Ground::Inferred,
             },
@@ -55,7 +70,7 @@ impl Cited {
     #[must_use]
     pub fn of_value(program: &Program, cite: &Citation, silent: bool) -> Self {
         let cited = Self::of(program, cite);
-        if silent { Self { ground: Ground::Silent, ..cited } } else { cited }
+        if silent && cited.ground != Ground::Lost { Self { ground: Ground::Silent, ..cited } } else { cited }
     }
 
     /// Several citations of a program.

@@ -12,7 +12,8 @@ mod value;
 use std::rc::Rc;
 
 use partner_engine::program::{
-    Citation, Clause, ClauseKind, Motion, Program, RuleKind, Statement, Status, Stream, TierRef, Validity,
+    Citation, Clause, ClauseKind, Confidence, Motion, Program, RuleKind, Statement, Status, Stream, Tier, TierRef,
+    Validity,
 };
 
 pub use self::choice::{Preset, first_choice, presets, toggled, with_program};
@@ -44,6 +45,10 @@ pub struct Column {
     pub motions: Vec<Motion>,
     /// Commission or margin; `None` for a tier that states no income.
     pub kind: Option<RuleKind>,
+    /// The document does not say in so many words that the tier earns in that way.
+    pub kind_inferred: bool,
+    /// The program's end is not known to reach this tier: a clause of it says so.
+    pub end_not_known: bool,
 }
 
 /// A program's name, edition and end.
@@ -59,6 +64,8 @@ pub struct ProgramHead {
     pub edition: String,
     /// Why it no longer holds, when a document says that it has ended.
     pub ended: Option<String>,
+    /// Whether it is not known of some of its tiers that they have ended.
+    pub ended_in_part: bool,
 }
 
 /// Rows that answer one question.
@@ -233,6 +240,16 @@ impl Group {
     }
 }
 
+fn end_is_not_known(tier: &Tier) -> bool {
+    tier.clauses.iter().any(|clause| clause.id == "end_not_known")
+}
+
+/// Whether only our reading says how a tier earns: its rules all, or how it is said to make money.
+fn kind_is_inferred(tier: &Tier) -> bool {
+    let inferred = |cite: &Citation| cite.confidence == Confidence::Inferred;
+    !tier.rules.is_empty() && (inferred(&tier.profile.earns.cite) || tier.rules.iter().all(|rule| inferred(&rule.cite)))
+}
+
 impl Column {
     fn of(tier: TierRef<'_>) -> Self {
         Self {
@@ -241,6 +258,8 @@ impl Column {
             program: ProgramHead::of(tier.program),
             motions: tier.tier.motions.clone(),
             kind: tier.tier.kind(),
+            kind_inferred: kind_is_inferred(tier.tier),
+            end_not_known: end_is_not_known(tier.tier),
         }
     }
 }
@@ -255,6 +274,7 @@ impl ProgramHead {
             name: program.name.clone(),
             edition: program.edition.clone(),
             ended: program.validity.ended.clone(),
+            ended_in_part: program.tiers.iter().any(end_is_not_known),
         }
     }
 }
@@ -346,7 +366,13 @@ fn tier_notes(program: &Program, tiers: &[TierRef<'_>]) -> Vec<TierNotes> {
     for tier in tiers.iter().filter(|tier| tier.program.id == program.id) {
         for note in clauses_of_kinds(program, &tier.tier.clauses, &BELOW) {
             match shared.iter_mut().find(|(known, _)| known.item.value == note.item.value) {
-                Some((_, names)) => names.push(tier.tier.name.clone()),
+                Some((known, names)) => {
+                    names.push(tier.tier.name.clone());
+                    let mut item = (*known.item).clone();
+                    let others = note.item.cites.iter().filter(|cited| !known.item.cites.contains(cited));
+                    item.cites.extend(others.cloned());
+                    known.item = Rc::new(item);
+                }
                 None => shared.push((note, vec![tier.tier.name.clone()])),
             }
         }

@@ -1,6 +1,6 @@
 //! The embedded catalog: its tiers and their order as `docs/calculation.md` §1 names them, and what every tier must carry.
 
-use partner_engine::program::{Need, RuleKind};
+use partner_engine::program::{Confidence, Need, RuleKind};
 use partner_programs::catalog;
 
 #[test]
@@ -62,4 +62,17 @@ fn the_fingerprint_names_a_sha256() {
     let fingerprint = &catalog().fingerprint;
     let digits = fingerprint.strip_prefix("sha256:").expect(fingerprint);
     assert!(digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()), "{fingerprint}");
+}
+
+/// What nobody could compare with its document is not said to stand there.
+#[test]
+fn a_document_that_was_not_checked_states_nothing() {
+    for program in &catalog().programs {
+        let unchecked: Vec<&str> =
+            program.sources.iter().filter(|source| source.checked.is_none()).map(|source| source.id.as_str()).collect();
+        for benefit in program.tiers.iter().flat_map(|tier| &tier.benefits) {
+            let is_unchecked = unchecked.contains(&benefit.cite.source.as_str());
+            assert!(!is_unchecked || benefit.cite.confidence == Confidence::Inferred, "{}", benefit.benefit);
+        }
+    }
 }

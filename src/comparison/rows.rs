@@ -10,10 +10,24 @@ use partner_engine::program::{
     Answer, Benefit, Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Program, Refund, Requirement, Rule,
     Stream, Tier, TierRef,
 };
+use partner_engine::rate::Rate;
 use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, Row, Subject, Topic, Value};
+use crate::cited::{Cited, figures_lost, heads_lost};
+use crate::wording::requirements::name as requirement_name;
+
+/// Requirements that count certified people; vendors name them each in their own way.
+const CERTIFIED: [&str; 7] = [
+    "certified_experts",
+    "associate_sales",
+    "associate_pre_sales",
+    "associate_developers",
+    "tech_leads",
+    "platform_ops_engineers",
+    "developer_certifications",
+];
 
 /// The fee that every comparison asks about.
 const ANNUAL_FEE: &str = "annual_fee";
@@ -91,7 +105,12 @@ fn rates(tier: TierRef<'_>, stream: Stream) -> Vec<Item> {
     }
     let rate = |rule: &Rule| {
         let about = rule.contribution.map(About::Contribution);
-        Item::cited(tier.program, about, Value::Rate(rule.kind, rule.rate.clone()), &rule.cite)
+        let value = if rule.rate == Rate::NotStated && figures_lost(&rule.cite) {
+            Value::FiguresLost
+        } else {
+            Value::Rate(rule.kind, rule.rate.clone())
+        };
+        Item::cited(tier.program, about, value, &rule.cite)
     };
     let items: Vec<Item> = tier.tier.rules.iter().filter(|rule| rule.stream == stream).map(rate).collect();
     let speaks = |other: &Tier| other.rules.iter().any(|rule| rule.stream == stream);
@@ -155,11 +174,20 @@ fn may_come_back(fee: &Fee) -> bool {
 
 fn fee(tier: TierRef<'_>, id: &str) -> Item {
     let Some(fee) = fee_of(tier.tier, id) else {
-        return silence(tier.program, &|other| fee_of(other, id).is_some());
+        let others = tier.tier.fees.iter().map(|fee| (fee.name.clone(), &fee.cite)).collect();
+        return elsewhere(tier.program, others)
+            .unwrap_or_else(|| silence(tier.program, &|other| fee_of(other, id).is_some()));
     };
     let value =
         Value::Fee { amount: fee.amount.clone(), currency: tier.program.currency, condition: fee.condition.clone() };
     item(tier.program, value, &fee.cite)
+}
+
+/// The rows that say under other names what a row of this name does not.
+fn elsewhere(program: &Program, others: Vec<(String, &Citation)>) -> Option<Item> {
+    let (names, cites): (Vec<String>, Vec<&Citation>) = others.into_iter().unzip();
+    let cites: Vec<Cited> = cites.into_iter().map(|cite| Cited::of(program, cite)).collect();
+    (!names.is_empty()).then(|| Item { about: None, value: Value::Elsewhere(names), cites })
 }
 
 fn refund(tier: TierRef<'_>, id: &str) -> Item {
@@ -216,8 +244,21 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     let need = |requirement: &Requirement| {
         item(tier.program, Value::Need(requirement.need.clone(), tier.program.currency), &requirement.cite)
     };
-    let own = tier.tier.requirements.iter().filter(|requirement| requirement.requirement == id);
-    or_silence(own.map(need).collect(), tier.program, &asked)
+    let own: Vec<Item> =
+        tier.tier.requirements.iter().filter(|requirement| requirement.requirement == id).map(need).collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let of_program = tier.program.tiers.iter().flat_map(|tier| &tier.requirements);
+    let mut of_others = of_program.filter(|requirement| requirement.requirement == id);
+    if let Some(requirement) = of_others.find(|requirement| heads_lost(&requirement.cite)) {
+        return vec![item(tier.program, Value::NotListedAsRead, &requirement.cite)];
+    }
+    let certified = |id: &str| CERTIFIED.contains(&id);
+    let others = tier.tier.requirements.iter().filter(|other| certified(id) && certified(&other.requirement));
+    let others =
+        others.map(|other| (requirement_name(&other.requirement, other.name.as_deref()), &other.cite)).collect();
+    elsewhere(tier.program, others).map_or_else(|| or_silence(own, tier.program, &asked), |item| vec![item])
 }
 
 fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
@@ -228,7 +269,13 @@ fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
     }
     Some(row(Subject::Clauses(kind), tiers, &|tier| {
         let items = tier.tier.clauses.iter().filter(of_kind).map(|clause| Item::of_clause(tier.program, clause));
-        or_silence(items.collect(), tier.program, &speaks)
+        let items: Vec<Item> = items.collect();
+        let of_program = tier.program.clauses.iter().filter(of_kind).flat_map(|clause| &clause.cites);
+        let cites: Vec<Cited> = of_program.map(|cite| Cited::of(tier.program, cite)).collect();
+        if items.is_empty() && !cites.is_empty() {
+            return vec![Item { about: None, value: Value::OfTheProgram, cites }];
+        }
+        or_silence(items, tier.program, &speaks)
     }))
 }
 

@@ -381,3 +381,62 @@ fn what_two_tiers_say_in_the_same_place_stands_once() {
         row(&comparison, "rate-new_subscriptions").runs(&(0..3)).iter().map(|run| run.span).collect();
     assert_eq!(spans, [2, 1], "the same rate stands elsewhere for the third");
 }
+
+/// The cells of a tier of the page in a row.
+fn of_page(tier: &str, slug: &str) -> Vec<(Value, Vec<Ground>)> {
+    let programs = &partner_programs::catalog().programs;
+    let comparison = compare(programs);
+    let column = comparison.columns.iter().position(|column| column.id == tier).expect(tier);
+    let items = row(&comparison, slug).cells[column].items.iter();
+    items.map(|item| (item.value.clone(), item.cites.iter().map(|cited| cited.ground).collect())).collect()
+}
+
+#[test]
+fn what_stands_elsewhere_in_the_documents_is_no_silence() {
+    let value = |tier: &str, slug: &str| of_page(tier, slug).remove(0).0;
+    for tier in ["integration", "certified-integration", "fulfillment-reseller"] {
+        assert_eq!(value(&format!("wso2-2020/{tier}"), "clauses-deadline"), Value::OfTheProgram);
+    }
+    for tier in ["registered", "sales", "delivery", "msp", "gsi", "isv"] {
+        let tier = format!("outsystems-2021/{tier}");
+        assert_eq!(value(&tier, "clauses-territory"), Value::OfTheProgram);
+        assert!(matches!(value(&tier, "fee-annual_fee"), Value::Elsewhere(_)), "{tier}");
+        for benefit in ["portal", "referral_commission", "training", "enablement", "market_development_funds"] {
+            assert!(!matches!(value(&tier, &format!("benefit-{benefit}")), Value::NotMentioned(_)), "{tier} {benefit}");
+        }
+    }
+    assert_eq!(value("wso2-2018/oem-technology", "fee-annual_fee"), Value::Elsewhere(vec!["OEM fee".to_owned()]));
+    assert!(matches!(value("outsystems-2021/sales", "requirement-certified_experts"), Value::Elsewhere(_)));
+    assert_eq!(
+        value("wso2-2020/integration", "requirement-certified_experts"),
+        Value::Need(Need::NotStated, Some(Currency::USD))
+    );
+}
+
+#[test]
+fn what_lost_columns_and_lost_figures_leave_open_is_not_said_to_be_missing() {
+    let asked = of_page("outsystems-2021/delivery", "requirement-associate_sales");
+    assert_eq!(asked, [(Value::NotListedAsRead, vec![Ground::Inferred])]);
+    for (tier, slug) in [("sales", "rate-upgrades"), ("sales-reseller", "rate-new_subscriptions")] {
+        let rates = of_page(&format!("outsystems-2021/{tier}"), slug);
+        assert_eq!(rates[0], (Value::FiguresLost, vec![Ground::Lost]), "{tier}");
+    }
+    let renewals = of_page("outsystems-2021/sales", "rate-renewals");
+    assert_eq!(renewals[0].1, [Ground::Silent], "no row speaks of renewals");
+}
+
+#[test]
+fn the_head_marks_a_kind_that_is_read_and_an_end_that_is_not_known() {
+    let comparison = compare(&partner_programs::catalog().programs);
+    let of = |id: &str| comparison.columns.iter().find(|column| column.id == id).expect(id);
+    for id in ["wso2-2020/integration", "wso2-2020/value-added-reseller", "outsystems-2021/registered"] {
+        assert!(of(id).kind_inferred, "{id}");
+    }
+    for id in ["wso2-2018/certified-integration", "outsystems-2021/sales", "outsystems-2021/isv"] {
+        assert!(!of(id).kind_inferred, "{id}");
+    }
+    assert!(of("wso2-2018/oem-technology").end_not_known && of("wso2-2018/community-technology").end_not_known);
+    assert!(!of("wso2-2018/certified-integration").end_not_known);
+    assert!(of("wso2-2018/certified-integration").program.ended_in_part);
+    assert!(!of("outsystems-2021/sales").program.ended_in_part);
+}

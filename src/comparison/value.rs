@@ -62,6 +62,14 @@ pub enum Value {
     NotListed(Documents),
     /// No tier of the program speaks of it.
     NotMentioned(Documents),
+    /// A table without the heads of its columns has it; as we read the columns, not for this tier.
+    NotListedAsRead,
+    /// The document has a row for it, whose figures are lost in our copy.
+    FiguresLost,
+    /// Rows of other names say it: their names.
+    Elsewhere(Vec<String>),
+    /// It is said of the whole program.
+    OfTheProgram,
 }
 
 /// An amount in a program's currency.
@@ -96,9 +104,15 @@ impl Value {
             Self::Fee { amount, .. } => *amount == FeeAmount::NotStated,
             Self::Refund(refund, _) => *refund == Refund::NotStated,
             // A criterion without a figure is asked all the same.
-            Self::Need(..) | Self::Cap { .. } | Self::NothingToRefund | Self::Minimum { .. } | Self::Clause { .. } => {
-                false
-            }
+            Self::Need(..)
+            | Self::Cap { .. }
+            | Self::NothingToRefund
+            | Self::Minimum { .. }
+            | Self::Clause { .. }
+            | Self::NotListedAsRead
+            | Self::FiguresLost
+            | Self::Elsewhere(_)
+            | Self::OfTheProgram => false,
         }
     }
 

@@ -32,6 +32,7 @@ pub struct CompareParts {
 
 /// The table with its columns, those `shown` in sight.
 pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<usize>, parts: CompareParts) -> El {
+    let marked = words.sources.inferred_mark;
     let words = &words.compare;
     let corner = el("span").class("visually-hidden").text(words.subject_head);
     let programs = runs(columns.len(), shown, |one, two| columns[one].program.id == columns[two].program.id);
@@ -39,8 +40,8 @@ pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<us
         .class("compare-programs")
         .child(el("th").attr("scope", "col").attr("rowspan", "2").class("compare-corner").child(corner))
         .list(programs.iter().map(|run| program_head(words, &columns[run.start], run)));
-    let tiers_head =
-        el("tr").list(columns.iter().enumerate().map(|(index, column)| head(words, column, shown.contains(&index))));
+    let tiers_head = el("tr")
+        .list(columns.iter().enumerate().map(|(index, column)| head(words, marked, column, shown.contains(&index))));
     let after = columns.len() - shown.end;
     el("div")
         .classes(&[
@@ -81,10 +82,10 @@ fn program_head(words: &'static Compare, column: &Column, run: &Run) -> El {
         .class(if run.shown { "compare-program is-shown" } else { "compare-program" })
         .text((words.edition)(&column.program))
         .text(ended.then_some(" "))
-        .maybe(ended.then(|| el("strong").class("ended-badge").text(words.ended)))
+        .maybe(ended.then(|| el("strong").class("ended-badge").text((words.ended)(column.program.ended_in_part))))
 }
 
-fn head(words: &'static Compare, column: &Column, shown: bool) -> El {
+fn head(words: &'static Compare, marked: &'static str, column: &Column, shown: bool) -> El {
     let motions: Vec<&str> = column.motions.iter().map(|motion| (words.motion)(*motion)).collect();
     let kind_class = column.kind.map_or("kind kind-none", super::kind_class);
     el("th")
@@ -96,6 +97,8 @@ fn head(words: &'static Compare, column: &Column, shown: bool) -> El {
             el("span")
                 .class("compare-kinds")
                 .child(el("span").class(kind_class).text((words.kind)(column.kind)))
+                .maybe(column.kind_inferred.then(|| el("span").class("statement-inferred").text(marked)))
+                .maybe(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
                 .child(el("span").text(motions.join(" · "))),
         )
 }

@@ -42,12 +42,9 @@ pub fn requirement_matrix(
     el("table")
         .key(&matrix.program.id)
         .class(if matrix.columns.len() > ROOMY { "matrix is-dense" } else { "matrix" })
-        .child(
-            el("caption")
-                .child(el("h2").text((said.caption)(&matrix.program)))
-                .text(ended.then_some(" "))
-                .maybe(ended.then(|| el("strong").class("ended-badge").text(words.compare.ended))),
-        )
+        .child(el("caption").child(el("h2").text((said.caption)(&matrix.program))).text(ended.then_some(" ")).maybe(
+            ended.then(|| el("strong").class("ended-badge").text((words.compare.ended)(matrix.program.ended_in_part))),
+        ))
         .child(
             el("thead").child(
                 el("tr")
@@ -98,7 +95,7 @@ fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: 
     let checks: Vec<&Check<'static>> = tier.within(column).collect();
     let unknown = |text: String| mark(Some(Standing::Unknown), text, String::new());
     let content: Html = match (column, &checks[..]) {
-        (_, []) => el("span").class("visually-hidden").text(said.not_asked).done(),
+        (_, []) => el("span").class("visually-hidden").text((said.not_asked)(matrix.heads_lost)).done(),
         (AskedFor::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
             all(checks.iter().map(|check| unknown((said.criterion)(check))))
         }

@@ -40,8 +40,10 @@ pub struct Compare {
     pub motion: fn(Motion) -> &'static str,
     /// Commission or margin; `None`: no income is stated.
     pub kind: fn(Option<RuleKind>) -> &'static str,
-    /// Marks an edition that no longer holds.
-    pub ended: &'static str,
+    /// Marks an edition that no longer holds, whole or in part.
+    pub ended: fn(bool) -> &'static str,
+    /// Marks a tier that may not have ended with its program.
+    pub end_not_known: &'static str,
     /// Leads the editions among those compared that no longer hold.
     pub have_ended: fn(usize) -> &'static str,
     /// One of them, and why it no longer holds.
@@ -218,7 +220,8 @@ pub const EN: Compare = Compare {
         Some(RuleKind::Margin) => "Margin",
         None => "No figure for income",
     },
-    ended: "Ended",
+    ended: |in_part| if in_part { "Ended in part" } else { "Ended" },
+    end_not_known: "not known whether ended",
     have_ended: |count| match count {
         1 => "This edition has ended",
         _ => "These editions have ended",

@@ -54,7 +54,7 @@ pub struct Matrix {
     /// One of them, by name.
     pub criterion: fn(&Check<'_>) -> String,
     /// A tier does not ask it.
-    pub not_asked: &'static str,
+    pub not_asked: fn(bool) -> &'static str,
 }
 
 /// One tier in depth.
@@ -125,7 +125,7 @@ pub const EN: Requirements = Requirements {
             count => format!("{count} criteria"),
         },
         criterion: |check| check.name.map_or_else(|| name(check.id, None), str::to_owned),
-        not_asked: "Not asked",
+        not_asked: |read| if read { "Not asked, as its columns are read" } else { "Not asked" },
     },
     plan: Plan {
         title: |tier| format!("Plan for {tier}"),
@@ -147,8 +147,8 @@ const NAMED: usize = 3;
 
 fn tally(tally: &Tally<'_>) -> String {
     let met = match &tally.met[..] {
-        [] => format!("You meet all requirements of none of the {} tiers.", tally.all()),
-        tiers => format!("You meet all requirements of {}.", names(tiers)),
+        [] => format!("You meet all counted requirements of none of the {} tiers.", tally.all()),
+        tiers => format!("You meet all counted requirements of {}.", names(tiers)),
     };
     let near =
         if tally.near.is_empty() { String::new() } else { format!(" One thing missing: {}.", names(&tally.near)) };

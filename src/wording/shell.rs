@@ -1,7 +1,7 @@
 //! The words around the views: header, foot, theme, sharing.
 
 use partner_engine::date::Date;
-use partner_engine::program::{Source, Validity};
+use partner_engine::program::{Confidence, Source, Validity};
 
 use crate::route::Route;
 
@@ -121,7 +121,11 @@ fn dates(validity: &Validity) -> String {
 
 fn force(validity: &Validity) -> String {
     match (&validity.ended, validity.in_force) {
-        (Some(why), _) => format!("Ended: {why}"),
+        (Some(why), _) => {
+            let cite = validity.ended_cite.as_ref().unwrap_or(&validity.cite);
+            let read = if cite.confidence == Confidence::Inferred { " (inferred)" } else { "" };
+            format!("Ended{read}: {why}")
+        }
         (None, true) => "In force.".to_owned(),
         (None, false) => "Whether it is in force is not known.".to_owned(),
     }
@@ -191,6 +195,7 @@ mod tests {
             "Checked on 29 November 2026: OutSystems 2021 Partner Program. \
              Not known when checked: OutSystems Partner Licenses."
         );
+        assert!(said("wso2-2015").0.starts_with("Ended (inferred): "), "{:?}", said("wso2-2015"));
         for id in ["wso2-2020", "opennebula"] {
             assert_eq!(said(id).0, "Whether it is in force is not known.");
         }

@@ -36,6 +36,7 @@ pub const EN: Sources = Sources {
         Ground::Stated => "Stated there",
         Ground::Inferred => "Inferred: this is our reading",
         Ground::Silent => "The document does not say",
+        Ground::Lost => "Named there; the figures are lost in our copy",
     },
     inferred_mark: "inferred",
     silent: |documents| {

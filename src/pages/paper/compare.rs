@@ -95,13 +95,15 @@ fn table(
                             .class(column.kind.map_or("kind kind-none", kind_class))
                             .text((words.compare.kind)(column.kind)),
                     )
-                    .maybe(
-                        column
-                            .program
-                            .ended
-                            .is_some()
-                            .then(|| el("strong").class("ended-mark").text(" ").text(words.compare.ended)),
-                    )
+                    .text(column.kind_inferred.then(|| format!(" ({})", words.sources.inferred_mark)))
+                    .maybe(column.program.ended.is_some().then(|| {
+                        let said = if column.end_not_known {
+                            words.compare.end_not_known
+                        } else {
+                            (words.compare.ended)(false)
+                        };
+                        el("strong").class("ended-mark").text(" ").text(said)
+                    }))
                     .text(" ")
                     .text(motions.join(" · ")),
             )

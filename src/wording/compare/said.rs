@@ -87,6 +87,10 @@ pub(super) fn said(value: &Value) -> Said {
         Value::NoIncome => silent("No figure for income"),
         Value::NotListed(_) => silent("Not listed"),
         Value::NotMentioned(_) => silent("Not mentioned"),
+        Value::NotListedAsRead => silent("Not listed, as its columns are read"),
+        Value::FiguresLost => silent("Not stated: lost in our copy of the document"),
+        Value::Elsewhere(rows) => plain(format!("Not by this name; see {}", rows.join(", "))),
+        Value::OfTheProgram => plain("Said of the whole program, below the table"),
     }
 }
 

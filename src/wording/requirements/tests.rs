@@ -98,6 +98,7 @@ fn program(edition: &str, ended: bool) -> ProgramHead {
         name: "Program".to_owned(),
         edition: edition.to_owned(),
         ended: ended.then(|| "Replaced.".to_owned()),
+        ended_in_part: false,
     }
 }
 
@@ -114,13 +115,13 @@ fn the_tally_names_what_is_within_reach_and_counts_the_rest() {
     };
     assert_eq!(
         (EN.tally)(&tally),
-        "You meet all requirements of Gold (Vendor, 2018, ended). One thing missing: Silver (Vendor, 2018, ended) and Gold \
+        "You meet all counted requirements of Gold (Vendor, 2018, ended). One thing missing: Silver (Vendor, 2018, ended) and Gold \
          (Vendor, 2020). Of 24 tiers 9 miss something · 13 publish no figures · 1 asks for no figures."
     );
     let few = Tally { near: vec![tier("A", &new); 5], short: 5, ..Tally::default() };
     assert_eq!(
         (EN.tally)(&few),
-        "You meet all requirements of none of the 5 tiers. One thing missing: A (Vendor, 2020), A (Vendor, 2020), A (Vendor, \
+        "You meet all counted requirements of none of the 5 tiers. One thing missing: A (Vendor, 2020), A (Vendor, 2020), A (Vendor, \
          2020) and 2 more. Of 5 tiers 5 miss something."
     );
 }
