@@ -100,7 +100,7 @@ fn main_fields(fields: &Fields<'_>) -> El {
         .child(fields.text("deals.new_subscriptions"))
         .child(fields.text("deals.services"))
         .child(el("div").class("inputs-pair").child(fields.text("deals.renewal_percent")).child(fields.text("years")))
-        .child(fields.text("currency"))
+        .child(fields.currency())
 }
 
 fn is_of_deals(field: &str) -> bool {
