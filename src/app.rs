@@ -241,7 +241,12 @@ impl App {
                     self.act(Action::Settle);
                 }
             }
-            Gesture::Go(field) => self.next = Some(Next::Reveal(crate::components::field::field_id(&field))),
+            Gesture::Go(field) => {
+                if let Some(fold) = crate::pages::estimate::inputs::fold_of(&field) {
+                    screen.set_turned(fold, true);
+                }
+                self.next = Some(Next::Reveal(crate::components::field::field_id(&field)));
+            }
             Gesture::Assume { tier, field } => {
                 if !screen.assuming.contains(&tier) {
                     screen.assuming.push(tier);

@@ -116,6 +116,7 @@ fn shortened(units: i128) -> String {
     let units = i64::try_from(units).unwrap_or(i64::MAX);
     let size = units.abs();
     let (unit, sign) = match size {
+        1_000_000_000_000.. => (1_000_000_000_000, "T"),
         1_000_000_000.. => (1_000_000_000, "B"),
         1_000_000.. => (1_000_000, "M"),
         1_000.. => (1_000, "k"),
@@ -144,12 +145,17 @@ mod tests {
     }
 
     #[test]
+    fn a_million_million_has_a_letter_of_its_own() {
+        assert_eq!(labels(&["2000000000000"]), ["0", "500B", "1T", "1.5T", "2T"]);
+    }
+
+    #[test]
     fn an_axis_ends_at_round_figures_and_holds_zero() {
         assert_eq!(labels(&["214600"]), ["0", "50k", "100k", "150k", "200k", "250k"]);
         // 10,900 from end to end: a fifth is 2,180, the next round step 5,000.
         assert_eq!(labels(&["-7200", "3700"]), ["−10k", "−5k", "0", "5k"]);
         assert_eq!(labels(&["1500000"]), ["0", "500k", "1M", "1.5M"]);
-        assert_eq!(labels(&["1000000000000"]), ["0", "200B", "400B", "600B", "800B", "1000B"]);
+        assert_eq!(labels(&["1000000000000"]), ["0", "200B", "400B", "600B", "800B", "1T"]);
     }
 
     #[test]

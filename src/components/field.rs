@@ -55,8 +55,6 @@ pub struct TextField<'a> {
     pub readings: Vec<(String, Handler)>,
     /// How the text was read, where that is not plain to see.
     pub note: Option<String>,
-    /// Texts to choose from.
-    pub suggestions: &'static [&'static str],
     /// The slider beside it.
     pub slider: Option<Slider>,
     /// Whether it holds digits and no sign: the keypad of iPhones for decimals has no minus.
@@ -80,10 +78,13 @@ pub struct Answers {
 /// Draws a text field.
 pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
     let id = field_id(field.name);
-    let list = (!field.suggestions.is_empty()).then(|| format!("{id}-list"));
     let described_by = described_by(&field, &id);
     let plain = field.at_rest.is_some().then(|| field.text.to_owned());
     let shown = field.at_rest.filter(|_| !field.editing).unwrap_or_else(|| field.text.to_owned());
+    // A long figure is seen whole: the box grows from here on.
+    // At rest and while it is edited it has one width.
+    let length = shown.len().max(field.text.len());
+    let size = (length > 9).then(|| (length + 2).min(24).to_string());
     let Answers { on_type, on_settle, on_step, on_edit, on_leave } = answers;
     el("div")
         .class(if field.error.is_some() { "field is-wrong" } else { "field" })
@@ -102,9 +103,9 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .attr("name", field.name.to_owned())
                 .value(shown.into())
                 .attr("inputmode", if field.digits { "decimal" } else { "text" })
+                .attr("size", size)
                 .attr("autocomplete", "off")
                 .attr("spellcheck", "false")
-                .attr("list", list.clone())
                 .attr("aria-invalid", field.error.is_some().then_some("true"))
                 .attr("aria-describedby", described_by)
                 .on_input(Rc::clone(&on_type))
@@ -135,10 +136,6 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
         .maybe(field.note.map(|note| el("p").class("field-hint").attr("id", format!("{id}-note")).text(note)))
         .maybe(field.error.map(|error| message(&id, error)))
         .maybe((!field.readings.is_empty()).then(|| readings(&id, field.readings)))
-        .maybe(list.map(|list| {
-            let option = |text: &&'static str| el("option").attr("value", *text);
-            el("datalist").attr("id", list).list(field.suggestions.iter().map(option))
-        }))
 }
 
 /// The arrow keys of a text field, as those of its slider.
@@ -241,6 +238,43 @@ pub fn switch_field(name: &str, label: String, on: bool, error: Option<String>, 
         )
         .child(el("label").attr("for", &id).text(label))
         .maybe(error.map(|error| message(&id, error)))
+}
+
+/// One of several in a list that unfolds: the texts with their words, and the one chosen. `id` makes its id.
+pub fn select_field(
+    id: &str,
+    name: &str,
+    label: String,
+    unit: String,
+    choices: &[(&'static str, &'static str)],
+    chosen: &str,
+    on_choose: Handler,
+) -> El {
+    let id = field_id(id);
+    let option = |(text, words): &(&'static str, &'static str)| {
+        let is_chosen = chosen == *text;
+        // Once somebody has chosen, browsers heed the attribute in new options only.
+        let key = if is_chosen { format!("{text} chosen") } else { (*text).to_owned() };
+        el("option").key(&key).attr("value", *text).flag("selected", is_chosen).text(*words)
+    };
+    el("div")
+        .class("field")
+        .child(
+            el("span")
+                .class("field-asked")
+                .child(el("label").class("field-label").attr("for", &id).text(label))
+                .child(el("span").class("field-unit").attr("id", format!("{id}-unit")).text(unit)),
+        )
+        .child(
+            el("select")
+                .class("select field-input")
+                .attr("id", &id)
+                .attr("name", name.to_owned())
+                .attr("autocomplete", "off")
+                .attr("aria-describedby", format!("{id}-unit"))
+                .on_change(on_choose)
+                .list(choices.iter().map(option)),
+        )
 }
 
 /// One of several: the texts with their words, and the one chosen.

@@ -82,7 +82,8 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                         .on_click(answers.on_look)
                         .text(tier.name),
                 )
-                .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind))),
+                .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+                .maybe(tier.selected.then(|| el("span").class("ranked-shown screen-only").text(said.years_below))),
         )
         .maybe(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)))
         .maybe(tier.standing.map(|text| el("span").class(standing).text(text)));

@@ -12,7 +12,7 @@ use crate::screen::Gesture;
 
 mod apart;
 pub(super) mod detail;
-mod inputs;
+pub(crate) mod inputs;
 pub(super) mod ranking;
 mod up_to;
 mod workings;
@@ -51,19 +51,16 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
                 .maybe(costs),
         )
         .maybe(ended(page, &answer));
-    let figures = el("div")
-        .class(if stale { "estimate-figures is-stale" } else { "estimate-figures" })
-        .maybe(ranking::ranking(page, &ranked))
-        .maybe(apart::line(page))
-        .node(detail::detail(page, &ranked))
-        .node(apart::apart(page));
+    let figures = || el("div").class(if stale { "estimate-figures is-stale" } else { "estimate-figures" });
     together(vec![
         el("h1").attr("id", "title").class("visually-hidden").attr("tabindex", "-1").text(words.title).done(),
         el("div")
             .class("estimate")
             .child(headline.child(rest))
             .child(inputs::inputs(page))
-            .child(figures)
+            .child(figures().maybe(ranking::ranking(page, &ranked)).maybe(apart::line(page)))
+            .child(inputs::more(page))
+            .child(figures().node(detail::detail(page, &ranked)).node(apart::apart(page)))
             .maybe(bar)
             .done(),
     ])

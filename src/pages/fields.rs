@@ -1,12 +1,16 @@
 //! The fields of the scenario, each with its words, its unit, what is wrong with it and what answers it.
 
+use std::rc::Rc;
+
 use partner_engine::document::Node;
 use partner_engine::money::Currency;
 
 use rust_decimal::Decimal;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 
-use crate::components::field::{Answers, Slider, TextField, choice_field, switch_field, text_field};
-use crate::element::{El, Handler};
+use crate::components::field::{Answers, Slider, TextField, choice_field, select_field, switch_field, text_field};
+use crate::element::{El, Handler, el};
 use crate::format;
 use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
@@ -73,10 +77,39 @@ pub(super) struct Fields<'p> {
 }
 
 impl Fields<'_> {
+    /// The currency: one of the common ones, or a code in a field of its own, which is there while it holds one.
+    pub(super) fn currency(&self) -> El {
+        let field = "currency";
+        let words = &self.words.fields;
+        let code = self.typed.text(field).trim();
+        let common = CURRENCIES.iter().find(|common| common.eq_ignore_ascii_case(code)).copied();
+        let is_other = common.is_none() || self.typed.editing.as_deref() == Some(field);
+        let chosen = if is_other { "" } else { common.unwrap_or_default() };
+        let (choose, go) = (self.dispatch.enter(field, set), self.dispatch.answer(Gesture::Go(field.to_owned())));
+        let on_choose: Handler = Rc::new(move |event| {
+            choose(event);
+            let chosen = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            if chosen.is_some_and(|select| select.value().is_empty()) {
+                go(event);
+            }
+        });
+        let mut options: Vec<_> = CURRENCIES.iter().map(|code| (*code, *code)).collect();
+        options.push(("", words.other_currency));
+        // A message leads to the field that can be typed into.
+        let id = if is_other { "currency-common" } else { field };
+        let label = self.label(field);
+        let select = select_field(id, field, label, (words.unit)(field, ""), &options, chosen, on_choose);
+        let other = is_other.then(|| self.labelled(field, words.currency_code.to_owned()));
+        el("div").class("field-pair").key(field).child(select).maybe(other)
+    }
+
     /// A text field.
     pub(super) fn text(&self, field: &str) -> El {
+        self.labelled(field, self.label(field))
+    }
+
+    fn labelled(&self, field: &str, label: String) -> El {
         let words = &self.words.fields;
-        let label = self.label(field);
         let text = self.typed.text(field);
         let kind = Kind::of(field);
         let view = TextField {
@@ -89,7 +122,6 @@ impl Fields<'_> {
             error: self.error(field, &label),
             readings: self.readings(field),
             note: self.note(field, text),
-            suggestions: if field == "currency" { &CURRENCIES } else { &[] },
             slider: self.slider(field, &label),
             digits: kind != Kind::Word && field != "deals.growth_percent",
             label,

@@ -21,6 +21,12 @@ pub struct Estimate {
     pub business: &'static str,
     /// Heads a group of inputs; takes how many of them were changed.
     pub group: fn(fields::Group, usize) -> String,
+    /// Heads the groups of inputs together.
+    pub more: &'static str,
+    /// A head and how many fields under it were changed.
+    pub changed: fn(&str, usize) -> String,
+    /// Marks the tier whose years are shown.
+    pub years_below: &'static str,
     /// The answer, and what it depends on; takes whether the visitor's own costs are among the figures.
     pub answer: fn(&Answer<'_>, Currency, u32, bool) -> Spoken,
     /// Says that nobody has entered a business yet.
@@ -102,6 +108,8 @@ pub struct Legend {
 pub struct Detail {
     /// Names the table.
     pub caption: fn(&str, Currency) -> String,
+    /// Says that the figures are rounded, and where the cents are.
+    pub rounded: &'static str,
     /// Heads the rows.
     pub row_head: &'static str,
     /// Heads a year.
@@ -178,10 +186,10 @@ pub struct Spoken {
 pub const EN: Estimate = Estimate {
     title: "Estimate",
     business: "Your business",
-    group: |group, changed| {
-        let name = fields::group(group);
-        if changed == 0 { name.to_owned() } else { format!("{name} ({changed} changed)") }
-    },
+    more: "More about your business",
+    changed: |head, changed| if changed == 0 { head.to_owned() } else { format!("{head} ({changed} changed)") },
+    years_below: "years shown below",
+    group: |group, changed| (EN.changed)(fields::group(group), changed),
     answer: answer::answer,
     stale: "These are the last figures without errors. They change when every field can be read.",
     example: "This is an example business: enter your own figures.",
@@ -240,6 +248,7 @@ pub const EN: Estimate = Estimate {
     enter_rate: "Enter an exchange rate",
     detail: Detail {
         caption: |tier, currency| format!("{tier}, year by year, {}", currency.code()),
+        rounded: "These figures are rounded to whole units; open one for its working with the cents.",
         row_head: "Expected",
         year: |year| format!("Year {year}"),
         total: "Total",

@@ -45,6 +45,10 @@ pub struct Fields {
     pub remove: fn(&str) -> String,
     /// The ways of measuring purchases, with their texts.
     pub purchases: [(&'static str, &'static str); 2],
+    /// Leads to a currency that the list does not have.
+    pub other_currency: &'static str,
+    /// Asks for the code of another currency.
+    pub currency_code: &'static str,
     /// Says that one program is always shown.
     pub last_program: &'static str,
     /// Leads the fields of unit costs.
@@ -71,6 +75,8 @@ pub const EN: Fields = Fields {
     },
     remove: |label| format!("Remove “{label}”"),
     purchases: [("paid", "What you pay the vendor"), ("list", "List price")],
+    other_currency: "other…",
+    currency_code: "Currency code",
     last_program: "One program stays: without any there is nothing to show.",
     unit_costs: "Cost of getting what a tier asks and you lack, each",
     rates_of: |tier| format!("Rates of {tier}"),

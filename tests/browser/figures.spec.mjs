@@ -162,26 +162,123 @@ test("Escape and Close end a working where it was opened", async ({ page }) => {
   await expect(net).toBeFocused();
 });
 
-test("on a phone the caveat stands before the fields and the ranking before the groups", async ({ page }) => {
+for (const width of [360, 768, 900]) {
+  test(`at ${width} px what is read, seen and reached by Tab has one order: answer, main fields, ranking, groups`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto("estimate/");
+    await expect(page.locator("html[data-page=live]")).toBeAttached();
+    const more = page.getByRole("button", { name: "More about your business", exact: true });
+    await expect(page.getByText("Your team", { exact: true })).toBeHidden();
+    await more.click();
+    const inOrder = [
+      headline(page),
+      page.getByText(/The edition behind this answer has ended/),
+      page.getByRole("textbox", { name: "New subscriptions", exact: true }),
+      page.getByRole("combobox", { name: "Currency" }),
+      ranked(page, "Value Added Reseller"),
+      more,
+      page.getByText("Your team", { exact: true }),
+      page.getByRole("heading", { level: 2, name: "Value Added Reseller", exact: true }),
+    ];
+    const elements = await Promise.all(inOrder.map((locator) => locator.elementHandle()));
+    const [follows, below] = await page.evaluate((elements) => {
+      const pairs = elements.slice(1).map((element, index) => [elements[index], element]);
+      const top = (element) => element.getBoundingClientRect().top;
+      return [
+        pairs.map(([one, other]) => Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING)),
+        pairs.map(([one, other]) => top(one) <= top(other)),
+      ];
+    }, elements);
+    expect(follows).toEqual(follows.map(() => true));
+    expect(below).toEqual(below.map(() => true));
+    // The total is in sight without scrolling sideways.
+    const total = await years(page).getByRole("columnheader", { name: "Total" }).boundingBox();
+    expect(total.x + total.width).toBeLessThanOrEqual(width);
+  });
+}
+
+test("the fold of the groups counts what was changed in them and opens for a field that is asked for", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("estimate/#team.certified_experts=7&services=60000");
+  await expect(page.getByRole("button", { name: "More about your business (1 changed)" })).toHaveAttribute("aria-expanded", "false");
+  await page.getByRole("button", { name: "Enter your costs" }).click();
+  await expect(page.getByRole("textbox", { name: "Selling, when you resell", exact: true })).toBeFocused();
+});
+
+test("an embedded page of 760 × 600 shows a result on its first screen", async ({ page }) => {
+  await page.setViewportSize({ width: 760, height: 600 });
   await page.goto("estimate/");
-  const top = async (locator) => (await locator.boundingBox()).y;
-  const caveat = await top(page.getByText(/The edition behind this answer has ended/));
-  const field = await top(page.getByRole("textbox", { name: "New subscriptions", exact: true }));
-  const row = await top(ranked(page, "Value Added Reseller"));
-  const group = await top(page.getByText("Your team", { exact: true }));
-  expect(caveat).toBeLessThan(field);
-  expect(field).toBeLessThan(row);
-  expect(row).toBeLessThan(group);
-  // The total is in sight without scrolling sideways.
-  const total = await years(page).getByRole("columnheader", { name: "Total" }).boundingBox();
-  expect(total.x + total.width).toBeLessThanOrEqual(360);
+  await expect(headline(page)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText(/The edition behind this answer has ended/)).toBeInViewport({ ratio: 1 });
+  await expect(headline(page)).toContainText(/\$\d/);
+});
+
+for (const width of [320, 360, 768, 1280, 1920]) {
+  test(`a long amount is seen whole in its box at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("estimate/");
+    const box = page.getByRole("textbox", { name: "New subscriptions", exact: true });
+    const cut = () => box.evaluate((input) => input.scrollWidth - input.clientWidth);
+    for (const text of ["1,234,567.89", "123456789012", "123,456,789,012.34"]) {
+      await type(page, "New subscriptions", text);
+      expect(await cut(), `${text} at rest`).toBeLessThanOrEqual(0);
+      await box.focus();
+      expect(await cut(), `${text} while it is edited`).toBeLessThanOrEqual(0);
+      expect(await overhang(page)).toBeLessThanOrEqual(0);
+    }
+  });
+}
+
+test("a currency is chosen from a list, any other by its code", async ({ page }) => {
+  await page.goto("estimate/");
+  const list = page.getByRole("combobox", { name: "Currency" });
+  const code = page.getByRole("textbox", { name: "Currency code" });
+  await expect(list).toHaveValue("USD");
+  await expect(code).toHaveCount(0);
+  await list.selectOption("EUR");
+  await expect(page.getByRole("heading", { name: /3 years, EUR$/ })).toBeVisible();
+  await page.getByRole("button", { name: "Start over" }).click();
+  await expect(list).toHaveValue("USD");
+  await list.selectOption({ label: "other…" });
+  await expect(code).toBeFocused();
+  await code.fill("CZK");
+  await expect(page.getByText(/one euro is in (USD and )?CZK/).first()).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(code).toHaveValue("CZK");
+  await expect(page).toHaveURL(/currency=CZK/);
+  await page.getByRole("button", { name: "Start over" }).click();
+  await expect(list).toHaveValue("USD");
+  await expect(code).toHaveCount(0);
+  await page.goto("about:blank");
+  await page.goto("estimate/#currency=NOK");
+  await expect(code).toHaveValue("NOK");
+});
+
+test("the tier whose years are shown says so in its row, and pressing another leads to its years", async ({ page }) => {
+  await page.goto("estimate/");
+  await expect(ranked(page, "Value Added Reseller")).toContainText("years shown below");
+  await page.getByRole("button", { name: "Certified Integration", exact: true }).click();
+  await expect(ranked(page, "Certified Integration")).toContainText("years shown below");
+  await expect(page.getByText("years shown below")).toHaveCount(1);
+  const detail = page.getByRole("heading", { level: 2, name: "Certified Integration", exact: true });
+  await expect(detail).toBeFocused();
+  await expect(detail).toBeInViewport();
+});
+
+test("the years say that they are rounded where the workings have cents", async ({ page }) => {
+  await page.goto("estimate/");
+  await expect(page.getByText(/These figures are rounded to whole units/)).toBeVisible();
+  await page.goto("about:blank");
+  await page.goto("estimate/#currency=JPY&assumptions.per_euro.JPY=130");
+  await expect(years(page)).toBeVisible();
+  await expect(page.getByText(/These figures are rounded to whole units/)).toHaveCount(0);
 });
 
 test("on a phone the answer stays in sight while a field has the focus, and covers nothing of it", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("estimate/");
   const bar = page.locator(".answer-bar");
+  await page.getByRole("button", { name: "More about your business" }).click();
   await page.getByText("Deals and discounts", { exact: true }).click();
   for (const name of ["Services", "Growth", "Registered share"]) {
     const field = page.getByRole("textbox", { name, exact: true });

@@ -228,6 +228,7 @@ test.describe("on a touch screen", () => {
   test("every control of the inputs is as high as a finger", async ({ page }) => {
     await page.goto("estimate/");
     await expect(page.locator("html[data-page=live]")).toBeAttached();
+    await page.getByRole("button", { name: "More about your business" }).tap();
     const low = await page.evaluate(() => {
       for (const details of document.querySelectorAll(".inputs details")) details.open = true;
       const controls = document.querySelectorAll(".inputs :is(input:not([type=checkbox], [type=radio]), select, button, summary), .inputs .is-switch label");

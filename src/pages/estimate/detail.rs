@@ -47,9 +47,10 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
     let Some(tier) = looked_into(page, ranked) else { return Html::default() };
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let id = tier.tier.id();
-    let inputs = (years(page, tier, &id), notes(page, tier), tier.kind, id);
+    let has_cents = page.outcome.figures.scenario.currency.minor_digits() > 0;
+    let inputs = (years(page, tier, &id), notes(page, tier), tier.kind, id, has_cents);
     let tier = tier.tier;
-    region(None, inputs, move |(years, notes, kind, id)| {
+    region(None, inputs, move |(years, notes, kind, id, has_cents)| {
         let said = &words.estimate;
         let answers = Answers {
             on_stop: &|place| dispatch.answer(Gesture::YearStop(place)),
@@ -69,6 +70,7 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
                     .maybe(ended.map(|ended| el("strong").class("ended-badge").text(ended))),
             )
             .child(years_table(words, years, &answers))
+            .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(said.detail.rounded)))
             .child(el("div").class("detail-notes").list(notes.iter().map(view_note)))
             .done()
     })

@@ -31,7 +31,15 @@ const DEALS: [&str; 6] = [
 const COSTS: [&str; 3] = ["costs.selling_percent_refer", "costs.selling_percent_resell", "costs.bad_debt_percent"];
 const MAIN: [&str; 5] = ["deals.new_subscriptions", "deals.services", "deals.renewal_percent", "years", "currency"];
 
-/// The inputs.
+/// The fold of the groups where the screen is narrow.
+const MORE: &str = "more";
+
+/// The fold that hides a field where the screen is narrow.
+pub(crate) fn fold_of(field: &str) -> Option<&'static str> {
+    (!MAIN.contains(&field)).then_some(MORE)
+}
+
+/// The main fields.
 pub(super) fn inputs(page: &Page<'_>) -> El {
     let words = page.words;
     el("section")
@@ -66,6 +74,37 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
                 ),
         )
         .node(fields(page, |field| MAIN.contains(&field), main_fields))
+}
+
+/// The groups. They follow the ranking in the document: on a narrow screen what is read, seen and reached by Tab is first the
+/// answer, then what changes it further. Beside the figures there is room for them, and no fold.
+pub(super) fn more(page: &Page<'_>) -> El {
+    let words = &page.words.estimate;
+    let open = page.screen.is_turned(MORE);
+    let is_in_group = |field: &str| !MAIN.contains(&field) && is_shown(field);
+    let changed =
+        page.state.typed.iter().filter(|(field, _)| is_in_group(field)).count() + hidden(&page.state.programs);
+    el("section")
+        .class("inputs inputs-more")
+        .attr("aria-label", words.more)
+        .child(
+            el("button")
+                .attr("type", "button")
+                .class("inputs-fold")
+                .states("aria-expanded", open)
+                .attr("aria-controls", "more-inputs")
+                .on_click(page.dispatch.answer(Gesture::Turn(MORE.to_owned())))
+                .text((words.changed)(words.more, changed)),
+        )
+        .child(groups(page).attr("id", "more-inputs").class(if open {
+            "inputs-groups is-open"
+        } else {
+            "inputs-groups"
+        }))
+}
+
+fn groups(page: &Page<'_>) -> El {
+    el("div")
         .node(group(page, Group::Deals, is_of_deals, deals))
         .node(group(page, Group::Team, |field| field.starts_with("team."), team))
         .node(group(page, Group::Costs, |field| field.starts_with("costs."), costs))
@@ -100,7 +139,7 @@ fn main_fields(fields: &Fields<'_>) -> El {
         .child(fields.text("deals.new_subscriptions"))
         .child(fields.text("deals.services"))
         .child(el("div").class("inputs-pair").child(fields.text("deals.renewal_percent")).child(fields.text("years")))
-        .child(fields.text("currency"))
+        .child(fields.currency())
 }
 
 fn is_of_deals(field: &str) -> bool {
@@ -205,6 +244,11 @@ pub(super) fn is_shown(field: &str) -> bool {
     }
 }
 
+/// How many programs are left out.
+fn hidden(chosen: &[String]) -> usize {
+    if chosen.is_empty() { 0 } else { partner_programs::catalog().programs.len() - chosen.len() }
+}
+
 fn programs(page: &Page<'_>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, page.state.programs.clone(), move |chosen| {
@@ -218,10 +262,9 @@ fn programs(page: &Page<'_>) -> Html {
             // The browser takes a press back that is not to count.
             if is_last { field.on_click(Rc::new(|event| event.prevent_default())) } else { field }
         });
-        let hidden = if chosen.is_empty() { 0 } else { all.len() - chosen.len() };
         let mut view: Vec<El> = switches.collect();
         let stays = if chosen.len() == 1 { words.fields.last_program } else { "" };
         view.push(el("p").class("field-hint").key("last-program").attr("role", "status").text(stays));
-        folded(words, Group::Programs, hidden, view).done()
+        folded(words, Group::Programs, hidden(chosen), view).done()
     })
 }
