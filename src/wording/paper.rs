@@ -8,6 +8,8 @@ use crate::typed::Kind;
 pub struct Paper {
     /// Leads the views that a paper shows; takes the view's name.
     pub kind: fn(&str) -> String,
+    /// Says that the business is the one that the page begins with.
+    pub example: &'static str,
     /// Leads the editions.
     pub editions: &'static str,
     /// An edition whose end no document states.
@@ -51,6 +53,7 @@ pub struct Paper {
 /// English.
 pub const EN: Paper = Paper {
     kind: |view| format!("Partner calculator · {view}"),
+    example: "This is an example business.",
     editions: "The figures rest on",
     no_end: "no end stated",
     inputs: "What was entered",
