@@ -81,10 +81,11 @@ fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
     let edition = |program: &&'static Program| {
         let ended = program.validity.ended.as_ref();
         el("li")
-            .text(format!("{}, {}: {}, ", program.name, program.edition, (words.shell.dates)(&program.validity)))
+            .text(format!("{}, {}: {}", program.name, program.edition, (words.shell.dates)(&program.validity)))
+            .text(if ended.is_some() { ", " } else { ". " })
             .maybe(ended.map(|_| el("strong").class("ended-mark").text(format!("{}. ", words.estimate.ended))))
             .text(ended)
-            .text(ended.is_none().then(|| format!("{}.", words.paper.no_end)))
+            .text(ended.is_none().then(|| (words.shell.force)(&program.validity)))
     };
     el("div")
         .class("paper-editions")

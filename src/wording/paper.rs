@@ -12,8 +12,6 @@ pub struct Paper {
     pub example: &'static str,
     /// Leads the editions.
     pub editions: &'static str,
-    /// An edition whose end no document states.
-    pub no_end: &'static str,
     /// Heads the inputs.
     pub inputs: &'static str,
     /// Explains the mark of an input that was changed.
@@ -55,7 +53,6 @@ pub const EN: Paper = Paper {
     kind: |view| format!("Partner calculator · {view}"),
     example: "This is an example business.",
     editions: "The figures rest on",
-    no_end: "no end stated",
     inputs: "What was entered",
     changed_key: "● changed from the example",
     changed: "●",

@@ -36,7 +36,7 @@ const CASES = [
   { name: "estimate of some programs", address: "estimate/#programs=wso2-2018,outsystems-2021", sheets: 2, says: ["Programs shown"] },
   { name: "requirements", address: "requirements/", sheets: 4 },
   { name: "requirements with a team", address: `requirements/#${changedFragment.join("&")}&tier=outsystems-2021/gsi`, sheets: 5, says: changedTexts },
-  { name: "5 tiers compared", address: "compare/", sheets: 5 },
+  { name: "5 tiers compared", address: "compare/", sheets: 5, says: ["Whether it is in force is not known"] },
   { name: "5 tiers compared by their differences", address: "compare/#only_differences=true", sheets: 5, says: ["Only rows that differ"] },
   { name: "every tier compared", address: "compare/", tiers: allTiers, sheets: 30 },
 ];
