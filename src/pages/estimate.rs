@@ -85,7 +85,7 @@ pub(super) fn has_costs(page: &Page<'_>) -> bool {
 }
 
 /// Whether the business is still the one that the page begins with.
-fn is_example(page: &Page<'_>) -> bool {
+pub(super) fn is_example(page: &Page<'_>) -> bool {
     !page.state.typed.iter().any(|(field, _)| field.starts_with("deals."))
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
         .child(editions(words, &sheet.programs));
     let foot = el("footer").class("paper-foot").child(el("p").text(words.shell.independent)).child(
         el("p")
+            .class("paper-address")
             .child(el("strong").text(words.paper.link))
             .text(": ")
             .child(el("span").class("paper-link").attr("translate", "no").text(address::to_share(page.state))),
@@ -77,19 +78,18 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
 }
 
 fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
-    let edition =
-        |program: &&'static Program| {
-            let ended = program.validity.ended.as_ref();
-            el("li")
-                .text(format!("{}, {}: {}, ", program.name, program.edition, (words.shell.dates)(&program.validity)))
-                .maybe(ended.map(|ended| {
-                    el("strong").class("ended-mark").text(format!("{}. ", words.estimate.ended)).text(ended)
-                }))
-                .text(ended.is_none().then(|| format!("{}.", words.paper.no_end)))
-        };
+    let edition = |program: &&'static Program| {
+        let ended = program.validity.ended.as_ref();
+        el("li")
+            .text(format!("{}, {}: {}", program.name, program.edition, (words.shell.dates)(&program.validity)))
+            .text(if ended.is_some() { ", " } else { ". " })
+            .maybe(ended.map(|_| el("strong").class("ended-mark").text(format!("{}. ", words.estimate.ended))))
+            .text(ended)
+            .text(ended.is_none().then(|| (words.shell.force)(&program.validity)))
+    };
     el("div")
         .class("paper-editions")
-        .child(el("p").child(el("strong").text(words.paper.editions)))
+        .child(el("p").child(el("strong").text(words.paper.editions)).text(" "))
         .child(el("ul").list(programs.iter().map(edition)))
 }
 

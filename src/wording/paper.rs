@@ -8,10 +8,10 @@ use crate::typed::Kind;
 pub struct Paper {
     /// Leads the views that a paper shows; takes the view's name.
     pub kind: fn(&str) -> String,
+    /// Says that the business is the one that the page begins with.
+    pub example: &'static str,
     /// Leads the editions.
     pub editions: &'static str,
-    /// An edition whose end no document states.
-    pub no_end: &'static str,
     /// Heads the inputs.
     pub inputs: &'static str,
     /// Explains the mark of an input that was changed.
@@ -51,8 +51,8 @@ pub struct Paper {
 /// English.
 pub const EN: Paper = Paper {
     kind: |view| format!("Partner calculator · {view}"),
+    example: "This is an example business.",
     editions: "The figures rest on",
-    no_end: "no end stated",
     inputs: "What was entered",
     changed_key: "● changed from the example",
     changed: "●",

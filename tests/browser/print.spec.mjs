@@ -1,6 +1,6 @@
 // What a reader gets who has nothing but the print: every word of it legible, every input that was changed, the case, the
 // day and the link. PARTNER_CALCULATOR_ALL=1 prints every case on both papers; else each is printed on one of them in turn.
-import { expect, test } from "./harness.mjs";
+import { expect, test } from "./between.mjs";
 import { cutOff, missing, outside, overlaps, PAPERS, print, printed, squeezed } from "./paper.mjs";
 import { netOf } from "./visitor.mjs";
 
@@ -15,7 +15,7 @@ const CHANGED = {
   growth_percent: ["5", "Growth 5 %"],
   customer_discount_percent: ["2.5", "Customer discount 2.5 %"],
   "team.certified_experts": ["7", "Certified experts 7"],
-  "team.marketing_points": ["9", "Marketing points a year 9"],
+  "team.marketing_points": ["9", "Marketing activities a year, credited by points 9"],
   "costs.selling_percent_refer": ["3", "Selling, when you refer 3 %"],
   "costs.per_requirement.certified_experts": ["1500", "Certified experts 1,500 USD"],
   "assumptions.share_of_maximum_percent": ["60", "Share of the maximum 60 %"],
@@ -26,7 +26,7 @@ const changedFragment = Object.entries(CHANGED).map(([name, [text]]) => `${name.
 const changedTexts = Object.values(CHANGED).map(([, onPaper]) => onPaper);
 
 const CASES = [
-  { name: "estimate as it begins", address: "estimate/", sheets: 2, upright: 1 },
+  { name: "estimate as it begins", address: "estimate/", sheets: 2, upright: 1, says: ["This is an example business"] },
   { name: "estimate over 1 year", address: "estimate/#years=1", sheets: 2, says: ["Years 1"] },
   { name: "estimate over 10 years with everything changed", address: `estimate/#years=10&${changedFragment.join("&")}`, sheets: 4, says: changedTexts, years: 10 },
   { name: "estimate over 10 years with cents and groups open", address: "estimate/#years=10&new_subscriptions=1234567.89&growth_percent=3.33", open: true, sheets: 3, says: ["New subscriptions 1,234,567.89 USD"], years: 10 },
@@ -36,7 +36,7 @@ const CASES = [
   { name: "estimate of some programs", address: "estimate/#programs=wso2-2018,outsystems-2021", sheets: 2, says: ["Programs shown"] },
   { name: "requirements", address: "requirements/", sheets: 4 },
   { name: "requirements with a team", address: `requirements/#${changedFragment.join("&")}&tier=outsystems-2021/gsi`, sheets: 5, says: changedTexts },
-  { name: "5 tiers compared", address: "compare/", sheets: 5 },
+  { name: "5 tiers compared", address: "compare/", sheets: 5, says: ["Whether it is in force is not known"] },
   { name: "5 tiers compared by their differences", address: "compare/#only_differences=true", sheets: 5, says: ["Only rows that differ"] },
   { name: "every tier compared", address: "compare/", tiers: allTiers, sheets: 30 },
 ];
@@ -90,6 +90,44 @@ test("a page that is not alive prints what it shows, nothing over anything else"
   await context.close();
 });
 
+// The figures that the document holds are those of the example, whatever its address holds.
+const LINK = "#new_subscriptions=300000&team.certified_experts=7";
+for (const view of ["estimate/", "requirements/", "compare/"]) {
+  test(`/${view} prints no figures of the example for a link that is still awaited`, async ({ page, between }) => {
+    const release = between.hold(/_bg\.wasm$/);
+    await page.goto(between.address + view + LINK, { waitUntil: "domcontentloaded" });
+    await expect(page.locator("html")).toHaveAttribute("data-page", "still");
+    const sheets = await print(page, PAPERS[0]);
+    expect(sheets).toHaveLength(1);
+    expect(printed(sheets)).toContain(squeezed("Working out the figures of your link…"));
+    expect(printed(sheets)).not.toMatch(/284,640|200,000|certifiedexperts|35%/);
+    release();
+    await untilAlive(page);
+    expect(printed(await print(page, PAPERS[0]))).toContain("certifiedexperts7");
+  });
+}
+
+test.describe("a page that cannot start", () => {
+  test.use({ expectedComplaints: [/./] });
+
+  test("prints no figures of the example for a link, and says what is wrong", async ({ page, between }) => {
+    between.alter(/_bg\.wasm$/, (answer) => void (answer.status = 404));
+    await page.goto(`${between.address}estimate/${LINK}`);
+    await expect(page.locator("html")).toHaveAttribute("data-page", "failed");
+    const text = printed(await print(page, PAPERS[0]));
+    expect(text).toContain(squeezed("The calculator could not start"));
+    expect(text).not.toMatch(/284,640|200,000/);
+  });
+
+  test("says so on paper when its script never comes", async ({ page, between }) => {
+    between.alter(/\/start-[0-9a-f]+\.js/, (answer) => void (answer.status = 404));
+    await page.goto(`${between.address}estimate/${LINK}`);
+    const sheets = await print(page, PAPERS[0]);
+    expect(printed(sheets)).toContain(squeezed("not yours and not those of a link"));
+    expect(sheets.flatMap(overlaps)).toEqual([]);
+  });
+});
+
 test("paper is light and the page is as before once it is printed", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await openAlive(page, "estimate/");
@@ -113,6 +151,11 @@ test("paper is light and the page is as before once it is printed", async ({ pag
 // The state of a link is only shown by a page that is alive.
 async function openAlive(page, address) {
   await page.goto(address, { waitUntil: "networkidle" });
+  await untilAlive(page);
+}
+
+async function untilAlive(page) {
+  await expect(page.locator("html")).toHaveAttribute("data-page", "live");
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await expect(page.locator(".paper")).toHaveCount(1);

@@ -17,7 +17,7 @@ use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::format;
 use crate::page::Page;
-use crate::pages::estimate::{detail, has_costs, looked_into, ranking};
+use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking};
 use crate::wording::Words;
 use crate::wording::estimate::short_name;
 
@@ -41,6 +41,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
         figures.scenario.years,
         has_costs(page),
     );
+    let example = is_example(page).then_some(words.paper.example);
     let shown = looked_into(page, &ranked);
     let mut programs: Vec<&'static Program> = Vec::new();
     for tier in ranked.iter().copied().chain(shown) {
@@ -75,7 +76,9 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
     }
     Sheet {
         headline: spoken.headline,
-        support: vec![spoken.support.join(" ")],
+        support: vec![
+            example.into_iter().chain(spoken.support.iter().map(String::as_str)).collect::<Vec<_>>().join(" "),
+        ],
         programs,
         inputs: inputs::inputs(page, false),
         parts,
