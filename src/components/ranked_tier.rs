@@ -83,7 +83,9 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                         .text(tier.name),
                 )
                 .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
-                .maybe(tier.selected.then(|| el("span").class("ranked-shown screen-only").text(said.years_below))),
+                .maybe(
+                    tier.selected.then(|| el("span").class("ranked-shown screen-only").child(hidden(said.years_below))),
+                ),
         )
         .maybe(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)))
         .maybe(tier.standing.map(|text| el("span").class(standing).text(text)));
