@@ -187,7 +187,7 @@ fn fee(tier: TierRef<'_>, id: &str) -> Item {
 fn elsewhere(program: &Program, others: Vec<(String, &Citation)>) -> Option<Item> {
     let (names, cites): (Vec<String>, Vec<&Citation>) = others.into_iter().unzip();
     let cites: Vec<Cited> = cites.into_iter().map(|cite| Cited::of(program, cite)).collect();
-    (!names.is_empty()).then(|| Item { about: None, value: Value::Elsewhere(names), cites })
+    (!names.is_empty()).then_some(Item { about: None, value: Value::Elsewhere(names), cites })
 }
 
 fn refund(tier: TierRef<'_>, id: &str) -> Item {
