@@ -65,7 +65,9 @@ fn item(program: &Program, value: Value, cite: &Citation) -> Item {
 
 /// Nothing is said: by this tier alone when a tier beside it speaks of the subject, else by the whole program.
 fn silence(program: &Program, speaks: &dyn Fn(&Tier) -> bool) -> Item {
-    let documents = Documents(program.sources.iter().map(|source| source.title.clone()).collect());
+    // The document of this edition alone: another edition's document may well speak of the subject.
+    let own = program.source(&program.validity.cite).map(|source| source.title.clone());
+    let documents = Documents(own.into_iter().collect());
     let listed = program.tiers.iter().any(speaks);
     let value = if listed { Value::NotListed(documents) } else { Value::NotMentioned(documents) };
     Item { about: None, value, cites: Vec::new() }

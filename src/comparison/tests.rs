@@ -440,3 +440,17 @@ fn the_head_marks_a_kind_that_is_read_and_an_end_that_is_not_known() {
     assert!(of("wso2-2018/certified-integration").program.ended_in_part);
     assert!(!of("outsystems-2021/sales").program.ended_in_part);
 }
+
+#[test]
+fn silence_names_the_document_of_its_own_edition_alone() {
+    let comparison = compare(&partner_programs::catalog().programs);
+    let column =
+        comparison.columns.iter().position(|column| column.id == "wso2-2020/integration").expect("it is there");
+    let rows = comparison.groups.iter().flat_map(|group| &group.rows);
+    let items: Vec<_> = rows.flat_map(|row| &row.cells[column].items).collect();
+    let silent: Vec<_> = items.iter().filter_map(|item| item.value.documents()).collect();
+    assert!(!silent.is_empty(), "the announcement of 2020 is silent on much that the guide of 2018 lists");
+    for documents in silent {
+        assert_eq!(documents.0, ["Introducing the 2020 WSO2 Partner Program"]);
+    }
+}
