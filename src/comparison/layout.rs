@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Cell, Comparison, Group, Row, Topic};
+use super::{Cell, Comparison, Group, Row, Topic, Value};
 
 /// A cell over one or several columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +53,9 @@ impl Row {
 }
 
 impl Cell {
+    /// A fee whose amount no document states is said all the same: there is one.
     fn is_silent(&self) -> bool {
-        self.items.iter().all(|item| item.value.is_silent())
+        self.items.iter().all(|item| item.value.is_silent() && !matches!(item.value, Value::Fee { .. }))
     }
 }
 

@@ -454,3 +454,17 @@ fn silence_names_the_document_of_its_own_edition_alone() {
         assert_eq!(documents.0, ["Introducing the 2020 WSO2 Partner Program"]);
     }
 }
+
+#[test]
+fn a_fee_whose_amount_is_not_stated_keeps_its_row() {
+    let comparison = compare(&partner_programs::catalog().programs);
+    let of_outsystems = |column: &Column| column.id.starts_with("outsystems-2021/");
+    let first = comparison.columns.iter().position(of_outsystems).expect("it is there");
+    let shown = first..first + 4;
+    let unsaid: Vec<String> =
+        comparison.groups.iter().flat_map(|group| group.rows_unsaid(&shown)).map(|row| row.subject.slug()).collect();
+    assert!(
+        unsaid.iter().all(|row| !row.starts_with("fee-cloud_demo") && !row.starts_with("fee-subsidiaries")),
+        "{unsaid:?}"
+    );
+}

@@ -237,7 +237,7 @@ pub const EN: Compare = Compare {
     },
     nothing_differs: "These tiers say the same in every row. Turn off “Only differences” to read them.",
     unsaid: |tiers, rows| {
-        let of = if tiers == 1 { "this tier" } else { "any of these tiers" };
+        let of = if tiers == 1 { "this tier" } else { "any of the tiers shown" };
         format!("The documents do not say for {of}: {}.", rows.join(", "))
     },
     keys: "Arrow keys move between the values. Home and End go to the ends of a row.",
