@@ -1,6 +1,6 @@
 //! The embedded catalog: its tiers and their order as `docs/calculation.md` §1 names them, and what every tier must carry.
 
-use partner_engine::program::{Confidence, Need, RuleKind};
+use partner_engine::program::{Citation, Clause, ClauseKind, Confidence, Need, Program, RuleKind};
 use partner_programs::catalog;
 
 #[test]
@@ -73,6 +73,38 @@ fn a_document_that_was_not_checked_states_nothing() {
         for benefit in program.tiers.iter().flat_map(|tier| &tier.benefits) {
             let is_unchecked = unchecked.contains(&benefit.cite.source.as_str());
             assert!(!is_unchecked || benefit.cite.confidence == Confidence::Inferred, "{}", benefit.benefit);
+        }
+    }
+}
+
+/// What another edition says is told in notes, readings and contradictions alone.
+#[test]
+fn what_a_tier_pays_asks_and_gives_stands_in_a_document_of_its_own_edition() {
+    let programs = &catalog().programs;
+    let own = |program: &Program| program.source(&program.validity.cite).map(|source| source.title.clone());
+    for program in programs {
+        let others: Vec<String> = programs.iter().filter(|other| other.id != program.id).filter_map(own).collect();
+        let assert_own = |cite: &Citation, what: &str| {
+            let title = program.source(cite).map(|source| source.title.clone()).expect("a source");
+            assert!(!others.contains(&title), "{}: {what} cites {title}", program.id);
+        };
+        let speaks = |clause: &&Clause| {
+            !matches!(clause.kind, ClauseKind::Note | ClauseKind::Reading | ClauseKind::Contradiction)
+        };
+        let of_tiers = program.tiers.iter().flat_map(|tier| &tier.clauses);
+        for clause in program.clauses.iter().chain(of_tiers).filter(speaks) {
+            clause.cites.iter().for_each(|cite| assert_own(cite, &clause.id));
+        }
+        for tier in &program.tiers {
+            let profile = &tier.profile;
+            let statements = [&profile.purpose, &profile.earns, &profile.audience, &profile.key_value];
+            let cites = statements.into_iter().map(|statement| &statement.cite);
+            let cites = cites.chain(tier.rules.iter().map(|rule| &rule.cite));
+            let cites = cites.chain(tier.fees.iter().map(|fee| &fee.cite));
+            let cites = cites.chain(tier.minimums.iter().map(|minimum| &minimum.cite));
+            let cites = cites.chain(tier.requirements.iter().map(|asked| &asked.cite));
+            let cites = cites.chain(tier.benefits.iter().map(|benefit| &benefit.cite)).chain([&tier.seller.cite]);
+            cites.for_each(|cite| assert_own(cite, &tier.id));
         }
     }
 }
