@@ -3,7 +3,7 @@
 //! [`Citation`] alone names its document by an id that only its program knows. How it reads is in
 //! [`crate::wording::compare`], how it is drawn in [`crate::components::source_link`].
 
-use partner_engine::program::{Citation, Confidence, Program};
+use partner_engine::program::{Citation, Confidence, Fee, FeeAmount, Program};
 
 /// Where a fact stands, with its document's title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,10 +28,23 @@ pub fn figures_lost(cite: &Citation) -> bool {
     cite.row.as_deref().is_some_and(|row| row.ends_with("(figures lost)"))
 }
 
-/// Whether the cited table came without the heads of its columns.
+/// Whether the cited table is named and missing in our copy, so that it is not known which rows it has: the row says so.
+#[must_use]
+pub fn rows_lost(cite: &Citation) -> bool {
+    cite.row.as_deref().is_some_and(|row| row.ends_with("(rows lost)"))
+}
+
+/// Whether the cited table came without the heads of its columns. Paragraphs and notes beside it have no columns.
 #[must_use]
 pub fn heads_lost(cite: &Citation) -> bool {
-    cite.section.ends_with("(heading lost)")
+    let is_prose = |row: &str| ["paragraph", "last paragraph", "note"].iter().any(|prose| row.starts_with(prose));
+    cite.section.ends_with("(heading lost)") && !cite.row.as_deref().is_some_and(is_prose)
+}
+
+/// Whether no document says that there is a fee: the annual fee is asked of every tier, other fees are named by a document.
+#[must_use]
+pub fn is_fee_unsaid(fee: &Fee) -> bool {
+    fee.id == "annual_fee" && fee.amount == FeeAmount::NotStated && fee.condition.is_none()
 }
 
 /// How a document stands behind a value. A program file knows the first two; the third follows from a value that is silence.
@@ -45,6 +58,8 @@ pub enum Ground {
     Silent,
     /// The document names it, and its figures are lost in our copy.
     Lost,
+    /// The document names the table, which is lost in our copy.
+    TableLost,
 }
 
 impl Cited {
@@ -60,6 +75,7 @@ impl Cited {
             row: cite.row.clone(),
             ground: match cite.confidence {
                 _ if figures_lost(cite) => Ground::Lost,
+                _ if rows_lost(cite) => Ground::TableLost,
                 Confidence::Stated => Ground::Stated,
                 Confidence::Inferred => Ground::Inferred,
             },
@@ -70,7 +86,11 @@ impl Cited {
     #[must_use]
     pub fn of_value(program: &Program, cite: &Citation, silent: bool) -> Self {
         let cited = Self::of(program, cite);
-        if silent && cited.ground != Ground::Lost { Self { ground: Ground::Silent, ..cited } } else { cited }
+        if silent && !matches!(cited.ground, Ground::Lost | Ground::TableLost) {
+            Self { ground: Ground::Silent, ..cited }
+        } else {
+            cited
+        }
     }
 
     /// Several citations of a program.

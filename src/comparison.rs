@@ -5,6 +5,7 @@
 //! gathered in `rows.rs`.
 
 mod choice;
+mod kin;
 mod layout;
 mod rows;
 mod value;

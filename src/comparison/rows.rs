@@ -14,20 +14,11 @@ use partner_engine::rate::Rate;
 use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
-use super::{About, Cell, Group, Item, Row, Subject, Topic, Value};
-use crate::cited::{Cited, figures_lost, heads_lost};
-use crate::wording::requirements::name as requirement_name;
+use super::{About, Cell, Group, Item, Row, Subject, Topic, Value, kin};
+use crate::cited::{Cited, figures_lost, heads_lost, is_fee_unsaid, rows_lost};
 
-/// Requirements that count certified people; vendors name them each in their own way.
-const CERTIFIED: [&str; 7] = [
-    "certified_experts",
-    "associate_sales",
-    "associate_pre_sales",
-    "associate_developers",
-    "tech_leads",
-    "platform_ops_engineers",
-    "developer_certifications",
-];
+/// A clause of a tier under which nothing need be sold or bought.
+const NO_MINIMUM: &str = "no_minimum";
 
 /// The fee that every comparison asks about.
 const ANNUAL_FEE: &str = "annual_fee";
@@ -73,6 +64,20 @@ fn silence(program: &Program, speaks: &dyn Fn(&Tier) -> bool) -> Item {
     Item { about: None, value, cites: Vec::new() }
 }
 
+/// What a row has for a tier that does not speak of its subject: the rows that do under other names, that lost columns leave it open,
+/// or silence.
+fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item {
+    let program = tier.program;
+    if let Some(item) = elsewhere(program, kin::of(tier, id)) {
+        return item;
+    }
+    let others = || program.tiers.iter().map(|other| TierRef { program, tier: other });
+    if let Some(cite) = others().flat_map(|other| kin::cites(other, id)).find(|cite| heads_lost(cite)) {
+        return item(program, Value::NotListedAsRead, cite);
+    }
+    silence(program, &|other| speaks(other) || !kin::cites(TierRef { program, tier: other }, id).is_empty())
+}
+
 // How you earn
 
 fn earning_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
@@ -107,14 +112,18 @@ fn rates(tier: TierRef<'_>, stream: Stream) -> Vec<Item> {
     }
     let rate = |rule: &Rule| {
         let about = rule.contribution.map(About::Contribution);
-        let value = if rule.rate == Rate::NotStated && figures_lost(&rule.cite) {
-            Value::FiguresLost
-        } else {
-            Value::Rate(rule.kind, rule.rate.clone())
+        let value = match &rule.rate {
+            Rate::NotStated if figures_lost(&rule.cite) => Value::FiguresLost,
+            Rate::NotStated if rows_lost(&rule.cite) => Value::RowsLost,
+            rate => Value::Rate(rule.kind, rate.clone()),
         };
-        Item::cited(tier.program, about, value, &rule.cite)
+        // A row that is named without its lines does not tell apart what the partner did.
+        let lines = || tier.tier.rules.iter().filter(|other| other.stream == stream);
+        let is_whole = value == Value::FiguresLost && lines().all(|line| line.cite == rule.cite);
+        Item::cited(tier.program, about.filter(|_| !is_whole), value, &rule.cite)
     };
-    let items: Vec<Item> = tier.tier.rules.iter().filter(|rule| rule.stream == stream).map(rate).collect();
+    let mut items: Vec<Item> = tier.tier.rules.iter().filter(|rule| rule.stream == stream).map(rate).collect();
+    items.dedup();
     let speaks = |other: &Tier| other.rules.iter().any(|rule| rule.stream == stream);
     or_silence(items, tier.program, &speaks)
 }
@@ -176,20 +185,43 @@ fn may_come_back(fee: &Fee) -> bool {
 
 fn fee(tier: TierRef<'_>, id: &str) -> Item {
     let Some(fee) = fee_of(tier.tier, id) else {
-        let others = tier.tier.fees.iter().map(|fee| (fee.name.clone(), &fee.cite)).collect();
-        return elsewhere(tier.program, others)
-            .unwrap_or_else(|| silence(tier.program, &|other| fee_of(other, id).is_some()));
+        return another_fee(tier, id);
     };
-    let value =
-        Value::Fee { amount: fee.amount.clone(), currency: tier.program.currency, condition: fee.condition.clone() };
+    let value = if is_fee_unsaid(fee) {
+        Value::Answer(Answer::NotStated)
+    } else {
+        Value::Fee { amount: fee.amount.clone(), currency: tier.program.currency, condition: fee.condition.clone() }
+    };
     item(tier.program, value, &fee.cite)
 }
 
+/// A fee that this tier does not have. What its program names of another tier is that tier's; else its own fees may be the same
+/// under other names.
+fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
+    let has = |other: &Tier| fee_of(other, id).is_some();
+    let named = tier.program.tiers.iter().find_map(|other| fee_of(other, id)).filter(|_| id != ANNUAL_FEE);
+    if let Some(fee) = named.filter(|fee| heads_lost(&fee.cite)) {
+        return item(tier.program, Value::NotListedAsRead, &fee.cite);
+    }
+    let own = tier.tier.fees.iter().filter(|fee| named.is_none() && !is_fee_unsaid(fee));
+    let own = own.map(|fee| (Subject::Fee(fee.id.clone(), Some(fee.name.clone())), &fee.cite)).collect();
+    elsewhere(tier.program, own).unwrap_or_else(|| silence(tier.program, &has))
+}
+
 /// The rows that say under other names what a row of this name does not.
-fn elsewhere(program: &Program, others: Vec<(String, &Citation)>) -> Option<Item> {
-    let (names, cites): (Vec<String>, Vec<&Citation>) = others.into_iter().unzip();
-    let cites: Vec<Cited> = cites.into_iter().map(|cite| Cited::of(program, cite)).collect();
-    (!names.is_empty()).then_some(Item { about: None, value: Value::Elsewhere(names), cites })
+fn elsewhere(program: &Program, others: Vec<(Subject, &Citation)>) -> Option<Item> {
+    let mut subjects: Vec<Subject> = Vec::new();
+    let mut cites: Vec<Cited> = Vec::new();
+    for (subject, cite) in others {
+        let cited = Cited::of(program, cite);
+        if !subjects.contains(&subject) {
+            subjects.push(subject);
+        }
+        if !cites.contains(&cited) {
+            cites.push(cited);
+        }
+    }
+    (!subjects.is_empty()).then_some(Item { about: None, value: Value::Elsewhere(subjects), cites })
 }
 
 fn refund(tier: TierRef<'_>, id: &str) -> Item {
@@ -212,7 +244,15 @@ fn minimums(tier: TierRef<'_>) -> Vec<Item> {
         let inferred = minimum.cite.confidence == Confidence::Inferred;
         item(tier.program, Value::Minimum { measure: minimum.measure, amount, inferred }, &minimum.cite)
     });
-    or_silence(items.collect(), tier.program, &|other| !other.minimums.is_empty())
+    let items: Vec<Item> = items.collect();
+    if !items.is_empty() {
+        return items;
+    }
+    let none = tier.tier.clauses.iter().find(|clause| clause.id == NO_MINIMUM);
+    if let Some(cite) = none.and_then(|clause| clause.cites.first()) {
+        return vec![item(tier.program, Value::NoMinimum, cite)];
+    }
+    vec![unspoken(tier, kin::MINIMUM, &|other| !other.minimums.is_empty())]
 }
 
 // What it asks
@@ -256,11 +296,7 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     if let Some(requirement) = of_others.find(|requirement| heads_lost(&requirement.cite)) {
         return vec![item(tier.program, Value::NotListedAsRead, &requirement.cite)];
     }
-    let certified = |id: &str| CERTIFIED.contains(&id);
-    let others = tier.tier.requirements.iter().filter(|other| certified(id) && certified(&other.requirement));
-    let others =
-        others.map(|other| (requirement_name(&other.requirement, other.name.as_deref()), &other.cite)).collect();
-    elsewhere(tier.program, others).map_or_else(|| or_silence(own, tier.program, &asked), |item| vec![item])
+    vec![unspoken(tier, id, &asked)]
 }
 
 fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
@@ -276,6 +312,9 @@ fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
         let cites: Vec<Cited> = of_program.map(|cite| Cited::of(tier.program, cite)).collect();
         if items.is_empty() && !cites.is_empty() {
             return vec![Item { about: None, value: Value::OfTheProgram, cites }];
+        }
+        if items.is_empty() && kind == ClauseKind::Territory {
+            return vec![unspoken(tier, kin::TERRITORY, &speaks)];
         }
         or_silence(items, tier.program, &speaks)
     }))
@@ -304,7 +343,7 @@ fn benefit_rows(tiers: &[TierRef<'_>]) -> Vec<Row> {
 fn benefit(tier: TierRef<'_>, id: &str) -> Item {
     let own = tier.tier.benefits.iter().find(|benefit| benefit.benefit == id);
     own.map_or_else(
-        || silence(tier.program, &|other| other.benefits.iter().any(|benefit| benefit.benefit == id)),
+        || unspoken(tier, id, &|other| other.benefits.iter().any(|benefit| benefit.benefit == id)),
         |benefit| item(tier.program, Value::Answer(benefit.value.clone()), &benefit.cite),
     )
 }

@@ -405,12 +405,83 @@ fn what_stands_elsewhere_in_the_documents_is_no_silence() {
             assert!(!matches!(value(&tier, &format!("benefit-{benefit}")), Value::NotMentioned(_)), "{tier} {benefit}");
         }
     }
-    assert_eq!(value("wso2-2018/oem-technology", "fee-annual_fee"), Value::Elsewhere(vec!["OEM fee".to_owned()]));
+    assert_eq!(pointed_to("wso2-2018/oem-technology", "fee-annual_fee"), ["fee-oem_fee"]);
     assert!(matches!(value("outsystems-2021/sales", "requirement-certified_experts"), Value::Elsewhere(_)));
     assert_eq!(
         value("wso2-2020/integration", "requirement-certified_experts"),
         Value::Need(Need::NotStated, Some(Currency::USD))
     );
+}
+
+/// The rows to which a cell of the page points instead of saying that nothing is said.
+fn pointed_to(tier: &str, slug: &str) -> Vec<String> {
+    match of_page(tier, slug).remove(0).0 {
+        Value::Elsewhere(rows) => rows.iter().map(Subject::slug).collect(),
+        other => panic!("{tier} {slug}: {other:?}"),
+    }
+}
+
+/// The rows and their tiers as the documents name the same matter in other words.
+#[test]
+fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
+    for (tier, row, others) in [
+        ("outsystems-2021/sales", "co_marketing", "lead_collateral market_development_funds"),
+        ("outsystems-2021/sales", "partner_finder", "partner_profile"),
+        ("outsystems-2021/isv", "website_listing", "partner_profile"),
+        ("outsystems-2021/msp", "exam_fees_waived", "exam_vouchers bootcamp_seat"),
+        ("outsystems-2021/gsi", "query_support_hours", "support_escalations"),
+        ("outsystems-2021/delivery", "partner_discount", "training_discount training"),
+        ("opennebula/technology", "training", "partner_discount"),
+        ("opennebula/reseller", "query_support_hours", "support_included partner_discount"),
+        ("opennebula/reseller", "events", "partner_discount"),
+        ("opennebula/reseller", "partner_profile", "website_listing"),
+        ("opennebula/service", "patch_redistribution", "embedding_with_support"),
+        ("wso2-2020/integration", "website_listing", "partner_finder"),
+        ("wso2-2020/integration", "recognition", "status_award"),
+        ("wso2-2018/certified-integration", "exam_vouchers", "exam_fees_waived"),
+        ("wso2-2018/fulfillment-reseller", "lead_collateral", "co_marketing"),
+    ] {
+        let others: Vec<String> = others.split(' ').map(|other| format!("benefit-{other}")).collect();
+        assert_eq!(pointed_to(tier, &format!("benefit-{row}")), others, "{tier} {row}");
+    }
+    for (tier, row, other) in [
+        ("outsystems-2021/sales", "minimum", "requirement-new_business"),
+        ("outsystems-2021/msp", "minimum", "requirement-new_clients"),
+        ("wso2-2020/integration", "minimum", "requirement-status_criteria"),
+        ("wso2-2018/value-added-reseller", "requirement-new_business", "minimum"),
+        ("wso2-2020/integration", "requirement-reviewed_projects", "requirement-status_criteria"),
+        ("wso2-2015/premier", "requirement-reviewed_projects", "requirement-repeatable_delivery"),
+        ("wso2-2015/preferred", "requirement-certified_experts", "requirement-dedicated_staff"),
+        ("wso2-2015/premier", "clauses-territory", "requirement-reach"),
+        ("outsystems-2021/registered", "requirement-status_criteria", "clauses-deadline"),
+        ("wso2-2018/premier-certified-integration", "requirement-reach", "audience"),
+        ("wso2-2018/oem-technology", "requirement-isv_license_terms", "clauses-condition"),
+    ] {
+        assert_eq!(pointed_to(tier, row), [other], "{tier} {row}");
+    }
+}
+
+#[test]
+fn no_revenue_commitment_is_a_minimum_of_none() {
+    assert_eq!(of_page("opennebula/referral", "minimum"), [(Value::NoMinimum, vec![Ground::Stated])]);
+    assert!(matches!(
+        of_page("opennebula/technology", "minimum")[..],
+        [(Value::NotListed(_) | Value::NotMentioned(_), _)]
+    ));
+}
+
+/// Its guide names an annual fee for the reseller alone.
+#[test]
+fn a_fee_that_no_document_names_is_not_one_without_an_amount() {
+    for tier in ["technology", "service"] {
+        let tier = format!("opennebula/{tier}");
+        assert_eq!(of_page(&tier, "fee-annual_fee"), [(Value::Answer(Answer::NotStated), vec![Ground::Silent])]);
+        for other in ["oem_fee", "cloud_demo_fee", "isv_license"] {
+            assert!(matches!(of_page(&tier, &format!("fee-{other}"))[..], [(Value::NotMentioned(_), _)]), "{tier}");
+        }
+    }
+    assert_eq!(pointed_to("opennebula/reseller", "fee-oem_fee"), ["fee-annual_fee"]);
+    assert!(matches!(of_page("outsystems-2021/sales", "fee-isv_license")[..], [(Value::NotListed(_), _)]));
 }
 
 #[test]
@@ -421,6 +492,27 @@ fn what_lost_columns_and_lost_figures_leave_open_is_not_said_to_be_missing() {
         let rates = of_page(&format!("outsystems-2021/{tier}"), slug);
         assert_eq!(rates[0], (Value::FiguresLost, vec![Ground::Lost]), "{tier}");
     }
+    // The row of upgrades is printed, lines of it are not.
+    assert_eq!(of_page("outsystems-2021/sales", "rate-upgrades").len(), 1);
+    assert_eq!(of_page("outsystems-2021/sales", "rate-new_subscriptions").len(), 2);
+    // The reseller's table is only named.
+    for stream in ["renewals", "upgrades", "services"] {
+        let rates = of_page("outsystems-2021/sales-reseller", &format!("rate-{stream}"));
+        assert_eq!(rates, [(Value::RowsLost, vec![Ground::TableLost])], "{stream}");
+    }
+    // Marks of the benefits are lost for software vendors as well; the license that these need stands in a paragraph without columns.
+    for benefit in ["solution_architect", "bootcamp_seat", "training", "enablement"] {
+        let said = of_page("outsystems-2021/isv", &format!("benefit-{benefit}")).remove(0).0;
+        assert!(matches!(said, Value::Answer(Answer::Lost(_))), "{benefit}");
+    }
+    for tier in ["gsi", "sales-reseller"] {
+        let asked = of_page(&format!("outsystems-2021/{tier}"), "requirement-isv_license_terms").remove(0).0;
+        assert!(matches!(asked, Value::NotListed(_)), "{tier}");
+    }
+    assert_eq!(
+        of_page("outsystems-2021/registered", "requirement-certified_experts"),
+        [(Value::NotListedAsRead, vec![Ground::Inferred])]
+    );
     let renewals = of_page("outsystems-2021/sales", "rate-renewals");
     assert_eq!(renewals[0].1, [Ground::Silent], "no row speaks of renewals");
 }

@@ -7,7 +7,7 @@ use partner_engine::program::{Answer, Contribution, FeeAmount, Measure, Need, Re
 use partner_engine::rate::Rate;
 use rust_decimal::Decimal;
 
-use super::Item;
+use super::{Item, Subject};
 
 /// A fact, not yet in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,8 +66,12 @@ pub enum Value {
     NotListedAsRead,
     /// The document has a row for it, whose figures are lost in our copy.
     FiguresLost,
-    /// Rows of other names say it: their names.
-    Elsewhere(Vec<String>),
+    /// The document names a table that is lost in our copy; whether it has a row for it is not known.
+    RowsLost,
+    /// Nothing need be sold or bought.
+    NoMinimum,
+    /// Rows of other names say it.
+    Elsewhere(Vec<Subject>),
     /// It is said of the whole program.
     OfTheProgram,
 }
@@ -111,6 +115,8 @@ impl Value {
             | Self::Clause { .. }
             | Self::NotListedAsRead
             | Self::FiguresLost
+            | Self::RowsLost
+            | Self::NoMinimum
             | Self::Elsewhere(_)
             | Self::OfTheProgram => false,
         }

@@ -20,7 +20,7 @@ pub fn source_link(words: &'static Sources, cited: &Cited) -> El {
     let confidence = match cited.ground {
         Ground::Stated => "source-confidence",
         Ground::Inferred => "source-confidence is-inferred",
-        Ground::Silent | Ground::Lost => "source-confidence is-silent",
+        Ground::Silent | Ground::Lost | Ground::TableLost => "source-confidence is-silent",
     };
     el("span")
         .class("source")

@@ -94,7 +94,7 @@ pub const EN: Paper = Paper {
             Ground::Stated => "",
             Ground::Inferred => " (inferred: our reading)",
             Ground::Silent => " (looked for there; the document does not say)",
-            Ground::Lost => " (lost in our copy)",
+            Ground::Lost | Ground::TableLost => " (lost in our copy)",
         };
         format!("{}{row}{ground}", cited.section)
     },

@@ -37,6 +37,7 @@ pub const EN: Sources = Sources {
         Ground::Inferred => "Inferred: this is our reading",
         Ground::Silent => "The document does not say",
         Ground::Lost => "Named there; the figures are lost in our copy",
+        Ground::TableLost => "The table is named there and lost in our copy",
     },
     inferred_mark: "inferred",
     silent: |documents| {

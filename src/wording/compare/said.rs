@@ -4,7 +4,7 @@ use partner_engine::program::{Answer, FeeAmount, Measure, Need, Refund, RuleKind
 use partner_engine::rate::Rate;
 use partner_engine::shape::SHAPES;
 
-use super::{Said, Tone, capitalized, either, measured};
+use super::{Said, Tone, capitalized, either, measured, subject};
 use crate::comparison::{Price, Value};
 use crate::format;
 use crate::wording::requirements;
@@ -89,7 +89,12 @@ pub(super) fn said(value: &Value) -> Said {
         Value::NotMentioned(_) => silent("Not mentioned"),
         Value::NotListedAsRead => silent("Not listed, as its columns are read"),
         Value::FiguresLost => silent("Not stated: lost in our copy of the document"),
-        Value::Elsewhere(rows) => plain(format!("Not by this name; see {}", rows.join(", "))),
+        Value::RowsLost => silent("Not stated: whether the lost table has it is not known"),
+        Value::NoMinimum => plain(NONE),
+        Value::Elsewhere(rows) => {
+            let rows: Vec<String> = rows.iter().map(subject).collect();
+            plain(format!("Not by this name; see {}", rows.join("; ")))
+        }
         Value::OfTheProgram => plain("Said of the whole program, below the table"),
     }
 }

@@ -93,6 +93,11 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
         assert_eq!(spoken(&value), (text.to_owned(), Tone::Silent));
         assert!(value.is_silent());
     }
+    let elsewhere = Value::Elsewhere(vec![Subject::Minimum, Subject::Clauses(ClauseKind::Deadline)]);
+    assert_eq!(spoken(&elsewhere), ("Not by this name; see Minimum a year; Deadlines".to_owned(), Tone::Plain));
+    let rows_lost = "Not stated: whether the lost table has it is not known";
+    assert_eq!(spoken(&Value::RowsLost), (rows_lost.to_owned(), Tone::Silent));
+    assert_eq!(spoken(&Value::NoMinimum), ("None".to_owned(), Tone::Plain));
     let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
     assert_eq!(spoken(&lost), ("5 a year for some or all tiers: which is lost".to_owned(), Tone::Lost));
 }

@@ -8,6 +8,7 @@ use partner_engine::shape::SHAPES;
 use partner_engine::standing::{Comparison, Quantity};
 
 use super::target;
+use crate::cited::is_fee_unsaid;
 use crate::format;
 use crate::wording::compare::{either, measured, stream_name};
 use crate::wording::{fields, requirements};
@@ -71,6 +72,9 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
         OpenPoint::Condition(condition) => {
             format!("{}: you have not said. What depends on it is counted as nothing until you do.", condition.name)
         }
+        OpenPoint::Fee(fee) if is_fee_unsaid(fee) => {
+            format!("{}: whether there is one is not stated. The net is before it.", fee.name)
+        }
         OpenPoint::Fee(fee) => format!("{}: the amount is not stated. The net is before it.", fee.name),
         OpenPoint::Refund(fee) => format!("{}: whether it comes back is not stated. None is counted.", fee.name),
     }
@@ -85,6 +89,9 @@ pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
         FeeAmount::Monthly(amount) => format!("{} a month", price(*amount)),
         FeeAmount::Once(amount) => format!("{} once", price(*amount)),
         FeeAmount::Negotiated => "negotiated".to_owned(),
+        FeeAmount::NotStated if is_fee_unsaid(fee) => {
+            return format!("{}: whether there is one is not stated.", fee.name);
+        }
         FeeAmount::NotStated => "not stated".to_owned(),
     };
     let back = match &fee.refund {
@@ -99,4 +106,24 @@ pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
         }
     };
     format!("{}: {amount}. {back}", fee.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The guide of OpenNebula names a fee for its resellers only; the one of OutSystems names fees without their amounts.
+    #[test]
+    fn an_annual_fee_that_no_document_names_is_not_presumed() {
+        let catalog = partner_programs::catalog();
+        let said = |tier: &str| {
+            let fee = &catalog.tier(tier).expect(tier).tier.fees[0];
+            (super::fee(fee, None), open_point(&OpenPoint::Fee(fee), Currency::EUR))
+        };
+        let (fee, open) = said("opennebula/technology");
+        assert_eq!(fee, "Annual fee: whether there is one is not stated.");
+        assert_eq!(open, "Annual fee: whether there is one is not stated. The net is before it.");
+        let (_, open) = said("outsystems-2021/sales");
+        assert_eq!(open, "Annual cloud demo environment fee: the amount is not stated. The net is before it.");
+    }
 }

@@ -1,0 +1,121 @@
+//! Which rows speak of the same matter in another vendor's words, so that a row that a document does not have is not taken for silence.
+//!
+//! Facts stand in `programs/`; here are only the ids under which vendors name like things.
+
+use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Tier, TierRef};
+
+use super::{BELOW, Subject};
+
+/// Stands for the yearly minimum in the table.
+pub(super) const MINIMUM: &str = "minimum";
+/// Stands for the territories in the table.
+pub(super) const TERRITORY: &str = "territory";
+/// Stands in the table for whom a tier is meant.
+const AUDIENCE: &str = "audience";
+/// Stands in the table for all requirements that count certified people.
+const CERTIFIED: &str = "certified";
+
+/// Requirements that count certified people; vendors name them each in their own way.
+const COUNTING_CERTIFIED: [&str; 7] = [
+    "certified_experts",
+    "associate_sales",
+    "associate_pre_sales",
+    "associate_developers",
+    "tech_leads",
+    "platform_ops_engineers",
+    "developer_certifications",
+];
+
+/// A row's id, and the ids of benefits, requirements and clauses that speak of its matter.
+const KIN: &[(&str, &[&str])] = &[
+    ("exam_fees_waived", &["exam_vouchers", "bootcamp_seat"]),
+    ("query_support_hours", &["support_escalations", "support_included", "partner_discount"]),
+    ("partner_finder", &["partner_profile", "website_listing"]),
+    ("website_listing", &["partner_finder", "partner_profile"]),
+    ("co_marketing", &["lead_collateral", "market_development_funds"]),
+    ("training", &["partner_discount"]),
+    ("enablement", &["first_project_help"]),
+    ("ecosystem_map", &["partner_finder", "website_listing", "partner_profile"]),
+    ("patch_redistribution", &["embedding_with_support"]),
+    ("trademark_license", &["logo"]),
+    ("first_project_help", &["support_included", "enablement"]),
+    ("recognition", &["logo", "status_award", "awards"]),
+    ("partner_discount", &["training_discount", "training", "query_support_hours"]),
+    ("support_included", &["query_support_hours", "support_escalations"]),
+    ("sales_enablement", &["enablement", "training"]),
+    ("partner_profile", &["partner_finder", "website_listing"]),
+    ("lead_collateral", &["co_marketing"]),
+    ("events", &["partner_discount"]),
+    ("awards", &["status_award"]),
+    ("marketing_onboarding", &["enablement"]),
+    ("technical_onboarding", &["enablement", "training", "first_project_help"]),
+    ("bootcamp_seat", &["training", "exam_fees_waived", "partner_discount"]),
+    ("support_escalations", &["query_support_hours", "support_included"]),
+    ("exam_vouchers", &["exam_fees_waived"]),
+    ("training_discount", &["partner_discount", "training"]),
+    (CERTIFIED, &[CERTIFIED, "dedicated_staff", "proven_competency"]),
+    ("marketing_points", &["partner_page"]),
+    ("reviewed_projects", &["repeatable_delivery", "status_criteria"]),
+    ("new_clients", &[MINIMUM, "status_criteria"]),
+    ("new_business", &[MINIMUM, "status_criteria"]),
+    ("status_criteria", &["authorization_deadline", "yearly_evaluation"]),
+    ("repeatable_delivery", &["reviewed_projects", "status_criteria", "dedicated_staff", "proven_competency"]),
+    ("reach", &["market_presence", "every_region", AUDIENCE]),
+    ("dedicated_staff", &[CERTIFIED, "proven_competency"]),
+    ("practice", &[AUDIENCE]),
+    ("market_presence", &["reach", AUDIENCE]),
+    ("proven_competency", &["repeatable_delivery", "dedicated_staff", CERTIFIED]),
+    ("isv_license_terms", &["oem_talks", "licenses_bought"]),
+    (MINIMUM, &["new_business", "new_clients", "status_criteria"]),
+    (TERRITORY, &["reach"]),
+];
+
+/// The rows of a tier that speak of a row's matter under other names, with the places where they stand.
+pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)> {
+    let mut found = Vec::new();
+    for kin in ids(id) {
+        match *kin {
+            AUDIENCE => {
+                let audience = &tier.tier.profile.audience;
+                let is_said = audience.value != Answer::NotStated;
+                found.extend(is_said.then_some((Subject::Audience, &audience.cite)));
+            }
+            kin => found.extend(named(tier, kin)),
+        }
+    }
+    found
+}
+
+/// Where a tier speaks of it, to tell that another is left out; for whom a tier is meant is said of each by itself.
+pub(super) fn cites<'t>(tier: TierRef<'t>, id: &str) -> Vec<&'t Citation> {
+    of(tier, id).into_iter().filter(|(subject, _)| *subject != Subject::Audience).map(|(_, cite)| cite).collect()
+}
+
+fn ids(id: &str) -> &'static [&'static str] {
+    let id = if COUNTING_CERTIFIED.contains(&id) { CERTIFIED } else { id };
+    KIN.iter().find(|(of, _)| *of == id).map_or(&[], |(_, kin)| kin)
+}
+
+/// What of a tier has this id and a row of its own.
+fn named<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)> {
+    let TierRef { program, tier } = tier;
+    let Tier { benefits, requirements, minimums, clauses, .. } = tier;
+    let mut found = Vec::new();
+    for benefit in benefits.iter().filter(|benefit| benefit.benefit == id && benefit.value != Answer::NotListed) {
+        let name = program.benefits.iter().find(|named| named.id == id).map_or(id, |named| &named.name);
+        found.push((Subject::Benefit(id.to_owned(), name.to_owned()), &benefit.cite));
+    }
+    let has = |own: &str| own == id || (id == CERTIFIED && COUNTING_CERTIFIED.contains(&own));
+    for asked in requirements.iter().filter(|asked| has(&asked.requirement)) {
+        found.push((Subject::Requirement(asked.requirement.clone(), asked.name.clone()), &asked.cite));
+    }
+    if id == MINIMUM {
+        found.extend(minimums.iter().map(|minimum| (Subject::Minimum, &minimum.cite)));
+    }
+    let in_table = |clause: &&Clause| clause.id == id && !BELOW.contains(&clause.kind);
+    for clause in clauses.iter().filter(in_table) {
+        let kind: ClauseKind = clause.kind;
+        found.extend(clause.cites.first().map(|cite| (Subject::Clauses(kind), cite)));
+    }
+    found
+}
