@@ -10,8 +10,12 @@ use super::{BELOW, Subject};
 pub(super) const MINIMUM: &str = "minimum";
 /// Stands for the territories in the table.
 pub(super) const TERRITORY: &str = "territory";
-/// Stands in the table for whom a tier is meant.
-const AUDIENCE: &str = "audience";
+/// Stands in the table for a tier's profile, where that tells where firms are at work.
+const PLACES: &str = "places";
+/// Words that tell it.
+const OF_PLACES: [&str; 4] = ["region", "lobal", "worldwide", "geograph"];
+/// Stands in the table for a tier's profile, where that speaks of a practice.
+const PRACTICE: &str = "practice";
 /// Stands in the table for all requirements that count certified people.
 const CERTIFIED: &str = "certified";
 
@@ -60,35 +64,39 @@ const KIN: &[(&str, &[&str])] = &[
     ("new_business", &[MINIMUM, "status_criteria"]),
     ("status_criteria", &["authorization_deadline", "yearly_evaluation"]),
     ("repeatable_delivery", &["reviewed_projects", "status_criteria", "dedicated_staff", "proven_competency"]),
-    ("reach", &["market_presence", "every_region", AUDIENCE]),
+    ("reach", &["market_presence", "every_region", PLACES]),
     ("dedicated_staff", &[CERTIFIED, "proven_competency"]),
-    ("practice", &[AUDIENCE]),
-    ("market_presence", &["reach", AUDIENCE]),
+    ("practice", &[PRACTICE]),
+    ("market_presence", &["reach", PLACES]),
     ("proven_competency", &["repeatable_delivery", "dedicated_staff", CERTIFIED]),
     ("isv_license_terms", &["oem_talks", "licenses_bought"]),
     (MINIMUM, &["new_business", "new_clients", "status_criteria"]),
-    (TERRITORY, &["reach"]),
+    (TERRITORY, &["reach", PLACES]),
 ];
 
 /// The rows of a tier that speak of a row's matter under other names, with the places where they stand.
 pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)> {
     let mut found = Vec::new();
     for kin in ids(id) {
-        match *kin {
-            AUDIENCE => {
-                let audience = &tier.tier.profile.audience;
-                let is_said = audience.value != Answer::NotStated;
-                found.extend(is_said.then_some((Subject::Audience, &audience.cite)));
-            }
-            kin => found.extend(named(tier, kin)),
+        let words: &[&str] = match *kin {
+            PLACES => &OF_PLACES,
+            PRACTICE => &[PRACTICE],
+            _ => &[],
+        };
+        let profile = &tier.tier.profile;
+        for (subject, said) in [(Subject::Audience, &profile.audience), (Subject::KeyValue, &profile.key_value)] {
+            let tells = matches!(&said.value, Answer::Text(text) if words.iter().any(|word| text.contains(word)));
+            found.extend(tells.then_some((subject, &said.cite)));
         }
+        found.extend(named(tier, kin));
     }
     found
 }
 
-/// Where a tier speaks of it, to tell that another is left out; for whom a tier is meant is said of each by itself.
+/// Where a tier speaks of it, to tell that another is left out; its profile speaks of itself alone.
 pub(super) fn cites<'t>(tier: TierRef<'t>, id: &str) -> Vec<&'t Citation> {
-    of(tier, id).into_iter().filter(|(subject, _)| *subject != Subject::Audience).map(|(_, cite)| cite).collect()
+    let of_profile = |subject: &Subject| matches!(subject, Subject::Audience | Subject::KeyValue);
+    of(tier, id).into_iter().filter(|(subject, _)| !of_profile(subject)).map(|(_, cite)| cite).collect()
 }
 
 fn ids(id: &str) -> &'static [&'static str] {

@@ -72,7 +72,8 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
         return item;
     }
     let others = || program.tiers.iter().map(|other| TierRef { program, tier: other });
-    if let Some(cite) = others().flat_map(|other| kin::cites(other, id)).find(|cite| heads_lost(cite)) {
+    let lost = others().flat_map(|other| kin::cites(other, id)).find(|cite| heads_lost(cite));
+    if let Some(cite) = lost.filter(|_| !program.tiers.iter().any(speaks)) {
         return item(program, Value::NotListedAsRead, cite);
     }
     silence(program, &|other| speaks(other) || !kin::cites(TierRef { program, tier: other }, id).is_empty())
@@ -248,11 +249,15 @@ fn minimums(tier: TierRef<'_>) -> Vec<Item> {
     if !items.is_empty() {
         return items;
     }
-    let none = tier.tier.clauses.iter().find(|clause| clause.id == NO_MINIMUM);
-    if let Some(cite) = none.and_then(|clause| clause.cites.first()) {
+    if let Some(cite) = no_minimum(tier.tier) {
         return vec![item(tier.program, Value::NoMinimum, cite)];
     }
-    vec![unspoken(tier, kin::MINIMUM, &|other| !other.minimums.is_empty())]
+    vec![unspoken(tier, kin::MINIMUM, &|other| !other.minimums.is_empty() || no_minimum(other).is_some())]
+}
+
+/// Where it stands that nothing need be sold or bought.
+fn no_minimum(tier: &Tier) -> Option<&Citation> {
+    tier.clauses.iter().find(|clause| clause.id == NO_MINIMUM)?.cites.first()
 }
 
 // What it asks
@@ -309,7 +314,8 @@ fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
         let items = tier.tier.clauses.iter().filter(of_kind).map(|clause| Item::of_clause(tier.program, clause));
         let items: Vec<Item> = items.collect();
         let of_program = tier.program.clauses.iter().filter(of_kind).flat_map(|clause| &clause.cites);
-        let cites: Vec<Cited> = of_program.map(|cite| Cited::of(tier.program, cite)).collect();
+        let mut cites: Vec<Cited> = of_program.map(|cite| Cited::of(tier.program, cite)).collect();
+        cites.dedup();
         if items.is_empty() && !cites.is_empty() {
             return vec![Item { about: None, value: Value::OfTheProgram, cites }];
         }
