@@ -101,6 +101,17 @@ test("a row says what it needs, or that all is met, and a program is named once"
   await expect(ranked(page, "Value Added Reseller")).toContainText("needs 3 more certified experts + 10 marketing activities a year");
 });
 
+test("a row counts its place, and says what each figure is to those who see no columns", async ({ page }) => {
+  await page.goto("estimate/#years=1");
+  const row = ranked(page, "Certified Integration");
+  // 15% of 200,000 and 11% of 50,000: 35,500 of 250,000.
+  await expect(row).toMatchAriaSnapshot(`
+    - listitem:
+      - text: "/Range: 0 to 35,500 Earned, of sales: 14.2%/"
+  `);
+  expect(await row.evaluate((item) => item.parentElement.matches("ol"))).toBe(true);
+});
+
 test("the answer says what it is before, and that nobody has entered a business", async ({ page }) => {
   await page.goto("estimate/");
   await expect(page.getByText("This is an example business")).toBeVisible();
@@ -140,6 +151,16 @@ test("the years are one stop for Tab, and each figure says its row and year", as
   await page.keyboard.press("Tab");
   expect(await page.evaluate(() => document.activeElement.closest("[role=grid]"))).toBeNull();
 });
+
+for (const [width, link] of [[320, ""], [360, ""], [390, ""], [768, "#years=10"], [1280, "#years=10"]]) {
+  test(`the total of the years is in sight at ${width} px, ${link || "#years=3"}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`estimate/${link}`);
+    await expect(page.locator("html[data-page=live]")).toBeAttached();
+    const total = await page.getByRole("columnheader", { name: "Total", exact: true }).first().boundingBox();
+    expect(total.x + total.width).toBeLessThanOrEqual(width);
+  });
+}
 
 test("Escape and Close end a working where it was opened", async ({ page }) => {
   await page.goto("estimate/");
