@@ -128,6 +128,22 @@ test("the answer says what it is before, and that nobody has entered a business"
   await expect(page.getByRole("status").filter({ hasText: /over 3 years/ })).toHaveCount(1);
 });
 
+test("the answer is a heading, and no region of what it says stands within the content", async ({ page }) => {
+  await page.goto("estimate/");
+  await expect(page.locator("html[data-page=live]")).toBeAttached();
+  const content = page.getByRole("main");
+  await expect(content.getByRole("heading", { name: /earns most/ })).toHaveCount(1);
+  await expect(content.getByRole("status").filter({ hasText: /earns most/ })).toHaveCount(0);
+});
+
+test("no two figures of the years have the same name", async ({ page }) => {
+  await page.goto("estimate/");
+  const figures = page.locator(".years button");
+  await expect(figures.first()).toBeVisible();
+  const names = await figures.evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? button.textContent));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+});
+
 test("the years are one stop for Tab, and each figure says its row and year", async ({ page }) => {
   await page.goto("estimate/");
   const grid = years(page);
@@ -162,7 +178,27 @@ for (const [width, link] of [[320, ""], [360, ""], [390, ""], [768, "#years=10"]
   });
 }
 
-test("Escape and Close end a working where it was opened", async ({ page }) => {
+test("Escape and Close end the working of a net where it was opened", async ({ page }) => {
+  await page.goto("estimate/");
+  const net = netOf(page, "Value Added Reseller");
+  const working = ranked(page, "Value Added Reseller").getByRole("table");
+  await net.click();
+  await expect(working).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(working).toBeHidden();
+  await expect(net).toBeFocused();
+  await net.click();
+  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Show all steps" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(working).toBeHidden();
+  await expect(net).toBeFocused();
+  await net.click();
+  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Close" }).click();
+  await expect(working).toBeHidden();
+  await expect(net).toBeFocused();
+});
+
+test("Escape ends the working of a year's figure where it was opened", async ({ page }) => {
   await page.goto("estimate/");
   const figure = years(page).getByRole("button", { name: /^New subscriptions, year 2/ });
   await figure.click();
@@ -171,16 +207,6 @@ test("Escape and Close end a working where it was opened", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(working).toBeHidden();
   await expect(figure).toBeFocused();
-  const net = netOf(page, "Value Added Reseller");
-  await net.click();
-  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Show all steps" }).focus();
-  await page.keyboard.press("Escape");
-  await expect(ranked(page, "Value Added Reseller").getByRole("table")).toBeHidden();
-  await expect(net).toBeFocused();
-  await net.click();
-  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Close" }).click();
-  await expect(ranked(page, "Value Added Reseller").getByRole("table")).toBeHidden();
-  await expect(net).toBeFocused();
 });
 
 for (const width of [360, 768, 900]) {
