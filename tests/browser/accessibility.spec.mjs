@@ -75,6 +75,16 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
+test("signs that stand beside words are seen and not read out", async ({ page }) => {
+  for (const view of ["estimate/", "requirements/", "compare/"]) {
+    await page.goto(view);
+    await expect(page.locator("html")).toHaveAttribute("data-page", "live");
+    const read = (await page.locator("body").ariaSnapshot()).split("\n");
+    expect(read.length, view).toBeGreaterThan(30);
+    expect(read.filter((line) => /[▲▸▾✓↓]/.test(line)), view).toEqual([]);
+  }
+});
+
 test("keys alone reach a field, change it and open a working", async ({ page }) => {
   await page.goto("estimate/");
   await expect(headline(page)).toBeVisible();

@@ -101,6 +101,17 @@ test("a row says what it needs, or that all is met, and a program is named once"
   await expect(ranked(page, "Value Added Reseller")).toContainText("needs 3 more certified experts + 10 marketing activities a year");
 });
 
+test("a row counts its place, and says what each figure is to those who see no columns", async ({ page }) => {
+  await page.goto("estimate/#years=1");
+  const row = ranked(page, "Certified Integration");
+  // 15% of 200,000 and 11% of 50,000: 35,500 of 250,000.
+  await expect(row).toMatchAriaSnapshot(`
+    - listitem:
+      - text: "/Range: 0 to 35,500 Earned, of sales: 14.2%/"
+  `);
+  expect(await row.evaluate((item) => item.parentElement.matches("ol"))).toBe(true);
+});
+
 test("the answer says what it is before, and that nobody has entered a business", async ({ page }) => {
   await page.goto("estimate/");
   await expect(page.getByText("This is an example business")).toBeVisible();
@@ -115,6 +126,22 @@ test("the answer says what it is before, and that nobody has entered a business"
   // It is said once in the page, and once beside it for those who do not see it change.
   await expect(page.getByRole("main").getByRole("status").filter({ hasText: /over 3 years/ })).toHaveCount(0);
   await expect(page.getByRole("status").filter({ hasText: /over 3 years/ })).toHaveCount(1);
+});
+
+test("the answer is a heading, and no region of what it says stands within the content", async ({ page }) => {
+  await page.goto("estimate/");
+  await expect(page.locator("html[data-page=live]")).toBeAttached();
+  const content = page.getByRole("main");
+  await expect(content.getByRole("heading", { name: /earns most/ })).toHaveCount(1);
+  await expect(content.getByRole("status").filter({ hasText: /earns most/ })).toHaveCount(0);
+});
+
+test("no two figures of the years have the same name", async ({ page }) => {
+  await page.goto("estimate/");
+  const figures = page.locator(".years button");
+  await expect(figures.first()).toBeVisible();
+  const names = await figures.evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? button.textContent));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
 
 test("the years are one stop for Tab, and each figure says its row and year", async ({ page }) => {
@@ -141,7 +168,37 @@ test("the years are one stop for Tab, and each figure says its row and year", as
   expect(await page.evaluate(() => document.activeElement.closest("[role=grid]"))).toBeNull();
 });
 
-test("Escape and Close end a working where it was opened", async ({ page }) => {
+for (const [width, link] of [[320, ""], [360, ""], [390, ""], [768, "#years=10"], [1280, "#years=10"]]) {
+  test(`the total of the years is in sight at ${width} px, ${link || "#years=3"}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`estimate/${link}`);
+    await expect(page.locator("html[data-page=live]")).toBeAttached();
+    const total = await page.getByRole("columnheader", { name: "Total", exact: true }).first().boundingBox();
+    expect(total.x + total.width).toBeLessThanOrEqual(width);
+  });
+}
+
+test("Escape and Close end the working of a net where it was opened", async ({ page }) => {
+  await page.goto("estimate/");
+  const net = netOf(page, "Value Added Reseller");
+  const working = ranked(page, "Value Added Reseller").getByRole("table");
+  await net.click();
+  await expect(working).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(working).toBeHidden();
+  await expect(net).toBeFocused();
+  await net.click();
+  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Show all steps" }).focus();
+  await page.keyboard.press("Escape");
+  await expect(working).toBeHidden();
+  await expect(net).toBeFocused();
+  await net.click();
+  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Close" }).click();
+  await expect(working).toBeHidden();
+  await expect(net).toBeFocused();
+});
+
+test("Escape ends the working of a year's figure where it was opened", async ({ page }) => {
   await page.goto("estimate/");
   const figure = years(page).getByRole("button", { name: /^New subscriptions, year 2/ });
   await figure.click();
@@ -150,16 +207,6 @@ test("Escape and Close end a working where it was opened", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(working).toBeHidden();
   await expect(figure).toBeFocused();
-  const net = netOf(page, "Value Added Reseller");
-  await net.click();
-  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Show all steps" }).focus();
-  await page.keyboard.press("Escape");
-  await expect(ranked(page, "Value Added Reseller").getByRole("table")).toBeHidden();
-  await expect(net).toBeFocused();
-  await net.click();
-  await ranked(page, "Value Added Reseller").getByRole("button", { name: "Close" }).click();
-  await expect(ranked(page, "Value Added Reseller").getByRole("table")).toBeHidden();
-  await expect(net).toBeFocused();
 });
 
 for (const width of [360, 768, 900]) {

@@ -88,17 +88,35 @@ test("a page that has started says nothing of the kind, and moves nothing", asyn
   await expect(page.locator("#not-started")).toBeHidden();
 });
 
-test("where JavaScript is off for good, one sentence says whose figures these are", async ({ between }) => {
+// The browser that these tests drive reads what is in <noscript> only where JavaScript is off for good.
+async function withoutScript(visit) {
   const browser = await chromium.launch({ ...launchOptions, args: [...launchOptions.args, "--blink-settings=scriptEnabled=false"] });
   try {
-    const page = await browser.newPage();
+    await visit(await browser.newPage());
+  } finally {
+    await browser.close();
+  }
+}
+
+test("where JavaScript is off for good, one sentence says whose figures these are", async ({ between }) => {
+  await withoutScript(async (page) => {
     await page.goto(between.address + LINK);
     await expect(page.locator(".no-script")).toContainText(/example business, not yours and not those of a link/);
     await expect(page.locator(".no-script")).toBeInViewport();
     await expect(page.locator("#not-started")).toBeHidden();
-    // What cannot answer is not offered.
+  });
+});
+
+test("where JavaScript is off for good, what cannot answer is not offered", async ({ between }) => {
+  await withoutScript(async (page) => {
+    await page.goto(between.address + LINK);
     await expect(page.getByRole("slider").filter({ visible: true })).toHaveCount(0);
     await expect(page.getByRole("button", { name: /Copy link|Start over/ })).toHaveCount(0);
+  });
+});
+
+test("where JavaScript is off for good, every compared tier can be reached on a phone", async ({ between }) => {
+  await withoutScript(async (page) => {
     await page.setViewportSize({ width: 360, height: 700 });
     await page.goto(`${between.address}compare/`);
     const heads = page.locator("thead .compare-head");
@@ -108,9 +126,7 @@ test("where JavaScript is off for good, one sentence says whose figures these ar
       await expect(head).toBeInViewport();
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
-  } finally {
-    await browser.close();
-  }
+  });
 });
 
 for (const query of ["?new_subscriptions=300000", "#new_subscriptions=300000", "#new_subscriptions%3D300000", "?utm_source=mail"]) {

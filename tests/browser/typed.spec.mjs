@@ -57,6 +57,18 @@ for (const [typed, shown] of [
   });
 }
 
+test("an exchange rate is read with a decimal comma, and asked about where three digits follow it", async ({ page }) => {
+  await page.goto("estimate/");
+  await open(page, "Assumptions");
+  const rate = field(page, "One euro in USD");
+  await type(page, "One euro in USD", "1,2345");
+  await expect(rate).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page).toHaveURL(/#assumptions\.per_euro\.USD=1\.2345$/);
+  await type(page, "One euro in USD", "1,182");
+  await page.getByRole("group", { name: /two figures/ }).getByRole("button", { name: "1.182" }).click();
+  await expect(page).toHaveURL(/#assumptions\.per_euro\.USD=1\.182$/);
+});
+
 test("another currency, unit or word is refused with its name", async ({ page }) => {
   await page.goto("estimate/");
   await open(page, "Deals and discounts");
