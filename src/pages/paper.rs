@@ -2,7 +2,7 @@
 //! view itself, numbered sources, the link and the day.
 //!
 //! Drawn only while the page is printed, see [`crate::printing`]. What is opened and folded on the screen does not matter here,
-//! but for workings and plans that somebody opened on purpose. How it is set is in `styles/print.css`.
+//! but for workings and plans that somebody opened on purpose. How it is set is in `styles/print/`.
 
 mod compare;
 mod estimate;
