@@ -11,6 +11,7 @@ mod characters;
 mod figure;
 #[cfg(test)]
 mod tests;
+mod words;
 
 /// What a field holds, as far as reading its text is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +121,19 @@ pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<Readin
     let parts = affixes::split(&text)?;
     let factor = affixes::check(&parts, kind, own)?;
     figure::read(&parts, factor, kind, notation.decimal_mark)
+}
+
+/// A text as a sentence repeats it: no longer than one, and without what nobody sees, which could turn the sentence around.
+#[must_use]
+pub fn repeated(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let visible = characters::visible(text);
+    let text = visible.trim();
+    let mut repeated: String = text.chars().take(LONGEST).collect();
+    if repeated.len() < text.len() {
+        repeated.push('…');
+    }
+    repeated
 }
 
 /// The same figure without grouping, signs and magnitudes; `None` for a text that is no figure.

@@ -6,7 +6,9 @@
 
 /// A fragment with `&` between its parts, each decoded no further than they are written.
 pub(super) fn undone(fragment: &str) -> String {
-    let mut fragment = fragment.split('&').map(encoded_whole).collect::<Vec<_>>().join("&");
+    // As JSON writes it.
+    let fragment = fragment.replace("\\u0026", "&");
+    let mut fragment = fragment.split('&').map(encoded_whole).map(encoded_after).collect::<Vec<_>>().join("&");
     // Where a browser looks for words on the page.
     if let Some(end) = fragment.find(":~:") {
         fragment.truncate(end);
@@ -36,6 +38,36 @@ fn encoded_whole(part: &str) -> String {
     whole
 }
 
+/// A part of this page that has others behind it whose `&`, or whose `&` and `=`, are encoded.
+fn encoded_after(part: String) -> String {
+    let name_before =
+        |before: &str| before.split_once('=').is_some_and(|(name, _)| super::is_name(without_escape(name)));
+    for ampersand in ["%26", "%2526"] {
+        for (at, _) in part.match_indices(ampersand) {
+            let (before, rest) = (&part[..at], &part[at + ampersand.len()..]);
+            let mut after = super::decoded(rest).unwrap_or_default();
+            if ampersand == "%2526" {
+                after = super::decoded(&after).unwrap_or_default();
+            }
+            let name = without_escape(&after).split_once('=').map(|(name, _)| name);
+            if name_before(before) && name.is_some_and(super::is_name) {
+                let equals =
+                    ["=", "%3D", "%3d", "%253D"].into_iter().filter_map(|equals| Some((rest.find(equals)?, equals)));
+                let Some((end, equals)) = equals.min() else { continue };
+                let name = name.unwrap_or_default();
+                let value = &rest[end + equals.len()..];
+                return format!("{before}&{}", encoded_after(format!("{name}={value}")));
+            }
+        }
+    }
+    part
+}
+
+/// A value without what quoted-printable mail makes of the `=` before it.
+pub(super) fn without_quoted(value: &str) -> &str {
+    value.strip_prefix("3D").unwrap_or(value)
+}
+
 /// The parts of a fragment, each with whether it ends the whole.
 pub(super) fn parts(fragment: &str) -> impl Iterator<Item = (&str, bool)> {
     let mut parts = fragment.split(['&', '?', '#']).map(without_escape).peekable();
@@ -44,25 +76,33 @@ pub(super) fn parts(fragment: &str) -> impl Iterator<Item = (&str, bool)> {
 }
 
 /// The rest of `&amp;`, written once or more.
-fn without_escape(mut part: &str) -> &str {
-    while let Some(rest) = ["amp;", "38;", "038;", "x26;"].iter().find_map(|escape| part.strip_prefix(escape)) {
+pub(super) fn without_escape(mut part: &str) -> &str {
+    while let Some((escape, rest)) = part.split_once(';')
+        && ["amp", "38", "038", "x26", "#38", "#038", "#x26"].iter().any(|known| escape.eq_ignore_ascii_case(known))
+    {
         part = rest;
     }
     part
 }
 
-/// Whether others have added a part: the skip link, WordPress to a frame, the counters of mail and advertising.
+/// Whether others have added a part: the skip link, WordPress to a frame, the counters of mail and advertising, an escaped sign
+/// behind the link.
 pub(super) fn is_foreign(part: &str) -> bool {
-    const NAMES: &str = "main secret fbclid gclid gbraid wbraid dclid msclkid yclid twclid ttclid igshid igsh li_fat_id mc_cid \
-        mc_eid _ga _gl _hsenc _hsmi mkt_tok gt; lt; quot; apos; nbsp; 39; 34;";
+    const NAMES: &str = "main top content secret fbclid gclid gbraid wbraid dclid msclkid yclid twclid ttclid igshid igsh li_fat_id \
+        mc_cid mc_eid _ga _gl _hsmi mkt_tok srsltid xtor s_cid trk si ref source mibextid epik";
+    const FAMILIES: &str = "utm_ _hs __hs hsa_ gad_ gsc. pk_ mtm_ at_ oly_ vero_";
     let name = part.split('=').next().unwrap_or(part);
-    name.starts_with("utm_") || NAMES.split(' ').any(|known| known == name) || tidy(part).is_empty()
+    FAMILIES.split(' ').any(|known| name.starts_with(known))
+        || NAMES.split(' ').any(|known| name == known)
+        || (part.ends_with(';') && !part.contains('='))
+        || tidy(part).is_empty()
 }
 
 /// A last value without the punctuation and markup of the sentence that the link stood in. Several points are kept: they tell
 /// that the link was cut off.
 pub(super) fn tidy(value: &str) -> &str {
-    let mut value = value;
+    let end = ["</", "]("].iter().filter_map(|markup| value.find(markup)).min().unwrap_or(value.len());
+    let mut value = &value[..end];
     loop {
         let shorter = match value.chars().next_back() {
             Some('.') if !value.ends_with("..") => &value[..value.len() - 1],
@@ -76,7 +116,7 @@ pub(super) fn tidy(value: &str) -> &str {
 }
 
 fn is_punctuation(character: char) -> bool {
-    ")>]};\"'!,*_<`”“’»\u{ad}\u{feff}".contains(character)
+    ")>]};:\"'!,*_<`|~^\\/”“’»›–—）】」』》、。，；：！？\u{ad}\u{feff}".contains(character)
         || character.is_whitespace()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2069}')
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
 }

@@ -1,10 +1,11 @@
 //! What stands around a figure: signs, currencies, magnitudes, units, and whether the field takes them.
 //!
-//! The digits between are read in [`super::figure`]. Signs and names of currencies are those that people write; a sign that
-//! several currencies share is taken for the field's own when that is one of them.
+//! The digits between are read in [`super::figure`], the words are in [`super::words`]. A sign that several currencies share is
+//! taken for the field's own when that is one of them.
 
 use partner_engine::money::Currency;
 
+use super::words::{INDIAN, INDIAN_CURRENCIES, MAGNITUDES, SIGNS, TWO_MAGNITUDES, has};
 use super::{Kind, Unreadable};
 
 /// A text, taken apart.
@@ -24,6 +25,16 @@ struct Word<'t> {
     meaning: Meaning,
 }
 
+impl Word<'_> {
+    fn is_magnitude(&self) -> bool {
+        self.meaning.is_magnitude()
+    }
+
+    fn is_currency(&self) -> bool {
+        self.meaning.is_currency()
+    }
+}
+
 /// What a word beside a figure means.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Meaning {
@@ -35,138 +46,22 @@ enum Meaning {
     Magnitude(usize),
     /// Two magnitudes, in English and elsewhere.
     TwoMagnitudes(usize, usize),
+    /// So many zeros beside a currency of India and its neighbours, else nothing.
+    Indian(usize),
     Percent,
     BasisPoints,
     Years,
 }
 
-/// The codes of all currencies whose sign is `$`.
-const DOLLARS: &str = "USD CAD AUD NZD SGD HKD TWD MXN ARS CLP COP UYU DOP BSD BBD BMD BND BZD FJD GYD JMD KYD LRD NAD SBD SRD TTD \
-XCD CVE CUP BOB NIO";
-/// Signs and names of currencies, in small letters, with the codes of those that have them.
-const SIGNS: &[(&str, &str)] = &[
-    ("$", DOLLARS),
-    ("dollar", DOLLARS),
-    ("dollars", DOLLARS),
-    ("us$", "USD"),
-    ("$us", "USD"),
-    ("u$s", "USD"),
-    ("ca$", "CAD"),
-    ("can$", "CAD"),
-    ("cdn$", "CAD"),
-    ("c$", "CAD NIO"),
-    ("a$", "AUD"),
-    ("au$", "AUD"),
-    ("nz$", "NZD"),
-    ("s$", "SGD"),
-    ("sg$", "SGD"),
-    ("hk$", "HKD"),
-    ("nt$", "TWD"),
-    ("mx$", "MXN"),
-    ("mex$", "MXN"),
-    ("ar$", "ARS"),
-    ("cl$", "CLP"),
-    ("co$", "COP"),
-    ("rd$", "DOP"),
-    ("r$", "BRL"),
-    ("€", "EUR"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("£", "GBP EGP FKP GIP SHP LBP SYP SDG SSP"),
-    ("pound", "GBP EGP FKP GIP SHP LBP SYP SDG SSP"),
-    ("pounds", "GBP EGP FKP GIP SHP LBP SYP SDG SSP"),
-    ("¥", "JPY CNY"),
-    ("yen", "JPY"),
-    ("円", "JPY"),
-    ("元", "CNY TWD HKD"),
-    ("rmb", "CNY"),
-    ("₹", "INR"),
-    ("rs", "INR PKR LKR NPR MUR SCR"),
-    ("₨", "INR PKR LKR NPR MUR SCR"),
-    ("rp", "IDR"),
-    ("fr", "CHF XOF XAF XPF GNF DJF RWF BIF KMF CDF"),
-    ("sfr", "CHF"),
-    ("francs", "CHF XOF XAF XPF GNF DJF RWF BIF KMF CDF"),
-    ("franken", "CHF"),
-    ("kr", "SEK NOK DKK ISK"),
-    ("skr", "SEK"),
-    ("nkr", "NOK"),
-    ("dkr", "DKK"),
-    ("ikr", "ISK"),
-    ("zł", "PLN"),
-    ("zl", "PLN"),
-    ("kč", "CZK"),
-    ("kc", "CZK"),
-    ("ft", "HUF"),
-    ("lei", "RON MDL"),
-    ("лв", "BGN"),
-    ("₽", "RUB"),
-    ("руб", "RUB"),
-    ("₴", "UAH"),
-    ("грн", "UAH"),
-    ("₺", "TRY"),
-    ("tl", "TRY"),
-    ("₪", "ILS"),
-    ("₩", "KRW KPW"),
-    ("원", "KRW"),
-    ("฿", "THB"),
-    ("₫", "VND"),
-    ("đ", "VND"),
-    ("₱", "PHP"),
-    ("rm", "MYR"),
-    ("₦", "NGN"),
-    ("₵", "GHS"),
-    ("ksh", "KES"),
-    ("r", "ZAR"),
-    ("s/", "PEN"),
-    ("bs", "BOB"),
-    ("₲", "PYG"),
-    ("₡", "CRC SVC"),
-    ("₸", "KZT"),
-    ("₾", "GEL"),
-    ("₼", "AZN"),
-    ("₮", "MNT"),
-    ("₭", "LAK"),
-    ("៛", "KHR"),
-    ("৳", "BDT"),
-    ("֏", "AMD"),
-    ("؋", "AFN"),
-    ("﷼", "IRR OMR QAR SAR YER"),
-    ("cfa", "XOF XAF"),
-    ("fcfa", "XOF XAF"),
-    ("د.إ", "AED"),
-    ("dh", "AED MAD"),
-    ("dhs", "AED MAD"),
-    ("sr", "SAR"),
-];
+impl Meaning {
+    fn is_magnitude(self) -> bool {
+        matches!(self, Self::Magnitude(_) | Self::TwoMagnitudes(..) | Self::Indian(_))
+    }
 
-/// Words for a magnitude, in small letters, by their zeros. `m` is a million, as in financial English.
-const MAGNITUDES: &[(usize, &str)] = &[
-    (3, " k thousand tsd tausend mille mila tys tis тыс tusen tusind duizend 千 "),
-    (4, " 万 萬 "),
-    (5, " lakh lakhs lac lacs "),
-    (
-        6,
-        " m mm mn mln mio mill million millions millionen millón millon millones milhão milhao milhões milhoes milione \
-         milioni miljoen milion miliony milionów milyon млн 百万 ",
-    ),
-    (7, " crore crores "),
-    (8, " 億 亿 "),
-    (
-        9,
-        " bn mrd md mds mld mlrd mia milliard milliards milliarde milliarden miliard miliardy miliardi miljard milyar млрд ",
-    ),
-];
-/// Words that mean two magnitudes: the zeros in English, those in another language.
-const TWO_MAGNITUDES: &[(usize, usize, &str)] = &[
-    // Spanish, Portuguese: a thousand; English, colloquially: a million.
-    (6, 3, " mil "),
-    // German, Spanish, Polish and others count a million millions.
-    (9, 12, " b bil bio bln billion billions billionen billón billon billones biljoen bilion bilhão bilhões "),
-    (12, 18, " trillion trillions trillionen trn tn "),
-    // English: a trillion; German: a thousand.
-    (12, 3, " t "),
-];
+    fn is_currency(self) -> bool {
+        matches!(self, Self::Currency(_) | Self::Code)
+    }
+}
 
 /// Takes a text apart that has been through [`super::characters::plain`].
 ///
@@ -198,10 +93,15 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, Unreadable> {
         end += 1;
         rest = &after[dashes..];
     }
+    // Of prices without a minor part: `300:-` in Sweden, `300/-` in India, `300/=` in Kenya.
+    if let Some(after) = rest.strip_prefix([':', '/']).filter(|after| after.starts_with(['-', '='])) {
+        rest = after.trim_start_matches(['-', '=']);
+    }
     let mut parts = Parts { digits: &text[start..end], negative: false, without_minor, words: Vec::new() };
     let (mut minus, mut plus, mut opening, mut closing) = (0, 0, 0, 0);
-    for (side, is_before) in [(&text[..start], true), (rest, false)] {
-        let mut side = side;
+    for (all, is_before) in [(&text[..start], true), (rest, false)] {
+        let mut side = all;
+        let mut last = "";
         while let Some(character) = side.chars().next() {
             let length = if is_of_word(character) {
                 side.find(|character| !is_of_word(character)).unwrap_or(side.len())
@@ -209,17 +109,34 @@ pub(super) fn split(text: &str) -> Result<Parts<'_>, Unreadable> {
                 character.len_utf8()
             };
             let (text, after) = side.split_at(length);
+            let is_first = side.len() == all.len();
             side = after;
             match text {
                 " " => {}
+                // Between two words, as in `US-Dollar`, it is no sign; nor is the one of `a 5-percent share`.
+                "-" if last.ends_with(is_letter) && after.starts_with(is_letter) => {}
+                "-" if is_first && !is_before && !(after.is_empty() || after.starts_with([' ', ')'])) => {
+                    return Err(Unreadable::NotANumber);
+                }
                 "-" => minus += 1,
                 "+" if is_before => plus += 1,
                 "(" if is_before => opening += 1,
                 ")" if !is_before => closing += 1,
                 "%" => parts.words.push(Word { text, meaning: Meaning::Percent }),
-                "‰" => parts.words.push(Word { text, meaning: Meaning::BasisPoints }),
+                "‰" | "‱" => parts.words.push(Word { text, meaning: Meaning::BasisPoints }),
+                // `2 millions d'euros`, `2 millones de euros`.
+                "de" | "d" if matches!(parts.words.last(), Some(word) if word.is_magnitude()) => {}
+                "'" if last == "d" => {}
                 word => understand(word, is_before, &mut parts.words)?,
             }
+            last = text;
+        }
+        // `Mio. EUR 2,5` is a notation, `k5` is none.
+        if is_before
+            && let Some(magnitude) = parts.words.iter().find(|word| word.is_magnitude())
+            && !parts.words.iter().any(Word::is_currency)
+        {
+            return Err(Unreadable::Word(magnitude.text.to_owned()));
         }
     }
     if minus + plus + opening > 1 || opening != closing {
@@ -234,7 +151,7 @@ fn is_of_word(character: char) -> bool {
     match character {
         '$' | '.' | '/' => true,
         ascii if ascii.is_ascii() => ascii.is_ascii_alphabetic(),
-        other => other != '‰',
+        other => !matches!(other, '‰' | '‱'),
     }
 }
 
@@ -260,67 +177,69 @@ fn lowercase(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-/// What a word beside a figure means: one thing, or a magnitude and a currency in one word, like `TEUR` and `k€`.
+/// What a word beside a figure means: one thing, or two in one word, like `TEUR`, `k€` and `USD$`.
 fn understand<'t>(text: &'t str, is_before: bool, words: &mut Vec<Word<'t>>) -> Result<(), Unreadable> {
     let text = text.trim_matches('.');
-    let unknown = || Unreadable::Word(text.to_owned());
     let small = lowercase(text);
     if text.is_empty() {
         return Err(Unreadable::NotANumber);
     }
     if let Some(meaning) = meaning(&small, text) {
-        let is_magnitude = matches!(meaning, Meaning::Magnitude(_) | Meaning::TwoMagnitudes(..));
-        if is_before && is_magnitude {
-            return Err(unknown());
-        }
         words.push(Word { text, meaning });
         return Ok(());
     }
-    for (middle, _) in text.char_indices().skip(1) {
+    // The longest first part: `mnkr` are millions of crowns, not of Norwegian ones.
+    for (middle, _) in text.char_indices().skip(1).collect::<Vec<_>>().into_iter().rev() {
         let (one, other) = text.split_at(middle);
-        let [one_means, other_means] = [one, other].map(|part| meaning(&lowercase(part), part));
-        let (magnitude, currency) = match (one_means, other_means) {
-            // `T€` and `TEUR` are thousands, though `T` alone could be a trillion.
-            (Some(Meaning::TwoMagnitudes(12, 3)), Some(_)) if matches!(&lowercase(other)[..], "€" | "eur" | "chf") => {
-                (Some(Meaning::Magnitude(3)), other_means)
-            }
-            (Some(Meaning::Currency(_) | Meaning::Code), magnitude) => (magnitude, one_means),
-            (magnitude, currency) => (magnitude, currency),
+        let means = |part: &str| meaning(&lowercase(part), part);
+        let (Some(mut one_means), Some(other_means)) = (means(one), means(other)) else { continue };
+        let is_dollar = other.contains('$');
+        let is_of_two = match (one_means.is_currency(), other_means.is_currency()) {
+            (true, true) => (one_means == Meaning::Code && is_dollar) || (other_means == Meaning::Code && one == "$"),
+            (one_is, other_is) => (one_is && other_means.is_magnitude()) || (other_is && one_means.is_magnitude()),
         };
-        if let (Some(magnitude @ (Meaning::Magnitude(_) | Meaning::TwoMagnitudes(..))), Some(currency)) =
-            (magnitude, currency)
-            && matches!(currency, Meaning::Currency(_) | Meaning::Code)
-        {
-            let currency_text = if one_means == Some(currency) { one } else { other };
-            words.push(Word { text, meaning: magnitude });
-            words.push(Word { text: currency_text, meaning: currency });
-            return Ok(());
+        if !is_of_two {
+            continue;
         }
+        match one_means {
+            // `T€`, `TEUR` and `tkr` are thousands, though `T` alone could be a trillion.
+            Meaning::TwoMagnitudes(12, 3) if other_means == Meaning::Code || matches!(other, "€" | "kr") => {
+                one_means = Meaning::Magnitude(3);
+            }
+            // `M$` and `MUS$` are thousands in Chile.
+            Meaning::Magnitude(6) if is_before && is_dollar && one.len() == 1 => {
+                one_means = Meaning::TwoMagnitudes(6, 3);
+            }
+            _ => {}
+        }
+        words.push(Word { text: one, meaning: one_means });
+        words.push(Word { text: other, meaning: other_means });
+        return Ok(());
     }
-    Err(unknown())
+    Err(Unreadable::Word(text.to_owned()))
 }
 
 fn meaning(small: &str, text: &str) -> Option<Meaning> {
-    let listed = |words: &str| !small.is_empty() && words.split(' ').any(|listed| listed == small.trim_matches('.'));
+    let small = small.trim_matches('.');
+    let zeros = |list: &[(usize, &str)]| list.iter().find(|(_, words)| has(words, small)).map(|(zeros, _)| *zeros);
     if let Some((_, codes)) = SIGNS.iter().find(|(sign, _)| *sign == small) {
         return Some(Meaning::Currency(codes));
     }
-    if let Some((zeros, _)) = MAGNITUDES.iter().find(|(_, words)| listed(words)) {
-        return Some(Meaning::Magnitude(*zeros));
+    if let Some(zeros) = zeros(MAGNITUDES) {
+        return Some(Meaning::Magnitude(zeros));
     }
-    if let Some((one, other, _)) = TWO_MAGNITUDES.iter().find(|(_, _, words)| listed(words)) {
+    if let Some((one, other, _)) = TWO_MAGNITUDES.iter().find(|(_, _, words)| has(words, small)) {
         return Some(Meaning::TwoMagnitudes(*one, *other));
     }
-    if listed("percent pct prozent") {
-        return Some(Meaning::Percent);
+    if let Some(zeros) = zeros(INDIAN) {
+        return Some(Meaning::Indian(zeros));
     }
-    if listed("bp bps") {
-        return Some(Meaning::BasisPoints);
+    match small {
+        "percent" | "pct" | "prozent" => Some(Meaning::Percent),
+        "bp" | "bps" => Some(Meaning::BasisPoints),
+        "years" | "year" | "yrs" | "yr" | "y" | "jahre" | "ans" | "años" | "anni" => Some(Meaning::Years),
+        _ => is_code(text).then_some(Meaning::Code),
     }
-    if listed("years year yrs yr y") {
-        return Some(Meaning::Years);
-    }
-    is_code(text).then_some(Meaning::Code)
 }
 
 /// The zeros that the words beside a figure add to it: one number, or the two that a word could mean, with that word.
@@ -357,6 +276,9 @@ pub(super) fn check(parts: &Parts<'_>, kind: Kind, own: &str) -> Result<Factor, 
             (Meaning::BasisPoints, _) => return Err(Unreadable::BasisPoints),
             (Meaning::Years, Kind::Years) => {}
             (Meaning::Magnitude(zeros), Kind::Amount | Kind::Count) if factor == Factor::None => {
+                factor = Factor::Zeros(zeros);
+            }
+            (Meaning::Indian(zeros), Kind::Amount) if factor == Factor::None && has(INDIAN_CURRENCIES, own) => {
                 factor = Factor::Zeros(zeros);
             }
             (Meaning::TwoMagnitudes(one, other), Kind::Amount | Kind::Count) if factor == Factor::None => {

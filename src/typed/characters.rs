@@ -20,11 +20,23 @@ pub(super) fn visible(text: &str) -> String {
     text.chars().filter(|character| !is_invisible(*character)).collect()
 }
 
-/// Joiners, direction marks, soft hyphens and variation selectors, which come along with what is copied.
+/// Joiners, direction marks, soft hyphens, fillers and variation selectors, which come along with what is copied: Unicode's
+/// `Default_Ignorable_Code_Point`.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{e0100}'..='\u{e01ef}')
+    matches!(character, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Spaces as wide as a letter, which divide cells and words but never the digits of a figure.
+fn is_wide(character: char) -> bool {
+    matches!(character, '\u{1680}' | '\u{2000}'..='\u{2003}' | '\u{3000}')
+}
+
+/// Quotation marks, as cells of a file or a sheet have around or in front of their text.
+fn is_quote(character: char) -> bool {
+    "\"'“”„‘’«»".contains(character)
 }
 
 /// A text in ASCII digits, separators and signs, without what is invisible; letters stay as they are.
@@ -37,6 +49,7 @@ pub(super) fn plain(text: &str) -> Result<String, Unreadable> {
     if text.is_empty() {
         return Err(Unreadable::Empty);
     }
+    let text = text.strip_prefix(is_quote).map_or(text, |quoted| quoted.trim_end_matches(is_quote).trim());
     let mut script = None;
     let mut plain = String::with_capacity(text.len());
     for character in text.chars() {
@@ -49,6 +62,9 @@ pub(super) fn plain(text: &str) -> Result<String, Unreadable> {
             }
             plain.push(char::from(b'0' + value));
         } else {
+            if is_wide(character) {
+                plain.push(' ');
+            }
             plain.push(in_ascii(character));
         }
     }
@@ -71,11 +87,11 @@ fn in_ascii(character: char) -> char {
         '\u{ffe6}' => '₩',
         '\u{fe69}' => '$',
         '\u{66a}' | '\u{fe6a}' => '%',
-        '\u{60c}' | '\u{fe50}' => ',',
-        '\u{fe52}' => '.',
+        '\u{60c}' | '\u{fe50}' | '\u{fe51}' | '\u{3001}' | '\u{ff64}' => ',',
+        '\u{fe52}' | '\u{3002}' | '\u{ff61}' => '.',
         // The Arabic thousands separator and the apostrophes only group.
-        '\u{66c}' | '‘' | '’' | '\u{2bc}' | '\u{2b9}' | '′' => '\'',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' => '-',
+        '\u{66c}' | '‘' | '’' | '‛' | '´' | '`' | '\u{2bc}' | '\u{2b9}' | '′' => '\'',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{207b}' | '\u{2796}' | '\u{fe58}' | '\u{fe63}' => '-',
         space if space.is_whitespace() => ' ',
         other => other,
     }

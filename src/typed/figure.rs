@@ -40,7 +40,14 @@ pub(super) fn read(
         Factor::None | Factor::Two(..) => 0,
     };
     let write = |digits: &Digits, zeros: usize| {
-        let plain = certain(shifted(digits, exponent.saturating_add_unsigned(zeros)), kind);
+        let mut plain = certain(shifted(digits, exponent.saturating_add_unsigned(zeros)), kind);
+        // Sheets write whole numbers as `3.00`.
+        if matches!(kind, Kind::Count | Kind::Years)
+            && let Some((whole, fraction)) = plain.split_once('.')
+            && fraction.bytes().all(|digit| digit == b'0')
+        {
+            plain.truncate(whole.len());
+        }
         // Nothing owed is nothing: there is no negative zero.
         if parts.negative { format!("-{plain}") } else { plain }
     };
@@ -120,9 +127,8 @@ fn meaning(text: &str, kind: Kind, without_minor: bool, has_factor: bool) -> Res
         return Err(Unreadable::NotANumber);
     }
     // A dash stands for the minor part: the mark before it is the decimal one.
-    if without_minor && let Some(mark) = text.chars().next_back() {
-        let (whole, _) = text.split_at(text.len() - mark.len_utf8());
-        return Ok(Meaning::One(Digits { whole: whole_with(whole, mark)?, fraction: String::new() }));
+    if without_minor && let Some(whole) = text.strip_suffix(['.', ',']) {
+        return Ok(Meaning::One(Digits { whole: whole_with(whole, '-')?, fraction: String::new() }));
     }
     if let Some((whole, fraction)) = text.split_once(ARABIC_POINT) {
         return if is_plain(fraction) {

@@ -8,7 +8,7 @@ use super::compare::stream_name;
 use super::requirements;
 use crate::format;
 use crate::outcome::{FieldProblem, Problem};
-use crate::typed::{Kind, Unreadable};
+use crate::typed::{self, Kind, Unreadable};
 
 /// A group of fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -180,7 +180,7 @@ fn rate_label(key: &str, catalog: &Catalog) -> String {
 fn problem(problem: &FieldProblem, label: &str, code: &str) -> String {
     let kind = Kind::of(&problem.field);
     let own = problem.field.strip_prefix("assumptions.per_euro.").unwrap_or(code);
-    let text = problem.text.trim();
+    let text = &typed::repeated(&problem.text);
     let Problem::Unreadable(why) = &problem.problem else {
         return match &problem.problem {
             Problem::Refused(allowed) => refused(allowed, label, text),
@@ -207,7 +207,7 @@ fn problem(problem: &FieldProblem, label: &str, code: &str) -> String {
             format!("“{text}” is not in percent: 100 basis points, or 10 ‰, are 1 %. {remedy}")
         }
         Unreadable::BasisPoints => format!("“{text}” is a share; the field is {a_kind}. {remedy}"),
-        Unreadable::Word(word) => format!("“{word}” in “{text}” is not understood. {remedy}"),
+        Unreadable::Word(word) => format!("“{}” in “{text}” is not understood. {remedy}", typed::repeated(word)),
     }
 }
 
