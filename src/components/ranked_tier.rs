@@ -2,7 +2,7 @@
 
 use partner_engine::program::RuleKind;
 
-use super::steps::{WorkingTable, steps};
+use super::steps::{self, WorkingTable, steps};
 use super::{kind_class, pays_class};
 use crate::chart::bar::{BarShape, bar};
 use crate::chart::scale::Tick;
@@ -42,22 +42,22 @@ pub struct RankedTier {
     pub shape: BarShape,
     /// Whether its years are shown below.
     pub selected: bool,
-    /// The working of its net, when it is open, and whether every step of it is shown.
-    pub working: Option<(WorkingTable, bool)>,
+    /// The working of its net, when it is open.
+    pub working: Option<WorkingTable>,
 }
 
 /// What answers it.
-pub struct Answers {
+pub struct Answers<'a> {
     /// Shows its years.
     pub on_look: Handler,
     /// Opens or closes its working.
     pub on_work: Handler,
-    /// Shows every step of its working, or not.
-    pub on_every: Handler,
+    /// What answers its working.
+    pub in_working: steps::Answers<'a>,
 }
 
 /// One tier of the ranking, its bar on an axis with these marks.
-pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], answers: Answers) -> El {
+pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], answers: Answers<'_>) -> El {
     let said = &words.estimate;
     let panel = format!("working-{}", tier.id.replace('/', "-"));
     let open = tier.working.is_some();
@@ -105,13 +105,9 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                 .child(el("span").class("figure-amount").text(&tier.net)),
         )
         .child(el("span").class("ranked-range").child(hidden(said.range_lead)).text(&tier.range));
-    let working = tier.working.as_ref().map(|(working, every)| {
-        el("div").class("ranked-working").attr("data-working", "").attr("id", panel).child(steps(
-            words,
-            working,
-            *every,
-            answers.on_every,
-        ))
+    let working = tier.working.as_ref().map(|working| {
+        let steps = steps(words, working, Some(answers.in_working));
+        el("div").class("ranked-working").attr("data-working", "").attr("id", panel).child(steps)
     });
     el("li")
         .classes(&["ranked", pays_class(tier.kind), if tier.selected { "is-selected" } else { "" }])

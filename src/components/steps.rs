@@ -1,4 +1,6 @@
 //! The working of a figure: one step on each line, aligned on the decimal point, each with the place where it stands.
+//!
+//! What is made of several years opens as one line a year, which unfolds.
 
 use yew::Html;
 
@@ -15,17 +17,41 @@ pub struct WorkingTable {
     pub what: String,
     /// The currency's code.
     pub currency: String,
-    /// The steps that change something, the figure itself last.
+    /// Its steps by year, the figure itself last.
+    pub parts: Vec<StepPart>,
+    /// Whether every step is shown or only those that change something; `None` where they all do.
+    pub every: Option<bool>,
+}
+
+/// The steps of one year, or of none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepPart {
+    /// Tells it apart from the others.
+    pub stage: u32,
+    /// Heads its steps.
+    pub title: Option<String>,
+    /// Whether its steps are shown; `None` where they always are.
+    pub open: Option<bool>,
+    /// What it adds to the figure, where that is one amount.
+    pub made: Option<Made>,
+    /// Its steps.
     pub steps: Vec<StepRow>,
-    /// Every step, when some of them change nothing.
-    pub every_step: Option<Vec<StepRow>>,
+}
+
+/// What a year adds to a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The line that it stands in.
+    pub line: usize,
+    /// The amount.
+    pub amount: String,
 }
 
 /// One step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepRow {
-    /// The year that it belongs to.
-    pub year: Option<String>,
+    /// The number of its line.
+    pub line: usize,
     /// What it is.
     pub what: String,
     /// How it is made.
@@ -47,73 +73,111 @@ pub enum Place {
     AsBefore(String),
 }
 
-/// The working of a figure. `every` step is shown or only those that change something; `on_every` turns that.
-pub fn steps(words: &'static Words, working: &WorkingTable, every: bool, on_every: Handler) -> El {
-    let shown = working.every_step.as_ref().filter(|_| every).unwrap_or(&working.steps);
-    let words_of = &words.working;
+/// What answers a working.
+pub struct Answers<'a> {
+    /// Shows every step, or those that change something.
+    pub on_every: Handler,
+    /// Unfolds a year, by its stage, or folds it.
+    pub on_part: &'a dyn Fn(u32) -> Handler,
+}
+
+/// The working of a figure. On paper, where nothing answers, all is unfolded.
+pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Answers<'_>>) -> El {
+    let said = &words.working;
     let head = |class: Option<&'static str>, text: El| text.attr("scope", "col").attr("class", class);
+    let caption = (said.caption)(&working.what);
+    let on_part = answers.as_ref().map(|answers| answers.on_part);
+    let bodies = working.parts.iter().map(|part| view_part(words, part, on_part));
+    let table = el("table")
+        .attr("aria-label", &caption)
+        .child(
+            el("thead").child(
+                el("tr")
+                    .child(head(Some("steps-line"), el("th").text(said.line)))
+                    .child(head(None, el("th").text(said.what)))
+                    .child(head(None, el("th").text(said.how)))
+                    .child(head(Some("is-amount"), el("th").text((said.amount)(&working.currency)))),
+            ),
+        )
+        .list(bodies);
+    let close = || el("button").attr("type", "button").class("text-button").on_click(keys::closing()).text(said.close);
+    let every = |on_every: Handler| {
+        let so = working.every?;
+        let button = el("button").attr("type", "button").class("text-button").states("aria-pressed", so);
+        Some(button.on_click(on_every).text(said.every_step))
+    };
+    let is_on_paper = answers.is_none();
+    let foot = answers.map(|answers| {
+        el("p").class("steps-foot").maybe(every(answers.on_every)).child(el("span").class("steps-end").child(close()))
+    });
     el("div")
         .class("steps")
         .child(
-            el("table")
-                .child(el("caption").text((words_of.caption)(&working.what)))
-                .child(
-                    el("thead").child(
-                        el("tr")
-                            .child(head(Some("steps-line"), el("th").text(words_of.line)))
-                            .child(head(None, el("th").text(words_of.what)))
-                            .child(head(None, el("th").text(words_of.how)))
-                            .child(head(Some("is-amount"), el("th").text((words_of.amount)(&working.currency)))),
-                    ),
-                )
-                .child(el("tbody").nodes(rows(words, shown))),
+            el("div")
+                .class("steps-head")
+                .child(el("p").class("steps-title").text(caption))
+                .maybe((!is_on_paper).then(close)),
         )
+        .child(table)
+        .maybe(foot)
+}
+
+fn view_part(words: &'static Words, part: &StepPart, on_part: Option<&dyn Fn(u32) -> Handler>) -> El {
+    let mut rows: Vec<Html> = Vec::new();
+    let is_shown = on_part.is_none() || part.open != Some(false);
+    if let Some(title) = &part.title {
+        rows.push(match (part.open, on_part) {
+            (Some(open), Some(on_part)) => fold(words, part, title, open, on_part(part.stage)).done(),
+            _ => {
+                let head = el("th").attr("colspan", "4").attr("scope", "rowgroup").text(title);
+                el("tr").class("steps-year").key("year").child(head).done()
+            }
+        });
+    }
+    if is_shown {
+        rows.extend(part.steps.iter().map(|step| view_step(words, step).done()));
+    }
+    el("tbody").key(&part.stage.to_string()).nodes(rows)
+}
+
+/// A year that can be unfolded; folded, it says what it adds.
+fn fold(words: &'static Words, part: &StepPart, title: &String, open: bool, on_press: Handler) -> El {
+    let made = part.made.as_ref().filter(|_| !open);
+    el("tr")
+        .class("steps-year is-fold")
+        .key("year")
+        .child(el("td").class("steps-line").text(made.map(|made| made.line.to_string())))
         .child(
-            el("p")
-                .class("steps-foot")
-                .maybe(working.every_step.as_ref().map(|_| {
-                    el("button")
-                        .attr("type", "button")
-                        .class("text-button")
-                        .states("aria-pressed", every)
-                        .on_click(on_every)
-                        .text(words_of.every_step)
-                }))
-                .text(" ")
+            el("th")
+                .attr("colspan", "2")
+                .attr("scope", "rowgroup")
                 .child(
                     el("button")
                         .attr("type", "button")
-                        .class("text-button")
-                        .on_click(keys::closing())
-                        .text(words_of.close),
+                        .class("steps-fold")
+                        .states("aria-expanded", open)
+                        .on_click(on_press)
+                        .text(title),
+                )
+                .maybe(
+                    (!open).then(|| {
+                        el("span").class("steps-folded").text(" ").text((words.working.lines)(part.steps.len()))
+                    }),
                 ),
         )
+        .child(el("td").class("is-amount").text(made.map(|made| &made.amount)))
 }
 
-fn rows(words: &'static Words, steps: &[StepRow]) -> Vec<Html> {
-    let mut rows = Vec::new();
-    let mut before = None;
-    for (index, step) in steps.iter().enumerate() {
-        if before != Some(&step.year)
-            && let Some(year) = &step.year
-        {
-            let head = el("th").attr("colspan", "4").attr("scope", "colgroup").text(year);
-            rows.push(el("tr").class("steps-year").child(head).done());
-        }
-        before = Some(&step.year);
-        rows.push(view_step(words, step, index + 1).done());
-    }
-    rows
-}
-
-fn view_step(words: &'static Words, step: &StepRow, line: usize) -> El {
+fn view_step(words: &'static Words, step: &StepRow) -> El {
     let place = step.place.as_ref().map(|place| match place {
         Place::Cited(cited) => source_link(&words.sources, cited),
         Place::AsBefore(words) => el("span").class("source").text(words),
     });
     let origin = step.origin.as_ref().map(|origin| el("span").class("steps-origin").text(" ").text(origin));
     el("tr")
-        .child(el("td").class("steps-line").text(line.to_string()))
+        // The button of the year is to stay the same one.
+        .key(&step.line.to_string())
+        .child(el("td").class("steps-line").text(step.line.to_string()))
         .child(el("th").attr("scope", "row").text(&step.what))
         .child(el("td").class("steps-how").text(&step.how).maybe(origin).maybe(place))
         .child(el("td").class("is-amount").text(&step.amount))

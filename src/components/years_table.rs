@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::keys;
-use super::steps::{WorkingTable, steps};
+use super::steps::{self, WorkingTable, steps};
 use crate::element::{El, Event, Handler, el};
 use crate::wording::Words;
 
@@ -47,8 +47,6 @@ pub struct OpenWorking {
     pub place: (usize, usize),
     /// The working.
     pub working: WorkingTable,
-    /// Whether every step of it is shown.
-    pub every: bool,
 }
 
 /// One tier year by year.
@@ -72,6 +70,8 @@ pub struct Answers<'a> {
     pub on_open: &'a dyn Fn((usize, usize)) -> Handler,
     /// Shows every step of a working, or not.
     pub on_every: &'a dyn Fn((usize, usize)) -> Handler,
+    /// Opens or closes a year of a working.
+    pub on_part: &'a dyn Fn((usize, usize), u32) -> Handler,
     /// A figure has the focus.
     pub on_stop: &'a dyn Fn((usize, usize)) -> Handler,
 }
@@ -84,7 +84,9 @@ pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<
     for (index, row) in table.rows.iter().enumerate() {
         rows.push(view_row(words, table, index, row, (stop, answers)).done());
         for open in table.open.iter().filter(|open| open.place.0 == index) {
-            let steps = steps(words, &open.working, open.every, (answers.on_every)(open.place));
+            let on_part = |part| (answers.on_part)(open.place, part);
+            let in_working = steps::Answers { on_every: (answers.on_every)(open.place), on_part: &on_part };
+            let steps = steps(words, &open.working, Some(in_working));
             let span = (row.cells.len() + 1).to_string();
             let cell =
                 el("td").attr("colspan", span).attr("id", panel(open.place)).attr("data-working", "").child(steps);

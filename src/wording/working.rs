@@ -28,12 +28,17 @@ pub struct Working {
     pub close: &'static str,
     /// Refers to the line that has the same source.
     pub as_before: fn(usize) -> String,
+    /// Heads the steps that hold for all years.
+    pub all_years: &'static str,
+    /// How many lines are folded away.
+    pub lines: fn(usize) -> String,
     /// Heads the steps of a year.
     pub year: fn(u32) -> String,
     /// What a step is.
     pub step: fn(&Step<'_>, TierRef<'_>) -> String,
-    /// How a step is made; takes the line that a figure stands in.
-    pub formula: fn(&Formula<'_>, &dyn Fn(Figure) -> Option<usize>) -> String,
+    /// How a step is made, whether `every` part of a sum is named or only those that are not 0, and the line that a figure
+    /// stands in.
+    pub formula: fn(&Formula<'_>, bool, &dyn Fn(Figure) -> Option<usize>) -> String,
     /// Where its percentage comes from, when a document alone does not say it.
     pub origin: fn(&Formula<'_>) -> Option<String>,
 }
@@ -55,6 +60,8 @@ pub const EN: Working = Working {
     every_step: "Show all steps",
     close: "Close",
     as_before: |line| format!("Source as line {line}"),
+    all_years: "For all years",
+    lines: |count| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") },
     year: |year| if year == 0 { "Before year 1".to_owned() } else { format!("Year {year}") },
     step: |step, tier| label(&step.label, tier),
     formula,
@@ -156,12 +163,17 @@ fn uplift(id: &str, tier: TierRef<'_>) -> String {
     uplifts.filter(|uplift| uplift.id == id).map(|uplift| uplift.name.clone()).next().unwrap_or_else(|| id.to_owned())
 }
 
-fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> String {
+fn formula(formula: &Formula<'_>, every: bool, line: &dyn Fn(Figure) -> Option<usize>) -> String {
     let figure = |figure: Figure| {
         let amount = format::amount(figure.amount);
         line(figure).map_or_else(|| amount.clone(), |line| format!("{amount}\u{a0}({line})"))
     };
-    let sum = |figures: &[Figure]| figures.iter().map(|part| figure(*part)).collect::<Vec<_>>().join(" + ");
+    let counts = |part: &&Figure| every || !part.amount.is_zero();
+    let sum = |figures: &[Figure]| {
+        let is_nothing = !figures.iter().any(|part| counts(&part));
+        let named = figures.iter().filter(|part| is_nothing || counts(part));
+        named.map(|part| figure(*part)).collect::<Vec<_>>().join(" + ")
+    };
     match formula {
         Formula::Nothing(Reason::ConditionOpen | Reason::Unbounded) if !SHAPES => String::new(),
         Formula::Typed { .. } => "as you typed it".to_owned(),
@@ -187,7 +199,8 @@ fn formula(formula: &Formula<'_>, line: &dyn Fn(Figure) -> Option<usize>) -> Str
         Formula::Sum(parts) if parts.is_empty() => "there are none".to_owned(),
         Formula::Sum(parts) => sum(parts),
         Formula::Balance { plus, minus } => {
-            let minus: String = minus.iter().map(|part| format!(" \u{2212} {}", figure(*part))).collect();
+            let minus: String =
+                minus.iter().filter(counts).map(|part| format!(" \u{2212} {}", figure(*part))).collect();
             format!("{}{minus}", sum(plus))
         }
         Formula::Least(one, other) => format!("the smaller of {} and {}", figure(*one), figure(*other)),

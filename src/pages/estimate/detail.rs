@@ -7,7 +7,7 @@ use partner_engine::standing::Standing;
 use partner_engine::working::{Figure, Label, Name};
 use yew::Html;
 
-use super::ranking::every_fold;
+use super::workings::{every_fold, part_fold};
 use super::{looked_into, workings};
 use crate::answer::gaps;
 use crate::components::steps::WorkingTable;
@@ -56,6 +56,7 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
             on_stop: &|place| dispatch.answer(Gesture::YearStop(place)),
             on_open: &|place| dispatch.answer(Gesture::Turn(fold(id, place))),
             on_every: &|place| dispatch.answer(Gesture::Turn(every_fold(&fold(id, place)))),
+            on_part: &|place, part| dispatch.answer(Gesture::Turn(part_fold(&fold(id, place), part))),
         };
         let ended = tier.program.validity.ended.as_ref();
         el("section")
@@ -93,10 +94,9 @@ pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id:
             for cell in 0..planned.cells.len() {
                 let fold = fold(id, (row, cell));
                 if page.screen.is_turned(&fold)
-                    && let Some(working) = working(page, tier, planned, cell)
+                    && let Some(working) = working(page, tier, planned, (cell, &fold))
                 {
-                    let every = page.screen.is_turned(&every_fold(&fold));
-                    open.push(OpenWorking { place: (row, cell), working, every });
+                    open.push(OpenWorking { place: (row, cell), working });
                 }
             }
         }
@@ -186,14 +186,19 @@ fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
     YearsRow { label: row.label.clone(), name: row.name.clone(), weight: row.weight, cells: cells.collect() }
 }
 
-fn working(page: &Page<'_>, tier: &TierEstimate<'static>, row: &RowPlan, cell: usize) -> Option<WorkingTable> {
+fn working(
+    page: &Page<'_>,
+    tier: &TierEstimate<'static>,
+    row: &RowPlan,
+    (cell, fold): (usize, &str),
+) -> Option<WorkingTable> {
     let detail = &page.words.estimate.detail;
     let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
     let when = year.map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
     let what = format!("{}, {}", row.label, when.to_ascii_lowercase());
     match row.cells.get(cell)? {
-        Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, what),
-        Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, what),
+        Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, (what, fold)),
+        Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, (what, fold)),
         Cell::Unbounded | Cell::Blank => None,
     }
 }

@@ -8,12 +8,13 @@ use partner_engine::program::RuleKind;
 use partner_engine::standing::Standing;
 use yew::Html;
 
+use super::workings::{every_fold, part_fold};
 use super::{looked_into, workings};
 use crate::answer::is_maximum;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
 use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier};
-use crate::components::steps::WorkingTable;
+use crate::components::steps::{self, WorkingTable};
 use crate::components::years_table::years_frame;
 use crate::components::{keys, pays_class};
 use crate::element::{El, Event, el};
@@ -83,7 +84,10 @@ fn row(page: &Page<'_>, tier: RankedTier, ticks: Rc<[Tick]>) -> Html {
         let answers = Answers {
             on_look: dispatch.answer(Gesture::SeeYears(tier.id.clone())),
             on_work: dispatch.answer(Gesture::Turn(net_fold(&tier.id))),
-            on_every: dispatch.answer(Gesture::Turn(every_fold(&net_fold(&tier.id)))),
+            in_working: steps::Answers {
+                on_every: dispatch.answer(Gesture::Turn(every_fold(&net_fold(&tier.id)))),
+                on_part: &|part| dispatch.answer(Gesture::Turn(part_fold(&net_fold(&tier.id), part))),
+            },
         };
         ranked_tier(words, tier, ticks, answers).done()
     })
@@ -94,25 +98,19 @@ fn net_fold(tier: &str) -> String {
     format!("net {tier}")
 }
 
-/// The fold of every step of a working, beside those that change something.
-pub(super) fn every_fold(working: &str) -> String {
-    format!("every {working}")
-}
-
-/// The workings of the nets that are open, and whether every step of them is shown.
-pub(in crate::pages) fn open_workings(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<(WorkingTable, bool)> {
+/// The workings of the nets that are open.
+pub(in crate::pages) fn open_workings(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
     let open = tiers.iter().filter_map(|tier| open_working(page, tier));
     open.collect()
 }
 
-fn open_working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<(WorkingTable, bool)> {
+fn open_working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<WorkingTable> {
     let fold = net_fold(&tier.tier.id());
     if !page.screen.is_turned(&fold) {
         return None;
     }
     let what = (page.words.estimate.net_of)(short_name(tier.tier));
-    let working = workings::of_figure(page, tier.tier, tier.net.expected, what)?;
-    Some((working, page.screen.is_turned(&every_fold(&fold))))
+    workings::of_figure(page, tier.tier, tier.net.expected, (what, &fold))
 }
 
 fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {

@@ -1,4 +1,9 @@
 //! Makes the working of a figure ready to be drawn, when somebody asks for it.
+//!
+//! Every operand that is named stands in a line of its own: a step that is left out as it changes nothing is drawn after all
+//! where another one names its amount.
+
+use std::cell::RefCell;
 
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{Citation, TierRef};
@@ -6,15 +11,31 @@ use partner_engine::rate::{Origin, Rate};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
 use crate::cited::Cited;
-use crate::components::steps::{Place, StepRow, WorkingTable};
+use crate::components::steps::{Made, Place, StepPart, StepRow, WorkingTable};
 use crate::format;
 use crate::page::Page;
+use crate::wording::working::Working as Words;
 
-/// The working of a figure of a tier.
-pub(super) fn of_figure(page: &Page<'_>, tier: TierRef<'static>, figure: Figure, what: String) -> Option<WorkingTable> {
+/// The fold of every step of a working, beside those that change something.
+pub(super) fn every_fold(working: &str) -> String {
+    format!("every {working}")
+}
+
+/// The fold of a year of a working.
+pub(super) fn part_fold(working: &str, part: u32) -> String {
+    format!("part {part} {working}")
+}
+
+/// The working of a figure of a tier: what it is and the fold that it is in.
+pub(super) fn of_figure(
+    page: &Page<'_>,
+    tier: TierRef<'static>,
+    figure: Figure,
+    named: (String, &str),
+) -> Option<WorkingTable> {
     let working = partner_engine::estimate::working(tier, &page.outcome.figures.scenario)?;
     let steps = working.explain(figure);
-    Some(table(page, tier, &steps, &working, what))
+    Some(table(page, tier, &steps, &working, named))
 }
 
 /// The working of several figures together, like a stream over all years.
@@ -23,7 +44,7 @@ pub(super) fn of_sum(
     tier: TierRef<'static>,
     parts: &[Figure],
     label: Label<'static>,
-    what: String,
+    named: (String, &str),
 ) -> Option<WorkingTable> {
     let working = partner_engine::estimate::working(tier, &page.outcome.figures.scenario)?;
     let mut steps: Vec<(u32, &Step<'static>)> = parts.iter().flat_map(|part| working.explain(*part)).collect();
@@ -33,7 +54,7 @@ pub(super) fn of_sum(
     let amount = formula.evaluate(working.currency);
     let sum = Step { label, formula, amount };
     steps.push((u32::MAX, &sum));
-    Some(table(page, tier, &steps, &working, what))
+    Some(table(page, tier, &steps, &working, named))
 }
 
 fn table(
@@ -41,25 +62,18 @@ fn table(
     tier: TierRef<'static>,
     steps: &[(u32, &Step<'static>)],
     working: &Working<'static>,
-    what: String,
+    (what, fold): (String, &str),
 ) -> WorkingTable {
     let mut steps = steps.to_vec();
     // Year by year, as a person would; what a year is made of stands before it or in it.
     sort_by_key(&mut steps, |(index, step)| (stage(step), *index));
-    let last = steps.len().saturating_sub(1);
-    let telling: Vec<(u32, &Step<'static>)> = steps
-        .iter()
-        .enumerate()
-        .filter(|(place, (_, step))| *place == last || tells(step))
-        .map(|(_, step)| *step)
-        .collect();
-    let every_step = (telling.len() < steps.len()).then(|| rows(page, tier, &steps, &steps));
-    WorkingTable {
-        what,
-        currency: working.currency.code().to_owned(),
-        steps: rows(page, tier, &telling, &steps),
-        every_step,
-    }
+    let words = &page.words.working;
+    let telling = telling(words, &steps);
+    let is_every = page.screen.is_turned(&every_fold(fold));
+    let every = (telling.len() < steps.len()).then_some(is_every);
+    let shown = if is_every { &steps } else { &telling };
+    let rows = rows(page, tier, shown, &steps, is_every);
+    WorkingTable { what, currency: working.currency.code().to_owned(), parts: parts(page, shown, rows, fold), every }
 }
 
 type Steps<'s> = [(u32, &'s Step<'static>)];
@@ -78,7 +92,34 @@ fn line(figure: Figure, steps: &Steps<'_>, every: &Steps<'_>) -> Option<usize> {
     (part.amount == figure.amount).then(|| line(part, steps, every))?
 }
 
-fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>) -> Vec<StepRow> {
+/// The steps that change something, and those whose amounts they name.
+fn telling<'s>(words: &Words, steps: &'s Steps<'_>) -> Vec<(u32, &'s Step<'static>)> {
+    let last = steps.last().map(|(index, _)| *index);
+    let mut shown: Vec<_> = steps.iter().filter(|(index, step)| last == Some(*index) || tells(step)).copied().collect();
+    loop {
+        let missing = RefCell::new(Vec::new());
+        let look_up = |figure: Figure| {
+            let found = line(figure, &shown, steps);
+            if found.is_none() {
+                missing.borrow_mut().push(figure.step);
+            }
+            found
+        };
+        for (_, step) in &shown {
+            let _ = (words.formula)(&step.formula, false, &look_up);
+        }
+        let missing = missing.into_inner();
+        let is_shown = |index: u32| shown.iter().any(|(shown, _)| *shown == index);
+        let with_missing: Vec<_> =
+            steps.iter().filter(|(index, _)| is_shown(*index) || missing.contains(index)).copied().collect();
+        if with_missing.len() == shown.len() {
+            return shown;
+        }
+        shown = with_missing;
+    }
+}
+
+fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>, is_every: bool) -> Vec<StepRow> {
     let words = &page.words.working;
     let line = |figure: Figure| line(figure, steps, every);
     // A clause that several lines rest on is named at the first of them.
@@ -88,14 +129,49 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
         _ => Place::Cited(Cited::of_value(tier.program, cite, leaves_open(tier, cite))),
     };
     let row = |(index, (_, step)): (usize, &(u32, &Step<'static>))| StepRow {
-        year: step.label.year.map(|year| (words.year)(year)),
+        line: index + 1,
         what: (words.step)(step, tier),
-        how: (words.formula)(&step.formula, &line),
+        how: (words.formula)(&step.formula, is_every, &line),
         origin: (words.origin)(&step.formula),
         amount: format::amount(step.amount),
         place: step.formula.citation().map(|cite| place(index, cite)),
     };
     steps.iter().enumerate().map(row).collect()
+}
+
+/// The rows by year. What is made of several years is first of all a sum of years: each of them is a fold, with its amount.
+fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> Vec<StepPart> {
+    let words = &page.words.working;
+    let mut parts: Vec<StepPart> = Vec::new();
+    for ((_, step), row) in steps.iter().zip(rows) {
+        let stage = stage(step);
+        match parts.last_mut() {
+            Some(part) if part.stage == stage => part.steps.push(row),
+            _ => {
+                let title = step.label.year.map(|year| (words.year)(year));
+                parts.push(StepPart { stage, title, open: None, made: None, steps: vec![row] });
+            }
+        }
+    }
+    let Some((_, last)) = steps.last() else { return parts };
+    let years = |part: &&StepPart| (2..u32::MAX).contains(&part.stage);
+    if stage(last) != u32::MAX || parts.iter().filter(years).count() < 2 {
+        return parts;
+    }
+    let operands = last.formula.operands();
+    let of_stage = |wanted: u32| {
+        let mut found = steps.iter().zip(1..).filter(|((index, step), _)| {
+            stage(step) == wanted && operands.iter().any(|operand| operand.step == *index)
+        });
+        let ((_, step), line) = found.next()?;
+        found.next().is_none().then(|| Made { line, amount: format::amount(step.amount) })
+    };
+    for part in parts.iter_mut().filter(|part| part.stage < u32::MAX) {
+        part.title.get_or_insert_with(|| words.all_years.to_owned());
+        part.open = Some(page.screen.is_turned(&part_fold(fold, part.stage)));
+        part.made = of_stage(part.stage);
+    }
+    parts
 }
 
 /// Whether a citation is of a rate that its document does not state; nothing else that makes an amount is silent.

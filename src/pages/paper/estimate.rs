@@ -58,20 +58,20 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
         rate.map(|(_, cites)| footnotes.numbers(cites)).unwrap_or_default()
     };
     let mut parts = Vec::new();
-    let mut workings: Vec<(WorkingTable, bool)> = ranking::open_workings(page, &ranked);
+    let mut workings: Vec<WorkingTable> = ranking::open_workings(page, &ranked);
     if !ranked.is_empty() {
         parts.push(chart(page, &ranked));
     }
     if let Some(tier) = shown {
         let years = detail::years(page, tier, &tier.tier.id());
         parts.push(tier_years(words, tier, &years, &numbers));
-        workings.extend(years.open.into_iter().map(|open| (open.working, open.every)));
+        workings.extend(years.open.into_iter().map(|open| open.working));
     }
     if !facts.is_empty() {
         parts.push(el("section").class("paper-facts").list(facts.iter().map(|list| fact_list(list, &footnotes))));
     }
     if !workings.is_empty() {
-        let tables = workings.iter().map(|(working, every)| steps(words, working, *every, std::rc::Rc::new(|_| {})));
+        let tables = workings.iter().map(|working| steps(words, working, None));
         parts.push(el("section").class("paper-workings").child(el("h2").text(words.paper.workings)).list(tables));
     }
     Sheet {
