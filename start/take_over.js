@@ -59,13 +59,10 @@ export function enteredIn(page) {
 
 // Shows what was rendered where nobody has entered anything else.
 export function putBackUntouched(page) {
+  // Of radio buttons only the one that is pressed has an event, and the one before it changes with it.
+  const groups = new Set([...touched].filter(({ type }) => type === "radio").map(({ name }) => name));
+  const isTouched = (control) => touched.has(control) || (control.type === "radio" && groups.has(control.name));
   for (const control of page.querySelectorAll(CONTROLS)) if (!isTouched(control) && isChanged(control)) putBackControl(control);
-}
-
-// Of radio buttons only the one that is pressed has an event, and the one before it changes with it.
-function isTouched(control) {
-  const isOfItsGroup = (other) => other === control || (control.type === "radio" && other.type === "radio" && other.name === control.name);
-  return [...touched].some(isOfItsGroup);
 }
 
 const named = (page) => [...page.querySelectorAll(CONTROLS)].filter((control) => control.name);

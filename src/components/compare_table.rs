@@ -86,8 +86,6 @@ fn program_head(words: &'static Compare, column: &Column, run: &Run) -> El {
 }
 
 fn head(words: &'static Compare, marked: &'static str, column: &Column, shown: bool) -> El {
-    let motions: Vec<&str> = column.motions.iter().map(|motion| (words.motion)(*motion)).collect();
-    let kind_class = column.kind.map_or("kind kind-none", super::kind_class);
     el("th")
         .attr("scope", "col")
         .key(&column.id)
@@ -96,11 +94,21 @@ fn head(words: &'static Compare, marked: &'static str, column: &Column, shown: b
         .child(
             el("span")
                 .class("compare-kinds")
-                .child(el("span").class(kind_class).text((words.kind)(column.kind)))
+                .child(kind(words, column))
                 .maybe(column.kind_inferred.then(|| el("span").class("statement-inferred").text(marked)))
                 .maybe(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
-                .child(el("span").text(motions.join(" · "))),
+                .child(el("span").text(motions(words, column))),
         )
+}
+
+/// How a tier pays.
+pub fn kind(words: &'static Compare, column: &Column) -> El {
+    el("span").class(column.kind.map_or("kind kind-none", super::kind_class)).text((words.kind)(column.kind))
+}
+
+/// The ways in which a tier sells.
+pub fn motions(words: &'static Compare, column: &Column) -> String {
+    column.motions.iter().map(|motion| (words.motion)(*motion)).collect::<Vec<_>>().join(" · ")
 }
 
 /// The first row: what each tier pays with the visitor's figures. `link` leads to them.

@@ -122,6 +122,7 @@ test("where JavaScript is off for good, every compared tier can be reached on a 
     const heads = page.locator("thead .compare-head");
     expect(await heads.count()).toBeGreaterThan(1);
     for (const head of await heads.all()) {
+      await expect(head).toBeVisible();
       await head.scrollIntoViewIfNeeded();
       await expect(head).toBeInViewport();
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::{Sheet, inputs, raised};
 use crate::cited::Cited;
 use crate::comparison::{Cell, Column, Comparison, Item, NOTED, Note, ProgramNotes, Row};
-use crate::components::kind_class;
+use crate::components::compare_table::{kind, motions};
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::page::Page;
@@ -82,7 +82,6 @@ fn table(
     footnotes: &Footnotes,
 ) -> El {
     let head = |column: &Column| {
-        let motions: Vec<&str> = column.motions.iter().map(|motion| (words.compare.motion)(*motion)).collect();
         el("th")
             .attr("scope", "col")
             .child(el("span").class("paper-about").text((words.compare.edition)(&column.program)))
@@ -90,11 +89,7 @@ fn table(
             .child(
                 el("span")
                     .class("paper-about")
-                    .child(
-                        el("span")
-                            .class(column.kind.map_or("kind kind-none", kind_class))
-                            .text((words.compare.kind)(column.kind)),
-                    )
+                    .child(kind(&words.compare, column))
                     .text(column.kind_inferred.then(|| format!(" ({})", words.sources.inferred_mark)))
                     .maybe(column.program.ended.is_some().then(|| {
                         let said = if column.end_not_known {
@@ -105,7 +100,7 @@ fn table(
                         el("strong").class("ended-mark").text(" ").text(said)
                     }))
                     .text(" ")
-                    .text(motions.join(" · ")),
+                    .text(motions(&words.compare, column)),
             )
     };
     let span = (columns.len() + 1).to_string();
