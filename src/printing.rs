@@ -1,7 +1,11 @@
 //! When the page is put on paper: the browser's word before and after, and the print button.
 //!
 //! The view for paper is drawn only while it is needed ([`crate::pages::paper`]), so that no key pays for it. Browsers say
-//! `beforeprint` for a print of their own menu; a preview that only changes the medium says so by a media query.
+//! `beforeprint` for a print of their own menu; a preview that only changes the medium says so by a media query. What the screen
+//! shows is set for paper too (`styles/print/shown.css`), for a page that is not alive.
+
+use std::pin::pin;
+use std::task::{Context, Waker};
 
 use partner_engine::date::Date;
 use wasm_bindgen::JsCast;
@@ -28,6 +32,7 @@ impl Printing {
                 None => event.type_() == "beforeprint",
             };
             dispatch.send(Gesture::Paper(begins.then(today)).into());
+            draw();
         });
         let paper = window.match_media("print").ok().flatten();
         let window: EventTarget = window.into();
@@ -53,8 +58,14 @@ impl Drop for Printing {
     }
 }
 
-/// Opens the browser's print dialog, once the view for paper is drawn. A script that opens the dialog stops until it is closed,
-/// so that what answers `beforeprint` would be drawn too late.
+/// Draws now what Yew would draw at the end of the task, or a task later when it has begun something long: by then a
+/// browser has taken its picture of the page. Yew says of `flush`, which does its work when it is first polled, that it is
+/// for tests, as nothing else has to wait for a drawing.
+pub(crate) fn draw() {
+    let _ = pin!(yew::scheduler::flush()).poll(&mut Context::from_waker(Waker::noop()));
+}
+
+/// Opens the browser's print dialog, once what was pressed is drawn.
 pub(crate) fn print() {
     gloo_timers::callback::Timeout::new(0, || {
         // A frame that may not print says so on its console.

@@ -14,6 +14,7 @@ use web_sys::Element;
 
 use crate::address;
 use crate::app::{App, AppProps};
+use crate::printing;
 
 thread_local! {
     static PANICKED: RefCell<Option<Function>> = const { RefCell::new(None) };
@@ -30,6 +31,8 @@ pub fn start(host: Element, entered: Vec<String>, rendered: Function, panicked: 
     yew::Renderer::<App>::with_root_and_props(host, props).render();
     // Tasks run in the order in which they were begun, so that this one finds the view rendered.
     spawn_local(async move {
+        // What listens to the browser is there too, before anybody can do something with the page.
+        printing::draw();
         // An error there is reported by the browser.
         let _ = rendered.call0(&JsValue::NULL);
     });

@@ -59,12 +59,13 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
         .list(sheet.support.into_iter().filter(|sentence| !sentence.is_empty()).map(|sentence| el("p").text(sentence)))
         .maybe(stale.then(|| el("p").class("paper-stale").text(words.estimate.stale)))
         .child(editions(words, &sheet.programs));
+    let address = address::to_share(page.state);
     let foot = el("footer").class("paper-foot").child(el("p").text(words.shell.independent)).child(
         el("p")
             .class("paper-address")
             .child(el("strong").text(words.paper.link))
             .text(": ")
-            .child(el("span").class("paper-link").attr("translate", "no").text(address::to_share(page.state))),
+            .child(el("a").class("paper-link").attr("translate", "no").attr("href", &address).text(&address)),
     );
     Some(
         el("article")

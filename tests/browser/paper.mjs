@@ -53,10 +53,13 @@ export function overlaps({ number, texts }) {
   return found;
 }
 
-// The texts that reach over an edge of their sheet.
+// The margin at both sides, in points: what lies in it is cut off.
+const MARGIN = (13 / 25.4) * 72;
+
+// The texts that reach over an edge of what is printed of their sheet.
 export function outside({ number, width, height, texts }) {
   const reachesOut = ({ x, y, width: length, size }) =>
-    x < -0.5 || x + length > width + 0.5 || y - 0.25 * size < 0 || y + ASCENT * size > height;
+    x < MARGIN - 0.5 || x + length > width - MARGIN + 0.5 || y - 0.25 * size < 0 || y + ASCENT * size > height;
   return texts.filter(reachesOut).map(({ str }) => `sheet ${number}: “${str}”`);
 }
 

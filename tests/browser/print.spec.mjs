@@ -1,12 +1,26 @@
 // What a reader gets who has nothing but the print: every word of it legible, every input that was changed, the case, the
-// day and the link. PARTNER_CALCULATOR_ALL=1 prints every case on both papers; else each is printed on one of them in turn.
+// day and the link. PARTNER_CALCULATOR_ALL=1 prints every case on both papers and every way to set it; else each is printed on
+// one of them in turn. What is printed before a page is alive is in print_start.spec.mjs.
 import { expect, test } from "./between.mjs";
 import { cutOff, missing, outside, overlaps, PAPERS, print, printed, squeezed } from "./paper.mjs";
 import { netOf } from "./visitor.mjs";
 
 // Every tier of the catalog, as its boxes in the choice of tiers name them.
-const allTiers = (page) =>
-  page.locator("input[name=tiers]").evaluateAll((boxes) => [...new Set(boxes.map((box) => box.value))].join(","));
+async function everyTier(page) {
+  await openAlive(page, "compare/");
+  const tiers = await page.locator("input[name=tiers]").evaluateAll((boxes) => boxes.map((box) => box.value));
+  expect(tiers.length).toBeGreaterThan(10);
+  return [...new Set(tiers)];
+}
+
+// Every rate that can be assumed for a tier whose document states none.
+async function everyRate(page) {
+  await openAlive(page, "estimate/");
+  await page.locator(".apart-tiers button").evaluateAll((buttons) => buttons.forEach((button) => button.click()));
+  const fields = page.locator('input[name^="assumptions.rates."]');
+  await expect.poll(() => fields.count()).toBeGreaterThan(10);
+  return fields.evaluateAll((fields) => [...new Set(fields.map((field) => field.name))]);
+}
 
 // In groups that are folded at first, with what stands on paper of it. All of them differ from the example.
 const CHANGED = {
@@ -38,97 +52,91 @@ const CASES = [
   { name: "requirements with a team", address: `requirements/#${changedFragment.join("&")}&tier=outsystems-2021/gsi`, sheets: 5, says: changedTexts },
   { name: "5 tiers compared", address: "compare/", sheets: 5, says: ["Whether it is in force is not known"] },
   { name: "5 tiers compared by their differences", address: "compare/#only_differences=true", sheets: 5, says: ["Only rows that differ"] },
-  { name: "every tier compared", address: "compare/", tiers: allTiers, sheets: 30 },
+  { name: "every tier compared", address: "compare/", tiers: true, sheets: 30 },
 ];
 
-for (const [index, paperCase] of CASES.entries()) {
-  test(`on paper: ${paperCase.name}`, async ({ page }) => {
-    const { tiers, open, prepare, says = [], sheets: most, upright = most, years } = paperCase;
-    let { address } = paperCase;
-    if (tiers) {
-      await page.goto(address);
-      address += `#tiers=${await tiers(page)}`;
-      await page.goto("about:blank");
-    }
-    await openAlive(page, address);
-    if (open) await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+for (const [index, { name, address, tiers, open, prepare, ...expected }] of CASES.entries()) {
+  test(`on paper: ${name}`, async ({ page }) => {
+    if (tiers) test.slow();
+    await openAlive(page, tiers ? `${address}#tiers=${await everyTier(page)}` : address);
+    if (open) await openFolds(page);
     await prepare?.(page);
+    const format = index % 2 === 0 ? "A4" : "Letter";
+    const papers = PAPERS.filter((paper) => process.env.PARTNER_CALCULATOR_ALL || paper.format === format);
+    for (const paper of papers) await expectSound(page, paper, expected);
+  });
+}
+
+// Every view with every input changed, in every way that sets a sheet differently. Without PARTNER_CALCULATOR_ALL=1 some of
+// them, spread so that each way is met in each view.
+const WAYS = ["estimate/", "requirements/", "compare/"].flatMap((view) =>
+  [1, 3, 10].flatMap((years) => [5, Infinity].flatMap((tiers) => [false, true].map((open) => ({ view, years, tiers, open })))),
+);
+const SPREAD = [0, 3, 5, 6, 9];
+
+for (const [index, { view, years, tiers, open }] of WAYS.entries()) {
+  if (!process.env.PARTNER_CALCULATOR_ALL && !SPREAD.includes(index % 12)) continue;
+  test(`on paper: ${view} over ${years} years, ${tiers === 5 ? "5" : "all"} tiers, groups ${open ? "open" : "closed"}`, async ({ page }) => {
+    if (tiers > 5) test.slow();
+    const names = (await everyTier(page)).slice(0, tiers);
+    const rates = tiers === 5 ? [] : (await everyRate(page)).map((name) => `${name}=10`);
+    const changed = [...rates, ...changedFragment.filter((part) => !rates.some((rate) => rate.split("=")[0] === part.split("=")[0]))];
+    // A link does not say what is so anyway.
+    const fragment = [...(years === 3 ? [] : [`years=${years}`]), `tiers=${names}`, ...changed].join("&");
+    await openAlive(page, `${view}#${fragment}`);
+    if (open) await openFolds(page);
+    const says = [...changedTexts.filter((text) => tiers === 5 || !text.endsWith("(Sales) 15 %")), ...(years === 3 ? [] : [`Years ${years}`])];
+    const papers = process.env.PARTNER_CALCULATOR_ALL ? PAPERS : [PAPERS[index % PAPERS.length]];
+    for (const paper of papers) await expectSound(page, paper, { says, years: view === "estimate/" ? years : 0 });
+  });
+}
+
+// What holds for whatever is printed, and what this print says. `upright` and `most` bound its sheets.
+async function expectSound(page, paper, { says = [], years = 0, sheets: most = 40, upright = most }) {
+  await test.step(paper.name, async () => {
     // A link names the same inputs in an order of its own.
     const link = (await page.evaluate(() => location.href)).split(/[#&]/);
     const today = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(new Date());
-    const format = index % 2 === 0 ? "A4" : "Letter";
-    for (const paper of PAPERS.filter((paper) => process.env.PARTNER_CALCULATOR_ALL || paper.format === format)) {
-      await test.step(paper.name, async () => {
-        // A busy machine may take its picture before the answer to this event is drawn: what is measured here is the paper.
-        await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-        await page.locator(".paper").waitFor({ state: "attached" });
-        const sheets = await print(page, paper);
-        const text = printed(sheets);
-        expect.soft(sheets.flatMap(overlaps), `${paper.name}: texts over each other`).toEqual([]);
-        expect.soft(sheets.flatMap(outside), `${paper.name}: texts beyond an edge`).toEqual([]);
-        expect.soft(await cutOff(page, sheets), `${paper.name}: larger than its box`).toEqual([]);
-        expect.soft(await missing(page, sheets), `${paper.name}: shown and not printed`).toEqual([]);
-        const heads = Array.from({ length: years ?? 0 }, (_, index) => `Year ${index + 1}`);
-        const expected = [today, ...link, "none of the vendors", ...heads, ...says];
-        expect.soft(expected.filter((part) => !text.includes(squeezed(part))), `${paper.name}: not on paper`).toEqual([]);
-        expect.soft(sheets.length, `${paper.name}: sheets`).toBeLessThanOrEqual(paper.landscape ? most : upright);
-        expect.soft(sheets.filter(({ texts }) => texts.length < 2), `${paper.name}: empty sheets`).toEqual([]);
-      });
-    }
+    const sheets = await print(page, paper);
+    const text = printed(sheets);
+    expect.soft(sheets.flatMap(overlaps), `${paper.name}: texts over each other`).toEqual([]);
+    expect.soft(sheets.flatMap(outside), `${paper.name}: texts beyond an edge`).toEqual([]);
+    expect.soft(await cutOff(page, sheets), `${paper.name}: larger than its box`).toEqual([]);
+    expect.soft(await missing(page, sheets), `${paper.name}: shown and not printed`).toEqual([]);
+    const heads = Array.from({ length: years }, (_, index) => `Year ${index + 1}`);
+    const expected = [today, ...link, "none of the vendors", ...heads, ...says];
+    expect.soft(expected.filter((part) => !text.includes(squeezed(part))), `${paper.name}: not on paper`).toEqual([]);
+    expect.soft(sheets.length, `${paper.name}: sheets`).toBeLessThanOrEqual(paper.landscape ? most : upright);
+    expect.soft(sheets.filter(({ texts }) => texts.length < 2), `${paper.name}: empty sheets`).toEqual([]);
   });
 }
 
-test("a page that is not alive prints what it shows, nothing over anything else", async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL, javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
-  const page = await context.newPage();
-  for (const address of ["estimate/", "requirements/", "compare/"]) {
-    await page.goto(address);
-    for (const paper of PAPERS) {
-      const sheets = await print(page, paper);
-      expect.soft(sheets.flatMap(overlaps), `${address} ${paper.name}`).toEqual([]);
-      expect.soft(sheets.flatMap(outside), `${address} ${paper.name}`).toEqual([]);
-      expect.soft(sheets.length, `${address} ${paper.name}: sheets`).toBeLessThanOrEqual(12);
-    }
-  }
-  await context.close();
-});
-
-// The figures that the document holds are those of the example, whatever its address holds.
-const LINK = "#new_subscriptions=300000&team.certified_experts=7";
-for (const view of ["estimate/", "requirements/", "compare/"]) {
-  test(`/${view} prints no figures of the example for a link that is still awaited`, async ({ page, between }) => {
-    const release = between.hold(/_bg\.wasm$/);
-    await page.goto(between.address + view + LINK, { waitUntil: "domcontentloaded" });
-    await expect(page.locator("html")).toHaveAttribute("data-page", "still");
-    const sheets = await print(page, PAPERS[0]);
-    expect(sheets).toHaveLength(1);
-    expect(printed(sheets)).toContain(squeezed("Working out the figures of your link…"));
-    expect(printed(sheets)).not.toMatch(/284,640|200,000|certifiedexperts|35%/);
-    release();
-    await untilAlive(page);
-    expect(printed(await print(page, PAPERS[0]))).toContain("certifiedexperts7");
+// The prints of these tests have no backgrounds either.
+test("a printer without colour and without backgrounds tells apart how tiers earn, and what is stated", async ({ page }) => {
+  await openAlive(page, "estimate/");
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".paper")).toBeVisible();
+  const seen = await page.evaluate(() => {
+    const first = (selector) => document.querySelector(`.paper ${selector}`);
+    const style = (selector) => getComputedStyle(first(selector));
+    const grey = (color) => color.match(/\d+/g).reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0) / 255;
+    const kinds = ["commission", "margin"];
+    return {
+      fills: kinds.map((kind) => grey(style(`.bar.pays-${kind} .bar-certain .bar-fill`).fill)),
+      hatches: kinds.map((kind) => style(`.bar.pays-${kind} .bar-hatch`).transform),
+      outlines: kinds.map((kind) => parseFloat(style(`.bar.pays-${kind} .bar-possible .bar-fill`).strokeWidth)),
+      chips: kinds.map((kind) => style(`.kind-${kind}`).borderTopStyle),
+      // Within a box without content the border is all there is.
+      stated: [first(".legend-swatch.is-stated").clientWidth, first(".legend-swatch.is-stated").clientHeight],
+      possible: parseFloat(style(".legend-swatch.is-possible").borderTopWidth),
+      mark: parseFloat(style(".legend-mark").borderInlineStartWidth),
+    };
   });
-}
-
-test.describe("a page that cannot start", () => {
-  test.use({ expectedComplaints: [/./] });
-
-  test("prints no figures of the example for a link, and says what is wrong", async ({ page, between }) => {
-    between.alter(/_bg\.wasm$/, (answer) => void (answer.status = 404));
-    await page.goto(`${between.address}estimate/${LINK}`);
-    await expect(page.locator("html")).toHaveAttribute("data-page", "failed");
-    const text = printed(await print(page, PAPERS[0]));
-    expect(text).toContain(squeezed("The calculator could not start"));
-    expect(text).not.toMatch(/284,640|200,000/);
-  });
-
-  test("says so on paper when its script never comes", async ({ page, between }) => {
-    between.alter(/\/start-[0-9a-f]+\.js/, (answer) => void (answer.status = 404));
-    await page.goto(`${between.address}estimate/${LINK}`);
-    const sheets = await print(page, PAPERS[0]);
-    expect(printed(sheets)).toContain(squeezed("not yours and not those of a link"));
-    expect(sheets.flatMap(overlaps)).toEqual([]);
-  });
+  expect(seen.fills[0] - seen.fills[1]).toBeGreaterThan(0.2);
+  expect(seen.hatches).toEqual(["none", "matrix(-1, 0, 0, 1, 0, 0)"]);
+  expect(seen.chips).toEqual(["solid", "double"]);
+  expect(Math.min(...seen.outlines, seen.possible, seen.mark)).toBeGreaterThan(0);
+  expect(seen.stated).toEqual([0, 0]);
 });
 
 test("paper is light and the page is as before once it is printed", async ({ page }) => {
@@ -151,8 +159,11 @@ test("paper is light and the page is as before once it is printed", async ({ pag
   await expect(page.locator("main")).toBeVisible();
 });
 
-// The state of a link is only shown by a page that is alive.
+const openFolds = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+
+// The state of a link is only shown by a page that is alive; another fragment alone would not load it anew.
 async function openAlive(page, address) {
+  await page.goto("about:blank");
   await page.goto(address, { waitUntil: "networkidle" });
   await untilAlive(page);
 }

@@ -76,9 +76,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
     }
     Sheet {
         headline: spoken.headline,
-        support: vec![
-            example.into_iter().chain(spoken.support.iter().map(String::as_str)).collect::<Vec<_>>().join(" "),
-        ],
+        support: vec![spoken.support.join(" "), example.unwrap_or_default().to_owned()],
         programs,
         inputs: inputs::inputs(page, false),
         parts,
@@ -182,17 +180,26 @@ fn tier_years(
     let (total, rest): (Vec<usize>, Vec<usize>) = (0..years.heads.len()).partition(is_total);
     let columns = [total, rest].concat();
     let tables = columns.len().div_ceil(fitting).max(1);
-    let blocks = columns.chunks(columns.len().div_ceil(tables).max(1));
+    let width = columns.len().div_ceil(tables).max(1);
+    let blocks = columns.chunks(width);
     el("section")
         .classes(&["paper-years", pays_class(tier.kind)])
         .child(el("h2").text(&years.caption))
-        .list(blocks.map(|block| years_block(words, years, block, numbers)))
+        .list(blocks.map(|block| years_block(words, years, block, width, numbers)))
 }
 
-fn years_block(words: &'static Words, years: &YearsTable, columns: &[usize], numbers: &dyn Fn(&str) -> String) -> El {
-    let head = el("tr").child(el("th").attr("scope", "col").text(words.estimate.detail.row_head)).list(
-        columns.iter().map(|column| el("th").attr("scope", "col").class("is-amount").text(&years.heads[*column])),
-    );
+/// Some columns of the years, in a table as wide as `width` columns.
+fn years_block(
+    words: &'static Words,
+    years: &YearsTable,
+    columns: &[usize],
+    width: usize,
+    numbers: &dyn Fn(&str) -> String,
+) -> El {
+    let head = el("tr")
+        .child(el("th").attr("scope", "col").text(words.estimate.detail.row_head))
+        .list(columns.iter().map(|column| el("th").attr("scope", "col").class("is-amount").text(&years.heads[*column])))
+        .list((columns.len()..width).map(|_| el("td")));
     let row = |row: &YearsRow| {
         let weight = match row.weight {
             Weight::Plain => "is-plain",

@@ -11,9 +11,11 @@ use crate::pages::requirements::matrices;
 pub(super) fn sheet(page: &Page<'_>) -> Sheet {
     let asked = page.kept.asked(&page.outcome.figures);
     let programs = partner_programs::catalog().programs.iter();
+    let tally = (page.words.requirements.tally)(&asked.tally(&page.state.programs));
+    let (headline, rest) = tally.split_once(". ").unwrap_or((&tally, ""));
     Sheet {
-        headline: (page.words.requirements.tally)(&asked.tally(&page.state.programs)),
-        support: Vec::new(),
+        headline: headline.to_owned(),
+        support: vec![rest.to_owned()],
         programs: programs.filter(|program| is_chosen(&program.id, &page.state.programs)).collect(),
         inputs: inputs::inputs(page, false),
         parts: vec![el("div").class("matrices").nodes(matrices(page, &asked))],
