@@ -8,6 +8,7 @@ use partner_engine::document::Node;
 
 mod affixes;
 mod characters;
+pub mod custom;
 mod figure;
 #[cfg(test)]
 mod tests;

@@ -16,7 +16,7 @@ use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
 use crate::state::{Action, default_text};
-use crate::typed::{self, Kind, Notation, Unreadable};
+use crate::typed::{self, Kind, Notation, Unreadable, custom};
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
@@ -163,7 +163,7 @@ impl Fields<'_> {
         Some((self.words.fields.problem)(problem, label, self.typed.currency.code()))
     }
 
-    /// A button for each of two readings of a text that could mean either.
+    /// A button for each of two readings of a text that could mean either, first the one that is usual in the visitor's language.
     fn readings(&self, field: &str) -> Vec<(String, Handler)> {
         let problem = self.typed.errors.iter().find(|error| error.field == field).map(|error| &error.problem);
         let (readings, marks) = match problem {
@@ -173,6 +173,11 @@ impl Fields<'_> {
             Some(Problem::Unreadable(Unreadable::TwoMagnitudes(_, readings))) => (readings, [None, None]),
             _ => return Vec::new(),
         };
+        let mut offered: Vec<_> = readings.iter().zip(marks).collect();
+        let [_, mark] = marks;
+        if mark.is_some_and(|mark| custom::is_decimal(mark, custom::one_and_a_half().as_deref())) {
+            offered.reverse();
+        }
         let button = |(plain, decimal_mark): (&String, Option<char>)| {
             let (field, plain) = (field.to_owned(), plain.clone());
             let figure = self.written(&field, &plain, decimal_mark.is_some());
@@ -181,7 +186,7 @@ impl Fields<'_> {
             // The button goes with the question: the focus returns to the field.
             (figure, self.dispatch.answer_both(take, go))
         };
-        readings.iter().zip(marks).map(button).collect()
+        offered.into_iter().map(button).collect()
     }
 
     /// How a text was read that could mean two figures, when that follows from an earlier choice.

@@ -10,6 +10,9 @@ use super::compare::{measured, stream_name};
 use super::{fields, requirements};
 use crate::format;
 
+/// The line that a figure stands in, where it stands in one.
+pub type LineOf<'a> = dyn Fn(Figure) -> Option<usize> + 'a;
+
 /// The words of a working.
 pub struct Working {
     /// Names the table; takes what is worked out.
@@ -38,7 +41,7 @@ pub struct Working {
     pub step: fn(&Step<'_>, TierRef<'_>) -> String,
     /// How a step is made, whether `every` part of a sum is named or only those that are not 0, and the line that a figure
     /// stands in.
-    pub formula: fn(&Formula<'_>, bool, &dyn Fn(Figure) -> Option<usize>) -> String,
+    pub formula: fn(&Formula<'_>, bool, &LineOf<'_>) -> String,
     /// Where its percentage comes from, when a document alone does not say it.
     pub origin: fn(&Formula<'_>) -> Option<String>,
 }
@@ -163,7 +166,7 @@ fn uplift(id: &str, tier: TierRef<'_>) -> String {
     uplifts.filter(|uplift| uplift.id == id).map(|uplift| uplift.name.clone()).next().unwrap_or_else(|| id.to_owned())
 }
 
-fn formula(formula: &Formula<'_>, every: bool, line: &dyn Fn(Figure) -> Option<usize>) -> String {
+fn formula(formula: &Formula<'_>, every: bool, line: &LineOf<'_>) -> String {
     let figure = |figure: Figure| {
         let amount = format::amount(figure.amount);
         line(figure).map_or_else(|| amount.clone(), |line| format!("{amount}\u{a0}({line})"))

@@ -8,7 +8,7 @@ test("a figure that could mean two is asked with two buttons, and the choice is 
   await type(page, "Services", "250.000");
   await expect(services).toHaveAccessibleDescription(/two figures/);
   const group = page.getByRole("group", { name: /two figures/ });
-  await expect(group.getByRole("button")).toHaveText(["250,000", "250.00"]);
+  await expect(group.getByRole("button")).toHaveText(["250.00", "250,000"]);
   await group.getByRole("button", { name: "250,000" }).click();
   await expect(services).toBeFocused();
   await expect(services).not.toHaveAttribute("aria-invalid", "true");
@@ -24,6 +24,24 @@ test("a figure that could mean two is asked with two buttons, and the choice is 
   await expect(services).not.toHaveAccessibleDescription(/as you chose/);
   await expectRanking(page, grouped);
 });
+
+for (const [locale, first, second] of [
+  ["en-GB", "250.00", "250,000"],
+  ["de-DE", "250,000", "250.00"],
+  ["fr-FR", "250,000", "250.00"],
+  // Switzerland writes the point in amounts.
+  ["de-CH", "250.00", "250,000"],
+  ["ar-EG", "250,000", "250.00"],
+]) {
+  test.describe(() => {
+    test.use({ locale });
+    test(`the reading that is usual in ${locale} is offered first`, async ({ page }) => {
+      await page.goto("estimate/");
+      await type(page, "Services", "250.000");
+      await expect(page.getByRole("group", { name: /two figures/ }).getByRole("button")).toHaveText([first, second]);
+    });
+  });
+}
 
 test("the other reading is kept alike", async ({ page }) => {
   await page.goto("estimate/");
