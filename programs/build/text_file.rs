@@ -42,6 +42,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, String> {
         let remedy = "Remove it, or save the file as text in UTF-8 once more.";
         return Err(format!("{}: document: There is a NUL byte, which no text has. {remedy}", line_at(bytes, at)));
     }
+    if bytes.contains(&b'\r') && !bytes.contains(&b'\n') {
+        let message = "The lines end by a carriage return alone, as once on Macs.";
+        return Err(format!("1: document: {message} Save the file with the line ends of Unix or Windows."));
+    }
     std::str::from_utf8(bytes).map_err(|error| narrow(bytes, error.valid_up_to()))
 }
 
@@ -70,6 +74,12 @@ fn narrow(bytes: &[u8], at: usize) -> String {
     if text.chars().any(|character| !character.is_ascii() && character != char::REPLACEMENT_CHARACTER) {
         let message = format!("The byte {byte:02X} here{found} is not UTF-8, though other characters of the file are.");
         return format!("{line}: document: {message} Type the character again and save the file as UTF-8.");
+    }
+    // In Western languages hardly three letters in a row have accents; in others all have two bytes or one above ASCII.
+    if bytes.chunk_by(|one, other| one.is_ascii() == other.is_ascii()).any(|run| run.len() > 2 && !run[0].is_ascii()) {
+        let message = "The file seems to be in an encoding of another script, like Windows-1251, Shift_JIS or GB18030:";
+        let remedy = "Save it as UTF-8, in an editor that shows its letters as they are meant.";
+        return format!("{line}: document: {message} the byte {byte:02X} here is not UTF-8. {remedy}");
     }
     let is_windows = bytes.iter().any(|byte| (0x80..=0x9F).contains(byte));
     let name = if is_windows { "Windows-1252" } else { "Latin-1 or Windows-1252" };

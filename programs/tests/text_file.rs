@@ -77,6 +77,31 @@ fn encodings_of_one_byte_are_told_at_their_first_letter() {
 }
 
 #[test]
+fn encodings_of_other_scripts_are_not_taken_for_western_ones() {
+    for (name, word) in [
+        ("Windows-1251", &b"\xCF\xF0\xE8\xE2\xE5\xF2"[..]),
+        ("KOI8-R", b"\xF0\xD2\xC9\xD7\xC5\xD4"),
+        ("GB18030", b"\xD6\xD0\xCE\xC4"),
+        ("EUC-JP", b"\xC6\xFC\xCB\xDC"),
+    ] {
+        let bytes = [b"id = \"a\"\nvendor = \"", word, b"\"\n"].concat();
+        let message = text_file::decode(&bytes).expect_err(name);
+        assert!(message.starts_with("2: document: The file seems to be in an encoding of another script"), "{message}");
+        assert!(message.ends_with("in an editor that shows its letters as they are meant."), "{message}");
+    }
+}
+
+#[test]
+fn lines_that_end_by_a_carriage_return_alone_are_named() {
+    refused(
+        b"id = \"a\"\rvendor = \"b\"\r",
+        "1: document: The lines end by a carriage return alone, as once on Macs. \
+         Save the file with the line ends of Unix or Windows.",
+    );
+    assert_eq!(text_file::decode(b"id = 1\r\nvendor = 2\r\n"), Ok("id = 1\r\nvendor = 2\r\n"));
+}
+
+#[test]
 fn a_nul_byte_is_named_with_its_line() {
     refused(
         b"id = \"a\"\nvendor = \"M\0ller\"\n",
