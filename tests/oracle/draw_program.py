@@ -1,10 +1,10 @@
-"""Draws small valid program files with every shape that programs/README.md documents, alone and together."""
+"""Draws small valid program files with every kind of rule that programs/README.md documents, alone and together."""
 
 from fractions import Fraction
 
-from facts import CONTRIBUTIONS, REQUIREMENTS, STREAMS
-from generate import percent_text
+from draw_scenario import percent_text
 from money import DECIMALS, text
+from vocabulary import CONTRIBUTIONS, REQUIREMENTS, STREAMS
 
 CITE = {"source": "guide", "section": "Rates", "confidence": "stated"}
 CURRENCIES = ("USD", "USD", "EUR", "JPY", "KWD")
@@ -13,8 +13,8 @@ CURRENCIES = ("USD", "USD", "EUR", "JPY", "KWD")
 class ProgramDraw:
     """One program in the making."""
 
-    def __init__(self, chance, number):
-        self.chance, self.id = chance, f"drawn-{number}"
+    def __init__(self, chance, id):
+        self.chance, self.id = chance, id
         self.currency = chance.choice(CURRENCIES)
         self.decimals = DECIMALS[self.currency]
         lines = chance.choice((0, 0, 1, 2, 3))
@@ -228,34 +228,34 @@ class ProgramDraw:
         names = chance.sample(REQUIREMENTS, len(REQUIREMENTS))
         found = []
         for number in range(chance.choice((0, 1, 1, 2, 3))):
-            shape = chance.choice(("at_least", "amount", "not_stated", "any_of", "some_of", "points", "sold"))
-            requirement, need = self.need(shape, names, number)
+            kind = chance.choice(("at_least", "amount", "not_stated", "any_of", "some_of", "points", "sold"))
+            requirement, need = self.need(kind, names, number)
             entry = {"requirement": requirement, "need": need, "cite": CITE}
-            if shape not in ("at_least", "amount"):
+            if kind not in ("at_least", "amount"):
                 entry["name"] = "What is asked"
             if all(requirement != other["requirement"] for other in found):
                 found.append(entry)
         return found
 
-    def need(self, shape, names, number):
+    def need(self, kind, names, number):
         chance = self.chance
-        if shape == "at_least":
+        if kind == "at_least":
             return names.pop(), {"at_least": chance.randint(0, 8)}
-        if shape == "amount":
+        if kind == "amount":
             return "new_license_arr", {"amount": self.amount()}
-        if shape == "not_stated":
+        if kind == "not_stated":
             return f"criterion_{number}", "not_stated"
-        if shape == "points":
+        if kind == "points":
             weights = [{"requirement": name, "points": chance.randint(1, 20)} for name in chance.sample(REQUIREMENTS, 2)]
             return f"points_{number}", {"points": {"at_least": chance.randint(1, 60), "of": weights}}
-        if shape == "sold":
+        if kind == "sold":
             measure = chance.choice(("list", "invoiced", "closed_deals", "deals", "customers"))
             counted = measure in ("deals", "customers")
             sold = {"measure": measure, "at_least": str(chance.randint(1, 12)) if counted else self.amount()}
             if not counted and self.happens(0.4):
                 sold["measured_in"] = chance.choice(("this_year", "last_year"))
             return f"sold_{number}", {"sold": sold}
-        count = chance.choice((2, 3)) if shape == "any_of" else chance.choice((3, 4))
+        count = chance.choice((2, 3)) if kind == "any_of" else chance.choice((3, 4))
         if len(names) < count:
             return f"criterion_{number}", "not_stated"
         ways, named = [], set()
@@ -266,7 +266,7 @@ class ProgramDraw:
             named.add(way)
             ways.append({"requirement": way, "need": need})
         names[:] = [name for name in names if name not in named]
-        if shape == "any_of":
+        if kind == "any_of":
             return f"choice_{number}", {"any_of": ways}
         return f"choice_{number}", {"some_of": {"at_least": chance.randint(2, count - 1), "of": ways}}
 

@@ -4,19 +4,20 @@ from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 
-from facts import STREAMS
-from money import DECIMALS
-from oracle import COLUMNS
+from money import DECIMALS, times
 from pay import UNBOUNDED, total
+from vocabulary import COLUMNS, STREAMS
 
 
 def rounded(amount, rounding, currency):
     """An amount as it is paid, in minor units: half away from zero where the program says nothing."""
     if amount is UNBOUNDED:
         return UNBOUNDED
-    unit = max(Fraction(1), Fraction(rounding["unit"]) * 10 ** DECIMALS[currency]) if rounding else Fraction(1)
+    if not rounding:
+        return times(1, amount)
+    unit = max(Fraction(1), Fraction(rounding["unit"]) * 10 ** DECIMALS[currency])
     units = abs(Fraction(amount)) / unit
-    half = 0 if rounding and rounding["direction"] == "down" else Fraction(1, 2)
+    half = 0 if rounding["direction"] == "down" else Fraction(1, 2)
     paid = int((units + half) // 1 * unit)
     return -paid if amount < 0 else paid
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from facts import Money
-from money import convert
-from oracle import COLUMNS
+from money import Money, convert
 from pay import Column
 from scale import Ground
+from vocabulary import COLUMNS
 
 
 @dataclass
@@ -29,32 +28,29 @@ class Payer:
 
     def __init__(self, tier, sales):
         self.tier, self.sales = tier, sales
-        self.scenario, self.plain, self.program = sales.scenario, sales.plain, sales.program
+        self.scenario, self.program = sales.scenario, sales.program
 
     def money(self, amount):
         """A stated amount in minor units of the scenario's currency."""
-        return convert(Money(amount, self.program.currency), self.plain.currency, self.plain.per_euro)
+        return convert(Money(amount, self.program.currency), self.scenario.currency, self.scenario.per_euro)
 
     def counts(self, rule):
-        return self.plain.has_contribution(rule.contribution)
+        return self.scenario.has_contribution(rule.contribution)
 
     def assumed(self, rule):
-        return self.plain.assumed_percent(self.tier, rule)
+        return self.scenario.assumed_percent(self.tier, rule)
 
     def lines(self, number):
         """The lines of a year, in the order of the rules."""
-        beneath = dict.fromkeys(COLUMNS, 0)
         grounds = [self.grounds(rule, number) for rule in self.tier.rules]
-        laid = [
-            grounds[place] if self.counts(rule) and rule.scale and rule.scale.measure.kind == "bases" else beneath
-            for place, rule in enumerate(self.tier.rules)
+        below = [dict.fromkeys(COLUMNS, 0)]
+        for rule, ground in zip(self.tier.rules, grounds):
+            laid = self.counts(rule) and rule.scale and rule.scale.measure.kind == "bases"
+            below.append({column: below[-1][column] + ground[column] for column in COLUMNS} if laid else below[-1])
+        return [
+            self.line(rule, number, ground, beneath, below[-1])
+            for rule, ground, beneath in zip(self.tier.rules, grounds, below)
         ]
-        bases = {column: sum(ground[column] for ground in laid) for column in COLUMNS}
-        found = []
-        for place, rule in enumerate(self.tier.rules):
-            below = {column: sum(ground[column] for ground in laid[:place]) for column in COLUMNS}
-            found.append(self.line(rule, number, grounds[place], below, bases))
-        return found
 
     def grounds(self, rule, number):
         """By column what a rule pays on: the base of a commission, the list value of a margin.
@@ -62,13 +58,15 @@ class Payer:
         Nothing meets an open condition in low and expected.
         """
         made = self.sales.base if rule.kind == "commission" else self.sales.listed
+        if not rule.when:
+            return dict.fromkeys(COLUMNS, made(rule, number, ()))
         return {column: made(rule, number, share) for column, share in self.sales.shares_met(rule).items()}
 
     def line(self, rule, number, grounds, below, bases):
         exact, cost = {}, 0
         met = self.sales.shares_met(rule)
         for name in COLUMNS:
-            ground = Ground(grounds[name], below[name], self.plain.deals_per_year, self.scenario.customers)
+            ground = Ground(grounds[name], below[name], self.scenario.deals_per_year, self.scenario.customers)
             column = Column(self, rule, name, number, ground, bases[name])
             if ground.amount == 0 or not self.counts(rule):
                 exact[name] = 0

@@ -1,6 +1,15 @@
 """Amounts in whole minor units, rounded half away from zero (`docs/calculation.md` §3), and ISO 4217's minor units (§2)."""
 
 from fractions import Fraction
+from typing import NamedTuple
+
+
+class Money(NamedTuple):
+    """A stated amount in whole units of its currency; only an amount of 0 may be without one."""
+
+    amount: Fraction
+    currency: str | None
+
 
 # Currencies of ISO 4217 by the number of decimals of their minor unit. Codes without a minor unit (metals, XDR,
 # XSU, XUA, bond units, XTS, XXX) are left out on purpose: the contract refuses them.

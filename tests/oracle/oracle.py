@@ -1,263 +1,197 @@
-"""The contract of the estimation engine, `docs/calculation.md` §2 to §5, a second time in exact fractions.
+"""The contract of the estimation engine, `docs/calculation.md` §2 to §5 and programs/README.md, a second time in exact fractions.
 
-Reads one scenario as JSON per line on stdin and writes one estimate per line on stdout.
+Reads one `{"programs": [ … ], "scenario": { … }}` as JSON per line and writes one estimate per line; without `programs` it
+estimates the tiers of the built-in ones.
 """
 
 import json
 import sys
-from dataclasses import dataclass
 from fractions import Fraction
 
-from facts import CATALOG, HELD_REQUIREMENTS, STREAMS
-from money import convert, missing_rates, text, times
+from held import best_lines, rounded
+from line import Payer
+from money import Money, missing_rates, text, times
+from pay import UNBOUNDED, total
+from program import catalog, plain, read
+from requirements import Requirements, amount_state, is_short
+from sales import Sales, sales_by_year
 from scenario import parse
-from standing import minimum_gap, standing, team_gaps
-
-COLUMNS = ("low", "expected", "high")
-CLOSED_DEAL_STREAMS = ("new_subscriptions", "upgrades", "services")
+from vocabulary import COLUMNS
 
 
-@dataclass(frozen=True)
-class YearVolume:
-    """One year's sales by stream, the same for every tier, in minor units."""
+class Estimator:
+    """One tier against the sales of a scenario."""
 
-    listed: dict
-    invoiced: dict
-    base: dict
-    listed_total: int
-    invoiced_total: int
-    closed_deals: int
+    def __init__(self, tier, program, sales):
+        self.tier, self.program, self.sales = tier, program, sales
+        self.scenario = sales.scenario
+        self.decimals = self.scenario.decimals
+        self.payer = Payer(tier, sales)
+        self.requirements = Requirements(tier, sales)
 
+    def money(self, amount):
+        return self.payer.money(amount)
 
-def volumes(scenario):
-    """§3, Volumes: each named amount is rounded when it is made, and the next one uses the rounded amount."""
-    years = []
-    new, services, upgrades = scenario.new_subscriptions, scenario.services, scenario.upgrades
-    in_force = scenario.subscriptions_in_force
-    for year in range(1, scenario.years + 1):
-        if year > 1:
-            new, services, upgrades = (times(amount, 1 + scenario.growth) for amount in (new, services, upgrades))
-        renewals = times(in_force, scenario.renewal_share)
-        in_force = renewals + new + upgrades
-        years.append(year_volume(dict(zip(STREAMS, (new, renewals, upgrades, services))), scenario))
-    return years
+    def paid(self, amount):
+        return rounded(amount, self.program.rounding, self.scenario.currency)
 
+    def shown(self, amount):
+        """A line's amount; where only the total is rounded as the program says, half away from zero."""
+        at_total = self.program.rounding and self.program.rounding["at"] == "total"
+        return rounded(amount, None, self.scenario.currency) if at_total else self.paid(amount)
 
-def year_volume(listed, scenario):
-    """A year's sales from its list values."""
-    invoiced = {stream: times(amount, 1 - scenario.customer_discount) for stream, amount in listed.items()}
-    base = {stream: times(amount, scenario.registered_share) for stream, amount in invoiced.items()}
-    return YearVolume(
-        listed, invoiced, base, sum(listed.values()), sum(invoiced.values()),
-        sum(base[stream] for stream in CLOSED_DEAL_STREAMS),
-    )
+    def lines(self, number):
+        """The lines of a year, with those of the tiers that are held beside this one where the best counts."""
+        own = self.payer.lines(number)
+        beside = held_beside(self.tier, self.program, self.scenario)
+        return best_lines(own, [Payer(tier, self.sales).lines(number) for tier in beside], self.shown)
 
+    def gross(self, lines):
+        """What all lines of a year pay together, by column."""
+        if self.program.rounding and self.program.rounding["at"] == "total":
+            return [self.paid(total(line.exact[column] for line in lines)) for column in COLUMNS]
+        return [total(self.paid(line.exact[column]) for line in lines) for column in COLUMNS]
 
-def rate_columns(rate, share_of_maximum, assumed):
-    """§4: the rate as a share of one for low, expected and high; None is unbounded.
+    def year_measure(self, number, lines):
+        """§3: closed deals for commissions; purchases, at what is paid or at list, for margins."""
+        year = self.sales.year(number)
+        if self.tier.kind == "commission":
+            return year.closed_deals
+        if self.scenario.purchases_at == "list":
+            return sum(line.bought for line in lines if line.wins)
+        return sum(line.cost for line in lines if line.wins)
 
-    An assumed percentage replaces the expected column only.
-    """
-    low, high = rate.bounds()
-    if rate.kind == "exact":
-        expected = low
-    elif rate.kind in ("at_most", "between"):
-        expected = max(low, share_of_maximum * high)
-    else:
-        expected = low
-    if assumed is not None:
-        expected = assumed
-    return tuple(None if percent is None else Fraction(percent) / 100 for percent in (low, expected, high))
+    def fee(self, fee, number):
+        if fee.amount is None or (fee.kind == "once" and number > 1):
+            return 0
+        return self.money(fee.amount) * (12 if fee.kind == "monthly" else 1)
 
+    def costs(self, number):
+        """§3, Costs: what is missing, selling, bad debt."""
+        invoiced = self.sales.year(number).invoiced_total
+        if self.tier.kind == "commission":
+            return self.requirements.costs(number) + times(invoiced, self.scenario.selling_share_refer)
+        selling = times(invoiced, self.scenario.selling_share_resell)
+        return self.requirements.costs(number) + selling + times(invoiced, self.scenario.bad_debt_share)
 
-class RuleOfTier:
-    """A rule with what the scenario makes of it: columns, converted cap, whether it counts, the assumption."""
+    def line_json(self, line):
+        rule, decimals = line.rule, self.decimals
+        found = {"stream": rule.stream, "kind": rule.kind}
+        if rule.contribution is not None:
+            found["contribution"] = rule.contribution
+        if rule.product_line is not None:
+            found["product_line"] = rule.product_line
+        if rule.months is not None:
+            first, last = rule.months
+            found["months"] = {"from": first, "through": last}
+        found |= {"list": text(line.listed, decimals), "invoiced": text(line.invoiced, decimals)}
+        found |= {"base": text(line.base, decimals)} if rule.kind == "commission" else {"cost": text(line.cost, decimals)}
+        found["rate"] = rule.rate.as_json()
+        found |= columns_json([self.shown(line.exact[column]) for column in COLUMNS], decimals)
+        return found | ({"by": line.tier.rpartition("/")[2]} if line.tier != self.tier.id else {}) | {"citation": {}}
 
-    def __init__(self, tier, rule, scenario):
-        self.rule = rule
-        self.counts = scenario.has_contribution(rule.contribution)
-        self.assumed = scenario.assumed_percent(tier, rule)
-        self.columns = rate_columns(rule.rate, scenario.share_of_maximum, self.assumed)
-        self.caps = (None, None, None)  # a discretionary cap never lowers high, so an unbounded column has none
-        self.rate_json = rule.rate.as_json()
-        if rule.discretionary_cap is not None:
-            cap = scenario.deals_per_year * convert(rule.discretionary_cap, scenario.currency, scenario.per_euro)
-            self.caps = (cap, cap if scenario.discretionary_caps else None, None)
+    def open_points(self, years):
+        """§4: rules, fees and refunds whose figure is not known; conditions that the scenario does not answer."""
+        points = []
+        for place, rule in enumerate(self.tier.rules):
+            # With tiers that are held, the volume is that of the line that is shown.
+            volume = sum(lines[place].listed for lines in years)
+            if not (self.payer.counts(rule) and any(rate.is_open() for rate in rule.all_rates()) and volume > 0):
+                continue
+            point = {"kind": "rule", "stream": rule.stream}
+            point |= {"contribution": rule.contribution} if rule.contribution else {}
+            points.append(point | {"volume": text(volume, self.decimals)})
+        points += [{"kind": "condition", "condition": condition} for condition in self.open_conditions()]
+        for fee in self.tier.fees:
+            if fee.amount is None:
+                points.append({"kind": "fee", "fee": fee.id})
+            elif fee.refund == "not_stated" and fee.amount > 0:
+                points.append({"kind": "refund", "fee": fee.id})
+        return points
+
+    def open_conditions(self):
+        """Conditions without an answer on which a rule that counts depends."""
+        found = []
+        for rule in self.tier.rules:
+            if not self.payer.counts(rule):
+                continue
+            named = [*rule.when, *(condition for uplift in rule.uplifts for condition in uplift.when)]
+            found += [condition for condition in named if self.sales.answer(condition, rule.kind) is None]
+        return sorted(set(found))
+
+    def assumed(self):
+        """The visitor's rates that this tier's rules use, marked as such (§4)."""
+        found = []
+        for rule in self.tier.rules:
+            percent = self.payer.assumed(rule)
+            if percent is not None:
+                named = "/".join(filter(None, (self.tier.id, rule.stream, rule.contribution)))
+                found.append({"rule": named, "percent": plain(text(int(percent * 100), 2))})
+        return found
 
     def ranks(self):
         """§4: a rule that counts ranks its tier by a stated rate above 0, or by an assumed one."""
-        return self.counts and (self.rule.rate.is_stated_above_zero() or self.assumed is not None)
+        return any(
+            self.payer.counts(rule) and (
+                any(rate.is_stated_above_zero() for rate in rule.all_rates()) or self.payer.assumed(rule) is not None
+            )
+            for rule in self.tier.rules
+        )
 
-    def commission(self, base):
-        """§3: base·rate, capped per deal, for each column; a line without base is 0 in all of them."""
-        if not self.counts or base == 0:
-            return [0, 0, 0]
-        amounts = []
-        for share, cap in zip(self.columns, self.caps):
-            amount = None if share is None else times(base, share)
-            amounts.append(amount if cap is None else min(cap, amount))
-        return amounts
+    def estimate(self):
+        """One tier of §5, with its expected net in minor units for the ranking."""
+        decimals, numbers = self.decimals, range(1, self.scenario.years + 1)
+        all_lines = [self.lines(number) for number in numbers]
+        years_json, measures, all_gross, all_net = [], [], [], []
+        all_fees = all_refunds = all_costs = 0
+        for number, lines in zip(numbers, all_lines):
+            measure = self.year_measure(number, lines)
+            fees = sum(self.fee(fee, number) for fee in self.tier.fees)
+            refunds = sum(
+                self.fee(fee, number) for fee in self.tier.fees
+                if fee.refund_from is not None and measure >= self.money(fee.refund_from)
+            )
+            costs = self.costs(number)
+            gross = self.gross(lines)
+            net = [UNBOUNDED if amount is UNBOUNDED else amount - fees + refunds - costs for amount in gross]
+            measures.append(measure)
+            all_gross.append(gross)
+            all_net.append(net)
+            all_fees, all_refunds, all_costs = all_fees + fees, all_refunds + refunds, all_costs + costs
+            years_json.append({
+                "year": number, "net": columns_json(net, decimals), "gross": columns_json(gross, decimals),
+                "fees": text(fees, decimals), "refunds": text(refunds, decimals), "costs": text(costs, decimals),
+                "measure": text(measure, decimals), "lines": [self.line_json(line) for line in lines],
+            })
+        gross = [total(column) for column in zip(*all_gross)]
+        net = [total(column) for column in zip(*all_net)]
+        gaps = self.requirements.gaps + self.minimum_gap(measures)
+        listed = sum(year.listed_total for year in self.sales.years)
+        return net[1], {
+            "tier": self.tier.id, "motions": list(self.tier.motions), "ranked": self.ranks(),
+            "net": columns_json(net, decimals), "gross": columns_json(gross, decimals),
+            "fees": text(all_fees, decimals), "refunds": text(all_refunds, decimals), "costs": text(all_costs, decimals),
+            "effective_rate_percent": effective_rate(gross[1], listed),
+            "standing": "short" if gaps else "unknown" if self.requirements.has_open_criteria else "met",
+            "gaps": gaps, "years": years_json, "open_points": self.open_points(all_lines), "assumed": self.assumed(),
+        }
 
-    def margin(self, listed, invoiced):
-        """§3: invoiced less what the vendor is paid, for each column; a line without list value is 0."""
-        if listed == 0:
-            return [0, 0, 0]
-        return [None if share is None else invoiced - times(listed, 1 - share) for share in self.columns]
-
-    def cost(self, listed):
-        """What the vendor is paid at the expected discount."""
-        return times(listed, 1 - self.columns[1])
-
-
-def total(amounts):
-    """The sum of amounts, unbounded (None) with an unbounded part (§4)."""
-    return None if None in amounts else sum(amounts)
-
-
-def columns_json(amounts, decimals):
-    return {name: text(amount, decimals) for name, amount in zip(COLUMNS, amounts)}
-
-
-def year_lines(tier, rules, volume, decimals):
-    """The lines of a year as JSON, their amounts by column, and the year's measure at what is paid."""
-    lines, amounts, purchases = [], [], 0
-    for rule in rules:
-        stream = rule.rule.stream
-        listed, invoiced, base = volume.listed[stream], volume.invoiced[stream], volume.base[stream]
-        line = {"stream": stream, "kind": tier.kind}
-        if rule.rule.contribution is not None:
-            line["contribution"] = rule.rule.contribution
-        line["list"] = text(listed, decimals)
-        line["invoiced"] = text(invoiced, decimals)
-        if tier.kind == "commission":
-            line["base"] = text(base, decimals)
-            earned = rule.commission(base)
-        else:
-            cost = rule.cost(listed)
-            purchases += cost
-            line["cost"] = text(cost, decimals)
-            earned = rule.margin(listed, invoiced)
-        line["rate"] = rule.rate_json
-        line.update(columns_json(earned, decimals))
-        line["citation"] = {}
-        lines.append(line)
-        amounts.append(earned)
-    return lines, amounts, purchases
+    def minimum_gap(self, measures):
+        if self.tier.minimum is None:
+            return []
+        name = "co_sell_minimum" if self.tier.kind == "commission" else "purchase_minimum"
+        state = amount_state(name, measures, Money(self.tier.minimum, self.program.currency), self.scenario)
+        return [state] if is_short(state) else []
 
 
-def year_measure(tier, scenario, volume, purchases):
-    """§3: closed deals for commissions; purchases, at what is paid or at list, for margins."""
-    if tier.kind == "commission":
-        return volume.closed_deals
-    return purchases if scenario.purchases_at == "paid" else volume.listed_total
-
-
-def year_costs(tier, scenario, volume, missing, year):
-    """§3, Costs: what is missing (held once, in year 1; done yearly, each year), selling, bad debt."""
-    costs = sum(
-        scenario.per_requirement[requirement] * count
-        for requirement, count in missing.items()
-        if year == 1 or requirement not in HELD_REQUIREMENTS
-    )
-    if tier.kind == "commission":
-        return costs + times(volume.invoiced_total, scenario.selling_share_refer)
-    selling = times(volume.invoiced_total, scenario.selling_share_resell)
-    return costs + selling + times(volume.invoiced_total, scenario.bad_debt_share)
-
-
-def open_points(tier, rules, years, decimals):
-    """§4: rules that count, whose figure is not known and that have volume; fees and refunds not stated."""
-    points = []
-    for rule in rules:
-        volume = sum(year.listed[rule.rule.stream] for year in years)
-        if rule.counts and rule.rule.rate.is_open() and volume > 0:
-            point = {"kind": "rule", "stream": rule.rule.stream}
-            if rule.rule.contribution is not None:
-                point["contribution"] = rule.rule.contribution
-            points.append(point | {"volume": text(volume, decimals)})
-    points += [{"kind": "fee", "fee": fee} for fee in tier.unstated_fees]
-    points += [{"kind": "refund", "fee": fee} for fee in tier.unstated_refunds]
-    return points
-
-
-def readings(tier, scenario, years):
-    """§4: the readings of unclear clauses that touch this tier's result, by name."""
-    has_fee_back = tier.refund_from is not None and tier.annual_fee.amount > 0
-    has_measure = has_fee_back or (tier.minimum is not None and tier.minimum.amount.amount > 0)
-    found = ["refund_measured_per_year"] if has_fee_back else []
-    if has_measure and tier.kind == "commission":
-        found.append("closed_deals_at_invoiced_value")
-    if has_measure and tier.kind == "margin" and scenario.purchases_at == "paid":
-        found.append("purchases_at_what_is_paid")
-    if any(rule.discretionary_cap for rule in tier.rules):
-        if any(year.listed["renewals"] for year in years):
-            found.append("later_contract_years_not_told_apart_from_renewals")
-        if any(year.listed["new_subscriptions"] and year.listed["upgrades"] for year in years):
-            found.append("new_and_upgrades_capped_apart")
-    return found
-
-
-def percent_text(percent):
-    """A percentage with at most two decimals, without idle zeros."""
-    return text(int(percent * 100), 2).rstrip("0").rstrip(".")
-
-
-def assumed_rates(rules):
-    """The visitor's rates that this tier's rules use, marked as such (§4)."""
-    found = []
-    for rule in rules:
-        if rule.assumed is not None:
-            entry = {"stream": rule.rule.stream}
-            if rule.rule.contribution is not None:
-                entry["contribution"] = rule.rule.contribution
-            found.append(entry | {"percent": percent_text(rule.assumed)})
-    return found
-
-
-def estimate_tier(tier, scenario, years):
-    """One tier of §5, with its expected net in minor units for the ranking."""
-    decimals = scenario.decimals
-    rules = [RuleOfTier(tier, rule, scenario) for rule in tier.rules]
-    gaps, missing = team_gaps(tier, scenario, [year.base["new_subscriptions"] for year in years])
-    fee, refund_from = (
-        None if figure is None else convert(figure, scenario.currency, scenario.per_euro)
-        for figure in (tier.annual_fee, tier.refund_from)
-    )
-    fee = fee or 0
-    years_json, measures = [], []
-    all_gross, all_net = [], []
-    all_refunds = all_costs = 0
-    for number, volume in enumerate(years, start=1):
-        lines, amounts, purchases = year_lines(tier, rules, volume, decimals)
-        measure = year_measure(tier, scenario, volume, purchases)
-        refund = fee if refund_from is not None and measure >= refund_from else 0
-        costs = year_costs(tier, scenario, volume, missing, number)
-        gross = [total(column) for column in zip(*amounts)]
-        net = [None if amount is None else amount - fee + refund - costs for amount in gross]
-        measures.append(measure)
-        all_gross.append(gross)
-        all_net.append(net)
-        all_refunds += refund
-        all_costs += costs
-        years_json.append({
-            "year": number, "net": columns_json(net, decimals), "gross": columns_json(gross, decimals),
-            "fees": text(fee, decimals), "refunds": text(refund, decimals), "costs": text(costs, decimals),
-            "measure": text(measure, decimals), "lines": lines,
-        })
-    gross = [total(column) for column in zip(*all_gross)]
-    net = [total(column) for column in zip(*all_net)]
-    below_minimum = minimum_gap(tier, scenario, measures)
-    gaps += [below_minimum] if below_minimum else []
-    return net[1], {
-        "tier": tier.id, "motions": list(tier.motions), "ranked": any(rule.ranks() for rule in rules),
-        "net": columns_json(net, decimals), "gross": columns_json(gross, decimals),
-        "fees": text(fee * len(years), decimals), "refunds": text(all_refunds, decimals),
-        "costs": text(all_costs, decimals),
-        "effective_rate_percent": effective_rate(gross[1], sum(year.listed_total for year in years)),
-        "standing": standing(tier, gaps), "gaps": gaps, "years": years_json,
-        "open_points": open_points(tier, rules, years, decimals), "assumed": assumed_rates(rules),
-        "assumptions": readings(tier, scenario, years),
-    }
+def held_beside(tier, program, scenario):
+    """The tiers that the partner holds and that are compared with this one."""
+    if not program.best_of_held:
+        return []
+    return [
+        other for other in program.tiers
+        if other.id in scenario.holds and other is not tier and other.rules and other.kind == tier.kind
+    ]
 
 
 def effective_rate(gross, listed):
@@ -265,24 +199,30 @@ def effective_rate(gross, listed):
     return None if listed == 0 else text(times(10_000, Fraction(gross, listed)), 2)
 
 
-def estimate(given):
-    """The estimate of §5 for one scenario (parsed JSON)."""
-    scenario, refused = parse(given)
-    years = volumes(scenario)
+def columns_json(amounts, decimals):
+    return {name: text(amount, decimals) for name, amount in zip(COLUMNS, amounts)}
+
+
+def estimate(given, programs=None):
+    """The estimate of §5 of all tiers of some programs, or of the built-in ones, for a scenario (parsed JSON)."""
+    programs = catalog() if programs is None else programs
+    scenario, refused = parse(given, programs)
+    years = sales_by_year(scenario)
     ranked, apart, not_estimated = [], [], []
-    for tier in CATALOG:
-        if not tier.rules:
-            not_estimated.append({"tier": tier.id, "reason": "no_income_stated"})
-            continue
-        currency = tier.money_currency()
-        missing = missing_rates(currency, scenario.currency, scenario.per_euro)
-        if missing:
-            not_estimated.append(
-                {"tier": tier.id, "reason": "missing_exchange_rate", "currency": currency, "missing": missing}
-            )
-            continue
-        net, result = estimate_tier(tier, scenario, years)
-        (ranked if result["ranked"] else apart).append((net, result))
+    for program in programs:
+        sales = Sales(scenario, program, years)
+        for tier in program.tiers:
+            if not tier.rules:
+                not_estimated.append({"tier": tier.id, "reason": "no_income_stated"})
+                continue
+            missing = missing_rates(program.currency, scenario.currency, scenario.per_euro)
+            if missing and any(used.states_money() for used in [tier, *held_beside(tier, program, scenario)]):
+                not_estimated.append({
+                    "tier": tier.id, "reason": "missing_exchange_rate", "currency": program.currency, "missing": missing,
+                })
+                continue
+            net, result = Estimator(tier, program, sales).estimate()
+            (ranked if result["ranked"] else apart).append((net, result))
     ranked.sort(key=lambda entry: -entry[0])  # stable: ties stay in catalog order (§4)
     return {
         "version": 1, "currency": scenario.currency, "tiers": [result for _, result in ranked + apart],
@@ -299,7 +239,9 @@ def main():
     for line in sys.stdin:
         if line.strip():
             given = json.loads(line, parse_constant=refuse_constant)
-            sys.stdout.write(json.dumps(estimate(given), separators=(",", ":")) + "\n")
+            programs = tuple(map(read, given["programs"])) if "programs" in given else None
+            found = estimate(given["scenario"], programs)
+            sys.stdout.write(json.dumps(found, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Column:
     """What a rule earns in one column. `ground` is what it pays on, `bases` what the whole tier pays on together."""
 
     def __init__(self, payer, rule, name, number, ground, bases):
-        self.payer, self.sales, self.plain = payer, payer.sales, payer.plain
+        self.payer, self.sales, self.scenario = payer, payer.sales, payer.scenario
         self.rule, self.name, self.number = rule, name, number
         self.ground, self.bases = ground, bases
         assumed = payer.assumed(rule) if name == "expected" else None
@@ -37,12 +37,11 @@ class Column:
     # --- Rates and brackets
 
     def share(self, rate):
-        percent = rate.percent(self.name, self.plain.share_of_maximum)
-        return UNBOUNDED if percent is UNBOUNDED else Fraction(percent) / 100
+        return rate.share(self.name, self.scenario.share_of_maximum)
 
     def measure(self, scale):
         """What a scale is measured by, in minor units or as a count."""
-        measure, team = scale.measure, self.plain.team
+        measure, team = scale.measure, self.scenario.team
         if measure.kind == "held":
             return team[measure.requirement]
         if measure.kind == "points":
@@ -74,7 +73,9 @@ class Column:
     def commission(self):
         if self.rule.is_nothing_but_a_share():
             share = self.share(self.rule.rate) if self.assumed is None else self.assumed
-            return UNBOUNDED if share is UNBOUNDED else self.ground.amount * share
+            if share is UNBOUNDED:
+                return UNBOUNDED
+            return self.ground.amount * share if self.payer.program.rounding else times(self.ground.amount, share)
         earned = self.own()
         for uplift in self.rule.uplifts:
             earned = total([earned, self.uplift(uplift, earned)])
@@ -100,7 +101,7 @@ class Column:
     def amount(self, part):
         """So much for each deal or customer of the registered share of the business that meets the conditions."""
         count = self.ground.deals if part.rate.kind == "per_deal" else self.ground.customers
-        of_year = times(self.payer.money(Fraction(part.rate.figures[0])), count * self.plain.registered_share)
+        of_year = times(self.payer.money(Fraction(part.rate.figures[0])), count * self.scenario.registered_share)
         for met in self.sales.shares_met(self.rule)[self.name]:
             of_year = times(of_year, met)
         return times(of_year, part.before + part.share) - times(of_year, part.before)
@@ -124,7 +125,7 @@ class Column:
         return part_that_meets(amount, met)
 
     def limited(self, limit, earned):
-        if limit.discretionary and (self.name == "high" or (self.name == "expected" and not self.plain.discretionary_caps)):
+        if limit.discretionary and (self.name == "high" or (self.name == "expected" and not self.scenario.discretionary_caps)):
             return earned
         times_a_year = {"deal": self.ground.deals, "customer": self.ground.customers, "year": 1}[limit.per]
         bound = self.payer.money(limit.amount) * times_a_year

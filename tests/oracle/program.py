@@ -1,11 +1,16 @@
-"""A program file read from JSON (programs/README.md, "The format"): the facts that an estimate uses, as exact numbers.
+"""A program file (programs/README.md, "The format"): the facts that an estimate uses, as exact numbers.
 
 Only valid files are read here; what a file may not say is the validator's business.
 """
 
+import functools
+import tomllib
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 from typing import NamedTuple
+
+PROGRAMS = Path(__file__).resolve().parents[2] / "programs"
 
 COUNTS = ("deals", "customers")
 
@@ -20,6 +25,7 @@ class Rate(NamedTuple):
     def is_amount(self):
         return self.kind in ("per_deal", "per_customer")
 
+    @functools.cache
     def bounds(self):
         """Lowest and highest percentage that the rate allows; the highest is None when unbounded (§4)."""
         percents = [Fraction(figure) for figure in self.figures]
@@ -31,9 +37,13 @@ class Rate(NamedTuple):
             return min(percents), max(percents)
         return Fraction(0), None
 
-    def percent(self, column, share_of_maximum):
-        """§4: the percentage of low, expected or high; None is unbounded."""
-        low, high = self.bounds()
+    @functools.cache
+    def bounds_as_shares(self):
+        return tuple(None if percent is None else percent / 100 for percent in self.bounds())
+
+    def share(self, column, share_of_maximum):
+        """§4: the rate of low, expected or high as a share of one; None is unbounded."""
+        low, high = self.bounds_as_shares()
         if column == "expected" and self.kind in ("at_most", "between"):
             return max(low, share_of_maximum * high)
         return high if column == "high" else low
@@ -42,10 +52,12 @@ class Rate(NamedTuple):
         """Whether the figure that applies is not known (§4, open points)."""
         return self.kind in ("not_stated", "negotiated", "one_of")
 
+    @functools.cache
     def is_stated_above_zero(self):
         """Whether the rate alone makes a tier rank (§4)."""
         return self.kind in ("exact", "at_most", "between", "per_deal", "per_customer") and Fraction(self.figures[-1]) > 0
 
+    @functools.cache
     def as_json(self):
         """The rate of a line in §5, its figures without idle zeros."""
         figures = [plain(figure) for figure in self.figures]
@@ -213,8 +225,15 @@ def money_of_need(need):
     return []
 
 
+@functools.cache
+def catalog():
+    """The built-in programs, in the order of `programs/catalog.toml`."""
+    names = tomllib.loads((PROGRAMS / "catalog.toml").read_text("utf-8"))["programs"]
+    return tuple(read(tomllib.loads((PROGRAMS / f"{name}.toml").read_text("utf-8"))) for name in names)
+
+
 def read(given):
-    """A valid program file (parsed JSON)."""
+    """A valid program file, parsed from JSON or TOML."""
     return Program(
         id=given["id"], currency=given.get("currency"),
         product_lines=tuple(line["id"] for line in given.get("product_lines", ())),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from money import times
 
 INCLUSIVE, EXCLUSIVE = True, False
+NOTHING, WHOLE = Fraction(0), Fraction(1)
 
 
 class Part(NamedTuple):
@@ -14,7 +15,7 @@ class Part(NamedTuple):
     rate: object
     amount: int
     share: Fraction
-    before: Fraction = Fraction(0)  # the share of the deals or customers that comes before it
+    before: Fraction = NOTHING  # the share of the deals or customers that comes before it
 
 
 class Ground(NamedTuple):
@@ -36,16 +37,16 @@ def readings(scale):
 def parts(rate, scale, edges, measure, ground, reached_at_edge):
     """The amount cut into its parts, from the lowest rate; parts of nothing are left out."""
     if scale is None:
-        return [Part(rate, ground.amount, Fraction(1))]
+        return [Part(rate, ground.amount, WHOLE)]
     rates = (rate, *scale.rates)
     if scale.applies == "whole":
         reached = sum(measure >= edge if reached_at_edge else measure > edge for edge in edges)
-        return [Part(rates[reached], ground.amount, Fraction(1))]
+        return [Part(rates[reached], ground.amount, WHOLE)]
     if scale.applies == "graduated":
         cuts = [graduated_cut(scale.measure.kind, edge, ground) for edge in edges]
     else:
         cuts = [deals_cut(scale.measure.kind, edge, ground, reached_at_edge) for edge in edges]
-    bounds = [(0, Fraction(0)), *cuts, (ground.amount, Fraction(1))]
+    bounds = [(0, NOTHING), *cuts, (ground.amount, WHOLE)]
     found = []
     for rate, lower, upper in zip(rates, bounds, bounds[1:]):
         share, amount = upper[1] - lower[1], upper[0] - lower[0]
@@ -61,7 +62,7 @@ def graduated_cut(measure, edge, ground):
         below = min(max(0, edge - beneath), ground.amount)
         return below, Fraction(below, ground.amount)
     count = ground.deals if measure == "deals" else ground.customers
-    share = min(Fraction(1), Fraction(edge, count))
+    share = min(WHOLE, Fraction(edge, count))
     return times(ground.amount, share), share
 
 

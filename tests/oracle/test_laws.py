@@ -4,12 +4,13 @@ import json
 import unittest
 from decimal import Decimal
 
-from facts import CATALOG
-from generate import scenarios
+from draw_scenario import scenarios
 from oracle import estimate
+from program import catalog
+from vocabulary import COLUMNS
 
-COLUMNS = ("low", "expected", "high")
-ORDER = [tier.id for tier in CATALOG]
+TIERS = [tier for program in catalog() for tier in program.tiers]
+ORDER = [tier.id for tier in TIERS]
 
 
 def total(amounts):
@@ -51,7 +52,7 @@ class Laws(unittest.TestCase):
                     self.assertTrue(high is None or expected <= high)
 
     def test_every_rule_has_its_line_in_every_year(self):
-        rules = {tier.id: [(rule.stream, rule.contribution) for rule in tier.rules] for tier in CATALOG}
+        rules = {tier.id: [(rule.stream, rule.contribution) for rule in tier.rules] for tier in TIERS}
         for tier in self.tiers:
             for year in tier["years"]:
                 shown = [(line["stream"], line.get("contribution")) for line in year["lines"]]

@@ -248,7 +248,7 @@ class RatesAndCaps(OracleTest):
         rates = {f"{CERTIFIED}/new_subscriptions": "12.5"}
         given = scenario(new="200000", assumptions={"share_of_maximum_percent": "50", "rates": rates})
         self.expect_net(CERTIFIED, given, "25000.00", "0.00", "30000.00")
-        self.assertEqual(tier(CERTIFIED, given)["assumed"], [{"stream": "new_subscriptions", "percent": "12.5"}])
+        self.assertEqual(tier(CERTIFIED, given)["assumed"], [{"rule": f"{CERTIFIED}/new_subscriptions", "percent": "12.5"}])
 
     def test_an_assumed_rate_stays_within_its_bounds(self):
         rates = {

@@ -1,10 +1,10 @@
-"""Expected figures of program files by hand arithmetic, a shape at a time and some together."""
+"""Expected figures of program files by hand arithmetic, a kind of rule at a time and some together."""
 
 import unittest
 
-from generate_programs import pairs
+from draw_pair import pairs
+from oracle import estimate
 from program import read
-from shaped_oracle import estimate
 
 CITE = {"source": "guide", "section": "Rates", "confidence": "stated"}
 
@@ -24,7 +24,7 @@ def scenario(new="1000", years=1, **deals):
 
 
 def tier(given, typed, number=1):
-    result = estimate(read(given), typed)
+    result = estimate(typed, (read(given),))
     if result["errors"]:
         raise AssertionError(result["errors"])
     return next(found for found in result["tiers"] if found["tier"] == f"p/t{number}")
@@ -42,7 +42,7 @@ def scaled(measure, applies, edge, *brackets, first="10"):
     }}
 
 
-class Shapes(unittest.TestCase):
+class Rules(unittest.TestCase):
     def expect(self, rule, typed, *expected, year=1, place=0, **keys):
         rules = rule if isinstance(rule, list) else [rule]
         line = tier(program({"rules": rules}, **keys), typed)["years"][year - 1]["lines"][place]

@@ -1,16 +1,17 @@
-"""What a tier of a program file asks and the team lacks: gaps, and what closing them costs (README, "Requirement")."""
+"""What a tier asks and the team or the business lacks: gaps, and what closing them costs (programs/README.md, "Requirement")."""
 
-from facts import HELD_REQUIREMENTS, Money
-from money import convert, text
+from fractions import Fraction
+
+from money import Money, convert, text
 from program import COUNTS
-from standing import count_gap
+from vocabulary import HELD_REQUIREMENTS
 
 
-class Asked:
+class Requirements:
     """The requirements of one tier against a scenario."""
 
     def __init__(self, tier, sales):
-        self.sales, self.plain = sales, sales.plain
+        self.sales, self.scenario = sales, sales.scenario
         self.currency = sales.program.currency
         self.gaps, self.bought = [], []  # bought: (requirement, how many)
         for requirement, need in tier.requirements:
@@ -41,29 +42,24 @@ class Asked:
             return None
         if need.kind == "amount":
             revenue = [year.base["new_subscriptions"] for year in self.sales.years]
-            return self.money_state(requirement, revenue if self.plain.partner_sourced else [0] * len(revenue), need)
+            return self.money_state(requirement, revenue if self.scenario.partner_sourced else [0] * len(revenue), need)
         if need.kind == "sold" and need.measure not in COUNTS:
             name = {"list": "listed_total", "invoiced": "invoiced_total", "closed_deals": "closed_deals"}[need.measure]
             first = 0 if need.in_last_year else 1
-            by_year = [getattr(self.sales.year(number), name) for number in range(first, first + self.plain.years)]
+            by_year = [getattr(self.sales.year(number), name) for number in range(first, first + self.scenario.years)]
             return self.money_state(requirement, by_year, need)
         if need.kind == "sold":
-            have = self.plain.deals_per_year if need.measure == "deals" else self.sales.scenario.customers
+            have = self.scenario.deals_per_year if need.measure == "deals" else self.scenario.customers
         elif need.kind == "points":
-            have = sum(self.plain.team[name] * points for name, points in need.of)
+            have = sum(self.scenario.team[name] * points for name, points in need.of)
         else:
-            have = self.plain.team[requirement]
+            have = self.scenario.team[requirement]
         wanted = int(need.at_least)
-        return count_gap(requirement, have, wanted) | {"short_by": str(max(0, wanted - have))}
+        return {"requirement": requirement, "have": str(have), "need": str(wanted), "short_by": str(max(0, wanted - have))}
 
     def money_state(self, requirement, by_year, need):
         """A need of money in its weakest year, the earliest of equals."""
-        wanted = convert(Money(need.at_least, self.currency), self.plain.currency, self.plain.per_euro)
-        have, decimals = min(by_year), self.plain.decimals
-        return {
-            "requirement": requirement, "have": text(have, decimals), "need": text(wanted, decimals),
-            "short_by": text(wanted - have, decimals) if have < wanted else "0", "year": by_year.index(have) + 1,
-        }
+        return amount_state(requirement, by_year, Money(need.at_least, self.currency), self.scenario)
 
     def to_buy(self, state, need):
         """What can be bought to close a gap; points, sales and revenue cannot."""
@@ -71,12 +67,12 @@ class Asked:
 
     def price(self, bought):
         """What is bought costs, over all years."""
-        return sum(self.cost(bought, year) for year in range(1, self.plain.years + 1))
+        return sum(self.cost(bought, year) for year in range(1, self.scenario.years + 1))
 
     def cost(self, bought, year):
         """What is missing costs in a year: what is held once, what is done yearly every year (§3)."""
         return sum(
-            self.plain.per_requirement[requirement] * count
+            self.scenario.per_requirement[requirement] * count
             for requirement, count in bought if year == 1 or requirement not in HELD_REQUIREMENTS
         )
 
@@ -84,5 +80,15 @@ class Asked:
         return self.cost(self.bought, year)
 
 
+def amount_state(name, by_year, needed, scenario):
+    """What is there of an amount in the weakest year (the earliest of equals), what is asked and what is short."""
+    need = convert(needed, scenario.currency, scenario.per_euro)
+    have, decimals = min(by_year), scenario.decimals
+    return {
+        "requirement": name, "have": text(have, decimals), "need": text(need, decimals),
+        "short_by": text(need - have, decimals) if have < need else "0", "year": by_year.index(have) + 1,
+    }
+
+
 def is_short(state):
-    return state is not None and float(state["short_by"]) > 0
+    return state is not None and Fraction(state["short_by"]) > 0
