@@ -27,6 +27,37 @@ const SITUATIONS = {
     await netOf(page, "Certified Integration").click();
     await netOf(page, "Value Added Reseller").click();
     await openEverything(page);
+    await page.locator(".steps-fold[aria-expanded=false]").first().click();
+    await page.locator(".years .figure").first().click();
+  },
+  "estimate with every step of a working": async (page) => {
+    await page.goto("estimate/#years=1");
+    await netOf(page, "Value Added Reseller").click();
+    await page.getByRole("button", { name: "Show all steps" }).click();
+  },
+  "estimate with programs left out": async (page) => {
+    await page.goto("estimate/#programs=wso2-2020,opennebula");
+    await openEverything(page);
+  },
+  "estimate with a figure that could mean two": async (page) => {
+    await page.goto("estimate/#services=50.000");
+    await expect(page.getByRole("group", { name: /two figures/ })).toBeVisible();
+  },
+  "estimate with assumed rates and what they give": async (page) => {
+    await page.goto("estimate/#team.certified_experts=10&costs.selling_percent_resell=3");
+    await page.getByRole("button", { name: /^Assume a rate/ }).first().click();
+    await openEverything(page);
+  },
+  "estimate that starts over": async (page) => {
+    await page.goto("estimate/#services=1000");
+    await page.getByRole("button", { name: "Start over" }).click();
+    await expect(page.getByText("Started over")).toBeVisible();
+  },
+  "estimate from right to left": async (page) => {
+    await page.goto("estimate/");
+    await page.evaluate(() => {
+      document.documentElement.dir = "rtl";
+    });
   },
   "estimate with errors and a damaged link": async (page) => {
     await page.goto("estimate/#colour=blue&services=abc&growth_percent=900");
