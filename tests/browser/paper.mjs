@@ -102,7 +102,8 @@ async function shownWords(page, sheet) {
     for (const input of document.querySelectorAll("input[type=text]")) if (isShown(input)) texts.push(input.value);
     return texts;
   });
-  return texts.flatMap((text) => text.split(/\s+/)).map(squeezed).filter((word) => word !== "");
+  // Between the halves of a word with a hyphen a sheet may end, and the next one begin with the head of the table.
+  return texts.flatMap((text) => text.split(/[\s\u2010-]+/)).map(squeezed).filter((word) => word !== "");
 }
 
 // What is larger than the box that cuts it off.
