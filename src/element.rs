@@ -307,8 +307,6 @@ pub enum Event {
     Focus,
     /// A field has it no longer.
     Blur,
-    /// Something is pasted into a field.
-    Paste,
     /// A key is pressed.
     KeyDown,
     /// The browser has opened or closed a fold.
@@ -332,7 +330,6 @@ impl Listener for Heard {
             Event::Focus => ListenerKind::onfocus,
             Event::Blur => ListenerKind::onblur,
             Event::KeyDown => ListenerKind::onkeydown,
-            Event::Paste => ListenerKind::onpaste,
             Event::Toggle => ListenerKind::ontoggle,
             Event::FocusIn => ListenerKind::onfocusin,
         }

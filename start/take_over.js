@@ -25,10 +25,30 @@ for (const [type, now] of Object.entries({ pointerdown: true, pointerup: false, 
 
 // Controls that somebody has changed here, in the order in which they did. Whatever else is not as it was rendered was not
 // entered: browsers restore controls when they go back or restore a session, a slider to its nearest step, and an address of
-// then has figures of now.
+// then has figures of now. Some tell of it by the same events, but nobody has pressed anything yet, nor is the focus there.
 const touched = new Set();
 for (const type of ["input", "change"]) {
-  addEventListener(type, ({ target }) => (touched.delete(target), touched.add(target)), true);
+  const note = ({ target }) => {
+    if (target !== document.activeElement && navigator.userActivation?.hasBeenActive === false) return;
+    touched.delete(target);
+    touched.add(target);
+  };
+  addEventListener(type, note, true);
+}
+
+// Browsers join lines that are pasted or dropped into a field to one, with a space or without: `150` and `200` would be
+// 150,200. A tab between them stays. This goes for the live page too.
+for (const type of ["paste", "beforeinput"]) {
+  addEventListener(type, keepCellsApart, true);
+}
+
+function keepCellsApart(event) {
+  const input = event.target;
+  const cells = (event.data ?? event.clipboardData?.getData("text/plain") ?? "").trim();
+  if (input.tagName !== "INPUT" || !/[\n\r]/.test(cells)) return;
+  event.preventDefault();
+  input.setRangeText(cells.replace(/\r\n|[\n\r]/g, "\t"), input.selectionStart, input.selectionEnd, "end");
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 // Nobody listened before this script was there; a control that is restored does not get the focus.
 const early = document.activeElement;

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, HtmlInputElement, KeyboardEvent, SelectionMode};
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::element::{El, Event, Handler, el};
 
@@ -110,7 +110,6 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .attr("aria-describedby", described_by)
                 .on_input(Rc::clone(&on_type))
                 .on_change(Rc::clone(&on_settle))
-                .on(Event::Paste, Rc::new(keep_cells_apart))
                 .on(Event::KeyDown, stepping(on_step))
                 .on(Event::Focus, editing(plain, on_edit))
                 .on(Event::Blur, on_leave),
@@ -153,27 +152,6 @@ fn stepping([down, up]: [Option<Handler>; 2]) -> Handler {
             step(event);
         }
     })
-}
-
-/// Browsers join pasted lines to one, some without a space: `150` and `200` would be 150,200. A tab between them stays.
-fn keep_cells_apart(event: &web_sys::Event) {
-    let pasted = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-    let Some(text) = pasted.and_then(|data| data.get_data("text/plain").ok()) else { return };
-    let cells = text.trim();
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    if let Some(input) = input.filter(|_| cells.contains(['\n', '\r'])) {
-        event.prevent_default();
-        // A text field has a selection, and a new event can be sent.
-        let end = input.selection_end().ok().flatten().unwrap_or_default();
-        let start = input.selection_start().ok().flatten().unwrap_or_default();
-        let cells = cells.replace("\r\n", "\t").replace(['\n', '\r'], "\t");
-        let _ = input.set_range_text_with_start_and_end_and_selection_mode(&cells, start, end, SelectionMode::End);
-        let init = web_sys::EventInit::new();
-        init.set_bubbles(true);
-        if let Ok(typed) = web_sys::Event::new_with_event_init_dict("input", &init) {
-            let _ = input.dispatch_event(&typed);
-        }
-    }
 }
 
 /// Shows the plain text at once, and not with the next render: what is typed right after must replace or extend that.

@@ -61,6 +61,28 @@ test("controls that are set without a person's doing are not entered", async ({ 
   await expect(page.locator("html")).not.toHaveAttribute("data-theme");
 });
 
+test("controls that a browser restores with the events of a person are not entered", async ({ page, between }) => {
+  const release = between.hold(WASM);
+  // By the page itself: what a spec evaluates counts as pressed by somebody.
+  await page.addInitScript(() => {
+    const restore = (control, property, value) => {
+      control[property] = value;
+      for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { bubbles: true }));
+    };
+    addEventListener("DOMContentLoaded", () => {
+      for (const range of document.querySelectorAll("input[type=range]")) restore(range, "value", range.max);
+      for (const box of document.querySelectorAll("input[type=checkbox]")) restore(box, "checked", !box.checked);
+      for (const select of document.querySelectorAll("select")) restore(select, "selectedIndex", select.options.length - 1);
+      for (const text of document.querySelectorAll("input[type=text]")) restore(text, "value", "77");
+    });
+  });
+  await page.goto(`${between.address}estimate/#new_subscriptions=2500000&years=5`, { waitUntil: "domcontentloaded" });
+  release();
+  await live(page);
+  await expect(field(page, "New subscriptions")).toHaveValue("2,500,000");
+  await expect(page).toHaveURL(/#new_subscriptions=2500000&years=5$/);
+});
+
 test("of a field and its slider the one moved last counts", async ({ page, between }) => {
   const release = between.hold(WASM);
   await page.goto(`${between.address}estimate/`, { waitUntil: "domcontentloaded" });

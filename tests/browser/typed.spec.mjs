@@ -1,5 +1,5 @@
 // What people type and paste into fields: what could mean two figures is asked once, what is meant is shown when the field is left.
-import { expect, test } from "./harness.mjs";
+import { expect, test } from "./between.mjs";
 import { expectRanking, field, open, ranking, type } from "./visitor.mjs";
 
 test("a figure that could mean two is asked with two buttons, and the choice is kept", async ({ page }) => {
@@ -127,33 +127,46 @@ test("who hears the page hears the error of a figure and never a half-typed one"
   await expect.poll(() => page.evaluate(() => window.heard)).toEqual([expect.stringMatching(/^“50\.000” could mean two figures/)]);
 });
 
-test("two cells that are pasted are not joined to one figure", async ({ page, context }) => {
-  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto("estimate/");
-  await expect(page.locator("html[data-page=live]")).toBeAttached();
-  for (const cells of ["150\n200", "150\r\n200\r\n", "150\t200"]) {
-    await page.evaluate((text) => {
-      const field = document.querySelector("[name='deals.services'][type=text]");
-      field.focus();
-      field.select();
-      const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", text);
-      const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-      // What a browser does where the page does not.
-      if (field.dispatchEvent(paste)) document.execCommand("insertText", false, text);
-    }, cells);
-    await expect(field(page, "Services")).toHaveAccessibleDescription(/more than one figure/);
-  }
-  await page.evaluate(() => {
-    const field = document.querySelector("[name='deals.services'][type=text]");
-    field.select();
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", "1234\r\n");
-    const paste = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    if (field.dispatchEvent(paste)) document.execCommand("insertText", false, "1234");
+for (const time of ["still", "live"]) {
+  test(`two cells that are pasted or dropped into a ${time} page are not joined to one figure`, async ({ page, context, between }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const release = between.hold(/_bg\.wasm$/);
+    if (time === "live") release();
+    await page.goto(`${between.address}estimate/`, { waitUntil: "domcontentloaded" });
+    await expect(page.locator(`html[data-page=${time}]`)).toBeAttached();
+    const services = field(page, "Services");
+    for (const cells of ["150\n200", "150\r\n200\r\n", "150\t200"]) {
+      await page.evaluate((text) => navigator.clipboard.writeText(text), cells);
+      await services.click();
+      await page.keyboard.press("ControlOrMeta+A");
+      await page.keyboard.press("ControlOrMeta+V");
+      await expect(services).toHaveValue("150\t200");
+    }
+    await page.evaluate(() => navigator.clipboard.writeText("1234\r\n"));
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.press("ControlOrMeta+V");
+    await expect(services).toHaveValue(/^1234\s?$/);
+
+    await services.fill("");
+    await page.evaluate(() => {
+      const cells = document.createElement("pre");
+      cells.id = "cells";
+      cells.textContent = "150\n200";
+      document.querySelector("main").prepend(cells);
+      getSelection().selectAllChildren(cells);
+    });
+    const [from, to] = [await page.locator("#cells").boundingBox(), await services.boundingBox()];
+    await page.mouse.move(from.x + 8, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 20, from.y + 14, { steps: 4 });
+    await page.mouse.move(to.x + 20, to.y + 8, { steps: 8 });
+    await page.mouse.up();
+    await expect(services).toHaveValue("150\t200");
+    release();
+    await expect(page.locator("html[data-page=live]")).toBeAttached();
+    await expect(services).toHaveAccessibleDescription(/more than one figure/);
   });
-  await expect(field(page, "Services")).not.toHaveAttribute("aria-invalid", "true");
-});
+}
 
 test("a keypad has a minus where a figure may be below zero", async ({ page }) => {
   await page.goto("estimate/");
