@@ -9,9 +9,6 @@
 //! files, and hands them to [`start`]. So built-in and given programs take the same way through the same validator, and a
 //! corrected rule leaves the WebAssembly as it is in every cache. `examples/program_files.rs` writes that file.
 //!
-//! The package has this crate twice: without the feature `questions`, for who wants figures alone, and with it. The second one
-//! is loaded when the first question is asked.
-//!
 //! Next: `questions.rs` answers what is asked beside the estimate, `document.rs` reads JavaScript values, `question.rs` and
 //! `options.rs` what stands beside a scenario, `catalog.rs` holds the programs, `output.rs` writes what leaves.
 //! The TypeScript types are `types.d.ts`, written and kept current by `tests/types.rs`.
@@ -20,9 +17,7 @@ pub mod catalog;
 mod document;
 mod options;
 mod output;
-#[cfg(feature = "questions")]
 pub mod question;
-#[cfg(feature = "questions")]
 pub mod questions;
 mod refusal;
 mod sha256;
