@@ -180,13 +180,7 @@ impl<'c> Maker<'c, '_, '_> {
                 }
             }
         }
-        Rated {
-            scale: scale.into(),
-            is_assumed: assumed.is_some(),
-            own,
-            brackets: brackets.into(),
-            edges: edges.into(),
-        }
+        Rated { scale, is_assumed: assumed.is_some(), own, brackets, edges }
     }
 
     /// What a rate means. An amount for each deal or customer is paid for those of them that are registered and meet the conditions.
