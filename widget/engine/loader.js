@@ -1,6 +1,6 @@
 // Loads the WebAssembly, asks it, and turns every refusal into one class of errors. Shared by the entries for browsers and Node.
 import * as engine from "./engine_glue.js";
-import { json, rules } from "./programs.js";
+import { json } from "./programs.js";
 
 /** @typedef {import("./index.js").Wasm} Wasm */
 /** @typedef {Exclude<Wasm, URL>} Source */
@@ -94,7 +94,6 @@ async function load(options, beside, read) {
     const wasm = given ?? (await beside());
     const module = await compiled(wasm instanceof URL ? await read(wasm) : wasm);
     await engine.default({ module_or_path: module });
-    engine.start(programs(), rules);
     isReady = true;
   } catch (cause) {
     throw new PartnerCalculatorError("load_failed", failure(cause), [], { cause });
