@@ -60,9 +60,6 @@ fn embed(catalog: &Catalog) -> Result<(), Box<dyn Error>> {
     if compact::read(&texts, &bytes).as_ref() != Some(catalog) {
         return Err("The catalog is not the same once compacted. Mend crates/engine/src/compact.rs.".into());
     }
-    if compact::needs_shapes(catalog) && env::var_os("CARGO_FEATURE_SHAPES").is_none() {
-        return Err("A program has rules of a shape that is left out. Build with the feature `shapes`.".into());
-    }
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("catalog.txt"), texts)?;
     fs::write(Path::new(&folder).join("catalog.bin"), bytes)?;

@@ -13,7 +13,6 @@ use partner_engine::money::Currency;
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{Catalog, Need, Program, RuleKind, Tier, TierRef};
 use partner_engine::requirement;
-use partner_engine::shape::SHAPES;
 use partner_engine::standing::{self, Check, Quantity, Standing};
 
 pub use self::plan::{Plan, Point};
@@ -246,7 +245,6 @@ pub fn counted<'c>(programs: impl IntoIterator<Item = &'c Program>) -> Vec<&'sta
                 asked.extend(alternatives.iter().map(|one| one.requirement.as_str()))
             }
             Need::AtLeast(_) | Need::Amount(_) => asked.push(&requirement.requirement),
-            Need::Points { .. } if !SHAPES => {}
             Need::Points { of, .. } => asked.extend(of.iter().map(|weight| weight.requirement.as_str())),
             Need::Sold { .. } | Need::NotStated => {}
         }

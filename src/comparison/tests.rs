@@ -8,7 +8,6 @@ use partner_engine::program::{
     Statement, Stream, Tier, TierRef, Validity,
 };
 use partner_engine::rate::{Percent, Rate};
-use partner_engine::shape::Shape;
 use rust_decimal::Decimal;
 
 use super::*;
@@ -77,10 +76,10 @@ fn program(id: &str, tiers: Vec<Tier>) -> Program {
             checked: None,
         }],
         benefits: vec![BenefitName { id: "logo".to_owned(), name: "Use of the logo".to_owned() }],
-        product_lines: Shape::default(),
-        conditions: Shape::default(),
-        best_of_held: Shape::default(),
-        rounding: Shape::default(),
+        product_lines: Vec::new(),
+        conditions: Vec::new(),
+        best_of_held: None,
+        rounding: None,
         statuses: Vec::new(),
         clauses: Vec::new(),
         tiers,

@@ -6,7 +6,6 @@ mod detail;
 use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Program, RuleKind, TierRef};
-use partner_engine::shape::SHAPES;
 use partner_engine::standing::{Comparison, Standing};
 
 use super::fields;
@@ -277,16 +276,6 @@ pub const EN: Estimate = Estimate {
         open_point: detail::open_point,
         readings: "How unclear clauses are read",
         reading: |reading| match reading {
-            Reading::EdgeNotStated
-            | Reading::AllInFirstProductLine
-            | Reading::InForceSoldTheYearBefore
-            | Reading::BestOfHeld
-            | Reading::OutsideOfDates
-            | Reading::LastYearLikeYearOne
-                if !SHAPES =>
-            {
-                ""
-            }
             Reading::RefundPerYear => "A fee comes back in each year by itself in which the threshold is reached.",
             Reading::PurchasesAtPaid => "Purchases count at what you pay the vendor.",
             Reading::PurchasesAtList => "Purchases count at list price, as you assumed.",

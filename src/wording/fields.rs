@@ -2,7 +2,6 @@
 
 use partner_engine::error::Allowed;
 use partner_engine::program::{Catalog, Contribution, Stream};
-use partner_engine::shape::SHAPES;
 
 use super::compare::stream_name;
 use super::requirements;
@@ -233,7 +232,6 @@ fn example(kind: Kind) -> &'static str {
 
 fn refused(allowed: &Allowed, label: &str, text: &str) -> String {
     match allowed {
-        Allowed::ProgramKey | Allowed::Tiers | Allowed::Date if !SHAPES => String::new(),
         Allowed::Boolean => format!("“{label}” is either on or off, not “{text}”. Choose one."),
         Allowed::Count { least, greatest } => {
             let (least, greatest) = (format::count(*least), format::count(*greatest));

@@ -3,7 +3,6 @@
 use partner_engine::money::Currency;
 use partner_engine::program::Need;
 use partner_engine::requirement::NEW_LICENSE_ARR;
-use partner_engine::shape::SHAPES;
 use partner_engine::standing::{Check, Comparison, Quantity, Standing};
 
 use super::compare::{capitalized, either};
@@ -324,7 +323,6 @@ fn head(id: &str, given: Option<&str>) -> String {
 /// How much of a requirement is asked, without saying of what unless there are alternatives.
 pub(super) fn need(need: &Need, currency: Option<Currency>) -> String {
     match need {
-        Need::Points { .. } | Need::Sold { .. } if !SHAPES => String::new(),
         Need::AtLeast(count) => format::count(*count),
         Need::Amount(amount) => {
             let amount = currency.map_or_else(|| format::decimal(*amount), |currency| format::price(*amount, currency));

@@ -2,7 +2,6 @@
 
 use partner_engine::program::{Contribution, RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
-use partner_engine::shape::SHAPES;
 use partner_engine::terms::{Direction, Rounding};
 use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason, Step};
 
@@ -93,22 +92,6 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
     let fee =
         |id: &str| tier.tier.fees.iter().find(|fee| fee.id == id).map_or("Fee", |fee| fee.name.as_str()).to_owned();
     match name {
-        Name::Edge
-        | Name::Scaled
-        | Name::Stacked
-        | Name::Part
-        | Name::AtRate
-        | Name::Bounty
-        | Name::BountyPerYear
-        | Name::Uplift(_)
-        | Name::Limit
-        | Name::LimitPerYear
-        | Name::Sold(_)
-        | Name::SalesTarget
-            if !SHAPES =>
-        {
-            String::new()
-        }
         Name::List => "List value".to_owned(),
         Name::InForce => "Subscriptions in force".to_owned(),
         Name::Invoiced => "Invoiced".to_owned(),
@@ -178,7 +161,6 @@ fn formula(formula: &Formula<'_>, every: bool, line: &LineOf<'_>) -> String {
         named.map(|part| figure(*part)).collect::<Vec<_>>().join(" + ")
     };
     match formula {
-        Formula::Nothing(Reason::ConditionOpen | Reason::Unbounded) if !SHAPES => String::new(),
         Formula::Typed { .. } => "as you typed it".to_owned(),
         Formula::Stated { .. } => "as stated".to_owned(),
         Formula::Converted { amount, from, from_per_euro, to_per_euro, .. } => {
@@ -233,17 +215,11 @@ fn formula(formula: &Formula<'_>, every: bool, line: &LineOf<'_>) -> String {
         Formula::Nothing(Reason::ConditionOpen) => "you have not said whether its condition is met".to_owned(),
         Formula::Nothing(Reason::Unbounded) => "nothing bounds it".to_owned(),
         Formula::Nothing(Reason::NoneForeseen) => "none is foreseen".to_owned(),
-        shaped => {
-            if SHAPES {
-                shaped_formula(shaped, &figure)
-            } else {
-                String::new()
-            }
-        }
+        shaped => shaped_formula(shaped, &figure),
     }
 }
 
-/// How an amount is made that only shapes of rules make.
+/// How amounts of brackets, shares in time and rounding are made.
 fn shaped_formula(formula: &Formula<'_>, figure: &dyn Fn(Figure) -> String) -> String {
     match formula {
         Formula::Greatest(one, other) => format!("the greater of {} and {}", figure(*one), figure(*other)),

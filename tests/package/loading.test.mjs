@@ -1,28 +1,18 @@
-// What the package loads, and when: engine.wasm for estimates, questions.wasm for the first question or for everything.
+// What the package loads, and from where: one engine.wasm, for estimates and for questions.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync, renameSync } from "node:fs";
+import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { folder, inPackage } from "./installed.mjs";
+import { folder, inPackage, packedFiles } from "./installed.mjs";
 
-const { crossovers, estimate, flips, PartnerCalculatorError, ready } = await import(pathToFileURL(join(folder, "engine.mjs")));
+const { crossovers, flips, PartnerCalculatorError, ready } = await import(pathToFileURL(join(folder, "engine.mjs")));
 
-const file = (name) => inPackage(`engine/${name}.wasm`);
+const file = inPackage("engine/engine.wasm");
 const ONE_YEAR = { years: 1, deals: { services: "0" } };
 const NEW = { variable: "new_subscriptions" };
 const run = (...words) => execFileSync(process.execPath, words, { cwd: folder, encoding: "utf8" });
-
-// What a call does while a file of the package is not there.
-async function without(name, call) {
-  renameSync(file(name), `${file(name)}.away`);
-  try {
-    return await call();
-  } finally {
-    renameSync(`${file(name)}.away`, file(name));
-  }
-}
 
 async function refused(promise, code) {
   const error = await promise.then(() => assert.fail("it was not refused"), (reason) => reason);
@@ -31,16 +21,13 @@ async function refused(promise, code) {
   return error;
 }
 
-for (const way of ["each", "all_in_one"]) {
-  for (const source of ["url", "bytes", "buffer", "module", "response", "untyped_response"]) {
-    // The figures are worked out in examples.mjs and questions.test.mjs.
-    test(`${way} may be given as ${source}`, () => assert.equal(run("load-from.mjs", source, way), "35500.00 35714.30\n"));
-  }
+for (const source of ["url", "bytes", "buffer", "module", "response", "untyped_response"]) {
+  // The figures are worked out in examples.mjs and questions.test.mjs.
+  test(`it may be given as ${source}`, () => assert.equal(run("load-from.mjs", source), "35500.00 35714.30\n"));
 }
 
-test("where questions.wasm does everything, engine.wasm need not be there", async () => {
-  const figures = () => run("load-from.mjs", "url", "all_in_one");
-  assert.equal(await without("engine", figures), "35500.00 35714.30\n");
+test("there is one WebAssembly in the package", () => {
+  assert.deepEqual(packedFiles.filter((path) => path.endsWith(".wasm")), ["engine/engine.wasm"]);
 });
 
 // The tests from here on share one engine, in this order.
@@ -52,37 +39,25 @@ test("wrong values of the options are refused", async () => {
   }
 });
 
-test("one WebAssembly where the other one belongs is named, and the right one is taken after that", async () => {
-  const [engine, questions] = ["engine", "questions"].map((name) => readFileSync(file(name)));
-  assert.match((await refused(ready({ wasm: questions }), "load_failed")).message, /questions\.wasm needs \{ questions: true \}$/);
-  assert.match((await refused(ready({ wasm: engine, questions: true }), "load_failed")).message, /give questions\.wasm$/);
+test("a file that is not there is named, and found once it is there", async () => {
+  renameSync(file, `${file}.away`);
+  try {
+    const { cause, message } = await refused(ready(), "load_failed");
+    assert.equal(cause.code, "ENOENT");
+    assert.match(message, /^the engine could not be loaded: .*engine\.wasm/);
+  } finally {
+    renameSync(`${file}.away`, file);
+  }
+  await ready();
 });
 
-test("estimates take no questions.wasm; a first question does, and fails and is answered like ready()", async () => {
-  await without("questions", async () => {
-    await ready({ questions: false });
-    assert.deepEqual(estimate(ONE_YEAR).errors, []);
-    const errors = await Promise.all([
-      refused(crossovers(ONE_YEAR, NEW), "load_failed"),
-      refused(flips(ONE_YEAR), "load_failed"),
-    ]);
-    for (const { cause, message } of errors) {
-      assert.equal(cause.code, "ENOENT");
-      assert.match(message, /^the engine could not be loaded: .*questions\.wasm/);
-    }
-    assert.deepEqual(estimate(ONE_YEAR).errors, []);
-  });
-  const [{ found }, { rules }] = await Promise.all([crossovers(ONE_YEAR, NEW), flips(ONE_YEAR)]);
-  assert.equal(found[0].at, "35714.30");
-  assert.equal(rules, estimate(ONE_YEAR).rules);
-  // It is loaded for good.
-  await without("questions", async () => assert.equal((await crossovers(ONE_YEAR, NEW)).found[0].at, "35714.30"));
+test("options of the time when the questions had a file of their own are still taken", async () => {
+  await Promise.all([ready({ questions: true }), ready({ questions: new URL("https://example.com/questions.wasm") })]);
 });
 
-test("both make the same estimate", () => {
-  const print = (options) => run("--input-type=module", "--eval", `
-    import { estimate, ready } from "partner-calculator/engine";
-    await ready(${options});
-    console.log(JSON.stringify(estimate({ years: 5, deals: { growth_percent: "12.5" } })));`);
-  assert.equal(print("{ questions: true }"), print(""));
+test("questions are answered at once, and whoever awaits an answer gets the same", async () => {
+  const answer = crossovers(ONE_YEAR, NEW);
+  assert.equal(answer.found[0].at, "35714.30");
+  assert.deepEqual(await crossovers(ONE_YEAR, NEW), answer);
+  assert.deepEqual(await Promise.all([flips(ONE_YEAR)]), [flips(ONE_YEAR)]);
 });

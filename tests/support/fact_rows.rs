@@ -72,6 +72,9 @@ pub(crate) fn flatten(program: &Program) -> Vec<Row> {
     let ended = if validity.ended.is_some() { "yes" } else { "no" };
     rows.add("ended", ended, validity.ended_cite.as_ref().unwrap_or(&validity.cite));
     rows.add("currency", or_not_stated(program.currency.map(|currency| currency.to_string())), &validity.cite);
+    if let Some(cite) = &program.best_of_held {
+        rows.add("best_of_held", "yes", cite);
+    }
     if let Some(first) = program.statuses.first() {
         let ids: Vec<&str> = program.statuses.iter().map(|status| status.id.as_str()).collect();
         rows.add("statuses", ids.join(","), &first.criteria.cite);

@@ -3,10 +3,7 @@ import { readyWith } from "./loader.js";
 
 export { checkProgram, cliffs, climb, crossovers, estimate, flips, goal, PartnerCalculatorError, programs } from "./loader.js";
 
-const beside = {
-  engine: () => new URL("./engine.wasm", import.meta.url),
-  questions: () => new URL("./questions.wasm", import.meta.url),
-};
+const beside = () => new URL("./engine.wasm", import.meta.url);
 
 /** @type {typeof import("./index.js").ready} */
 export const ready = readyWith(beside, (url) => fetch(url));

@@ -1,10 +1,9 @@
-// What the package offers. The shapes are in types.d.ts, and the engine's functions in the glues; all of it is written from
+// What the package offers. The shapes are in types.d.ts, and the engine's functions in the glue; all of it is written from
 // Rust.
 import type { FieldError, Problem, Program, RefusalCode } from "./types.js";
 
 export type * from "./types.js";
-export { checkProgram, estimate } from "./engine_glue.js";
-export { cliffs, climb, crossovers, flips, goal } from "./questions_glue.js";
+export { checkProgram, cliffs, climb, crossovers, estimate, flips, goal } from "./engine_glue.js";
 
 /** The built-in programs in the form of program files, in the order in which they are shown. Works before `ready()`. */
 export declare function programs(): Program[];
@@ -13,12 +12,9 @@ export declare function programs(): Program[];
 export type Wasm = BufferSource | URL | Response | WebAssembly.Module;
 
 export interface ReadyOptions {
-  /** `engine.wasm` when it is not beside this module; with `questions: true`, `questions.wasm`. */
+  /** `engine.wasm` when it is not beside this module. */
   wasm?: Wasm;
-  /**
-   * `true` loads `questions.wasm` at once, which does everything, instead of `engine.wasm`. Otherwise the first question loads
-   * it: from what is given here, or from beside this module.
-   */
+  /** @deprecated `engine.wasm` answers questions too; this has no effect. */
   questions?: boolean | Wasm;
 }
 
@@ -30,7 +26,7 @@ export declare function ready(options?: ReadyOptions): Promise<void>;
 
 /**
  * - `not_ready`: `ready()` was not awaited, or the engine was asked out of a getter while it was answering.
- * - `load_failed`: the WebAssembly could not be fetched or compiled, by `ready()` or by a first question; `cause` says why.
+ * - `load_failed`: the WebAssembly could not be fetched or compiled; `cause` says why.
  * - `invalid_scenario`: the scenario is not an object, so that no field of it could be read.
  * - `invalid_question`: the question is not an object, lacks a field, or has one that is not known or wrong.
  * - `invalid_options`: the options are not an object, or have a key that is not known or of the wrong type.
@@ -43,8 +39,8 @@ export type ErrorCode = RefusalCode | "not_ready" | "load_failed" | "internal";
 export type Fault = FieldError | Problem;
 
 /**
- * The one class of everything that is thrown, and that the promises of `ready()` and of questions are rejected with. What is
- * wrong with a field of a scenario is not: it comes with the answer.
+ * The one class of everything that is thrown, and that the promise of `ready()` is rejected with. What is wrong with a field
+ * of a scenario is not: it comes with the answer.
  */
 export declare class PartnerCalculatorError extends Error {
   constructor(code: ErrorCode, message: string, errors?: readonly Fault[], options?: ErrorOptions);

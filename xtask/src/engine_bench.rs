@@ -42,7 +42,7 @@ fn time_natively() -> Result<Value> {
 /// The module that Node loads: the profile is that of the page and of the package.
 fn build_for_node(toolbox: &Toolbox) -> Result<PathBuf> {
     let folder = checkout::target().join("engine-bench");
-    tools::bind_wasm(toolbox, "engine-bench", None, &["--target", "nodejs"], &folder)?;
+    tools::bind_wasm(toolbox, "engine-bench", &["--target", "nodejs"], &folder)?;
     Ok(folder.join("engine_bench.js"))
 }
 

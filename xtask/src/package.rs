@@ -16,20 +16,8 @@ use crate::tools::{self, Toolbox};
 /// How long it takes on two cores, when nothing was built before.
 pub(crate) const ABOUT: &str = "3 min";
 
-/// The crate compiled once: a WebAssembly of its own, with the glue between it and JavaScript.
-struct Part {
-    name: &'static str,
-    /// Of the crate.
-    features: &'static str,
-    /// The most that its WebAssembly may weigh, in bytes with brotli.
-    budget: usize,
-}
-
-/// The engine itself, which everybody fetches, and all of it once more with the questions, for those who ask one.
-const PARTS: [Part; 2] = [
-    Part { name: "engine", features: "", budget: 110_000 },
-    Part { name: "questions", features: "questions", budget: 135_000 },
-];
+/// The most that the WebAssembly may weigh, in bytes with brotli.
+const BUDGET: usize = 150_000;
 
 /// What the browsers of the last years all have; `--all-features` would write a module that they refuse.
 const WASM_FEATURES: &[&str] = &[
@@ -69,63 +57,50 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
     }
     fs::write(folder().join("package.json"), manifest(&fs::read_to_string(sources.join("package.json"))?)?)?;
     fs::write(engine.join("programs.js"), programs_module()?)?;
-    for part in &PARTS {
-        part.write(toolbox, &engine)?;
-    }
+    write_wasm(toolbox, &engine)?;
     weighed(&engine)
 }
 
-impl Part {
-    fn write(&self, toolbox: &Toolbox, engine: &Path) -> Result<()> {
-        let bound = checkout::target().join("package");
-        let glue = format!("{}_glue", self.name);
-        // The loader fetches the wasm itself: it also reads files, and says what went wrong.
-        let options = ["--target", "web", "--omit-default-module-path", "--out-name", &glue];
-        tools::bind_wasm(toolbox, "partner-engine-js", Some(self.features), &options, &bound)?;
-        for ending in ["js", "d.ts"] {
-            let name = format!("{glue}.{ending}");
-            copy(&bound.join(&name), &engine.join(&name))?;
-        }
-        let mut shrink = program("wasm-opt");
-        shrink
-            .args(SHRINKING)
-            .args(WASM_FEATURES)
-            .arg(bound.join(format!("{glue}_bg.wasm")))
-            .arg("-o")
-            .arg(engine.join(self.wasm()));
-        command::run(toolbox.equip(&mut shrink))?;
-        let wasm = fs::read(engine.join(self.wasm()))?;
-        fs::write(engine.join(format!("{}_embedded.js", self.name)), embedded_module(&wasm))?;
-        Ok(())
+/// The crate compiled and shrunk, with the glue between it and JavaScript.
+fn write_wasm(toolbox: &Toolbox, engine: &Path) -> Result<()> {
+    let bound = checkout::target().join("package");
+    // The loader fetches the wasm itself: it also reads files, and says what went wrong.
+    let options = ["--target", "web", "--omit-default-module-path", "--out-name", "engine_glue"];
+    tools::bind_wasm(toolbox, "partner-engine-js", &options, &bound)?;
+    for name in ["engine_glue.js", "engine_glue.d.ts"] {
+        copy(&bound.join(name), &engine.join(name))?;
     }
+    let mut shrink = program("wasm-opt");
+    shrink
+        .args(SHRINKING)
+        .args(WASM_FEATURES)
+        .arg(bound.join("engine_glue_bg.wasm"))
+        .arg("-o")
+        .arg(engine.join("engine.wasm"));
+    command::run(toolbox.equip(&mut shrink))?;
+    fs::write(engine.join("engine_embedded.js"), embedded_module(&fs::read(engine.join("engine.wasm"))?))?;
+    Ok(())
+}
 
-    fn wasm(&self) -> String {
-        format!("{}.wasm", self.name)
+fn judged(weight: usize) -> Result<String> {
+    if weight > BUDGET {
+        bail!("engine.wasm weighs {weight} bytes with brotli, {} more than the {BUDGET} allowed", weight - BUDGET);
     }
-
-    fn judged(&self, weight: usize) -> Result<String> {
-        let Self { name, budget, .. } = self;
-        if weight > *budget {
-            bail!("{name}.wasm weighs {weight} bytes with brotli, {} more than the {budget} allowed", weight - budget);
-        }
-        Ok(format!("{name}.wasm weighs {weight} bytes with brotli (at most {budget})"))
-    }
+    Ok(format!("engine.wasm weighs {weight} bytes with brotli (at most {BUDGET})"))
 }
 
 /// The built-in programs as a module: a text that the loader parses, which browsers do faster than reading an object literal.
-/// Beside it the fingerprint of their rules.
 fn programs_module() -> Result<String> {
     let mut print = cargo(["run", "--quiet", "--package", "partner-engine-js", "--example", "program_files"]);
-    let printed = String::from_utf8(command::output(&mut print)?).context("the programs are not text")?;
-    let (rules, json) = printed.trim().split_once('\n').context("the programs come without their fingerprint")?;
-    Ok(module_of(rules, json))
+    let json = String::from_utf8(command::output(&mut print)?).context("the programs are not text")?;
+    Ok(module_of(json.trim()))
 }
 
-fn module_of(rules: &str, json: &str) -> String {
+fn module_of(json: &str) -> String {
     let quoted = json.replace('\\', r"\\").replace('\'', r"\'");
     format!(
         "// The built-in programs, written by `cargo xtask build` from programs/*.toml.\n\
-         export const rules = \"{rules}\";\nexport const json =\n  '{quoted}';\n"
+         export const json =\n  '{quoted}';\n"
     )
 }
 
@@ -143,15 +118,12 @@ fn manifest(template: &str) -> Result<String> {
 
 fn weighed(engine: &Path) -> Result<String> {
     let weight = |name: &str| -> Result<usize> { Ok(compress::brotli(&fs::read(engine.join(name))?)?.len()) };
-    let mut parts = Vec::new();
-    for part in &PARTS {
-        parts.push(part.judged(weight(&part.wasm())?)?);
-    }
+    let wasm = judged(weight("engine.wasm")?)?;
     let mut scripts = Vec::new();
-    for name in ["loader.js", "engine_glue.js", "questions_glue.js", "programs.js"] {
+    for name in ["loader.js", "engine_glue.js", "programs.js"] {
         scripts.push(format!("{name} {}", weight(name)?));
     }
-    Ok(format!("The package's {}; beside them {}", parts.join(", "), scripts.join(", ")))
+    Ok(format!("The package's {wasm}; beside it {}", scripts.join(", ")))
 }
 
 fn copy(from: &Path, to: &Path) -> Result<()> {
@@ -165,8 +137,7 @@ mod tests {
 
     #[test]
     fn the_programs_stand_in_a_text_that_javascript_reads() {
-        let module = module_of("sha256:1f", r#"{"a":"it's \"b\""}"#);
-        assert!(module.contains("\nexport const rules = \"sha256:1f\";\n"), "{module}");
+        let module = module_of(r#"{"a":"it's \"b\""}"#);
         assert!(module.ends_with("'{\"a\":\"it\\'s \\\\\"b\\\\\"\"}';\n"), "{module}");
     }
 
@@ -184,9 +155,7 @@ mod tests {
 
     #[test]
     fn the_budget_itself_is_still_allowed() {
-        for part in PARTS {
-            assert!(part.judged(part.budget).is_ok(), "{}", part.name);
-            assert!(part.judged(part.budget + 1).is_err(), "{}", part.name);
-        }
+        assert!(judged(BUDGET).is_ok());
+        assert!(judged(BUDGET + 1).is_err());
     }
 }

@@ -215,19 +215,9 @@ pub(crate) fn keep_paths_out(build: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Compiles a crate's library for others' machines, with given features or its default ones, and writes it with its glue into a
-/// folder.
-pub(crate) fn bind_wasm(
-    toolbox: &Toolbox,
-    package: &str,
-    features: Option<&str>,
-    options: &[&str],
-    folder: &Path,
-) -> Result<()> {
+/// Compiles a crate's library for others' machines, and writes it with its glue into a folder.
+pub(crate) fn bind_wasm(toolbox: &Toolbox, package: &str, options: &[&str], folder: &Path) -> Result<()> {
     let mut compile = cargo(["build", "--release", "--package", package, "--lib", "--target", WASM_TARGET]);
-    if let Some(features) = features {
-        compile.args(["--no-default-features", "--features", features]);
-    }
     keep_paths_out(&mut compile)?;
     run(&mut compile)?;
     let file = format!("{}.wasm", package.replace('-', "_"));

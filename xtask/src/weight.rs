@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 use crate::checkout;
 use crate::compress::{copy_of, files_below};
 
-/// The most that a first view may weigh, in bytes with brotli. It is to be 195,000 again when the views other than the estimate,
-/// and paper, are fetched when they are opened instead of with the first view.
-const BUDGET: u64 = 240_000;
+/// The most that a first view may weigh, in bytes with brotli. The page now has the engine with all kinds of rules, as every other
+/// user of it (about 20,000 bytes). It is to be 195,000 again when the views other than the estimate, and paper, are fetched when
+/// they are opened instead of with the first view.
+const BUDGET: u64 = 260_000;
 /// What it should come down to.
 const GOAL: u64 = 180_000;
 /// The views, by the addresses of their pages.
@@ -194,7 +195,7 @@ mod tests {
     fn the_budget_holds_to_the_byte() {
         assert!(of_weight(BUDGET).judged().is_ok());
         let error = of_weight(BUDGET + 1).judged().expect_err("one byte over");
-        assert!(error.to_string().contains("budget of 240.0 kB"), "{error}");
+        assert!(error.to_string().contains("budget of 260.0 kB"), "{error}");
     }
 
     #[test]

@@ -1,5 +1,4 @@
-//! Prints what the package carries beside its WebAssembly: in the first line the fingerprint of the rules, in the second the
-//! built-in programs as JSON, in the form of program files.
+//! Prints the built-in programs as JSON, in the form of program files: what the package's `programs()` gives.
 //!
 //! Called by `cargo xtask build`. `tests/program_files.rs` reads the same text back and compares.
 
@@ -7,5 +6,5 @@
 mod form;
 
 fn main() {
-    println!("{}\n{}", partner_programs::catalog().fingerprint, form::all());
+    println!("{}", form::all());
 }

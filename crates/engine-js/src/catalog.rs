@@ -1,7 +1,7 @@
 //! The programs that an estimate runs over: the built-in ones and those given with a call, all checked by the same validator
 //! and named by one fingerprint.
 //!
-//! The built-in programs come with the fingerprint that their build gave them. With given ones it is another: SHA-256 over
+//! The built-in programs are those of the page, with the fingerprint that their build gave them. With given ones it is another: SHA-256 over
 //! that and over the given files as JSON with sorted keys. So equal fingerprints mean equal rules; files that say the same in
 //! other words ("8.0" for "8") have different ones.
 
@@ -12,17 +12,11 @@ use partner_engine::document::Node;
 use partner_engine::order;
 use partner_engine::program::{Catalog, Program};
 use partner_engine::validate::{self, Problem, ProblemKind};
-use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
 
-use crate::{output, sha256};
-
-/// The built-in programs, and the files that they were read from.
-///
-/// Who gives programs has the built-in ones read again, as copying them would take 2 kB of code. Both are kept for the next
-/// call, which mostly gives the same.
+/// The built-in programs, and the catalog of the last call that gave others: the next one mostly gives the same.
 #[derive(Debug)]
-pub struct BuiltIn {
-    files: Vec<Node>,
+pub(crate) struct BuiltIn {
     catalog: Arc<Catalog>,
     last: Mutex<Option<Extended>>,
 }
@@ -34,39 +28,19 @@ struct Extended {
     catalog: Arc<Catalog>,
 }
 
-static BUILT_IN: OnceLock<BuiltIn> = OnceLock::new();
-
-/// Takes the built-in programs and their fingerprint; a second call changes nothing.
-pub(crate) fn start(files: Vec<Node>, fingerprint: String) -> Result<(), Vec<Problem>> {
-    let built_in = BuiltIn::read(files, fingerprint)?;
-    BUILT_IN.get_or_init(|| built_in);
-    Ok(())
-}
-
-/// The built-in programs; none before [`start`].
+/// The programs that are built into this module: those of the page.
 pub(crate) fn built_in() -> &'static BuiltIn {
-    static NONE: OnceLock<BuiltIn> = OnceLock::new();
-    BUILT_IN.get().unwrap_or_else(|| {
-        NONE.get_or_init(|| BuiltIn::of(Vec::new(), Catalog { fingerprint: String::new(), programs: Vec::new() }))
-    })
+    static BUILT_IN: OnceLock<BuiltIn> = OnceLock::new();
+    BUILT_IN.get_or_init(|| BuiltIn::of(partner_programs::catalog().clone()))
 }
 
 impl BuiltIn {
-    /// Program files under a fingerprint.
-    ///
-    /// # Errors
-    /// As [`Self::with_programs`].
-    pub fn read(files: Vec<Node>, fingerprint: String) -> Result<Self, Vec<Problem>> {
-        let catalog = Catalog { fingerprint, programs: extended(Vec::new(), &files)? };
-        Ok(Self::of(files, catalog))
-    }
-
-    fn of(files: Vec<Node>, catalog: Catalog) -> Self {
-        Self { files, catalog: Arc::new(catalog), last: Mutex::default() }
+    fn of(catalog: Catalog) -> Self {
+        Self { catalog: Arc::new(catalog), last: Mutex::default() }
     }
 
     /// These programs alone.
-    pub fn catalog(&self) -> Arc<Catalog> {
+    pub(crate) fn catalog(&self) -> Arc<Catalog> {
         Arc::clone(&self.catalog)
     }
 
@@ -74,7 +48,7 @@ impl BuiltIn {
     ///
     /// # Errors
     /// Every problem of every file, with places that begin with `programs[n]`; and each id that another program has.
-    pub fn with_programs(&self, given: Vec<Node>) -> Result<Arc<Catalog>, Vec<Problem>> {
+    pub(crate) fn with_programs(&self, given: Vec<Node>) -> Result<Arc<Catalog>, Vec<Problem>> {
         if given.is_empty() {
             return Ok(self.catalog());
         }
@@ -83,8 +57,7 @@ impl BuiltIn {
         if let Some(last) = last().as_ref().filter(|last| last.given == given) {
             return Ok(Arc::clone(&last.catalog));
         }
-        let again = self.files.iter().filter_map(|file| validate::program(file).ok()).collect();
-        let programs = extended(again, &given)?;
+        let programs = extended(self.catalog.programs.clone(), &given)?;
         let catalog = Arc::new(Catalog { fingerprint: fingerprint(&self.catalog.fingerprint, &given), programs });
         *last() = Some(Extended { given, catalog: Arc::clone(&catalog) });
         Ok(catalog)
@@ -124,37 +97,56 @@ fn within_list(index: usize, problem: Problem) -> Problem {
 
 fn fingerprint(of_catalog: &str, documents: &[Node]) -> String {
     let mut message = of_catalog.to_owned();
-    for document in documents {
-        // A file that was accepted is JSON.
-        message.push_str(&output::text(&Sorted(document)).unwrap_or_default());
-    }
+    documents.iter().for_each(|document| write_sorted(document, &mut message));
     let mut fingerprint = String::from("sha256:");
-    for word in sha256::digest(message.into_bytes()) {
+    for byte in Sha256::digest(message) {
         // Writing to a text does not fail.
-        let _ = write!(fingerprint, "{word:08x}");
+        let _ = write!(fingerprint, "{byte:02x}");
     }
     fingerprint
 }
 
-/// A document as JSON, with the keys of each table in order.
-struct Sorted<'d>(&'d Node);
-
-impl Serialize for Sorted<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Node::Null => serializer.serialize_unit(),
-            Node::Bool(value) => serializer.serialize_bool(*value),
-            Node::Integer(value) => serializer.serialize_i64(*value),
-            Node::Float(text) | Node::Text(text) => serializer.serialize_str(text),
-            Node::List(entries) => serializer.collect_seq(entries.iter().map(Sorted)),
-            Node::Table(entries) => {
-                let mut entries: Vec<(&str, Sorted<'_>)> =
-                    entries.iter().map(|(key, value)| (key.as_str(), Sorted(value))).collect();
-                order::sort_by_key(&mut entries, |(key, _)| *key);
-                serializer.collect_map(entries)
+/// Writes a document as JSON with the keys of each table in order, so that equal files have one text.
+fn write_sorted(document: &Node, text: &mut String) {
+    match document {
+        Node::Null => text.push_str("null"),
+        Node::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Node::Integer(value) => text.push_str(&value.to_string()),
+        Node::Float(value) | Node::Text(value) => write_quoted(value, text),
+        Node::List(entries) => {
+            text.push('[');
+            for (index, entry) in entries.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                write_sorted(entry, text);
             }
+            text.push(']');
+        }
+        Node::Table(entries) => {
+            let mut entries: Vec<&(String, Node)> = entries.iter().collect();
+            order::sort_by_key(&mut entries, |(key, _)| key);
+            text.push('{');
+            for (index, (key, entry)) in entries.into_iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                write_quoted(key, text);
+                text.push(':');
+                write_sorted(entry, text);
+            }
+            text.push('}');
         }
     }
+}
+
+fn write_quoted(value: &str, text: &mut String) {
+    text.push('"');
+    for character in value.chars() {
+        match character {
+            '"' | '\\' => text.extend(['\\', character]),
+            // Writing to a text does not fail.
+            '\0'..='\x1f' => drop(write!(text, "\\u{:04x}", u32::from(character))),
+            _ => text.push(character),
+        }
+    }
+    text.push('"');
 }
 
 #[cfg(test)]
@@ -165,8 +157,9 @@ pub(crate) mod tests {
     pub(crate) fn some_built_in() -> BuiltIn {
         let texts =
             [include_str!("../../../programs/wso2-2015.toml"), include_str!("../../../programs/opennebula.toml")];
-        let files = texts.map(|text| toml::from_str(text).expect("a program file")).to_vec();
-        BuiltIn::read(files, "sha256:1f".to_owned()).expect("built-in programs are accepted")
+        let files = texts.map(|text| toml::from_str(text).expect("a program file"));
+        let programs = files.iter().map(|file| validate::program(file).expect("built-in programs are accepted"));
+        BuiltIn::of(Catalog { fingerprint: "sha256:1f".to_owned(), programs: programs.collect() })
     }
 
     fn renamed(id: &str) -> Node {
@@ -206,14 +199,15 @@ pub(crate) mod tests {
         for (index, one) in all.iter().enumerate() {
             assert!(all[index + 1..].iter().all(|other| other != one), "{all:?}");
         }
-        let other_rules = BuiltIn::read(Vec::new(), "sha256:20".to_owned()).expect("nothing is wrong");
+        let other_rules = BuiltIn::of(Catalog { fingerprint: "sha256:20".to_owned(), programs: Vec::new() });
         assert_ne!(other_rules.with_programs(vec![acme]).expect("it is right").fingerprint, all[0]);
     }
 
     #[test]
     fn a_document_is_json_with_its_keys_in_order() {
         let document: Node = toml::from_str("b = [true, 3, \"a\\\"\\n\"]\n[a]\nd = 1\nc = {}").expect("TOML");
-        let text = output::text(&Sorted(&document)).expect("JSON");
+        let mut text = String::new();
+        write_sorted(&document, &mut text);
         assert_eq!(text, r#"{"a":{"c":{},"d":1},"b":[true,3,"a\"\u000a"]}"#);
     }
 

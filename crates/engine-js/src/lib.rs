@@ -5,27 +5,20 @@
 //! what leaves nothing to answer is a [`Refusal`], which the loader in `widget/engine/` throws as `PartnerCalculatorError`.
 //! No figure is made here.
 //!
-//! There is no program in this module: the package carries the built-in ones as a file of their own, in the form of program
-//! files, and hands them to [`start`]. So built-in and given programs take the same way through the same validator, and a
-//! corrected rule leaves the WebAssembly as it is in every cache. `examples/program_files.rs` writes that file.
-//!
-//! The package has this crate twice: without the feature `questions`, for who wants figures alone, and with it. The second one
-//! is loaded when the first question is asked.
+//! The built-in programs are embedded as they are in the page. The package's `programs()`, which answers before this module is
+//! loaded, has them once more as program files, written by `examples/program_files.rs`.
 //!
 //! Next: `questions.rs` answers what is asked beside the estimate, `document.rs` reads JavaScript values, `question.rs` and
 //! `options.rs` what stands beside a scenario, `catalog.rs` holds the programs, `output.rs` writes what leaves.
 //! The TypeScript types are `types.d.ts`, written and kept current by `tests/types.rs`.
 
-pub mod catalog;
+mod catalog;
 mod document;
 mod options;
 mod output;
-#[cfg(feature = "questions")]
 pub mod question;
-#[cfg(feature = "questions")]
 pub mod questions;
 mod refusal;
-mod sha256;
 
 use partner_engine::document::Node;
 use partner_engine::estimate::estimate_document;
@@ -39,23 +32,7 @@ pub use refusal::{Code, Detail, Fault, Refusal};
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"import type { Estimate, Options, Program, ProgramCheck, Scenario } from "./types.js";"#;
-
-/// Takes the built-in programs and the fingerprint of their rules. The loader calls it once, before anything else; a second call changes nothing.
-///
-/// # Errors
-/// A [`Refusal`] when a program is refused.
-#[wasm_bindgen]
-pub fn start(
-    #[wasm_bindgen(unchecked_param_type = "Program[]")] programs: JsValue,
-    rules: String,
-) -> Result<(), JsValue> {
-    let documents = match document::read(&programs) {
-        Ok(Some(Node::List(documents))) => documents,
-        _ => Vec::new(),
-    };
-    catalog::start(documents, rules).map_err(|problems| Refusal::programs(problems).into_js())
-}
+const TYPES: &str = r#"import type { Estimate, Options, ProgramCheck, Scenario } from "./types.js";"#;
 
 /// What every tier would pay, ranked, with the years and lines that it is made of.
 ///

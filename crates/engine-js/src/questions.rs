@@ -1,7 +1,5 @@
 //! The questions beside the estimate: where tiers cross, where a net jumps or bends, what a goal takes, whether a climb pays,
 //! and how far each field is from another leader. What an answer means is written at [`partner_engine::questions`].
-//!
-//! The types say what the package's users get: its loader may have to fetch this WebAssembly first, and so promises every answer.
 
 use std::sync::Arc;
 
@@ -31,7 +29,7 @@ const TYPES: &str = r#"import type {
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Crossover[]>>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Crossover[]>")]
 pub fn crossovers(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RangeQuestion")] question: JsValue,
@@ -47,7 +45,7 @@ pub fn crossovers(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Cliff[]>>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Cliff[]>")]
 pub fn cliffs(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "RangeQuestion")] question: JsValue,
@@ -63,7 +61,7 @@ pub fn cliffs(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Promise<Answered<GoalOfTier[]>>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<GoalOfTier[]>")]
 pub fn goal(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "GoalQuestion")] question: JsValue,
@@ -80,7 +78,7 @@ pub fn goal(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`, and when something is wrong with the question.
-#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Climb>>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Climb>")]
 pub fn climb(
     #[wasm_bindgen(unchecked_param_type = "Scenario | undefined")] scenario: JsValue,
     #[wasm_bindgen(unchecked_param_type = "ClimbQuestion")] question: JsValue,
@@ -97,7 +95,7 @@ pub fn climb(
 ///
 /// # Errors
 /// A [`Refusal`] as of `estimate`.
-#[wasm_bindgen(unchecked_return_type = "Promise<Answered<Flip[]>>")]
+#[wasm_bindgen(unchecked_return_type = "Answered<Flip[]>")]
 pub fn flips(
     #[wasm_bindgen(unchecked_optional_param_type = "Scenario")] scenario: JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,

@@ -87,7 +87,6 @@ impl Refusal {
         Self::of(Code::InvalidOptions, details.into_iter().map(Fault::Argument).collect())
     }
 
-    #[cfg(feature = "questions")]
     pub(crate) fn question(details: Vec<Detail>) -> Self {
         Self::of(Code::InvalidQuestion, details.into_iter().map(Fault::Argument).collect())
     }

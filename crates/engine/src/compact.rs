@@ -13,39 +13,25 @@
 mod types;
 
 use crate::program::Catalog;
-use crate::shape::SHAPES;
 use types::Compact;
 
 /// A catalog in its compact form: its texts as lines and its bytes. `None` when a text has several lines.
 #[must_use]
 pub fn write(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
-    let writer = written(catalog, needs_shapes(catalog));
+    let mut writer = Writer::default();
+    catalog.write(&mut writer);
     let is_line = |text: &String| !text.contains('\n');
     writer.texts.iter().all(is_line).then(|| (writer.texts.join("\n"), writer.bytes))
 }
 
-/// Whether a rule of a catalog has a shape that only the feature `shapes` reads.
-#[must_use]
-pub fn needs_shapes(catalog: &Catalog) -> bool {
-    written(catalog, false).met_shapes
-}
-
-fn written(catalog: &Catalog, with_shapes: bool) -> Writer {
-    let mut writer = Writer { with_shapes, ..Writer::default() };
-    with_shapes.write(&mut writer);
-    catalog.write(&mut writer);
-    writer
-}
-
-/// The catalog that [`write()`] was given; `None` when something is missing or left over, or needs the feature `shapes`.
+/// The catalog that [`write()`] was given; `None` when something is missing or left over.
 #[must_use]
 pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
     let texts = texts.split('\n').collect();
-    let mut reader = Reader { bytes, texts, texts_read: 0, is_short: false, with_shapes: false };
-    reader.with_shapes = bool::read(&mut reader);
+    let mut reader = Reader { bytes, texts, texts_read: 0, is_short: false };
     let catalog = Catalog::read(&mut reader);
     let is_whole = !reader.is_short && reader.bytes.is_empty() && reader.texts_read == reader.texts.len();
-    (is_whole && reader.with_shapes == reader.has_shapes()).then_some(catalog)
+    is_whole.then_some(catalog)
 }
 
 /// What is written so far.
@@ -53,9 +39,6 @@ pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
 struct Writer {
     bytes: Vec<u8>,
     texts: Vec<String>,
-    /// Whether shapes are written, or only [`met`](Self::met_shapes).
-    with_shapes: bool,
-    met_shapes: bool,
 }
 
 impl Writer {
@@ -74,13 +57,6 @@ impl Writer {
         }
         self.number(place.map_or(0, |place| place + 1));
     }
-
-    fn shape(&mut self, is_said: bool, write: impl FnOnce(&mut Self)) {
-        self.met_shapes |= is_said;
-        if self.with_shapes {
-            write(self);
-        }
-    }
 }
 
 /// What is still to be read.
@@ -91,15 +67,9 @@ struct Reader<'b> {
     texts_read: usize,
     /// Whether something was asked for that is not there.
     is_short: bool,
-    with_shapes: bool,
 }
 
 impl<'b> Reader<'b> {
-    /// Whether shapes are to be read: never without the feature, which lets the compiler leave them out.
-    const fn has_shapes(&self) -> bool {
-        SHAPES && self.with_shapes
-    }
-
     #[inline(never)]
     fn number(&mut self) -> usize {
         let mut number = 0;
@@ -172,16 +142,15 @@ mod tests {
     fn what_is_missing_or_left_over_is_noticed() {
         // A catalog of no programs: its fingerprint is the first line.
         let empty = Catalog { fingerprint: "sha256:".to_owned(), programs: Vec::new() };
-        assert_eq!(write(&empty), Some(("sha256:".to_owned(), vec![0, 0, 0])));
-        assert_eq!(read("sha256:", &[0, 0, 0]), Some(empty));
+        assert_eq!(write(&empty), Some(("sha256:".to_owned(), vec![0, 0])));
+        assert_eq!(read("sha256:", &[0, 0]), Some(empty));
         for (texts, bytes) in [
             ("sha256:", &[][..]),
-            ("sha256:", &[0, 0]),
-            ("sha256:", &[0, 0, 0x80]),
-            ("sha256:", &[0, 0, 7]),
-            ("sha256:", &[0, 1, 0]),
-            ("sha256:", &[0, 0, 0, 0]),
-            ("sha256:\nmore", &[0, 0, 0]),
+            ("sha256:", &[0]),
+            ("sha256:", &[0, 0x80]),
+            ("sha256:", &[0, 7]),
+            ("sha256:", &[0, 0, 0]),
+            ("sha256:\nmore", &[0, 0]),
         ] {
             assert_eq!(read(texts, bytes), None, "{texts:?} {bytes:?}");
         }
@@ -193,6 +162,6 @@ mod tests {
     }
 
     fn reader<'b>(texts: &[&'b str], bytes: &'b [u8]) -> Reader<'b> {
-        Reader { bytes, texts: texts.to_vec(), texts_read: 0, is_short: false, with_shapes: false }
+        Reader { bytes, texts: texts.to_vec(), texts_read: 0, is_short: false }
     }
 }

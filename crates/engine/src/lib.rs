@@ -10,7 +10,6 @@ pub mod requirement;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod scope;
-pub mod shape;
 pub mod terms;
 pub mod validate;
 

@@ -17,7 +17,6 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::money::Currency;
 use crate::scope::{Condition, ProductLine};
-use crate::shape::Shape;
 use crate::terms::Rounding;
 
 pub use description::{
@@ -74,17 +73,15 @@ pub struct Program {
     #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<BenefitName>,
     /// The product lines that rules tell apart.
-    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<ProductLine>"))]
-    pub product_lines: Shape<Vec<ProductLine>>,
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub product_lines: Vec<ProductLine>,
     /// What rules and uplifts depend on.
-    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Condition>"))]
-    pub conditions: Shape<Vec<Condition>>,
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub conditions: Vec<Condition>,
     /// Where it stands that of several tiers held at once the best commission or discount counts; `None` when nothing says so.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Citation>"))]
-    pub best_of_held: Shape<Option<Citation>>,
+    pub best_of_held: Option<Citation>,
     /// How what is paid is rounded; half away from zero to the minor unit, line by line, where nothing is said.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Rounding>"))]
-    pub rounding: Shape<Option<Rounding>>,
+    pub rounding: Option<Rounding>,
     /// Awards across tiers, like Bronze to Platinum.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub statuses: Vec<Status>,

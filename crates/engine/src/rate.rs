@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::decimal;
 use crate::program::Citation;
-use crate::shape::SHAPES;
 use crate::terms::Per;
 
 /// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
@@ -72,8 +71,8 @@ impl Rate {
     #[must_use]
     pub const fn bounty(&self) -> Option<(Decimal, Per)> {
         match self {
-            Self::PerDeal(amount) if SHAPES => Some((*amount, Per::Deal)),
-            Self::PerCustomer(amount) if SHAPES => Some((*amount, Per::Customer)),
+            Self::PerDeal(amount) => Some((*amount, Per::Deal)),
+            Self::PerCustomer(amount) => Some((*amount, Per::Customer)),
             _ => None,
         }
     }

@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::program::{Citation, Program, Rule, Tier};
 use crate::rate::{Percent, Rate};
 use crate::scenario::Scenario;
-use crate::shape::SHAPES;
 use crate::terms::Scale;
 
 /// A line of products that a program pays for differently.
@@ -199,7 +198,7 @@ impl Tier {
     /// Whether renewals are told apart by the age of their contracts.
     #[must_use]
     pub(crate) fn tells_ages_apart(&self) -> bool {
-        SHAPES && self.rules.iter().any(|rule| rule.months.is_some())
+        self.rules.iter().any(|rule| rule.months.is_some())
     }
 }
 

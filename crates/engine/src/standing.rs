@@ -10,7 +10,6 @@ use crate::order;
 use crate::program::{Citation, Measure, Minimum, Need, Requirement, Tier};
 use crate::requirement::{self, Recurrence};
 use crate::scenario::Scenario;
-use crate::shape::{SHAPES, Shape};
 use crate::terms;
 use crate::working::{Figure, Name, Reaching};
 
@@ -121,7 +120,7 @@ pub(crate) struct Reached<'c> {
     /// The base of new subscriptions.
     pub(crate) licenses: Figure,
     /// What requirements measure.
-    pub(crate) sold: Shape<Vec<(&'c Need, Figure)>>,
+    pub(crate) sold: Vec<(&'c Need, Figure)>,
 }
 
 impl Reached<'_> {
@@ -208,7 +207,7 @@ fn check_requirement<'c>(
 fn measured<'c>(need: &'c Need, scenario: &Scenario, years: &[Reached<'c>]) -> Vec<Figure> {
     match need {
         Need::Amount(_) if scenario.deals.partner_sourced => years.iter().map(|year| year.licenses).collect(),
-        Need::Sold { .. } if SHAPES => years.iter().filter_map(|year| year.sold_for(need)).collect(),
+        Need::Sold { .. } => years.iter().filter_map(|year| year.sold_for(need)).collect(),
         _ => Vec::new(),
     }
 }
@@ -242,10 +241,10 @@ fn compare<'c>(
                 target: Some(target),
             })
         }
-        Need::Points { .. } | Need::Sold { .. } if SHAPES => {
+        Need::Points { .. } | Need::Sold { .. } => {
             compare_points_or_sales(id, need, cite, scenario, years, make_target)
         }
-        Need::NotStated | Need::AnyOf(_) | Need::SomeOf { .. } | Need::Points { .. } | Need::Sold { .. } => None,
+        Need::NotStated | Need::AnyOf(_) | Need::SomeOf { .. } => None,
     }
 }
 

@@ -10,7 +10,6 @@ use crate::decimal;
 use crate::program::{Citation, Need, Requirement, Rule, RuleKind, Stream, Tier};
 use crate::rate::{Percent, Rate};
 use crate::scenario::Scenario;
-use crate::shape::{SHAPES, Shape};
 
 /// What the brackets of a [`Scale`] are measured by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -252,9 +251,8 @@ impl Tier {
             |need: &Need| matches!(need, Need::Sold { measured_in: Some(MeasuredYear::LastYear), .. });
         let pays_by_last_year =
             |rule: &Rule| rule.is_on_growth() || rule.scales().into_iter().any(Scale::is_of_last_year);
-        SHAPES
-            && (self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| is_of_last_year(need))
-                || self.rules.iter().any(pays_by_last_year))
+        self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| is_of_last_year(need))
+            || self.rules.iter().any(pays_by_last_year)
     }
 }
 
@@ -278,16 +276,16 @@ impl Rule {
         Self {
             stream,
             contribution: None,
-            product_line: Shape::default(),
-            months: Shape::default(),
-            base: Shape::default(),
-            when: Shape::default(),
+            product_line: None,
+            months: None,
+            base: None,
+            when: Vec::new(),
             kind,
             rate,
-            scale: Shape::default(),
-            uplifts: Shape::default(),
+            scale: None,
+            uplifts: Vec::new(),
             cap: None,
-            limits: Shape::default(),
+            limits: Vec::new(),
             cite,
         }
     }
@@ -295,7 +293,7 @@ impl Rule {
     /// Its scale and those of its uplifts.
     #[must_use]
     pub fn scales(&self) -> Vec<&Scale> {
-        let mut scales = Vec::from_iter(&*self.scale);
+        let mut scales = Vec::from_iter(&self.scale);
         for uplift in &self.uplifts {
             scales.extend(&uplift.scale);
         }

@@ -2,7 +2,6 @@
 
 use partner_engine::program::{Answer, FeeAmount, Measure, Need, Refund, RuleKind, Seller};
 use partner_engine::rate::Rate;
-use partner_engine::shape::SHAPES;
 
 use super::{Said, Tone, capitalized, either, measured, subject};
 use crate::comparison::{Price, Value};
@@ -38,7 +37,6 @@ pub(super) fn said(value: &Value) -> Said {
         },
         Value::Fee { amount, currency, condition } => {
             let mut said = match amount {
-                FeeAmount::Monthly(_) | FeeAmount::Once(_) if !SHAPES => plain(NONE),
                 FeeAmount::Annual(amount) if amount.is_zero() => plain(NONE),
                 FeeAmount::Annual(amount) => {
                     figure(format!("{} a year", priced(Price { amount: *amount, currency: *currency })))
@@ -123,7 +121,6 @@ fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
     };
     let toned = |figure: String| Said { figure: Some(figure), text: String::new(), tone };
     match rate {
-        Rate::PerDeal(_) | Rate::PerCustomer(_) if !SHAPES => silent(NOT_STATED),
         Rate::Exact(rate) => toned(format::percent(rate.0)),
         Rate::AtMost(rate) => toned(format!("Up to {}", format::percent(rate.0))),
         Rate::Between(low, high) => toned(format!("{} to {}", format::percent(low.0), format::percent(high.0))),

@@ -4,7 +4,6 @@ use partner_engine::estimate::OpenPoint;
 use partner_engine::money::Currency;
 use partner_engine::program::{Fee, FeeAmount, Refund, Rule};
 use partner_engine::rate::Rate;
-use partner_engine::shape::SHAPES;
 use partner_engine::standing::{Comparison, Quantity};
 
 use super::target;
@@ -38,7 +37,6 @@ pub(super) fn rule_name(rule: &Rule) -> String {
 
 pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
     let rate = match (&rule.rate, assumed) {
-        (Rate::PerDeal(_) | Rate::PerCustomer(_), _) if !SHAPES => String::new(),
         (_, Some(assumed)) => format!("{assumed}, assumed"),
         (Rate::Exact(rate), _) => format::percent(rate.0),
         (Rate::AtMost(rate), _) => format!("up to {}", format::percent(rate.0)),
@@ -54,7 +52,6 @@ pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
 
 pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
     match point {
-        OpenPoint::Condition(_) if !SHAPES => String::new(),
         OpenPoint::Rule { rule, volume } => {
             let volume = format::about(*volume, currency);
             let name = rule_name(rule);
@@ -83,7 +80,6 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
 pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
     let price = |amount| currency.map_or_else(|| format::decimal(amount), |currency| format::price(amount, currency));
     let amount = match &fee.amount {
-        FeeAmount::Monthly(_) | FeeAmount::Once(_) if !SHAPES => String::new(),
         FeeAmount::Annual(amount) if amount.is_zero() => return format!("{}: none.", fee.name),
         FeeAmount::Annual(amount) => format!("{} a year", price(*amount)),
         FeeAmount::Monthly(amount) => format!("{} a month", price(*amount)),

@@ -1,9 +1,6 @@
 //! What is written and read in which order: one list for all types of a catalog.
-//!
-//! Variants after a bar are shapes of rules that the programs of the page do not have, see [`crate::shape`].
 
 use rust_decimal::Decimal;
-use std::ops::Deref;
 
 use super::{Reader, Writer};
 use crate::date::Date;
@@ -16,7 +13,6 @@ use crate::program::{
 };
 use crate::rate::{Percent, Rate};
 use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
-use crate::shape::Shape;
 use crate::terms::{
     Applies, Bound, Bracket, Direction, Edge, Gauge, Limit, MeasuredYear, Per, RoundedAt, Rounding, Scale, Weight,
 };
@@ -84,7 +80,6 @@ records! {
 macro_rules! choices {
     ($($choice:ident {
         $($place:literal $variant:ident $values:tt)* else $last_place:literal $last:ident
-        $(| $($shape_place:literal $shape:ident $shape_values:tt)+)?
     })*) => {$(
         impl Compact for $choice {
             fn write(&self, writer: &mut Writer) {
@@ -94,10 +89,6 @@ macro_rules! choices {
                         choices!(@written writer $values);
                     })*
                     Self::$last => writer.number($last_place),
-                    $($(choices!(@pattern $shape $shape_values) => writer.shape(true, |writer| {
-                        writer.number($shape_place);
-                        choices!(@written writer $shape_values);
-                    }),)+)?
                 }
             }
 
@@ -105,7 +96,6 @@ macro_rules! choices {
             fn read(reader: &mut Reader<'_>) -> Self {
                 match reader.number() {
                     $($place => choices!(@made reader $variant $values),)*
-                    $($($shape_place if reader.has_shapes() => choices!(@made reader $shape $shape_values),)+)?
                     _ => Self::$last,
                 }
             }
@@ -134,14 +124,14 @@ choices! {
     ClauseKind { 0 Obligation() 1 Condition() 2 Deadline() 3 Territory() 4 Contradiction() 5 Reading() else 6 Note }
     Answer { 0 Yes() 1 No() 2 NotListed() 3 Count(count) 4 Text(text) 5 Lost(text) else 6 NotStated }
     Rate {
-        0 Exact(rate) 1 AtMost(rate) 2 Between(low high) 3 OneOf(rates) 4 Negotiated() else 5 NotStated
-        | 6 PerDeal(amount) 7 PerCustomer(amount)
+        0 Exact(rate) 1 AtMost(rate) 2 Between(low high) 3 OneOf(rates) 4 Negotiated()
+        5 PerDeal(amount) 6 PerCustomer(amount) else 7 NotStated
     }
-    FeeAmount { 0 Annual(amount) 1 Negotiated() else 2 NotStated | 3 Monthly(amount) 4 Once(amount) }
+    FeeAmount { 0 Annual(amount) 1 Monthly(amount) 2 Once(amount) 3 Negotiated() else 4 NotStated }
     Refund { 0 None() 1 Reaching[measure amount cite] else 2 NotStated }
     Need {
-        0 AtLeast(count) 1 Amount(amount) 2 AnyOf(ways) else 3 NotStated
-        | 4 SomeOf[at_least of] 5 Points[at_least of] 6 Sold[measure measured_in at_least]
+        0 AtLeast(count) 1 Amount(amount) 2 AnyOf(ways)
+        3 SomeOf[at_least of] 4 Points[at_least of] 5 Sold[measure measured_in at_least] else 6 NotStated
     }
     Value { 0 Invoiced() else 1 List }
     Span { 0 Year() 1 FirstYear() else 2 Contract }
@@ -155,19 +145,6 @@ choices! {
     Per { 0 Deal() 1 Customer() else 2 Year }
     Gauge {
         0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers
-    }
-}
-
-impl<T: Compact + Default + PartialEq> Compact for Shape<T>
-where
-    Self: Deref<Target = T>,
-{
-    fn write(&self, writer: &mut Writer) {
-        writer.shape(**self != T::default(), |writer| (**self).write(writer));
-    }
-
-    fn read(reader: &mut Reader<'_>) -> Self {
-        if reader.has_shapes() { T::read(reader).into() } else { Self::default() }
     }
 }
 

@@ -83,10 +83,10 @@ impl Serialize for Line<'_> {
         if let Some(contribution) = self.rule.contribution {
             object.serialize_entry("contribution", &contribution)?;
         }
-        if let Some(line) = &*self.rule.product_line {
+        if let Some(line) = &self.rule.product_line {
             object.serialize_entry("product_line", line)?;
         }
-        if let Some(months) = &*self.rule.months {
+        if let Some(months) = &self.rule.months {
             object.serialize_entry("months", months)?;
         }
         if let Some(tier) = self.by {

@@ -6,7 +6,6 @@ use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, Ti
 use crate::rate::Percent;
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::scope::Condition;
-use crate::shape::SHAPES;
 use crate::terms::Edge;
 
 /// Something that would change the figures if a document said it.
@@ -123,15 +122,13 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         measure.filter(|_| measured),
         lists(Stream::Renewals).next().map(|_| Reading::LaterYearsAsRenewals),
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
-        tier.rules.iter().filter(|_| SHAPES).find(open_edge).map(|_| Reading::EdgeNotStated),
-        (SHAPES
-            && tier.rules.iter().any(|rule| rule.product_line.is_some())
-            && !scenario.splits_product_lines(at.program))
-        .then_some(Reading::AllInFirstProductLine),
+        tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
+        (tier.rules.iter().any(|rule| rule.product_line.is_some()) && !scenario.splits_product_lines(at.program))
+            .then_some(Reading::AllInFirstProductLine),
         (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
             .then_some(Reading::InForceSoldTheYearBefore),
-        lines_of(years).find(|line| SHAPES && line.by.is_some()).map(|_| Reading::BestOfHeld),
-        scenario.date.filter(|date| SHAPES && !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
+        lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),
+        scenario.date.filter(|date| !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
         (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearLikeYearOne),
     ]
     .into_iter()

@@ -7,7 +7,6 @@ use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, 
 use crate::rate::{Factor, Origin, Percent};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
-use crate::shape::{SHAPES, Shape};
 use crate::standing::{self, Check, Missing, Reached};
 use crate::terms::{MeasuredYear, RoundedAt, Rounding};
 use crate::volume::{self, Sales, YearVolumes};
@@ -44,7 +43,7 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
 struct Maker<'c, 's, 'l> {
     tier: TierRef<'c>,
     /// The other tiers that are held at once.
-    beside: Shape<Vec<TierRef<'c>>>,
+    beside: Vec<TierRef<'c>>,
     kind: RuleKind,
     scenario: &'s Scenario,
     exchange: Exchange,
@@ -77,14 +76,14 @@ struct ChargedFee<'c> {
 impl ChargedFee<'_> {
     /// What is paid once is due, and comes back, in the first year only.
     fn is_due(&self, year: u32) -> bool {
-        year == 1 || !SHAPES || !matches!(self.fee.amount, FeeAmount::Once(_))
+        year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
     }
 }
 
 impl<'c> Maker<'c, '_, '_> {
     fn make(mut self, volumes: &[YearVolumes]) -> TierEstimate<'c> {
         let terms = self.terms(self.tier);
-        let held: Shape<Vec<Held<'c>>> = self
+        let held: Vec<Held<'c>> = self
             .beside
             .clone()
             .iter()
@@ -190,7 +189,7 @@ impl<'c> Maker<'c, '_, '_> {
             .filter_map(|fee| {
                 let formula = self.exchange.formula(fee.amount.stated()?, &fee.cite);
                 let mut amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
-                if SHAPES && let FeeAmount::Monthly(_) = fee.amount {
+                if let FeeAmount::Monthly(_) = fee.amount {
                     amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), Formula::Times { of: amount, count: 12 });
                 }
                 let threshold = match &fee.refund {
@@ -247,14 +246,11 @@ impl<'c> Maker<'c, '_, '_> {
     fn is_open(&self, rule: &Rule) -> bool {
         let (program, scenario) = (self.tier.program, self.scenario);
         let is_open = |id: &String| program.condition(id).is_some_and(|asked| asked.share(program, scenario).is_none());
-        SHAPES && rule.when.iter().any(is_open)
+        rule.when.iter().any(is_open)
     }
 
     /// What requirements measure in a year or in the one before it, by their ids.
-    fn sold(&mut self, earned: &Earned<'c>) -> Shape<Vec<(&'c Need, Figure)>> {
-        if !SHAPES {
-            return Shape::default();
-        }
+    fn sold(&mut self, earned: &Earned<'c>) -> Vec<(&'c Need, Figure)> {
         let needs = self.tier.tier.requirements.iter().flat_map(Requirement::needs);
         needs
             .filter_map(|(id, need)| {

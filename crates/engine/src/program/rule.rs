@@ -7,7 +7,6 @@ use super::{Citation, Measure};
 use crate::decimal;
 use crate::rate::Rate;
 use crate::scope::{Base, Months, Uplift};
-use crate::shape::Shape;
 use crate::terms::{Limit, Scale};
 
 /// Where sales come from.
@@ -106,32 +105,28 @@ pub struct Rule {
     /// The contribution it pays for, where the program tells them apart.
     pub contribution: Option<Contribution>,
     /// The product line it pays for, by its id, where the program tells them apart.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
-    pub product_line: Shape<Option<String>>,
+    pub product_line: Option<String>,
     /// The months of a customer's business that it pays for; all where nothing is said.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Months>"))]
-    pub months: Shape<Option<Months>>,
+    pub months: Option<Months>,
     /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Base>"))]
-    pub base: Shape<Option<Base>>,
+    pub base: Option<Base>,
     /// The conditions that must be met, by their ids.
-    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<String>"))]
-    pub when: Shape<Vec<String>>,
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub when: Vec<String>,
     /// Commission or margin; the same for all rules of a tier.
     pub kind: RuleKind,
     /// How much.
     pub rate: Rate,
     /// How the rate moves with what is measured.
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Scale>"))]
-    pub scale: Shape<Option<Scale>>,
+    pub scale: Option<Scale>,
     /// What comes on top for a part of the business.
-    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Uplift>"))]
-    pub uplifts: Shape<Vec<Uplift>>,
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub uplifts: Vec<Uplift>,
     /// The most that one deal pays.
     pub cap: Option<Cap>,
     /// Other caps and floors, applied in this order after the cap.
-    #[cfg_attr(feature = "schema", schemars(default, with = "Vec<Limit>"))]
-    pub limits: Shape<Vec<Limit>>,
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub limits: Vec<Limit>,
     /// Where it stands.
     pub cite: Citation,
 }

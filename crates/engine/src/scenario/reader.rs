@@ -16,17 +16,14 @@ use crate::program::{Catalog, Contribution, Program, Stream};
 use crate::rate::Percent;
 use crate::requirement;
 use crate::scope::ConditionCheck;
-use crate::shape::SHAPES;
 
 pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldError>) {
     let mut scenario = Scenario::default();
     let mut errors = Vec::new();
     let mut root = Fields::new("", document, &mut errors);
 
-    if SHAPES {
-        root.read("date", date, |value| scenario.date = Some(value));
-        root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
-    }
+    root.read("date", date, |value| scenario.date = Some(value));
+    root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
     root.read("currency", currency, |value| scenario.currency = value);
     root.read("years", |node| count(node, 1, GREATEST_YEARS), |value| scenario.years = value);
     let money = |node: &Node| amount(node, scenario.currency);
@@ -44,9 +41,7 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
         fields.read("registered_percent", share, |value| deals.registered_percent = value);
         fields.read("partner_sourced", boolean, |value| deals.partner_sourced = value);
         fields.read("co_sell", boolean, |value| deals.co_sell = value);
-        if SHAPES {
-            read_deals_of_shapes(fields, deals, scenario.currency, catalog);
-        }
+        read_optional_deals(fields, deals, scenario.currency, catalog);
     });
     root.table("team", |fields| {
         for (id, _) in requirement::KNOWN {
@@ -68,10 +63,8 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
         let assumptions = &mut scenario.assumptions;
         fields.read("share_of_maximum_percent", share, |value| assumptions.share_of_maximum_percent = value);
         fields.entries("rates", |key, node| assumed_rate(key, node, catalog), |rates| assumptions.rates = rates);
-        if SHAPES {
-            let answered = |key: &str, node: &Node| condition(key, node, catalog);
-            fields.entries("conditions", answered, |given| assumptions.conditions = given);
-        }
+        let answered = |key: &str, node: &Node| condition(key, node, catalog);
+        fields.entries("conditions", answered, |given| assumptions.conditions = given);
         fields.read("discretionary_caps", boolean, |value| assumptions.discretionary_caps = value);
         fields.read("purchases_at", purchases_at, |value| assumptions.purchases_at = value);
         fields.entries("per_euro", exchange_rate, |rates: Vec<Option<_>>| {
@@ -84,8 +77,8 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     (scenario, errors)
 }
 
-/// What only rules of programs other than the page's ask for.
-fn read_deals_of_shapes(fields: &mut Fields<'_, '_>, deals: &mut super::Deals, currency: Currency, catalog: &Catalog) {
+/// Fields without a default: they matter to the programs whose rules ask for them, and to no others.
+fn read_optional_deals(fields: &mut Fields<'_, '_>, deals: &mut super::Deals, currency: Currency, catalog: &Catalog) {
     fields.read("customers", |node| count(node, 1, GREATEST_DEALS), |value| deals.customers = Some(value));
     fields.read("contract_months", |node| count(node, 1, GREATEST_MONTHS), |value| deals.contract_months = Some(value));
     fields.read("units_per_deal", |node| count(node, 1, GREATEST_COUNT), |value| deals.units_per_deal = Some(value));

@@ -171,16 +171,16 @@ fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
     Some(Rule {
         stream: stream?,
         contribution,
-        product_line: product_line.into(),
-        months: months.into(),
-        base: base.into(),
-        when: when.into(),
+        product_line,
+        months,
+        base,
+        when,
         kind: kind?,
         rate: rate?,
-        scale: scale.into(),
+        scale,
         uplifts: uplifts.into_iter().flatten().collect(),
         cap,
-        limits: limits.into(),
+        limits,
         cite: cite?,
     })
 }

@@ -6,7 +6,6 @@ use super::{Figure, Formula, Reaching};
 use crate::decimal;
 use crate::money::{Currency, Money};
 use crate::program::Citation;
-use crate::shape::SHAPES;
 use crate::units::{Units, scale};
 
 impl Formula<'_> {
@@ -55,13 +54,7 @@ impl Formula<'_> {
             | Self::Portion { .. }
             | Self::RoundedShare { .. }
             | Self::Rounded { .. }
-            | Self::RoundedTotal { .. } => {
-                if SHAPES {
-                    self.shaped_amount(currency)
-                } else {
-                    Money::ZERO
-                }
-            }
+            | Self::RoundedTotal { .. } => self.shaped_amount(currency),
         }
     }
 
@@ -88,13 +81,7 @@ impl Formula<'_> {
             | Self::Portion { .. }
             | Self::RoundedShare { .. }
             | Self::Rounded { .. }
-            | Self::RoundedTotal { .. } => {
-                if SHAPES {
-                    self.shaped_operands()
-                } else {
-                    Vec::new()
-                }
-            }
+            | Self::RoundedTotal { .. } => self.shaped_operands(),
         }
     }
 

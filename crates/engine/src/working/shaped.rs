@@ -1,4 +1,4 @@
-//! Formulas that only shapes of rules make: see [`crate::shape`].
+//! Formulas of brackets, shares in time and rounding: how they are evaluated and what they are made of.
 
 use rust_decimal::Decimal;
 

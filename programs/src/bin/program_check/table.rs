@@ -51,7 +51,7 @@ fn rows(tier: &Tier) -> Vec<Row> {
 fn rule(rule: &Rule) -> Row {
     let contribution = rule.contribution.map(|contribution| format!(", {}", contribution.id())).unwrap_or_default();
     let mut says = format!("{}{}", rate(&rule.rate), base(rule));
-    if let Some(scale) = &*rule.scale {
+    if let Some(scale) = &rule.scale {
         says.push_str(&brackets(scale));
     }
     for uplift in &rule.uplifts {
@@ -81,7 +81,7 @@ fn rule(rule: &Rule) -> Row {
 }
 
 fn base(rule: &Rule) -> String {
-    let Some(base) = &*rule.base else { return String::new() };
+    let Some(base) = &rule.base else { return String::new() };
     let parts = [
         base.value.as_ref().map(word),
         base.span.as_ref().map(word),

@@ -5,7 +5,7 @@ import { crossovers, estimate, ready } from "partner-calculator/engine";
 async function figures() {
   await ready();
   const { tiers } = estimate({ years: 1 });
-  const { found } = await crossovers({ years: 1, deals: { services: "0" } }, { variable: "new_subscriptions" });
+  const { found } = crossovers({ years: 1, deals: { services: "0" } }, { variable: "new_subscriptions" });
   return `${tiers.find(({ tier }) => tier === "wso2-2018/certified-integration").net.expected} ${found[0].at}`;
 }
 

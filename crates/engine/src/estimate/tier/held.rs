@@ -7,13 +7,12 @@ use super::line::line_label;
 use crate::estimate::{Basis, Line, Range};
 use crate::program::{Rule, Stream, TierRef};
 use crate::scenario::Scenario;
-use crate::shape::Shape;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
 /// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.
-pub(super) fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Shape<Vec<TierRef<'c>>> {
+pub(super) fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
     if tier.program.best_of_held.is_none() {
-        return Shape::default();
+        return Vec::new();
     }
     let others = tier.program.tiers.iter().map(|other| TierRef { program: tier.program, tier: other });
     let is_beside = |other: &TierRef<'c>| {

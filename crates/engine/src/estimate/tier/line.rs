@@ -11,7 +11,6 @@ use crate::program::{Citation, Rule, RuleKind, TierRef};
 use crate::rate::{Factor, Origin, Percent, Rate};
 use crate::scenario::Scenario;
 use crate::scope::How;
-use crate::shape::{SHAPES, Shape};
 use crate::terms::{Bound, Per, RoundedAt, Rounding, Scale};
 use crate::volume::YearVolumes;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
@@ -34,21 +33,21 @@ pub(super) struct Terms<'c> {
     pub(super) rule: &'c Rule,
     pub(super) assumed: Option<Percent>,
     rated: Rated<'c>,
-    uplifts: Shape<Vec<UpliftTerms<'c>>>,
+    uplifts: Vec<UpliftTerms<'c>>,
     limits: Vec<YearLimit>,
 }
 
 /// A rate and the brackets that move it.
 pub(super) struct Rated<'c> {
-    scale: Shape<Option<&'c Scale>>,
+    scale: Option<&'c Scale>,
     /// The visitor assumed one rate for all brackets.
     is_assumed: bool,
     /// What the rate means.
     own: Pays<'c>,
     /// What the rates of the brackets mean.
-    brackets: Shape<Vec<Pays<'c>>>,
+    brackets: Vec<Pays<'c>>,
     /// Where the brackets begin, when they begin at amounts of money.
-    edges: Shape<Vec<Figure>>,
+    edges: Vec<Figure>,
 }
 
 /// What a rate pays in the three columns; `high` is `None` where nothing bounds it.
@@ -181,13 +180,7 @@ impl<'c> Maker<'c, '_, '_> {
                 }
             }
         }
-        Rated {
-            scale: scale.into(),
-            is_assumed: assumed.is_some(),
-            own,
-            brackets: brackets.into(),
-            edges: edges.into(),
-        }
+        Rated { scale, is_assumed: assumed.is_some(), own, brackets, edges }
     }
 
     /// What a rate means. An amount for each deal or customer is paid for those of them that are registered and meet the conditions.
@@ -223,9 +216,9 @@ impl<'c> Maker<'c, '_, '_> {
     /// The lines of a year, in the order of the rules.
     pub(super) fn lines(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>]) -> Vec<Line<'c>> {
         let parts: Vec<Part> = terms.iter().map(|terms| self.part(year, volumes, terms)).collect();
-        let stacked: Shape<Vec<Part>> =
+        let stacked: Vec<Part> =
             terms.iter().zip(&parts).filter(|(terms, _)| self.is_stacked(terms)).map(|(_, part)| *part).collect();
-        let mut scaled = if SHAPES { self.stack(year, &stacked) } else { Scaled::by(None) };
+        let mut scaled = self.stack(year, &stacked);
         let mut lines = Vec::with_capacity(terms.len());
         for (terms, part) in terms.iter().zip(&parts) {
             lines.push(self.line(year, volumes, terms, part, scaled));
@@ -237,11 +230,11 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn line(&mut self, year: u32, volumes: Measured<'_>, terms: &Terms<'c>, part: &Part, stacked: Scaled) -> Line<'c> {
-        let scaled = self.measured(year, volumes, *terms.rated.scale, part.of, stacked);
-        let uplifts: Shape<Vec<(&UpliftTerms<'c>, Scaled)>> = terms
+        let scaled = self.measured(year, volumes, terms.rated.scale, part.of, stacked);
+        let uplifts: Vec<(&UpliftTerms<'c>, Scaled)> = terms
             .uplifts
             .iter()
-            .map(|uplift| (uplift, self.measured(year, volumes, *uplift.rated.scale, part.of, stacked)))
+            .map(|uplift| (uplift, self.measured(year, volumes, uplift.rated.scale, part.of, stacked)))
             .collect();
         let way = Way { terms, part, scaled, uplifts };
         let is_margin = self.kind == RuleKind::Margin;
@@ -284,7 +277,7 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// What a reseller is expected to pay: nothing for what depends on a condition that is left open.
     fn expected_cost(&mut self, label: Label<'c>, way: &Way<'_, 'c>) -> Option<Figure> {
-        if SHAPES && way.part.is_unsure {
+        if way.part.is_unsure {
             return Some(self.ledger.make(label, Formula::Nothing(Reason::ConditionOpen)));
         }
         self.cost(label, way)
@@ -394,7 +387,7 @@ struct Way<'w, 'c> {
     terms: &'w Terms<'c>,
     part: &'w Part,
     scaled: Scaled,
-    uplifts: Shape<Vec<(&'w UpliftTerms<'c>, Scaled)>>,
+    uplifts: Vec<(&'w UpliftTerms<'c>, Scaled)>,
 }
 
 pub(super) fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {

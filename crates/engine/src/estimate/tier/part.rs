@@ -4,7 +4,6 @@ use super::{Maker, line::Measured, line::Terms};
 use crate::program::{RuleKind, Stream};
 use crate::rate::{Factor, Origin, Percent};
 use crate::scope::{ConditionCheck, Months, Span, Value};
-use crate::shape::SHAPES;
 use crate::terms::Gauge;
 use crate::volume::{Volume, YearVolumes};
 use crate::working::{Figure, Formula, Label, Name};
@@ -45,10 +44,10 @@ impl<'c> Maker<'c, '_, '_> {
     fn volume_of(&mut self, year: u32, volumes: &YearVolumes, ages: &[Figure], terms: &Terms<'c>) -> (Volume, bool) {
         let rule = terms.rule;
         let mut volume = volumes.of(rule.stream);
-        if let Some(months) = *rule.months {
+        if let Some(months) = rule.months {
             volume = self.within_months(year, rule.stream, months, volume, ages);
         }
-        if let Some(line) = &*rule.product_line {
+        if let Some(line) = &rule.product_line {
             let percent = self.scenario.product_line(self.tier.program, line);
             volume =
                 self.share_of(year, terms, volume, Factor { percent, origin: Origin::Typed("deals.product_lines") });
@@ -62,9 +61,6 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// The shares of the business that meet conditions, `None` for one that is left open; what all of it meets is left out.
     pub(super) fn conditions(&self, when: &'c [String]) -> Vec<Option<Factor<'c>>> {
-        if !SHAPES {
-            return Vec::new();
-        }
         let program = self.tier.program;
         let shares = when.iter().filter_map(|id| program.condition(id)).map(|condition| {
             // A commission is a share of what is registered anyway.
@@ -108,7 +104,7 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// What a commission is a share of, before growth is taken.
     fn base(&mut self, year: u32, terms: &Terms<'c>, volume: Volume) -> Figure {
-        let Some(base) = &*terms.rule.base else { return volume.base };
+        let Some(base) = &terms.rule.base else { return volume.base };
         let label = part_label(year, terms);
         let mut of = volume.base;
         if base.value == Some(Value::List) {
