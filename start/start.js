@@ -49,7 +49,9 @@ start();
 function holdsFigures() {
   if (/=|%3d/i.test(location.hash)) return true;
   const names = [...(shown?.querySelectorAll("[name]") ?? [])].map(({ name }) => name);
-  return [...new URLSearchParams(location.search).keys()].some((key) => names.includes(key) || names.includes(`deals.${key}`));
+  // A query that was encoded as a whole is one key.
+  const keys = [...new URLSearchParams(location.search).keys()].map((key) => key.split("=")[0].toLowerCase());
+  return keys.some((key) => names.includes(key) || names.includes(`deals.${key}`));
 }
 
 // A link's figures are not those that the document shows: until they are there, a sentence stands in their place.

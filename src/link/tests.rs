@@ -205,6 +205,7 @@ fn what_others_write_between_parts_and_before_names_is_undone() {
         "services%3D300000%26years%3D5%26gclid%3Dx",
         "%23services=300000&years=5",
         "%23services%3D300000%26years%3D5",
+        "%23Services=3D300000%26years%3D5&rdquo;",
         "!services=300000&years=5",
         "/services=300000&years=5",
         "\u{feff}services=300000&%E2%80%8Byears=5",

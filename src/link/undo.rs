@@ -40,8 +40,8 @@ fn encoded_whole(part: &str) -> String {
 
 /// A part of this page that has others behind it whose `&`, or whose `&` and `=`, are encoded.
 fn encoded_after(part: String) -> String {
-    let name_before =
-        |before: &str| before.split_once('=').is_some_and(|(name, _)| super::is_name(without_escape(name)));
+    let is_ours = |name: &str| super::decoded(without_escape(name)).is_some_and(|name| super::is_name(&name));
+    let name_before = |before: &str| before.split_once('=').is_some_and(|(name, _)| is_ours(name));
     for ampersand in ["%26", "%2526"] {
         for (at, _) in part.match_indices(ampersand) {
             let (before, rest) = (&part[..at], &part[at + ampersand.len()..]);

@@ -101,6 +101,7 @@ for (const [address, shown] of [
   ["estimate/#new_subscriptions=300000&years=5#?secret=hA12", /\/estimate\/#/],
   ["estimate/?new_subscriptions=300000&years=5", /\/estimate\/#new_subscriptions=300000&years=5$/],
   ["?years=5&utm_source=mail&new_subscriptions=300000", /\/estimate\/\?utm_source=mail#years=5&new_subscriptions=300000$/],
+  ["estimate/?new_subscriptions%3D300000%26years%3D5", /\/estimate\/#new_subscriptions=300000&years=5$/],
   ["estimate/?utm_source=mail#new_subscriptions=300000&years=5", /\?utm_source=mail#new_subscriptions=300000&years=5$/],
 ]) {
   test(`“${address}” is the case that was sent`, async ({ page }) => {

@@ -130,7 +130,7 @@ test("where JavaScript is off for good, every compared tier can be reached on a 
   });
 });
 
-for (const query of ["?new_subscriptions=300000", "#new_subscriptions=300000", "#new_subscriptions%3D300000", "?utm_source=mail"]) {
+for (const query of ["?new_subscriptions=300000", "?new_subscriptions%3D300000%26years%3D5", "#new_subscriptions=300000", "#new_subscriptions%3D300000", "?utm_source=mail"]) {
   test(`the figures of ${query} are awaited in words, others unseen`, async ({ page, between }) => {
     const release = between.hold(SCRIPTS["the wasm"]);
     await page.goto(`${between.address}estimate/${query}`, { waitUntil: "domcontentloaded" });
