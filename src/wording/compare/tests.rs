@@ -47,6 +47,13 @@ fn every_amount_carries_its_period() {
         amount,
         currency: dollars(0).currency,
         condition: condition.map(str::to_owned),
+        lost: false,
+    };
+    let lost_fee = Value::Fee {
+        amount: FeeAmount::NotStated,
+        currency: None,
+        condition: Some("Who owes it is lost".to_owned()),
+        lost: true,
     };
     let minimum = |measure, amount, inferred| Value::Minimum { measure, amount: dollars(amount), inferred };
     let reaching = Refund::Reaching {
@@ -63,6 +70,7 @@ fn every_amount_carries_its_period() {
         (fee(FeeAmount::Annual(Decimal::from(2_500)), None), "$2,500 a year"),
         (fee(FeeAmount::Annual(Decimal::ZERO), None), "None"),
         (fee(FeeAmount::NotStated, Some("Only for licenses")), "Amount not stated. Only for licenses"),
+        (lost_fee, "Amount lost in our copy of the document. Who owes it is lost"),
         (
             Value::Refund(reaching, dollars(0).currency),
             "Whole, after $100,000 of closed deals that you registered; each year is measured by itself here",
@@ -89,6 +97,7 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
         (Value::NotListed(documents.clone()), "Not listed"),
         (Value::NotMentioned(documents), "Not mentioned"),
         (Value::NoIncome, "No figure for income"),
+        (Value::NotForPartners, "Not stated for partners"),
     ] {
         assert_eq!(spoken(&value), (text.to_owned(), Tone::Silent));
         assert!(value.is_silent());
@@ -98,6 +107,8 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
     let rows_lost = "Not stated: whether the lost table has it is not known";
     assert_eq!(spoken(&Value::RowsLost), (rows_lost.to_owned(), Tone::Silent));
     assert_eq!(spoken(&Value::NoMinimum), ("None".to_owned(), Tone::Plain));
+    let asked = "Listed; whether it is asked of this tier is lost";
+    assert_eq!(spoken(&Value::NeedLost), (asked.to_owned(), Tone::Lost));
     let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
     assert_eq!(spoken(&lost), ("5 a year for some or all tiers: which is lost".to_owned(), Tone::Lost));
 }
