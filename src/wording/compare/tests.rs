@@ -112,3 +112,29 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
     let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
     assert_eq!(spoken(&lost), ("5 a year for some or all tiers: which is lost".to_owned(), Tone::Lost));
 }
+
+#[test]
+fn an_end_that_is_read_is_marked_wherever_it_is_said() {
+    for program in &partner_programs::catalog().programs {
+        let head = ProgramHead::of(program);
+        let Some(_) = head.ended else { continue };
+        let read = ["wso2-2015", "wso2-2018"].contains(&&*head.id);
+        assert_eq!((EN.ended)(&head, head.ended_in_part).ends_with("(inferred)"), read, "{}", head.id);
+        assert_eq!((EN.has_ended)(&head).contains(" (inferred). "), read, "{}", head.id);
+        assert_eq!((crate::wording::EN.estimate.ended)(&program.validity).ends_with("(inferred)"), read, "{}", head.id);
+        assert_eq!((crate::wording::EN.estimate.edition_ended)(program).contains("inferred"), read, "{}", head.id);
+    }
+}
+
+#[test]
+fn rows_that_say_nothing_name_the_tiers_in_view_where_others_are_out_of_view() {
+    let rows = ["Demo license".to_owned()];
+    for (tiers, text) in [
+        ((1, 1), "The documents do not say for this tier: Demo license."),
+        ((3, 3), "The documents do not say for any of the tiers shown: Demo license."),
+        ((3, 9), "The documents do not say for any of the 3 tiers in view, of 9 chosen: Demo license."),
+        ((1, 9), "The documents do not say for the one tier in view, of 9 chosen: Demo license."),
+    ] {
+        assert_eq!((EN.unsaid)(tiers, &rows), text);
+    }
+}
