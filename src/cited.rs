@@ -121,3 +121,23 @@ impl Cited {
         cites.iter().map(|cite| Self::of(program, cite)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// OutSystems points to a table of discounts that is lost; the announcement of WSO2 has no rates at all.
+    #[test]
+    fn a_tier_whose_rates_are_lost_is_told_from_one_whose_document_has_none() {
+        let lost = |tier: &str, partner_sourced: bool| {
+            let mut scenario = Scenario::default();
+            scenario.deals.partner_sourced = partner_sourced;
+            rates_lost(partner_programs::catalog().tier(tier).expect(tier).tier, &scenario)
+        };
+        assert!(lost("outsystems-2021/sales-reseller", false));
+        assert!(lost("outsystems-2021/sales", true));
+        for tier in ["wso2-2020/integration", "opennebula/reseller", "wso2-2018/certified-integration"] {
+            assert!(!lost(tier, true), "{tier}");
+        }
+    }
+}
