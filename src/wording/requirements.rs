@@ -172,7 +172,7 @@ fn names(tiers: &[TallyTier<'_>]) -> String {
     let name = |tier: &TallyTier<'_>| {
         let ended = match (&tier.program.ended, tier.program.ended_inferred) {
             (None, _) => "",
-            (Some(_), true) => ", ended (inferred)",
+            (Some(_), true) => ", ended, inferred",
             (Some(_), false) => ", ended",
         };
         format!("{} ({}{ended})", (super::compare::EN.tier_name)(tier.tier), (super::compare::EN.edition)(tier.program))

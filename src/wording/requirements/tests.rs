@@ -123,7 +123,7 @@ fn the_tally_names_what_is_within_reach_and_counts_the_rest() {
     );
     let read = program("2015", true);
     let inferred = Tally { met: vec![tier("Gold", &read)], ..Tally::default() };
-    assert_eq!((EN.tally)(&inferred), "You meet all counted requirements of Gold (Vendor, 2015, ended (inferred)).");
+    assert_eq!((EN.tally)(&inferred), "You meet all counted requirements of Gold (Vendor, 2015, ended, inferred).");
     let few = Tally { near: vec![tier("A", &new); 5], short: 5, ..Tally::default() };
     assert_eq!(
         (EN.tally)(&few),
