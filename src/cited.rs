@@ -3,7 +3,9 @@
 //! [`Citation`] alone names its document by an id that only its program knows. How it reads is in
 //! [`crate::wording::compare`], how it is drawn in [`crate::components::source_link`].
 
-use partner_engine::program::{Citation, Confidence, Fee, FeeAmount, Program};
+use partner_engine::program::{Citation, Confidence, Fee, FeeAmount, Program, Tier, Validity};
+use partner_engine::rate::Rate;
+use partner_engine::scenario::Scenario;
 
 /// Where a fact stands, with its document's title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,26 @@ pub fn rows_lost(cite: &Citation) -> bool {
 pub fn heads_lost(cite: &Citation) -> bool {
     let is_prose = |row: &str| ["paragraph", "last paragraph", "note"].iter().any(|prose| row.starts_with(prose));
     cite.section.ends_with("(heading lost)") && !cite.row.as_deref().is_some_and(is_prose)
+}
+
+/// Whether the cited place speaks of the matter, but not for partners: of customers or of what the vendor does itself. The row says so.
+#[must_use]
+pub fn not_of_partners(cite: &Citation) -> bool {
+    cite.row.as_deref().is_some_and(|row| row.ends_with("(not of partners)"))
+}
+
+/// Whether rates of a tier that would count are named by its document and missing in our copy.
+#[must_use]
+pub fn rates_lost(tier: &Tier, scenario: &Scenario) -> bool {
+    let mut counting = tier.rules.iter().filter(|rule| scenario.counts(rule) && rule.rate == Rate::NotStated);
+    counting.any(|rule| figures_lost(&rule.cite) || rows_lost(&rule.cite))
+}
+
+/// Whether that an edition has ended is our reading.
+#[must_use]
+pub fn end_is_inferred(validity: &Validity) -> bool {
+    let cite = validity.ended_cite.as_ref().unwrap_or(&validity.cite);
+    validity.ended.is_some() && cite.confidence == Confidence::Inferred
 }
 
 /// Whether no document says that there is a fee: the annual fee is asked of every tier, other fees are named by a document.
@@ -97,5 +119,25 @@ impl Cited {
     #[must_use]
     pub fn all(program: &Program, cites: &[Citation]) -> Vec<Self> {
         cites.iter().map(|cite| Self::of(program, cite)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// OutSystems points to a table of discounts that is lost; the announcement of WSO2 has no rates at all.
+    #[test]
+    fn a_tier_whose_rates_are_lost_is_told_from_one_whose_document_has_none() {
+        let lost = |tier: &str, partner_sourced: bool| {
+            let mut scenario = Scenario::default();
+            scenario.deals.partner_sourced = partner_sourced;
+            rates_lost(partner_programs::catalog().tier(tier).expect(tier).tier, &scenario)
+        };
+        assert!(lost("outsystems-2021/sales-reseller", false));
+        assert!(lost("outsystems-2021/sales", true));
+        for tier in ["wso2-2020/integration", "opennebula/reseller", "wso2-2018/certified-integration"] {
+            assert!(!lost(tier, true), "{tier}");
+        }
     }
 }

@@ -20,7 +20,7 @@ use partner_engine::program::{
 pub use self::choice::{Preset, first_choice, presets, toggled, with_program};
 pub use self::layout::{Run, in_sight, runs};
 pub use self::value::{About, Documents, Price, Value};
-use crate::cited::Cited;
+use crate::cited::{Cited, end_is_inferred};
 
 /// Several tiers side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct ProgramHead {
     pub ended: Option<String>,
     /// Whether it is not known of some of its tiers that they have ended.
     pub ended_in_part: bool,
+    /// Whether it is our reading that it has ended.
+    pub ended_inferred: bool,
 }
 
 /// Rows that answer one question.
@@ -276,6 +278,7 @@ impl ProgramHead {
             edition: program.edition.clone(),
             ended: program.validity.ended.clone(),
             ended_in_part: program.tiers.iter().any(end_is_not_known),
+            ended_inferred: end_is_inferred(&program.validity),
         }
     }
 }

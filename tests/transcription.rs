@@ -133,6 +133,10 @@ fn is_same(transcribed: &Row, stated: &Row) -> bool {
         ("text", "text") | ("lost", "lost") if benefit => numbers(&transcribed.value) == numbers(&stated.value),
         // A yes with a remark.
         ("yes", "text") if benefit => stated.value.starts_with("text Yes"),
+        // A lost mark with a remark.
+        ("lost", "text") if benefit => {
+            transcribed.value == "lost Listed" && stated.value.starts_with("text Listed for some or all")
+        }
         _ => transcribed.value == stated.value,
     };
     // The transcription's confidence of "one of" speaks of the figures, the program file's of their column. A refund without an

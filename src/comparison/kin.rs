@@ -30,6 +30,9 @@ const COUNTING_CERTIFIED: [&str; 7] = [
     "developer_certifications",
 ];
 
+/// What a year in a program costs, under the names that vendors give it.
+pub(super) const ANNUAL_FEES: [&str; 4] = ["oem_fee", "cloud_demo_fee", "subsidiaries_fee", "isv_license"];
+
 /// A row's id, and the ids of benefits, requirements and clauses that speak of its matter.
 const KIN: &[(&str, &[&str])] = &[
     ("exam_fees_waived", &["exam_vouchers", "bootcamp_seat"]),
@@ -41,7 +44,6 @@ const KIN: &[(&str, &[&str])] = &[
     ("enablement", &["first_project_help"]),
     ("ecosystem_map", &["partner_finder", "website_listing", "partner_profile"]),
     ("patch_redistribution", &["embedding_with_support"]),
-    ("trademark_license", &["logo"]),
     ("first_project_help", &["support_included", "enablement"]),
     ("recognition", &["logo", "status_award", "awards"]),
     ("partner_discount", &["training_discount", "training", "query_support_hours"]),
@@ -93,6 +95,12 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
     found
 }
 
+/// Where the document was read for a row's matter under another name and does not state it for this tier.
+pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> {
+    let benefits = || tier.tier.benefits.iter().filter(|benefit| benefit.value == Answer::NotStated);
+    ids(id).iter().find_map(|kin| benefits().find(|benefit| benefit.benefit == *kin)).map(|benefit| &benefit.cite)
+}
+
 /// Where a tier speaks of it, to tell that another is left out; its profile speaks of itself alone.
 pub(super) fn cites<'t>(tier: TierRef<'t>, id: &str) -> Vec<&'t Citation> {
     let of_profile = |subject: &Subject| matches!(subject, Subject::Audience | Subject::KeyValue);
@@ -109,7 +117,8 @@ fn named<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)> {
     let TierRef { program, tier } = tier;
     let Tier { benefits, requirements, minimums, clauses, .. } = tier;
     let mut found = Vec::new();
-    for benefit in benefits.iter().filter(|benefit| benefit.benefit == id && benefit.value != Answer::NotListed) {
+    let states = |value: &Answer| !matches!(value, Answer::NotListed | Answer::NotStated);
+    for benefit in benefits.iter().filter(|benefit| benefit.benefit == id && states(&benefit.value)) {
         let name = program.benefits.iter().find(|named| named.id == id).map_or(id, |named| &named.name);
         found.push((Subject::Benefit(id.to_owned(), name.to_owned()), &benefit.cite));
     }

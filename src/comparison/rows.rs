@@ -7,15 +7,15 @@ use std::rc::Rc;
 
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{
-    Answer, Benefit, Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Program, Refund, Requirement, Rule,
-    Stream, Tier, TierRef,
+    Answer, Benefit, Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Need, Program, Refund, Requirement,
+    Rule, Stream, Tier, TierRef,
 };
 use partner_engine::rate::Rate;
 use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, Row, Subject, Topic, Value, kin};
-use crate::cited::{Cited, figures_lost, heads_lost, is_fee_unsaid, rows_lost};
+use crate::cited::{Cited, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost};
 
 /// A clause of a tier under which nothing need be sold or bought.
 const NO_MINIMUM: &str = "no_minimum";
@@ -71,12 +71,21 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
     if let Some(item) = elsewhere(program, kin::of(tier, id)) {
         return item;
     }
+    if let Some(cite) = kin::unstated(tier, id) {
+        return unstated(program, cite);
+    }
     let others = || program.tiers.iter().map(|other| TierRef { program, tier: other });
     let lost = others().flat_map(|other| kin::cites(other, id)).find(|cite| heads_lost(cite));
     if let Some(cite) = lost.filter(|_| !program.tiers.iter().any(speaks)) {
         return item(program, Value::NotListedAsRead, cite);
     }
     silence(program, &|other| speaks(other) || !kin::cites(TierRef { program, tier: other }, id).is_empty())
+}
+
+/// The document was read for it there and does not state it, of partners at all or of this tier.
+fn unstated(program: &Program, cite: &Citation) -> Item {
+    let value = if not_of_partners(cite) { Value::NotForPartners } else { Value::Answer(Answer::NotStated) };
+    item(program, value, cite)
 }
 
 // How you earn
@@ -191,21 +200,31 @@ fn fee(tier: TierRef<'_>, id: &str) -> Item {
     let value = if is_fee_unsaid(fee) {
         Value::Answer(Answer::NotStated)
     } else {
-        Value::Fee { amount: fee.amount.clone(), currency: tier.program.currency, condition: fee.condition.clone() }
+        Value::Fee {
+            amount: fee.amount.clone(),
+            currency: tier.program.currency,
+            condition: fee.condition.clone(),
+            lost: figures_lost(&fee.cite),
+        }
     };
     item(tier.program, value, &fee.cite)
 }
 
-/// A fee that this tier does not have. What its program names of another tier is that tier's; else its own fees may be the same
-/// under other names.
+/// A fee that this tier does not have. What its program names of another tier is that tier's; an annual fee may have another name.
 fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
     let has = |other: &Tier| fee_of(other, id).is_some();
     let named = tier.program.tiers.iter().find_map(|other| fee_of(other, id)).filter(|_| id != ANNUAL_FEE);
     if let Some(fee) = named.filter(|fee| heads_lost(&fee.cite)) {
         return item(tier.program, Value::NotListedAsRead, &fee.cite);
     }
-    let own = tier.tier.fees.iter().filter(|fee| named.is_none() && !is_fee_unsaid(fee));
-    let own = own.map(|fee| (Subject::Fee(fee.id.clone(), Some(fee.name.clone())), &fee.cite)).collect();
+    let is_annual = |fee: &&Fee| id == ANNUAL_FEE && kin::ANNUAL_FEES.contains(&fee.id.as_str());
+    let own = tier
+        .tier
+        .fees
+        .iter()
+        .filter(is_annual)
+        .map(|fee| (Subject::Fee(fee.id.clone(), Some(fee.name.clone())), &fee.cite))
+        .collect();
     elsewhere(tier.program, own).unwrap_or_else(|| silence(tier.program, &has))
 }
 
@@ -289,7 +308,11 @@ pub(crate) fn requirements(tiers: &[TierRef<'_>]) -> Vec<(String, Option<String>
 fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     let asked = |tier: &Tier| tier.requirements.iter().any(|requirement| requirement.requirement == id);
     let need = |requirement: &Requirement| {
-        item(tier.program, Value::Need(requirement.need.clone(), tier.program.currency), &requirement.cite)
+        let value = match &requirement.need {
+            Need::NotStated if heads_lost(&requirement.cite) => Value::NeedLost,
+            need => Value::Need(need.clone(), tier.program.currency),
+        };
+        item(tier.program, value, &requirement.cite)
     };
     let own: Vec<Item> =
         tier.tier.requirements.iter().filter(|requirement| requirement.requirement == id).map(need).collect();
@@ -350,7 +373,10 @@ fn benefit(tier: TierRef<'_>, id: &str) -> Item {
     let own = tier.tier.benefits.iter().find(|benefit| benefit.benefit == id);
     own.map_or_else(
         || unspoken(tier, id, &|other| other.benefits.iter().any(|benefit| benefit.benefit == id)),
-        |benefit| item(tier.program, Value::Answer(benefit.value.clone()), &benefit.cite),
+        |benefit| match &benefit.value {
+            Answer::NotStated => unstated(tier.program, &benefit.cite),
+            value => item(tier.program, Value::Answer(value.clone()), &benefit.cite),
+        },
     )
 }
 

@@ -435,6 +435,7 @@ fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
         ("opennebula/reseller", "events", "partner_discount"),
         ("opennebula/reseller", "partner_profile", "website_listing"),
         ("opennebula/service", "patch_redistribution", "embedding_with_support"),
+        ("opennebula/reseller", "ecosystem_map", "website_listing"),
         ("wso2-2020/integration", "website_listing", "partner_finder"),
         ("wso2-2020/integration", "recognition", "status_award"),
         ("wso2-2018/certified-integration", "exam_vouchers", "exam_fees_waived"),
@@ -469,6 +470,86 @@ fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
 }
 
 #[test]
+fn a_row_that_states_nothing_for_the_tier_is_none_to_point_to() {
+    for tier in ["referral", "technology", "service"] {
+        for row in ["partner_finder", "ecosystem_map", "partner_profile"] {
+            let said = of_page(&format!("opennebula/{tier}"), &format!("benefit-{row}"));
+            assert_eq!(said, [(Value::Answer(Answer::NotStated), vec![Ground::Silent])], "{tier} {row}");
+        }
+    }
+    // No pointer of the page leads to a cell that is silent.
+    let comparison = compare(&partner_programs::catalog().programs);
+    let rows = || comparison.groups.iter().flat_map(|group| &group.rows);
+    for (cell, at, from) in rows().flat_map(|row| row.cells.iter().enumerate().map(move |(at, cell)| (cell, at, row))) {
+        for to in cell.items.iter().filter_map(|item| match &item.value {
+            Value::Elsewhere(subjects) => Some(subjects),
+            _ => None,
+        }) {
+            for subject in to {
+                let target = rows().find(|row| row.subject.slug() == subject.slug()).expect("a row to point to");
+                let silent = |item: &Rc<Item>| item.value.is_silent() && !matches!(item.value, Value::Fee { .. });
+                let id = &comparison.columns[at].id;
+                assert!(
+                    !target.cells[at].items.iter().all(silent),
+                    "{id} {} → {}",
+                    from.subject.slug(),
+                    subject.slug()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_logo_is_no_trademark_license() {
+    let said = of_page("opennebula/reseller", "benefit-trademark_license").remove(0).0;
+    assert!(matches!(said, Value::NotMentioned(_)), "{said:?}");
+}
+
+/// The description of 2015 trains and supports customers, and meets the public at conferences.
+#[test]
+fn what_a_document_says_of_others_than_partners_is_not_stated_for_partners() {
+    for tier in ["premier", "preferred", "community"] {
+        for row in ["training", "events", "update_manager", "query_support_hours", "support_included", "bootcamp_seat"]
+        {
+            let said = of_page(&format!("wso2-2015/{tier}"), &format!("benefit-{row}"));
+            assert_eq!(said, [(Value::NotForPartners, vec![Ground::Silent])], "{tier} {row}");
+        }
+        let portal = of_page(&format!("wso2-2015/{tier}"), "benefit-portal").remove(0).0;
+        assert!(matches!(portal, Value::NotMentioned(_)), "{portal:?}");
+    }
+}
+
+#[test]
+fn rows_that_are_printed_without_marks_or_amounts_say_what_is_lost() {
+    for tier in ["registered", "sales", "delivery", "msp", "gsi", "sales-reseller"] {
+        for fee in ["cloud_demo_fee", "subsidiaries_fee"] {
+            let (said, grounds) = of_page(&format!("outsystems-2021/{tier}"), &format!("fee-{fee}")).remove(0);
+            assert!(matches!(said, Value::Fee { lost: true, .. }), "{tier} {fee}");
+            assert_eq!(grounds, [Ground::Lost], "{tier} {fee}");
+        }
+        if tier != "registered" {
+            for asked in ["review_score", "joint_business_plan"] {
+                let said = of_page(&format!("outsystems-2021/{tier}"), &format!("requirement-{asked}"));
+                assert_eq!(said, [(Value::NeedLost, vec![Ground::Inferred])], "{tier} {asked}");
+            }
+        }
+    }
+    // The license is named in a paragraph, which has no price.
+    let (isv, grounds) = of_page("outsystems-2021/isv", "fee-isv_license").remove(0);
+    assert!(matches!(isv, Value::Fee { lost: false, .. }));
+    assert_eq!(grounds, [Ground::Silent]);
+    for tier in ["registered", "msp", "isv"] {
+        let said = of_page(&format!("outsystems-2021/{tier}"), "benefit-internal_license").remove(0).0;
+        let Value::Answer(Answer::Text(text)) = &said else { panic!("{tier}: {said:?}") };
+        assert!(
+            text.starts_with("Listed for some or all tiers") && text.contains("Partner Licenses"),
+            "{tier}: {text}"
+        );
+    }
+}
+
+#[test]
 fn no_revenue_commitment_is_a_minimum_of_none() {
     assert_eq!(of_page("opennebula/referral", "minimum"), [(Value::NoMinimum, vec![Ground::Stated])]);
     assert!(matches!(of_page("opennebula/technology", "minimum")[..], [(Value::NotListed(_), _)]));
@@ -484,7 +565,20 @@ fn a_fee_that_no_document_names_is_not_one_without_an_amount() {
             assert!(matches!(of_page(&tier, &format!("fee-{other}"))[..], [(Value::NotMentioned(_), _)]), "{tier}");
         }
     }
-    assert_eq!(pointed_to("opennebula/reseller", "fee-oem_fee"), ["fee-annual_fee"]);
+    for (tier, fees) in [
+        (
+            "opennebula/reseller",
+            ["oem_fee", "msp_licenses", "isv_license", "cloud_demo_fee", "subsidiaries_fee"].as_slice(),
+        ),
+        ("wso2-2018/oem-technology", &["msp_licenses", "isv_license", "cloud_demo_fee", "subsidiaries_fee"]),
+        ("wso2-2020/integration", &["oem_fee", "isv_license"]),
+        ("outsystems-2021/isv", &["oem_fee"]),
+    ] {
+        for fee in fees {
+            let said = of_page(tier, &format!("fee-{fee}")).remove(0).0;
+            assert!(matches!(said, Value::NotMentioned(_)), "{tier} {fee}: {said:?}");
+        }
+    }
     assert!(matches!(of_page("outsystems-2021/sales", "fee-isv_license")[..], [(Value::NotListed(_), _)]));
 }
 

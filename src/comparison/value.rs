@@ -33,6 +33,8 @@ pub enum Value {
         currency: Option<Currency>,
         /// For whom it falls due, when not for everybody.
         condition: Option<String>,
+        /// The document has a row for it whose amount is lost in our copy.
+        lost: bool,
     },
     /// When a fee comes back.
     Refund(Refund, Option<Currency>),
@@ -49,6 +51,10 @@ pub enum Value {
     },
     /// How much a requirement asks.
     Need(Need, Option<Currency>),
+    /// A table that lost its marks has a row for it: whether it is asked of this tier is lost.
+    NeedLost,
+    /// The document speaks of it, and not for partners.
+    NotForPartners,
     /// A clause in words, with its figure.
     Clause {
         /// The figure in it, in words with its unit.
@@ -101,14 +107,15 @@ impl Value {
     #[must_use]
     pub fn is_silent(&self) -> bool {
         match self {
-            Self::NoIncome | Self::NotListed(_) | Self::NotMentioned(_) => true,
+            Self::NoIncome | Self::NotListed(_) | Self::NotMentioned(_) | Self::NotForPartners => true,
             Self::Seller(seller) => *seller == Seller::NotStated,
             Self::Answer(answer) => matches!(answer, Answer::NotListed | Answer::NotStated),
             Self::Rate(_, rate) => *rate == Rate::NotStated,
-            Self::Fee { amount, .. } => *amount == FeeAmount::NotStated,
+            Self::Fee { amount, lost, .. } => *amount == FeeAmount::NotStated && !lost,
             Self::Refund(refund, _) => *refund == Refund::NotStated,
             // A criterion without a figure is asked all the same.
             Self::Need(..)
+            | Self::NeedLost
             | Self::Cap { .. }
             | Self::NothingToRefund
             | Self::Minimum { .. }

@@ -82,7 +82,9 @@ fn program_head(words: &'static Compare, column: &Column, run: &Run) -> El {
         .class(if run.shown { "compare-program is-shown" } else { "compare-program" })
         .text((words.edition)(&column.program))
         .text(ended.then_some(" "))
-        .maybe(ended.then(|| el("strong").class("ended-badge").text((words.ended)(column.program.ended_in_part))))
+        .maybe(ended.then(|| {
+            el("strong").class("ended-badge").text((words.ended)(&column.program, column.program.ended_in_part))
+        }))
 }
 
 fn head(words: &'static Compare, marked: &'static str, column: &Column, shown: bool) -> El {

@@ -40,9 +40,9 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>)
         .key(id)
         .class("program-note")
         .attr("aria-label", (said.program)(&notes.program))
-        .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).maybe(
-            ended.then(|| el("strong").class("ended-badge").text((words.compare.ended)(notes.program.ended_in_part))),
-        ))
+        .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).maybe(ended.then(|| {
+            el("strong").class("ended-badge").text((words.compare.ended)(&notes.program, notes.program.ended_in_part))
+        })))
         .child(el("div").class("program-note-lists").nodes(lists))
         .child(
             el("p")

@@ -22,8 +22,8 @@ pub struct RankedTier {
     pub program: Option<String>,
     /// Commission or margin.
     pub kind: RuleKind,
-    /// Whether its edition has ended.
-    pub ended: bool,
+    /// That its edition has ended.
+    pub ended: Option<&'static str>,
     /// What it lacks.
     pub lacks: Option<String>,
     /// That nothing is missing, or that nothing is asked in figures.
@@ -65,8 +65,8 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
         el("span")
             .class("ranked-program")
             .text(program)
-            .text(tier.ended.then_some(", "))
-            .maybe(tier.ended.then(|| el("strong").class("ended-mark").text(said.ended)))
+            .text(tier.ended.map(|_| ", "))
+            .maybe(tier.ended.map(|ended| el("strong").class("ended-mark").text(ended)))
     });
     let standing = if tier.is_met { "ranked-standing is-met" } else { "ranked-standing" };
     let name = el("span")

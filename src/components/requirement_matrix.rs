@@ -43,7 +43,11 @@ pub fn requirement_matrix(
         .key(&matrix.program.id)
         .class(if matrix.columns.len() > ROOMY { "matrix is-dense" } else { "matrix" })
         .child(el("caption").child(el("h2").text((said.caption)(&matrix.program))).text(ended.then_some(" ")).maybe(
-            ended.then(|| el("strong").class("ended-badge").text((words.compare.ended)(matrix.program.ended_in_part))),
+            ended.then(|| {
+                el("strong")
+                    .class("ended-badge")
+                    .text((words.compare.ended)(&matrix.program, matrix.program.ended_in_part))
+            }),
         ))
         .child(
             el("thead").child(

@@ -80,7 +80,7 @@ fn program_choice(words: &'static Compare, program: &'static Program, chosen: &[
             el("legend")
                 .text((picker.program)(&head))
                 .text(ended.then_some(" "))
-                .maybe(ended.then(|| el("strong").class("ended-badge").text((words.ended)(head.ended_in_part)))),
+                .maybe(ended.then(|| el("strong").class("ended-badge").text((words.ended)(&head, head.ended_in_part)))),
         )
         .list(tiers.iter().map(|(id, tier)| {
             // The last tier chosen cannot be taken away: a comparison of nothing has nothing to say.

@@ -7,6 +7,7 @@ use partner_engine::program::{Catalog, TierRef};
 use yew::Html;
 
 use crate::address;
+use crate::cited::rates_lost;
 use crate::comparison::{self, Column, Comparison, Group, ProgramHead};
 use crate::components::compare_table::{
     CompareGroup, CompareParts, compare_group, compare_table, figures_row, tier_names, value_id,
@@ -203,7 +204,7 @@ fn figures(page: &Page<'_>, columns: &[Column], shown: &Range<usize>) -> El {
         let is_this = |tier: &TierRef<'_>| tier.id() == column.id;
         if let Some(tier) = estimate.tiers.iter().find(|tier| is_this(&tier.tier)) {
             return match tier.unranked {
-                Some(reason) => (words.figures.unranked)(reason),
+                Some(reason) => (words.figures.unranked)(reason, rates_lost(tier.tier.tier, scenario)),
                 None => (words.figures.net)(tier, scenario.currency),
             };
         }
@@ -274,7 +275,7 @@ fn unsaid(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Htm
     if rows.is_empty() || page.state.only_differences {
         return nothing();
     }
-    let line = (words.unsaid)(shown.len(), &rows);
+    let line = (words.unsaid)((shown.len(), comparison.columns.len()), &rows);
     el("p").class("compare-unsaid").child(el("span").key(&line).text(line)).done()
 }
 

@@ -84,7 +84,9 @@ fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
         el("li")
             .text(format!("{}, {}: {}", program.name, program.edition, (words.shell.dates)(&program.validity)))
             .text(if ended.is_some() { ", " } else { ". " })
-            .maybe(ended.map(|_| el("strong").class("ended-mark").text(format!("{}. ", words.estimate.ended))))
+            .maybe(ended.map(|_| {
+                el("strong").class("ended-mark").text(format!("{}. ", (words.estimate.ended)(&program.validity)))
+            }))
             .text(ended)
             .text(ended.is_none().then(|| (words.shell.force)(&program.validity)))
     };

@@ -40,8 +40,8 @@ pub struct Compare {
     pub motion: fn(Motion) -> &'static str,
     /// Commission or margin; `None`: no income is stated.
     pub kind: fn(Option<RuleKind>) -> &'static str,
-    /// Marks an edition that no longer holds, whole or in part.
-    pub ended: fn(bool) -> &'static str,
+    /// Marks an edition that no longer holds, whole or, when so asked, in part, and says where that is our reading.
+    pub ended: fn(&ProgramHead, bool) -> &'static str,
     /// Marks a tier that may not have ended with its program.
     pub end_not_known: &'static str,
     /// Leads the editions among those compared that no longer hold.
@@ -54,8 +54,8 @@ pub struct Compare {
     pub rows_shown: fn(RowCount, bool) -> String,
     /// Only differences are asked for and there is none.
     pub nothing_differs: &'static str,
-    /// Rows of which no document says anything for so many tiers.
-    pub unsaid: fn(usize, &[String]) -> String,
+    /// Rows of which no document says anything for the tiers in view, so many of so many.
+    pub unsaid: fn((usize, usize), &[String]) -> String,
     /// Tells of the keys that move between values.
     pub keys: &'static str,
     /// What each tier pays with the visitor's figures.
@@ -80,8 +80,8 @@ pub struct Figures {
     pub link: fn(u32) -> String,
     /// The expected net.
     pub net: fn(&TierEstimate<'_>, Currency) -> String,
-    /// Why a tier is not ranked.
-    pub unranked: fn(Unranked) -> String,
+    /// Why a tier is not ranked, and whether its document names rates that are lost in our copy.
+    pub unranked: fn(Unranked, bool) -> String,
     /// Why nothing is estimated.
     pub not_estimated: fn(&NoEstimate) -> String,
 }
@@ -220,7 +220,12 @@ pub const EN: Compare = Compare {
         Some(RuleKind::Margin) => "Margin",
         None => "No figure for income",
     },
-    ended: |in_part| if in_part { "Ended in part" } else { "Ended" },
+    ended: |program, in_part| match (in_part, program.ended_inferred) {
+        (true, true) => "Ended in part (inferred)",
+        (true, false) => "Ended in part",
+        (false, true) => "Ended (inferred)",
+        (false, false) => "Ended",
+    },
     end_not_known: "not known whether ended",
     have_ended: |count| match count {
         1 => "This edition has ended",
@@ -228,7 +233,8 @@ pub const EN: Compare = Compare {
     },
     has_ended: |program| {
         let why = program.ended.as_deref().unwrap_or_default();
-        format!("{}, {}. {why}", program.name, program.edition)
+        let read = if program.ended_inferred { " (inferred)" } else { "" };
+        format!("{}, {}{read}. {why}", program.name, program.edition)
     },
     only_differences: "Only differences",
     rows_shown: |count, only| match (only, count.differing) {
@@ -236,8 +242,13 @@ pub const EN: Compare = Compare {
         (false, differing) => format!("{} rows, {differing} differ", count.all),
     },
     nothing_differs: "These tiers say the same in every row. Turn off “Only differences” to read them.",
-    unsaid: |tiers, rows| {
-        let of = if tiers == 1 { "this tier" } else { "any of the tiers shown" };
+    unsaid: |(in_view, chosen), rows| {
+        let of = match in_view {
+            1 if chosen == 1 => "this tier".to_owned(),
+            1 => format!("the one tier in view, of {chosen} chosen"),
+            _ if in_view == chosen => "any of the tiers shown".to_owned(),
+            _ => format!("any of the {in_view} tiers in view, of {chosen} chosen"),
+        };
         format!("The documents do not say for {of}: {}.", rows.join(", "))
     },
     keys: "Arrow keys move between the values. Home and End go to the ends of a row.",
@@ -248,7 +259,10 @@ pub const EN: Compare = Compare {
             years => format!("Net over {years} years"),
         },
         net,
-        unranked: |reason| match reason {
+        unranked: |reason, lost| match reason {
+            Unranked::NoRateStated if lost => {
+                "Not estimated: the rates for what you sell are lost in our copy of the document".to_owned()
+            }
             Unranked::NoRateStated => "Not estimated: no rate stated for what you sell".to_owned(),
             Unranked::RateLost => "Not estimated: which of the printed rates is this tier’s is lost".to_owned(),
             Unranked::NoRuleCounts => "Nothing: it pays only for deals that you find or help in".to_owned(),

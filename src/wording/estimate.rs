@@ -5,11 +5,12 @@ mod detail;
 
 use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
 use partner_engine::money::{Currency, Money};
-use partner_engine::program::{Program, RuleKind, TierRef};
+use partner_engine::program::{Program, RuleKind, TierRef, Validity};
 use partner_engine::standing::{Comparison, Standing};
 
 use super::fields;
 use crate::answer::Answer;
+use crate::cited::end_is_inferred;
 use crate::format;
 
 /// The estimate.
@@ -51,7 +52,7 @@ pub struct Estimate {
     /// Commission or margin.
     pub kind: fn(RuleKind) -> &'static str,
     /// Marks an edition that has ended.
-    pub ended: &'static str,
+    pub ended: fn(&Validity) -> &'static str,
     /// That a tier's requirements are met, or that it has none in figures; `None` where something is missing.
     pub standing: fn(&TierEstimate<'static>) -> Option<&'static str>,
     /// Says that the edition behind the answer has ended.
@@ -79,7 +80,7 @@ pub struct Estimate {
     /// Leads to them.
     pub see_not_ranked: &'static str,
     /// Why a tier stands apart.
-    pub unranked: fn(Unranked) -> &'static str,
+    pub unranked: fn(Unranked, bool) -> &'static str,
     /// Why a tier has no estimate.
     pub not_estimated: fn(&NoEstimate) -> String,
     /// Leads the tiers for which a rate can be assumed.
@@ -208,9 +209,10 @@ pub const EN: Estimate = Estimate {
         RuleKind::Commission => "Commission",
         RuleKind::Margin => "Margin",
     },
-    ended: "ended",
+    ended: |validity| if end_is_inferred(validity) { "ended (inferred)" } else { "ended" },
     edition_ended: |program| {
-        format!("The edition behind this answer has ended ({}, {}).", program.name, program.edition)
+        let read = if end_is_inferred(&program.validity) { ", inferred" } else { "" };
+        format!("The edition behind this answer has ended ({}, {}{read}).", program.name, program.edition)
     },
     lacks: answer::lacks,
     standing: answer::standing,
@@ -230,7 +232,8 @@ pub const EN: Estimate = Estimate {
         format!("Not ranked: {}.", parts.join(", "))
     },
     see_not_ranked: "See why, and assume a rate",
-    unranked: |reason| match reason {
+    unranked: |reason, lost| match reason {
+        Unranked::NoRateStated if lost => "Its rates for what you sell are lost in our copy of the document.",
         Unranked::NoRateStated => "No document states a rate above 0 for what you sell.",
         Unranked::RateLost => "No document states which of its rates is this tier’s.",
         Unranked::NoRuleCounts => "It pays only for deals that you find or help in, and you do neither.",

@@ -105,7 +105,7 @@ pub const EN: Requirements = Requirements {
         column: |column| match column {
             AskedFor::Counted(id, name) => head(id, name.as_deref()),
             AskedFor::Minimum => "Minimum a year".to_owned(),
-            AskedFor::WithoutFigure => "Without a figure".to_owned(),
+            AskedFor::WithoutFigure => "Not counted".to_owned(),
         },
         standing: |standing, missing, asks| match standing {
             Standing::Met if !asks => "Asks for no figures".to_owned(),
@@ -131,7 +131,7 @@ pub const EN: Requirements = Requirements {
         missing: "What is missing",
         order: "Least effort first: what is held once, then what is done every year, then what must be sold or bought.",
         met: "What you have",
-        unknown: "Required without a figure",
+        unknown: "Without a figure, or of which tier is lost",
         unknown_why: "The documents speak of this and leave open how much of it, or of which tier it is required.",
         conditions: "Conditions",
         obligations: "Obligations",
@@ -169,7 +169,11 @@ fn tally(tally: &Tally<'_>) -> String {
 /// "A (2018), B (2020) and 2 more".
 fn names(tiers: &[TallyTier<'_>]) -> String {
     let name = |tier: &TallyTier<'_>| {
-        let ended = if tier.program.ended.is_some() { ", ended" } else { "" };
+        let ended = match (&tier.program.ended, tier.program.ended_inferred) {
+            (None, _) => "",
+            (Some(_), true) => ", ended, inferred",
+            (Some(_), false) => ", ended",
+        };
         format!("{} ({}{ended})", (super::compare::EN.tier_name)(tier.tier), (super::compare::EN.edition)(tier.program))
     };
     let named: Vec<String> = tiers.iter().take(NAMED).map(name).collect();
@@ -208,6 +212,7 @@ fn point(check: &Check<'_>, currency: Currency) -> String {
             let ways: Vec<String> = check.comparisons.iter().map(|way| missing(way, currency)).collect();
             capitalized(&ways.join("; or "))
         }
+        Standing::Met if asks_nothing(check) => format!("{}: none asked", capitalized(&label(check.id))),
         Standing::Met => {
             let met = check.comparisons.iter().filter(|way| way.is_met());
             let ways: Vec<String> =

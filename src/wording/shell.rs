@@ -1,8 +1,9 @@
 //! The words around the views: header, foot, theme, sharing.
 
 use partner_engine::date::Date;
-use partner_engine::program::{Confidence, Source, Validity};
+use partner_engine::program::{Source, Validity};
 
+use crate::cited::end_is_inferred;
 use crate::route::Route;
 
 /// Header, foot and what all views share.
@@ -122,8 +123,7 @@ fn dates(validity: &Validity) -> String {
 fn force(validity: &Validity) -> String {
     match (&validity.ended, validity.in_force) {
         (Some(why), _) => {
-            let cite = validity.ended_cite.as_ref().unwrap_or(&validity.cite);
-            let read = if cite.confidence == Confidence::Inferred { " (inferred)" } else { "" };
+            let read = if end_is_inferred(validity) { " (inferred)" } else { "" };
             format!("Ended{read}: {why}")
         }
         (None, true) => "In force.".to_owned(),

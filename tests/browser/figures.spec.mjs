@@ -93,7 +93,7 @@ test("what is stated is solid, what may come on top is hatched, and the legend s
 test("a row says what it needs, or that all is met, and a program is named once", async ({ page }) => {
   await page.goto("estimate/#years=3");
   await expect(page.locator(".ranked-program")).toHaveCount(1);
-  await expect(page.locator(".ranked-program")).toHaveText("WSO2, October 2018, ended");
+  await expect(page.locator(".ranked-program")).toHaveText("WSO2, October 2018, ended (inferred)");
   await expect(ranked(page, "Fulfillment Reseller")).toContainText("You meet all it asks for");
   await type(page, "Services", "60000");
   await page.getByText(/^Your team/).click();

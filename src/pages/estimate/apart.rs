@@ -6,6 +6,7 @@ use partner_engine::rate::Rate;
 use yew::Html;
 
 use crate::answer::is_chosen;
+use crate::cited::rates_lost;
 use crate::element::{El, el};
 use crate::page::{Dispatch, Page};
 use crate::region::region;
@@ -15,7 +16,8 @@ use crate::wording::estimate::short_name;
 
 /// The tiers that stand apart, in catalog order.
 struct Tiers {
-    unranked: Vec<(TierRef<'static>, Unranked)>,
+    /// With the reason, and whether rates of it are lost in our copy of its document.
+    unranked: Vec<(TierRef<'static>, Unranked, bool)>,
     not_estimated: Vec<(TierRef<'static>, NoEstimate)>,
 }
 
@@ -27,7 +29,7 @@ impl PartialEq for Tiers {
         let not_estimated = self.not_estimated.iter().zip(&other.not_estimated);
         self.unranked.len() == other.unranked.len()
             && self.not_estimated.len() == other.not_estimated.len()
-            && unranked.into_iter().all(|(one, two)| same(one.0, two.0) && one.1 == two.1)
+            && unranked.into_iter().all(|(one, two)| same(one.0, two.0) && (one.1, one.2) == (two.1, two.2))
             && not_estimated.into_iter().all(|(one, two)| same(one.0, two.0) && one.1 == two.1)
     }
 }
@@ -36,10 +38,14 @@ impl Tiers {
     fn of(page: &Page<'_>) -> Self {
         let estimate = &page.outcome.figures.estimate;
         let chosen = |tier: &TierRef<'_>| is_chosen(&tier.program.id, &page.state.programs);
-        let unranked = estimate.tiers.iter().filter_map(|tier| Some((tier.tier, tier.unranked?)));
+        let scenario = &page.outcome.figures.scenario;
+        let unranked = estimate
+            .tiers
+            .iter()
+            .filter_map(|tier| Some((tier.tier, tier.unranked?, rates_lost(tier.tier.tier, scenario))));
         let left_out = estimate.not_estimated.iter().filter(|left| chosen(&left.tier));
         Self {
-            unranked: unranked.filter(|(tier, _)| chosen(tier)).collect(),
+            unranked: unranked.filter(|(tier, ..)| chosen(tier)).collect(),
             not_estimated: left_out.map(|left| (left.tier, left.reason.clone())).collect(),
         }
     }
@@ -82,10 +88,18 @@ fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
         .class("apart")
         .attr("aria-labelledby", "apart-title")
         .child(el("h2").attr("id", "apart-title").attr("tabindex", "-1").text(said.not_ranked));
-    for reason in [Unranked::NoRateStated, Unranked::RateLost, Unranked::NoRuleCounts] {
-        let tiers = tiers.unranked.iter().filter(|(_, its)| *its == reason).map(|(tier, _)| *tier).collect();
+    for (reason, lost) in [
+        (Unranked::NoRateStated, false),
+        (Unranked::NoRateStated, true),
+        (Unranked::RateLost, false),
+        (Unranked::NoRuleCounts, false),
+    ] {
+        let of_reason = |its: &&(TierRef<'static>, Unranked, bool)| {
+            its.1 == reason && (reason != Unranked::NoRateStated || its.2 == lost)
+        };
+        let tiers = tiers.unranked.iter().filter(of_reason).map(|(tier, ..)| *tier).collect();
         let assume = (reason != Unranked::NoRuleCounts).then_some(dispatch);
-        section = section.maybe(group(words, (said.unranked)(reason).to_owned(), tiers, assume));
+        section = section.maybe(group(words, (said.unranked)(reason, lost).to_owned(), tiers, assume));
     }
     let mut no_income = Vec::new();
     for (tier, reason) in &tiers.not_estimated {

@@ -120,6 +120,7 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
     let id = tier.tier.id();
     let name = short_name(tier.tier);
     let working = open_working(page, tier);
+    let ended = &tier.tier.program.validity.ended;
     RankedTier {
         selected: shown == Some(&*id),
         id,
@@ -129,7 +130,7 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
         standing: (words.standing)(tier),
         is_met: tier.standing() == Standing::Met && !tier.checks.is_empty(),
         kind: tier.kind,
-        ended: tier.tier.program.validity.ended.is_some(),
+        ended: ended.as_ref().map(|_| (words.ended)(&tier.tier.program.validity)),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),
         net: format::whole(net.expected.amount),

@@ -95,7 +95,7 @@ fn table(
                         let said = if column.end_not_known {
                             words.compare.end_not_known
                         } else {
-                            (words.compare.ended)(false)
+                            (words.compare.ended)(&column.program, false)
                         };
                         el("strong").class("ended-mark").text(" ").text(said)
                     }))

@@ -146,7 +146,7 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
                 .class("paper-about")
                 .text((said.program)(program))
                 .text(ended.then_some(", "))
-                .maybe(ended.then(|| el("strong").class("ended-mark").text(said.ended)))
+                .maybe(ended.then(|| el("strong").class("ended-mark").text((said.ended)(&program.validity))))
                 .text(lacks.map(|lacks| format!(" · {lacks}"))),
         );
     let shape = BarShape::new(scale, net.low.amount, net.expected.amount, high);

@@ -35,7 +35,7 @@ pub(super) fn said(value: &Value) -> Said {
             text: if *discretionary { "if the vendor applies it".to_owned() } else { String::new() },
             tone: Tone::Plain,
         },
-        Value::Fee { amount, currency, condition } => {
+        Value::Fee { amount, currency, condition, lost } => {
             let mut said = match amount {
                 FeeAmount::Annual(amount) if amount.is_zero() => plain(NONE),
                 FeeAmount::Annual(amount) => {
@@ -48,6 +48,7 @@ pub(super) fn said(value: &Value) -> Said {
                     figure(format!("{} once", priced(Price { amount: *amount, currency: *currency })))
                 }
                 FeeAmount::Negotiated => plain("Negotiated"),
+                FeeAmount::NotStated if *lost => silent("Amount lost in our copy of the document"),
                 FeeAmount::NotStated => silent("Amount not stated"),
             };
             if let Some(condition) = condition {
@@ -79,6 +80,8 @@ pub(super) fn said(value: &Value) -> Said {
             Need::NotStated => plain("Named, without a figure for this tier"),
             need => figure(requirements::need(need, *currency)),
         },
+        Value::NeedLost => Said { tone: Tone::Lost, ..plain("Listed; whether it is asked of this tier is lost") },
+        Value::NotForPartners => silent("Not stated for partners"),
         Value::Clause { figure, text } => {
             Said { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
         }

@@ -47,6 +47,13 @@ fn every_amount_carries_its_period() {
         amount,
         currency: dollars(0).currency,
         condition: condition.map(str::to_owned),
+        lost: false,
+    };
+    let lost_fee = Value::Fee {
+        amount: FeeAmount::NotStated,
+        currency: None,
+        condition: Some("Who owes it is lost".to_owned()),
+        lost: true,
     };
     let minimum = |measure, amount, inferred| Value::Minimum { measure, amount: dollars(amount), inferred };
     let reaching = Refund::Reaching {
@@ -63,6 +70,7 @@ fn every_amount_carries_its_period() {
         (fee(FeeAmount::Annual(Decimal::from(2_500)), None), "$2,500 a year"),
         (fee(FeeAmount::Annual(Decimal::ZERO), None), "None"),
         (fee(FeeAmount::NotStated, Some("Only for licenses")), "Amount not stated. Only for licenses"),
+        (lost_fee, "Amount lost in our copy of the document. Who owes it is lost"),
         (
             Value::Refund(reaching, dollars(0).currency),
             "Whole, after $100,000 of closed deals that you registered; each year is measured by itself here",
@@ -89,6 +97,7 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
         (Value::NotListed(documents.clone()), "Not listed"),
         (Value::NotMentioned(documents), "Not mentioned"),
         (Value::NoIncome, "No figure for income"),
+        (Value::NotForPartners, "Not stated for partners"),
     ] {
         assert_eq!(spoken(&value), (text.to_owned(), Tone::Silent));
         assert!(value.is_silent());
@@ -98,6 +107,34 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
     let rows_lost = "Not stated: whether the lost table has it is not known";
     assert_eq!(spoken(&Value::RowsLost), (rows_lost.to_owned(), Tone::Silent));
     assert_eq!(spoken(&Value::NoMinimum), ("None".to_owned(), Tone::Plain));
+    let asked = "Listed; whether it is asked of this tier is lost";
+    assert_eq!(spoken(&Value::NeedLost), (asked.to_owned(), Tone::Lost));
     let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
     assert_eq!(spoken(&lost), ("5 a year for some or all tiers: which is lost".to_owned(), Tone::Lost));
+}
+
+#[test]
+fn an_end_that_is_read_is_marked_wherever_it_is_said() {
+    for program in &partner_programs::catalog().programs {
+        let head = ProgramHead::of(program);
+        let Some(_) = head.ended else { continue };
+        let read = ["wso2-2015", "wso2-2018"].contains(&&*head.id);
+        assert_eq!((EN.ended)(&head, head.ended_in_part).ends_with("(inferred)"), read, "{}", head.id);
+        assert_eq!((EN.has_ended)(&head).contains(" (inferred). "), read, "{}", head.id);
+        assert_eq!((crate::wording::EN.estimate.ended)(&program.validity).ends_with("(inferred)"), read, "{}", head.id);
+        assert_eq!((crate::wording::EN.estimate.edition_ended)(program).contains("inferred"), read, "{}", head.id);
+    }
+}
+
+#[test]
+fn rows_that_say_nothing_name_the_tiers_in_view_where_others_are_out_of_view() {
+    let rows = ["Demo license".to_owned()];
+    for (tiers, text) in [
+        ((1, 1), "The documents do not say for this tier: Demo license."),
+        ((3, 3), "The documents do not say for any of the tiers shown: Demo license."),
+        ((3, 9), "The documents do not say for any of the 3 tiers in view, of 9 chosen: Demo license."),
+        ((1, 9), "The documents do not say for the one tier in view, of 9 chosen: Demo license."),
+    ] {
+        assert_eq!((EN.unsaid)(tiers, &rows), text);
+    }
 }

@@ -7,7 +7,7 @@ use partner_engine::rate::Rate;
 use partner_engine::standing::{Comparison, Quantity};
 
 use super::target;
-use crate::cited::is_fee_unsaid;
+use crate::cited::{figures_lost, is_fee_unsaid, rows_lost};
 use crate::format;
 use crate::wording::compare::{either, measured, stream_name};
 use crate::wording::{fields, requirements};
@@ -63,6 +63,9 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
                 Rate::Negotiated => {
                     format!("{name}: negotiated. Counted as nothing until you assume a rate, on {volume}.")
                 }
+                _ if figures_lost(&rule.cite) || rows_lost(&rule.cite) => format!(
+                    "{name}: lost in our copy of the document. Counted as nothing until you assume a rate, on {volume}."
+                ),
                 _ => format!("{name}: not stated. Counted as nothing until you assume a rate, on {volume}."),
             }
         }
@@ -71,6 +74,9 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
         }
         OpenPoint::Fee(fee) if is_fee_unsaid(fee) => {
             format!("{}: whether there is one is not stated. The net is before it.", fee.name)
+        }
+        OpenPoint::Fee(fee) if figures_lost(&fee.cite) => {
+            format!("{}: the amount is lost in our copy of the document. The net is before it.", fee.name)
         }
         OpenPoint::Fee(fee) => format!("{}: the amount is not stated. The net is before it.", fee.name),
         OpenPoint::Refund(fee) => format!("{}: whether it comes back is not stated. None is counted.", fee.name),
@@ -88,6 +94,7 @@ pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
         FeeAmount::NotStated if is_fee_unsaid(fee) => {
             return format!("{}: whether there is one is not stated.", fee.name);
         }
+        FeeAmount::NotStated if figures_lost(&fee.cite) => "lost in our copy of the document".to_owned(),
         FeeAmount::NotStated => "not stated".to_owned(),
     };
     let back = match &fee.refund {
@@ -108,7 +115,8 @@ pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
 mod tests {
     use super::*;
 
-    /// The guide of OpenNebula names a fee for its resellers only; the one of OutSystems names fees without their amounts.
+    /// The guide of OpenNebula names a fee for its resellers only; OutSystems names an ISV license without a price, and prints rows of
+    /// fees whose amounts are lost.
     #[test]
     fn an_annual_fee_that_no_document_names_is_not_presumed() {
         let catalog = partner_programs::catalog();
@@ -120,6 +128,10 @@ mod tests {
         assert_eq!(fee, "Annual fee: whether there is one is not stated.");
         assert_eq!(open, "Annual fee: whether there is one is not stated. The net is before it.");
         let (_, open) = said("outsystems-2021/sales");
-        assert_eq!(open, "Annual cloud demo environment fee: the amount is not stated. The net is before it.");
+        let lost =
+            "Annual cloud demo environment fee: the amount is lost in our copy of the document. The net is before it.";
+        assert_eq!(open, lost);
+        let (_, open) = said("outsystems-2021/isv");
+        assert_eq!(open, "ISV license: the amount is not stated. The net is before it.");
     }
 }

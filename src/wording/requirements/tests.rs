@@ -72,6 +72,8 @@ fn of_alternatives_all_are_said_while_short_and_the_one_gone_when_met() {
 
 #[test]
 fn nothing_asked_and_nothing_stated_are_said() {
+    let (plan, _) = said(vec![measured("purchase_minimum", 243_000, 0, 1)]);
+    assert_eq!(plan, "Asked: none asked", "and no amount of nothing");
     let (_, cell) = said(vec![counted("certified_experts", 0, 0)]);
     assert_eq!(cell, pair("none asked", ""));
     let cite = cite();
@@ -99,6 +101,7 @@ fn program(edition: &str, ended: bool) -> ProgramHead {
         edition: edition.to_owned(),
         ended: ended.then(|| "Replaced.".to_owned()),
         ended_in_part: false,
+        ended_inferred: edition == "2015",
     }
 }
 
@@ -118,6 +121,9 @@ fn the_tally_names_what_is_within_reach_and_counts_the_rest() {
         "You meet all counted requirements of Gold (Vendor, 2018, ended). One thing missing: Silver (Vendor, 2018, ended) and Gold \
          (Vendor, 2020). Of 24 tiers 9 miss something · 13 publish no figures · 1 asks for no figures."
     );
+    let read = program("2015", true);
+    let inferred = Tally { met: vec![tier("Gold", &read)], ..Tally::default() };
+    assert_eq!((EN.tally)(&inferred), "You meet all counted requirements of Gold (Vendor, 2015, ended, inferred).");
     let few = Tally { near: vec![tier("A", &new); 5], short: 5, ..Tally::default() };
     assert_eq!(
         (EN.tally)(&few),
