@@ -4,12 +4,12 @@ import random
 from fractions import Fraction
 
 from draw_program import ProgramDraw
-from draw_scenario import NO_COUNT, NO_MONEY, NO_PERCENT, Draw, near, percent_text, put
+from draw_scenario import Draw, near, percent_text
 from money import DECIMALS, Money
 from program import read
-from vocabulary import REQUIREMENTS, STREAMS
+from spoil import spoil_for_some_rules
+from vocabulary import REQUIREMENTS
 
-NO_SHARE = tuple(value for value in NO_PERCENT if value is not True)
 TYPED = ("new_subscriptions", "upgrades", "services")
 
 
@@ -102,35 +102,6 @@ class DrawForPrograms(Draw):
                 section["rates"] = {"/".join(key): self.assumed_rate(same)}
 
 
-def spoilt(draw):
-    """Fields that only some programs ask for, outside their limits: each is an error, the rest still counts."""
-    chance, given, program = draw.chance, draw.given, draw.programs[0]
-    tier, line = program.tiers[0].id, f"{program.id}/{(*program.product_lines, 'line_x')[0]}"
-    condition = f"{program.id}/{next(iter(program.conditions), 'condition_x')}"
-    answers = [
-        lambda: put(given, ("deals", "contract_months"), chance.choice(NO_COUNT + (0, 121))),
-        lambda: put(given, ("deals", "units_per_deal"), chance.choice(NO_COUNT + (0,))),
-        lambda: put(given, ("assumptions", "conditions"), chance.choice(([], "1", None))),
-        lambda: put(given, ("assumptions", "conditions"), {condition: chance.choice(NO_SHARE)}),
-        lambda: put(given, ("assumptions", "conditions"), {f"{program.id}/condition_y": True}),
-    ]
-    spoilers = answers + [
-        lambda: put(given, ("deals", "customers"), chance.choice(NO_COUNT + (0, 100_001))),
-        lambda: put(given, ("deals", "last_year"), chance.choice(([], "1", None))),
-        lambda: put(given, ("deals", "last_year"), {chance.choice(STREAMS): chance.choice(NO_MONEY)}),
-        lambda: put(given, ("deals", "last_year"), {"mood": "1"}),
-        lambda: put(given, ("deals", "product_lines"), chance.choice(([], "1", None))),
-        lambda: put(given, ("deals", "product_lines"), {line: chance.choice(NO_PERCENT)}),
-        lambda: put(given, ("deals", "product_lines"), {f"{program.id}/line_y": "1"}),
-        lambda: put(given, ("deals", "product_lines"), {f"{program.id}/{name}": "50.01" for name in program.product_lines}),
-        lambda: put(given, ("holds",), chance.choice(({}, "1", None, tier))),
-        lambda: put(given, ("holds",), [tier, chance.choice(("", "tier-1", f"{program.id}/tier-9", 1, None))]),
-        lambda: put(given, ("date",), chance.choice(("", "21", "2021-13", "2021-02-30", "2021-6", 2021, None, "2021-06-31"))),
-    ]
-    for spoil in chance.sample(spoilers, chance.randint(1, 3)):
-        spoil()
-
-
 def pairs(seed, count):
     """Programs, mostly one alone, and a scenario for them."""
     chance = random.Random(seed)
@@ -147,5 +118,5 @@ def pairs(seed, count):
         if draw.happens(0.5):
             draw.at_an_edge()
         if draw.happens(0.05):
-            spoilt(draw)
+            spoil_for_some_rules(draw)
         yield {"programs": programs, "scenario": draw.given}

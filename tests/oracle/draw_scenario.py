@@ -7,6 +7,7 @@ from fields import HIGHEST_MONEY
 from money import DECIMALS, Money, convert, text, times
 from program import catalog
 from scenario import HIGHEST_COUNT, MONEY_FIELDS, rules_by_key
+from spoil import spoil_for_some_rules, spoil_some
 from vocabulary import REQUIREMENTS, STREAMS
 
 CURRENCIES = ("EUR", "USD", "GBP", "JPY", "KWD")
@@ -360,79 +361,12 @@ def cents(draw):
         deals[field] = draw.type(draw.chance.randint(0, 200))
 
 
-# Values that no field of the named sort accepts.
-NO_DECIMALS = ("", " ", "abc", "1e5", "1_000", "1,000", "+1", ".5", "5.", "-", "--1", " 1", "1 ", "1\n", "0x1", "NaN",
-               "\u0661", None, 1, 1.5, True, [], {})
-NO_MONEY = NO_DECIMALS + ("-1", "-0.01", "1000000000001", "1000000000000.01", "0.00001", "9" * 40)
-NO_PERCENT = NO_DECIMALS + ("-0.01", "100.01", "101", "12.345", "9" * 40)
-NO_COUNT = (-1, HIGHEST_COUNT + 1, 10**30, 1.5, "1", "", None, True, False, [], {})
-NO_BOOLEAN = (0, 1, "true", "", None, [], {})
-NO_WORD = ("", "Paid", "PAID", 1, None, True, [], {})
-NO_CURRENCY = ("", "usd", "US", "USDD", "ABC", "XAU", "XXX", "XTS", " USD", 840, None, True, [])
-NO_RATE = NO_DECIMALS + ("0", "0.000000", "-1", "1000000.000001", "1000001", "1.0000001")
-
-
 def bad_fields(draw):
-    """An ordinary scenario with some fields spoilt, and some keys that do not exist."""
+    """An ordinary scenario with some fields spoilt."""
     ordinary(draw)
-    chance, given = draw.chance, draw.given
-    spoilers = [
-        lambda: put(given, ("currency",), chance.choice(NO_CURRENCY)),
-        lambda: put(given, ("years",), chance.choice(NO_COUNT + (0, 11))),
-        lambda: put(given, (chance.choice(("deals", "team", "costs", "assumptions")),), chance.choice(([], "", None, 1))),
-        lambda: put(given, ("deals", "per_year"), chance.choice(NO_COUNT + (0, 100_001))),
-        lambda: put(given, ("deals", chance.choice(MONEY_FIELDS)), chance.choice(NO_MONEY)),
-        lambda: put(given, ("deals", "growth_percent"), chance.choice(NO_DECIMALS + ("100.01", "-100.01", "0.001"))),
-        lambda: put(given, ("deals", chance.choice(("renewal_percent", "customer_discount_percent", "registered_percent"))),
-                    chance.choice(NO_PERCENT)),
-        lambda: put(given, ("deals", chance.choice(("partner_sourced", "co_sell"))), chance.choice(NO_BOOLEAN)),
-        lambda: put(given, ("team", chance.choice(REQUIREMENTS)), chance.choice(NO_COUNT)),
-        lambda: put(given, ("costs", chance.choice(("selling_percent_refer", "selling_percent_resell", "bad_debt_percent"))),
-                    chance.choice(NO_PERCENT)),
-        lambda: put(given, ("costs", "per_requirement"), chance.choice(([], "1", None))),
-        lambda: put(given, ("costs", "per_requirement", chance.choice(REQUIREMENTS)), chance.choice(NO_MONEY)),
-        lambda: put(given, ("assumptions", "share_of_maximum_percent"), chance.choice(NO_PERCENT)),
-        lambda: put(given, ("assumptions", "discretionary_caps"), chance.choice(NO_BOOLEAN)),
-        lambda: put(given, ("assumptions", "purchases_at"), chance.choice(NO_WORD)),
-        lambda: put(given, ("assumptions", "rates"), chance.choice(([], "1", None))),
-        lambda: put(given, ("assumptions", "rates", wrong_rate_key(chance)), "1"),
-        lambda: put(given, ("assumptions", "rates", "/".join(filter(None, chance.choice(list(rules_by_key(draw.programs)))))),
-                    chance.choice(NO_PERCENT)),
-        lambda: put(given, ("assumptions", "per_euro"), chance.choice(([], "1", None))),
-        lambda: put(given, ("assumptions", "per_euro", chance.choice(CURRENCIES[1:])), chance.choice(NO_RATE)),
-        lambda: put(given, ("assumptions", "per_euro", chance.choice(("usd", "XAU", "US", "", "ABC"))), "1"),
-        lambda: put(given, ("assumptions", "per_euro", "EUR"), "1.01"),
-        lambda: put(given, (chance.choice(("mood", "Deals", "tiers")),), chance.choice((1, {}, None))),
-        lambda: put(given, ("deals", chance.choice(("mood", "renewals", "Services"))), "1"),
-        lambda: put(given, ("team", chance.choice(("pilots", "new_license_arr", "co_sell_minimum"))), 1),
-        lambda: put(given, ("costs", "mood"), "1"),
-        lambda: put(given, ("costs", "per_requirement", "pilots"), "1"),
-        lambda: put(given, ("assumptions", "mood"), "1"),
-    ]
-    for spoil in chance.sample(spoilers, chance.randint(1, 5)):
-        spoil()
-
-
-def wrong_rate_key(chance):
-    """A key of `assumptions.rates` that names no rule."""
-    return chance.choice((
-        "", "/", "services", "wso2-2018/services", "wso2-2018/certified-integration",
-        "wso2-2018/certified-integration/services/co_sell", "wso2-2018/certified-integration/mood",
-        "wso2-2018/oem-technology/services", "wso2-2015/premier/services", "outsystems-2021/isv/renewals",
-        "outsystems-2021/sales/renewals/co_sell", "outsystems-2021/sales/new_subscriptions/both",
-        "outsystems-2021/sales/new_subscriptions/", "outsystems-2021/sales/new_subscriptions/co_sell/x",
-        "Outsystems-2021/sales/renewals",
-    ))
-
-
-def put(given, path, value):
-    """Sets a nested value; a section that was spoilt before stays as it is."""
-    *sections, name = path
-    for section in sections:
-        given = given.setdefault(section, {})
-        if not isinstance(given, dict):
-            return
-    given[name] = value
+    spoil_some(draw)
+    if draw.happens(0.2):
+        spoil_for_some_rules(draw)
 
 
 WEIGHTS = {

@@ -1,5 +1,6 @@
 //! From the path of a request to a file below one folder, and never to one outside of it. Pure but for `Site::find`.
 
+use percent_encoding::percent_decode_str;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -90,34 +91,19 @@ fn relative_path(inside: &str) -> Option<PathBuf> {
         return inside.is_empty().then_some(relative);
     }
     for segment in trimmed.split('/') {
-        let segment = percent_decoded(segment)?;
+        let segment = percent_decode_str(segment).decode_utf8().ok()?;
+        // A percent sign that is left begins no pair of digits; no file of a site has one in its name.
         let hostile = segment.is_empty()
             || segment == "."
             || segment == ".."
-            || segment.contains(['/', '\\', ':'])
+            || segment.contains(['/', '\\', ':', '%'])
             || segment.contains(char::is_control);
         if hostile {
             return None;
         }
-        relative.push(segment);
+        relative.push(&*segment);
     }
     Some(relative)
-}
-
-/// The text behind `%20` and the like; none when it is not UTF-8 or a percent sign stands alone.
-fn percent_decoded(segment: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(segment.len());
-    let mut rest = segment.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            let [high, low] = digits.map(|digit| char::from(digit).to_digit(16));
-            bytes.push(u8::try_from(high? * 16 + low?).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// The compressed copies to look for, best first, as (ending, content coding) that the visitor's browser accepts.

@@ -1,15 +1,13 @@
 //! Checks one program file: all its problems with their lines, or the program as a table and what its worked examples give.
 //!
-//! `cargo xtask program check FILE` runs it. With `--schema` alone it prints the JSON Schema of program files.
-//!
-//! A file that ends in `.json` is read as JSON, every other as TOML; both go through
-//! the validator that the build uses. Worked examples are those beside it that name it, or all of the file that `--examples` gives;
-//! a file of them that cannot be read is an error like the others.
+//! `cargo xtask program check FILE` runs it. Every file goes through the validator that the build uses. Worked examples that cannot
+//! be read are an error like the others.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
 
+use clap::Parser;
 use partner_engine::program::{Catalog, Program};
 
 #[path = "../../../tests/support/example.rs"]
@@ -25,22 +23,27 @@ mod table;
 #[path = "../../build/text_file.rs"]
 mod text_file;
 
-const USAGE: &str = "give one program file: program-check FILE [--examples EXAMPLES]";
-
-/// What was asked on the command line.
+/// Checks one program file
+#[derive(Parser)]
 struct Arguments {
-    file: PathBuf,
+    /// The program file: JSON when it ends in `.json`, else TOML
+    #[arg(required_unless_present = "schema")]
+    file: Option<PathBuf>,
+    /// Run the worked examples of this file, and not those beside the program that name it
+    #[arg(long)]
     examples: Option<PathBuf>,
+    /// Print the JSON Schema of program files and nothing else
+    #[arg(long, exclusive = true)]
+    schema: bool,
 }
 
 fn main() -> ExitCode {
-    if env::args().nth(1).as_deref() == Some("--schema") {
+    let Arguments { file, examples, schema } = Arguments::parse();
+    if schema {
         let schema = serde_json::to_string_pretty(&partner_engine::schema::program());
         println!("{}", schema.unwrap_or_default());
-        return ExitCode::SUCCESS;
     }
-    let outcome = arguments().and_then(|arguments| check(&arguments));
-    match outcome {
+    match file.map_or(Ok(()), |file| check(&file, examples.as_deref())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -49,25 +52,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn arguments() -> Result<Arguments, String> {
-    let (mut file, mut examples) = (None, None);
-    let mut given = env::args_os().skip(1);
-    while let Some(argument) = given.next() {
-        if argument == "--examples" {
-            examples = Some(given.next().ok_or(USAGE)?.into());
-        } else if file.replace(argument.into()).is_some() {
-            return Err(USAGE.to_owned());
-        }
-    }
-    Ok(Arguments { file: file.ok_or(USAGE)?, examples })
-}
-
-fn check(arguments: &Arguments) -> Result<(), String> {
-    let program = read(&arguments.file)?;
+fn check(file: &Path, examples: Option<&Path>) -> Result<(), String> {
+    let program = read(file)?;
     print!("{}", table::of(&program));
-    let found = match &arguments.examples {
-        Some(file) => example_files::of_file(file, &program),
-        None => example_files::beside(&arguments.file, &program),
+    let found = match examples {
+        Some(examples) => example_files::of_file(examples, &program),
+        None => example_files::beside(file, &program),
     };
     let catalog = Catalog { fingerprint: String::new(), programs: vec![program] };
     if found.examples.is_empty() && found.problems.is_empty() {

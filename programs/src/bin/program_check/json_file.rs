@@ -1,5 +1,8 @@
 //! A program file in JSON, and the line on which a place of it stands.
 
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use partner_engine::document::Node;
 use partner_engine::program::Program;
 use partner_engine::validate;
@@ -19,93 +22,23 @@ pub(crate) fn read(text: &str) -> Result<Program, Vec<String>> {
 
 /// The line of a dotted path, or of the innermost value around it that exists.
 fn line_of(text: &str, place: &str) -> usize {
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
-    scanner.blank();
-    let mut start = scanner.at;
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+    let root = parsed.ok().and_then(|parsed| parsed.value);
+    let mut value = root.as_ref();
+    let mut start = value.map_or(0, Ranged::start);
     for step in place.split(['.', '[']) {
-        match scanner.enter(step) {
-            Some(found) => start = found,
-            None => break,
-        }
+        let found = match value {
+            Some(Value::Object(object)) => object.get(step).map(|entry| (entry.start(), &entry.value)),
+            Some(Value::Array(array)) => {
+                let index = step.strip_suffix(']').and_then(|index| index.parse::<usize>().ok());
+                index.and_then(|index| array.elements.get(index)).map(|element| (element.start(), element))
+            }
+            _ => None,
+        };
+        let Some((at, inner)) = found else { break };
+        (start, value) = (at, Some(inner));
     }
     text.bytes().take(start).filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// Walks over JSON that is known to be well-formed.
-struct Scanner<'t> {
-    bytes: &'t [u8],
-    at: usize,
-}
-
-impl Scanner<'_> {
-    fn here(&self) -> u8 {
-        self.bytes.get(self.at).copied().unwrap_or(0)
-    }
-
-    fn blank(&mut self) {
-        while matches!(self.here(), b' ' | b'\t' | b'\r' | b'\n' | b',' | b':') {
-            self.at += 1;
-        }
-    }
-
-    /// Goes to the value of a key, or of an index like `3]`, and says where its entry begins.
-    fn enter(&mut self, step: &str) -> Option<usize> {
-        let index: Option<usize> = step.strip_suffix(']').and_then(|index| index.parse().ok());
-        let open = self.here();
-        if open != if index.is_some() { b'[' } else { b'{' } {
-            return None;
-        }
-        self.at += 1;
-        let mut passed = 0;
-        loop {
-            self.blank();
-            let start = self.at;
-            if matches!(self.here(), b']' | b'}' | 0) {
-                return None;
-            }
-            let found = match index {
-                Some(index) => index == passed,
-                None => {
-                    self.value();
-                    let found = self.bytes.get(start + 1..self.at - 1) == Some(step.as_bytes());
-                    self.blank();
-                    found
-                }
-            };
-            if found {
-                return Some(start);
-            }
-            self.value();
-            passed += 1;
-        }
-    }
-
-    /// Passes over one value.
-    fn value(&mut self) {
-        match self.here() {
-            b'"' => {
-                self.at += 1;
-                while !matches!(self.here(), b'"' | 0) {
-                    self.at += if self.here() == b'\\' { 2 } else { 1 };
-                }
-                self.at += 1;
-            }
-            b'[' | b'{' => {
-                self.at += 1;
-                self.blank();
-                while !matches!(self.here(), b']' | b'}' | 0) {
-                    self.value();
-                    self.blank();
-                }
-                self.at += 1;
-            }
-            _ => {
-                while !matches!(self.here(), b',' | b']' | b'}' | b' ' | b'\t' | b'\r' | b'\n' | 0) {
-                    self.at += 1;
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]
