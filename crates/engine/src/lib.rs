@@ -21,6 +21,7 @@ mod volume;
 pub mod working;
 
 pub mod error;
+pub mod limits;
 
 pub mod compact;
 mod currency;

@@ -12,10 +12,9 @@ use crate::money::{Currency, Money};
 use crate::program::{Catalog, Contribution, Program, Rule, Stream, Tier, TierRef};
 use crate::rate::Percent;
 
-mod limits;
 mod reader;
 
-pub use limits::{
+pub use crate::limits::{
     GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS, GREATEST_YEARS,
 };
 

@@ -20,12 +20,6 @@ pub use problem::{Problem, ProblemKind};
 use crate::document::Node;
 use crate::program::Program;
 
-/// Most entries of one list: more than any program has, few enough to keep the answer to a hostile file short.
-pub const MOST_ENTRIES: usize = 1_000;
-
-/// Most characters of one text.
-pub const MOST_CHARACTERS: usize = 2_000;
-
 /// Reads a program.
 ///
 /// # Errors

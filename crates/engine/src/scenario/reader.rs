@@ -2,15 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::limits::{
-    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS,
-    GREATEST_YEARS, PERCENT_DECIMALS,
-};
 use super::{AssumedRate, PurchasesAt, Scenario};
 use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
 use crate::error::{Allowed, FieldError};
+use crate::limits::{
+    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS,
+    GREATEST_YEARS, PERCENT_DECIMALS,
+};
 use crate::money::{Currency, Money};
 use crate::program::{Catalog, Contribution, Program, Stream};
 use crate::rate::Percent;

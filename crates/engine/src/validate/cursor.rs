@@ -3,11 +3,8 @@
 //! Every reading reports what is wrong and answers `None`; the caller reads on, so that all problems come together.
 
 use crate::document::Node;
+use crate::limits::{GREATEST_COUNT, MOST_CHARACTERS, MOST_ENTRIES, brief};
 use crate::validate::problem::{Log, ProblemKind};
-use crate::validate::{MOST_CHARACTERS, MOST_ENTRIES};
-
-/// Highest count of anything.
-const MOST_COUNTED: i64 = 1_000_000;
 
 /// A value and its place in the document.
 #[derive(Debug, Clone)]
@@ -122,7 +119,7 @@ impl<'n> At<'n> {
             self.wrong_type("a count", "Write a whole number without quotes and without a point.", log);
             return None;
         };
-        if !(0..=MOST_COUNTED).contains(value) {
+        if !(0..=i64::from(GREATEST_COUNT)).contains(value) {
             let message = format!("The count {value} is out of bounds.");
             log.report(self.place(), ProblemKind::Count, message, "Write a whole number from 0 to 1,000,000.");
             return None;
@@ -322,15 +319,6 @@ fn written(word: &str, form: Form) -> String {
         Form::Alone => format!("\"{word}\""),
         Form::With(value) => format!("{{ {word} = {value} }}"),
     }
-}
-
-/// At most 60 characters of what was given, so that a message stays readable.
-pub(super) fn brief(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
 }
 
 /// The allowed word that is at most two letters away.

@@ -5,14 +5,12 @@ use rust_decimal::Decimal;
 use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
+use crate::limits::{GREATEST_AMOUNT, PERCENT_DECIMALS, brief};
 use crate::money::Currency;
 use crate::program::{Answer, Citation, Clause, ClauseKind, Confidence, Statement};
 use crate::rate::{Percent, Rate};
-use crate::validate::cursor::{At, Form, IdForm, Table, brief};
+use crate::validate::cursor::{At, Form, IdForm, Table};
 use crate::validate::problem::{Log, ProblemKind};
-
-/// Highest amount of money: 10¹².
-const MOST_MONEY: i64 = 1_000_000_000_000;
 
 /// What the whole program says and its parts refer to.
 #[derive(Debug)]
@@ -130,7 +128,7 @@ pub(super) fn percent(at: &At<'_>, log: &mut Log) -> Option<Percent> {
     let value = decimal_in_quotes(at, "\"12.5\"", log)?;
     let wrong = if value.is_sign_negative() || value > Decimal::ONE_HUNDRED {
         "is not between 0 and 100"
-    } else if value.scale() > 2 {
+    } else if value.scale() as usize > PERCENT_DECIMALS {
         "has more than two decimals"
     } else {
         return Some(Percent(value));
@@ -143,7 +141,7 @@ pub(super) fn percent(at: &At<'_>, log: &mut Log) -> Option<Percent> {
 /// An amount in the program's currency, from 0 to 10¹²; 0 needs no currency.
 pub(super) fn amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Decimal> {
     let value = decimal_in_quotes(at, "\"2500\"", log)?;
-    if value.is_sign_negative() || value > Decimal::from(MOST_MONEY) {
+    if value.is_sign_negative() || value > Decimal::from(GREATEST_AMOUNT) {
         let message = format!("The amount {value} is out of bounds.");
         log.report(at.place(), ProblemKind::Amount, message, "Write an amount from 0 to 1000000000000.");
         return None;

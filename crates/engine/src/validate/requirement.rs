@@ -1,9 +1,10 @@
 //! Reads what a tier asks for: counts, amounts, one or several of several, points, sales.
 
+use crate::limits::brief;
 use crate::program::{Alternative, Need, Requirement};
 use crate::requirement;
 use crate::terms::{Gauge, MeasuredYear};
-use crate::validate::cursor::{At, Form, IdForm, brief, nearest, refuse_duplicates};
+use crate::validate::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, cited};
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::terms::{YEARS, edge, gauge, weights};

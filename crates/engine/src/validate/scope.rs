@@ -1,9 +1,10 @@
 //! Reads what a rule pays on and for which part of the business: product lines, months, bases, conditions, uplifts.
 
+use crate::limits::{MONTHS_OF_A_YEAR, brief};
 use crate::program::{RuleKind, Stream};
 use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
 use crate::terms::{Applies, Gauge};
-use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest};
+use crate::validate::cursor::{At, Form, IdForm, Table, nearest};
 use crate::validate::facts::{Context, cited, rate};
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::terms::{counted_id, scale};
@@ -13,9 +14,6 @@ const VALUES: [(&str, Value); 2] = [("invoiced", Value::Invoiced), ("list", Valu
 const SPANS: [(&str, Span); 3] = [("year", Span::Year), ("first_year", Span::FirstYear), ("contract", Span::Contract)];
 
 const HOWS: [(&str, How); 3] = [("added", How::Added), ("compounded", How::Compounded), ("rebate", How::Rebate)];
-
-/// Months of a contract that are paid as new; what comes after is renewed.
-const MONTHS_OF_A_YEAR: u32 = 12;
 
 pub(super) fn product_line(at: &At<'_>, log: &mut Log) -> Option<ProductLine> {
     let table = at.table(&["id", "name"], log)?;

@@ -2,18 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use crate::limits::{GREATEST_COUNT, brief};
 use crate::program::RuleKind;
 use crate::rate::Rate;
 use crate::requirement;
 use crate::terms::{
     Applies, Bound, Bracket, Direction, Edge, Gauge, Limit, MeasuredYear, Per, RoundedAt, Rounding, Scale, Weight,
 };
-use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
+use crate::validate::cursor::{At, Form, IdForm, Table, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, cited, decimal_in_quotes, rate};
 use crate::validate::problem::{Log, ProblemKind};
-
-/// Highest edge of a count.
-const MOST_COUNTED: u32 = 1_000_000;
 
 const APPLIES: [(&str, Applies); 3] =
     [("whole", Applies::Whole), ("graduated", Applies::Graduated), ("from_then_on", Applies::FromThenOn)];
@@ -110,7 +108,7 @@ pub(super) fn edge(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -
 
 fn whole_number(at: &At<'_>, log: &mut Log) -> Option<Decimal> {
     let value = decimal_in_quotes(at, "\"10\"", log)?;
-    if !value.is_integer() || value.is_sign_negative() || value > Decimal::from(MOST_COUNTED) {
+    if !value.is_integer() || value.is_sign_negative() || value > Decimal::from(GREATEST_COUNT) {
         let message = format!("The edge {value} is no count.");
         log.report(at.place(), ProblemKind::Count, message, "Write a whole number in quotes, up to 1,000,000.");
         return None;

@@ -1,10 +1,11 @@
 //! Reads a tier and what must fit together in it: its rules, its fees and minimums, what it asks and gives.
 
+use crate::limits::brief;
 use crate::program::{
     Benefit, Cap, Contribution, Fee, FeeAmount, Measure, Minimum, Motion, Profile, Refund, Rule, RuleKind, Seller,
     SellerStatement, Stream, Tier,
 };
-use crate::validate::cursor::{At, Form, IdForm, Table, brief, nearest, refuse_duplicates};
+use crate::validate::cursor::{At, Form, IdForm, Table, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, answer, cited, clause, rate, statement};
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::requirement::requirement;

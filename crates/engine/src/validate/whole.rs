@@ -1,9 +1,10 @@
 //! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
 
 use crate::document::Node;
+use crate::limits::brief;
 use crate::money::Currency;
 use crate::program::{BenefitName, Program, Source, Status, Validity};
-use crate::validate::cursor::{At, IdForm, Table, brief, refuse_duplicates};
+use crate::validate::cursor::{At, IdForm, Table, refuse_duplicates};
 use crate::validate::facts::{Context, Stated, citation, cited, clause, date, day, statement};
 use crate::validate::problem::{Log, ProblemKind};
 use crate::validate::scope::{condition, product_line};

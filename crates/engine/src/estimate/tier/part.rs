@@ -1,6 +1,7 @@
 //! Which part of a stream's sales a rule pays on: months of contracts, a product line, conditions, and the base made of it.
 
 use super::{Maker, line::Measured, line::Terms};
+use crate::limits::MONTHS_OF_A_YEAR;
 use crate::program::{RuleKind, Stream};
 use crate::rate::{Factor, Origin, Percent};
 use crate::scope::{ConditionCheck, Months, Span, Value};
@@ -8,8 +9,6 @@ use crate::terms::Gauge;
 use crate::volume::{Volume, YearVolumes};
 use crate::working::{Figure, Formula, Label, Name};
 
-/// Months of a contract where the scenario says nothing.
-const MONTHS_OF_A_YEAR: u32 = 12;
 /// All of the business.
 const WHOLE: Percent = Percent(rust_decimal::Decimal::ONE_HUNDRED);
 
