@@ -7,8 +7,8 @@
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::Currency;
+use crate::percent::Percent;
 use crate::program::{Catalog, Rule, RuleKind, TierRef};
-use crate::rate::Percent;
 use crate::scenario::{self, Scenario};
 use crate::standing::{self, Check, Standing};
 use crate::volume::{self, Sales};

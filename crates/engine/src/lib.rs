@@ -4,12 +4,15 @@
 //! [`Estimate`](estimate::Estimate) with the working of every figure comes out. There is no clock, no random number, no I/O and
 //! no floating point here, and no scenario makes it panic.
 
+pub mod citation;
+pub mod percent;
 pub mod program;
 pub mod rate;
 pub mod requirement;
 #[cfg(feature = "schema")]
 pub mod schema;
 pub mod scope;
+pub mod stream;
 pub mod terms;
 pub mod validate;
 

@@ -19,12 +19,14 @@ use crate::money::Currency;
 use crate::scope::{Condition, ProductLine};
 use crate::terms::Rounding;
 
+pub use crate::citation::{Citation, Confidence};
+pub use crate::stream::{Contribution, Stream};
 pub use description::{
     Answer, Benefit, BenefitName, Clause, ClauseKind, Motion, Profile, Seller, SellerStatement, Statement, Status,
 };
 pub use fee::{Fee, FeeAmount, Measure, Minimum, Refund};
 pub use requirement::{Alternative, Need, Requirement};
-pub use rule::{Cap, Contribution, Rule, RuleKind, Stream};
+pub use rule::{Cap, Rule, RuleKind};
 
 /// All programs that an estimate runs over, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -156,31 +158,6 @@ pub struct Source {
     /// The day on which a person last compared the facts with it; `None` when nobody could.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub checked: Option<Date>,
-}
-
-/// Where a fact stands and how sure we are of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct Citation {
-    /// The [`Source::id`].
-    pub source: String,
-    /// The section's heading.
-    pub section: String,
-    /// The table row or paragraph; `None` when the section is one paragraph.
-    pub row: Option<String>,
-    /// Whether the document says it or we read it out of it.
-    pub confidence: Confidence,
-}
-
-/// How sure a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// The value and its place are in the document.
-    Stated,
-    /// The value, its column or its meaning is our reading.
-    Inferred,
 }
 
 /// What a partner can hold in a program.

@@ -5,19 +5,11 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::citation::Citation;
 use crate::decimal;
-use crate::program::Citation;
 use crate::terms::Per;
 
-/// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Percent(
-    #[serde(serialize_with = "decimal::as_text")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Percentage"))]
-    pub Decimal,
-);
+pub use crate::percent::{Factor, Origin, Percent};
 
 /// What a document says that a stream earns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,77 +80,6 @@ impl Rate {
     pub fn is_stated_above_zero(&self) -> bool {
         let pays = self.bounty().is_some_and(|(amount, _)| !amount.is_zero());
         pays || self.is_stated() && self.bounds().1 > Percent::default()
-    }
-}
-
-impl Percent {
-    /// What is left of the whole.
-    #[must_use]
-    pub fn complement(self) -> Self {
-        Self(decimal::sum(Decimal::ONE_HUNDRED, -self.0))
-    }
-
-    /// The whole and this on top.
-    #[must_use]
-    pub fn growth(self) -> Self {
-        Self(decimal::sum(Decimal::ONE_HUNDRED, self.0))
-    }
-
-    /// The share as a fraction, not in lowest terms.
-    pub(crate) fn fraction(self) -> (i64, i64) {
-        let denominator = 10_i64.saturating_pow(self.0.scale().saturating_add(2));
-        (i64::try_from(self.0.mantissa()).unwrap_or(i64::MAX), denominator)
-    }
-
-    /// This share of another percentage, exactly.
-    #[must_use]
-    pub fn of(self, maximum: Self) -> Self {
-        let product = decimal::product(self.0, maximum.0).unwrap_or(Decimal::MAX);
-        Self(decimal::hundredth(product).normalize())
-    }
-}
-
-/// A percentage in a working, and where it comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Factor<'c> {
-    /// The percentage.
-    pub percent: Percent,
-    /// Where it comes from.
-    pub origin: Origin<'c>,
-}
-
-/// Where a percentage comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin<'c> {
-    /// Typed in the field with this dotted path.
-    Typed(&'static str),
-    /// Stated, or the bound of what is stated.
-    Stated(&'c Citation),
-    /// A share, as typed, of a stated maximum.
-    ShareOfMaximum {
-        /// The share.
-        share: Percent,
-        /// The stated maximum.
-        maximum: Percent,
-        /// Where the maximum stands.
-        cite: &'c Citation,
-    },
-    /// Assumed by the visitor where this clause leaves it open.
-    Assumed(&'c Citation),
-    /// Not stated: 0 is what is certain, not what is said.
-    NotStated(&'c Citation),
-}
-
-impl<'c> Origin<'c> {
-    /// The clause that it rests on.
-    #[must_use]
-    pub const fn citation(&self) -> Option<&'c Citation> {
-        match self {
-            Self::Typed(_) => None,
-            Self::Stated(cite) | Self::ShareOfMaximum { cite, .. } | Self::Assumed(cite) | Self::NotStated(cite) => {
-                Some(cite)
-            }
-        }
     }
 }
 

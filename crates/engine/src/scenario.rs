@@ -9,8 +9,9 @@ use crate::date::Date;
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::{Currency, Money};
-use crate::program::{Catalog, Contribution, Program, Rule, Stream, Tier, TierRef};
-use crate::rate::Percent;
+use crate::percent::Percent;
+use crate::program::{Catalog, Program, Rule, Tier, TierRef};
+use crate::stream::{Contribution, Stream};
 
 mod reader;
 

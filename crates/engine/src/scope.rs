@@ -5,8 +5,10 @@
 
 use serde::Serialize;
 
-use crate::program::{Citation, Program, Rule, Tier};
-use crate::rate::{Percent, Rate};
+use crate::citation::Citation;
+use crate::percent::Percent;
+use crate::program::{Program, Rule, Tier};
+use crate::rate::Rate;
 use crate::scenario::Scenario;
 use crate::terms::Scale;
 

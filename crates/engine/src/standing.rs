@@ -4,10 +4,11 @@
 
 use rust_decimal::Decimal;
 
+use crate::citation::Citation;
 use crate::decimal;
 use crate::money::Money;
 use crate::order;
-use crate::program::{Citation, Measure, Minimum, Need, Requirement, Tier};
+use crate::program::{Measure, Minimum, Need, Requirement, Tier};
 use crate::requirement::{self, Recurrence};
 use crate::scenario::Scenario;
 use crate::terms;

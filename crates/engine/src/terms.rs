@@ -6,10 +6,13 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::citation::Citation;
 use crate::decimal;
-use crate::program::{Citation, Need, Requirement, Rule, RuleKind, Stream, Tier};
-use crate::rate::{Percent, Rate};
+use crate::percent::Percent;
+use crate::program::{Need, Requirement, Rule, RuleKind, Tier};
+use crate::rate::Rate;
 use crate::scenario::Scenario;
+use crate::stream::Stream;
 
 /// What the brackets of a [`Scale`] are measured by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use crate::program::Stream;
-use crate::rate::{Factor, Origin};
+use crate::percent::{Factor, Origin};
 use crate::scenario::Scenario;
+use crate::stream::Stream;
 use crate::terms::Gauge;
 use crate::working::{Figure, Formula, Label, Ledger, Name, Step, Steps};
 

@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
+use crate::citation::Citation;
 use crate::money::{Currency, Money};
-use crate::program::Citation;
-use crate::rate::Factor;
+use crate::percent::Factor;
 use crate::terms::Rounding;
 use crate::units::begun_before;
 

@@ -3,16 +3,19 @@
 use rust_decimal::Decimal;
 
 use super::{Reader, Writer};
+use crate::citation::{Citation, Confidence};
 use crate::date::Date;
 use crate::decimal;
 use crate::money::Currency;
+use crate::percent::Percent;
 use crate::program::{
-    Alternative, Answer, Benefit, BenefitName, Cap, Catalog, Citation, Clause, ClauseKind, Confidence, Contribution,
-    Fee, FeeAmount, Measure, Minimum, Motion, Need, Profile, Program, Refund, Requirement, Rule, RuleKind, Seller,
-    SellerStatement, Source, Statement, Status, Stream, Tier, Validity,
+    Alternative, Answer, Benefit, BenefitName, Cap, Catalog, Clause, ClauseKind, Fee, FeeAmount, Measure, Minimum,
+    Motion, Need, Profile, Program, Refund, Requirement, Rule, RuleKind, Seller, SellerStatement, Source, Statement,
+    Status, Tier, Validity,
 };
-use crate::rate::{Percent, Rate};
+use crate::rate::Rate;
 use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
+use crate::stream::{Contribution, Stream};
 use crate::terms::{
     Applies, Bound, Bracket, Direction, Edge, Gauge, Limit, MeasuredYear, Per, RoundedAt, Rounding, Scale, Weight,
 };

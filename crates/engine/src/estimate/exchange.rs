@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::NoEstimate;
+use crate::citation::Citation;
 use crate::money::Currency;
-use crate::program::{Citation, Need, Refund, TierRef};
+use crate::program::{Need, Refund, TierRef};
 use crate::rate::Rate;
 use crate::scenario::Scenario;
 use crate::working::Formula;

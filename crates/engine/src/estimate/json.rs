@@ -5,8 +5,9 @@ use serde::{Serialize, Serializer};
 
 use super::{Basis, Estimate, Line, NoEstimate, NotEstimated, OpenPoint, Range, TierEstimate, Unranked, Year};
 use crate::decimal::shortest;
+use crate::percent::Percent;
 use crate::program::{Rule, TierRef};
-use crate::rate::{Percent, Rate};
+use crate::rate::Rate;
 use crate::standing::{Check, Comparison, Quantity, Standing};
 
 /// Version of this shape.

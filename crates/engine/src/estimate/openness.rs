@@ -2,10 +2,11 @@
 
 use super::{Line, Year};
 use crate::money::Money;
-use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, TierRef};
-use crate::rate::Percent;
+use crate::percent::Percent;
+use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, TierRef};
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::scope::Condition;
+use crate::stream::Stream;
 use crate::terms::Edge;
 
 /// Something that would change the figures if a document said it.

@@ -3,11 +3,12 @@
 use super::exchange::Exchange;
 use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
 use crate::decimal;
-use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, Stream, Tier, TierRef};
-use crate::rate::{Factor, Origin, Percent};
+use crate::percent::{Factor, Origin, Percent};
+use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, Tier, TierRef};
 use crate::requirement::Recurrence;
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::standing::{self, Check, Missing, Reached};
+use crate::stream::Stream;
 use crate::terms::{MeasuredYear, RoundedAt, Rounding};
 use crate::volume::{self, Sales, YearVolumes};
 use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Steps};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Citation;
+use crate::citation::Citation;
 
 /// The four descriptive statements of a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

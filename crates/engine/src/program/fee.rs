@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::Citation;
+use crate::citation::Citation;
 use crate::decimal;
 
 /// What a partner pays the vendor each year.

@@ -3,48 +3,13 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Citation, Measure};
+use super::Measure;
+use crate::citation::Citation;
 use crate::decimal;
 use crate::rate::Rate;
 use crate::scope::{Base, Months, Uplift};
+use crate::stream::{Contribution, Stream};
 use crate::terms::{Limit, Scale};
-
-/// Where sales come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-#[serde(rename_all = "snake_case")]
-pub enum Stream {
-    /// First subscriptions of a year.
-    NewSubscriptions,
-    /// Subscriptions in force that are renewed.
-    Renewals,
-    /// Additions to running subscriptions.
-    Upgrades,
-    /// Services of the vendor.
-    Services,
-}
-
-impl Stream {
-    /// All streams in the order in which they are shown.
-    pub const ALL: [Self; 4] = [Self::NewSubscriptions, Self::Renewals, Self::Upgrades, Self::Services];
-
-    /// The id in JSON, links and program files.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NewSubscriptions => "new_subscriptions",
-            Self::Renewals => "renewals",
-            Self::Upgrades => "upgrades",
-            Self::Services => "services",
-        }
-    }
-
-    /// The stream with this id.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stream| stream.id() == id)
-    }
-}
 
 /// How a rule pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -65,34 +30,6 @@ impl RuleKind {
             Self::Commission => Measure::ClosedDeals,
             Self::Margin => Measure::Purchases,
         }
-    }
-}
-
-/// What the partner did for a deal, where a program tells it apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-#[serde(rename_all = "snake_case")]
-pub enum Contribution {
-    /// The partner found an opportunity unknown to the vendor.
-    PartnerSourced,
-    /// The partner helps in a sale of the vendor.
-    CoSell,
-}
-
-impl Contribution {
-    /// The id in JSON, links and program files.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::PartnerSourced => "partner_sourced",
-            Self::CoSell => "co_sell",
-        }
-    }
-
-    /// The contribution with this id.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        [Self::PartnerSourced, Self::CoSell].into_iter().find(|contribution| contribution.id() == id)
     }
 }
 

@@ -15,8 +15,8 @@ use crate::decimal;
 use crate::estimate;
 use crate::money::Money;
 use crate::order;
+use crate::percent::Percent;
 use crate::program::{Catalog, TierRef};
-use crate::rate::Percent;
 use crate::scenario::Scenario;
 
 /// A field with the nearest value at which another tier leads.

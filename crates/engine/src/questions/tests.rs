@@ -11,9 +11,9 @@ use super::crossover::{Change, changes};
 use super::piece::{Direction, Found};
 use super::switch::{Switch, switches};
 use super::tape::{Tape, Units};
+use crate::citation::{Citation, Confidence};
 use crate::money::{Currency, Money};
-use crate::program::{Citation, Confidence};
-use crate::rate::{Factor, Origin, Percent};
+use crate::percent::{Factor, Origin, Percent};
 use crate::terms::{self, RoundedAt, Rounding};
 use crate::working::{Figure, Formula, Label, Ledger, Name, Reaching, Reason, Steps, Threshold, Working};
 

@@ -12,10 +12,11 @@ use crate::limits::{
     GREATEST_YEARS, PERCENT_DECIMALS,
 };
 use crate::money::{Currency, Money};
-use crate::program::{Catalog, Contribution, Program, Stream};
-use crate::rate::Percent;
+use crate::percent::Percent;
+use crate::program::{Catalog, Program};
 use crate::requirement;
 use crate::scope::ConditionCheck;
+use crate::stream::{Contribution, Stream};
 
 pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldError>) {
     let mut scenario = Scenario::default();

@@ -2,13 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use crate::citation::{Citation, Confidence};
 use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
 use crate::limits::{GREATEST_AMOUNT, PERCENT_DECIMALS, brief};
 use crate::money::Currency;
-use crate::program::{Answer, Citation, Clause, ClauseKind, Confidence, Statement};
-use crate::rate::{Percent, Rate};
+use crate::percent::Percent;
+use crate::program::{Answer, Clause, ClauseKind, Statement};
+use crate::rate::Rate;
 use crate::validate::cursor::{At, Form, IdForm, Table};
 use crate::validate::problem::{Log, ProblemKind};
 

@@ -1,8 +1,9 @@
 //! Reads what a rule pays on and for which part of the business: product lines, months, bases, conditions, uplifts.
 
 use crate::limits::{MONTHS_OF_A_YEAR, brief};
-use crate::program::{RuleKind, Stream};
+use crate::program::RuleKind;
 use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
+use crate::stream::Stream;
 use crate::terms::{Applies, Gauge};
 use crate::validate::cursor::{At, Form, IdForm, Table, nearest};
 use crate::validate::facts::{Context, cited, rate};

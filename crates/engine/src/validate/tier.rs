@@ -2,9 +2,10 @@
 
 use crate::limits::brief;
 use crate::program::{
-    Benefit, Cap, Contribution, Fee, FeeAmount, Measure, Minimum, Motion, Profile, Refund, Rule, RuleKind, Seller,
-    SellerStatement, Stream, Tier,
+    Benefit, Cap, Fee, FeeAmount, Measure, Minimum, Motion, Profile, Refund, Rule, RuleKind, Seller, SellerStatement,
+    Tier,
 };
+use crate::stream::{Contribution, Stream};
 use crate::validate::cursor::{At, Form, IdForm, Table, nearest, refuse_duplicates};
 use crate::validate::facts::{Context, amount, answer, cited, clause, rate, statement};
 use crate::validate::problem::{Log, ProblemKind};

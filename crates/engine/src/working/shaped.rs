@@ -6,7 +6,7 @@ use super::formula::total;
 use super::{Figure, Formula};
 use crate::decimal;
 use crate::money::{Currency, Money};
-use crate::rate::Percent;
+use crate::percent::Percent;
 use crate::terms::{Direction, Rounding};
 use crate::units::scale;
 

@@ -5,8 +5,9 @@
 use super::Maker;
 use super::line::line_label;
 use crate::estimate::{Basis, Line, Range};
-use crate::program::{Rule, Stream, TierRef};
+use crate::program::{Rule, TierRef};
 use crate::scenario::Scenario;
+use crate::stream::Stream;
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
 /// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.

@@ -6,9 +6,11 @@
 use super::Maker;
 use super::part::Part;
 use super::uplift::{Before, UpliftTerms};
+use crate::citation::Citation;
 use crate::estimate::{Basis, Line, Range};
-use crate::program::{Citation, Rule, RuleKind, TierRef};
-use crate::rate::{Factor, Origin, Percent, Rate};
+use crate::percent::{Factor, Origin, Percent};
+use crate::program::{Rule, RuleKind, TierRef};
+use crate::rate::Rate;
 use crate::scenario::Scenario;
 use crate::scope::How;
 use crate::terms::{Bound, Per, RoundedAt, Rounding, Scale};

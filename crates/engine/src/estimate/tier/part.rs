@@ -2,9 +2,10 @@
 
 use super::{Maker, line::Measured, line::Terms};
 use crate::limits::MONTHS_OF_A_YEAR;
-use crate::program::{RuleKind, Stream};
-use crate::rate::{Factor, Origin, Percent};
+use crate::percent::{Factor, Origin, Percent};
+use crate::program::RuleKind;
 use crate::scope::{ConditionCheck, Months, Span, Value};
+use crate::stream::Stream;
 use crate::terms::Gauge;
 use crate::volume::{Volume, YearVolumes};
 use crate::working::{Figure, Formula, Label, Name};

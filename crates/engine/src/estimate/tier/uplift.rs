@@ -2,8 +2,8 @@
 
 use super::Maker;
 use super::line::{Rated, Scaled};
+use crate::percent::Factor;
 use crate::program::Rule;
-use crate::rate::Factor;
 use crate::scope::{How, Uplift};
 use crate::working::{Column, Figure, Formula, Label, Name};
 

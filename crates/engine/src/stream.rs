@@ -1,0 +1,68 @@
+//! The words that scenarios and programs share: where sales come from, and what the partner did for them.
+
+use serde::Serialize;
+
+/// Where sales come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Stream {
+    /// First subscriptions of a year.
+    NewSubscriptions,
+    /// Subscriptions in force that are renewed.
+    Renewals,
+    /// Additions to running subscriptions.
+    Upgrades,
+    /// Services of the vendor.
+    Services,
+}
+
+impl Stream {
+    /// All streams in the order in which they are shown.
+    pub const ALL: [Self; 4] = [Self::NewSubscriptions, Self::Renewals, Self::Upgrades, Self::Services];
+
+    /// The id in JSON, links and program files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NewSubscriptions => "new_subscriptions",
+            Self::Renewals => "renewals",
+            Self::Upgrades => "upgrades",
+            Self::Services => "services",
+        }
+    }
+
+    /// The stream with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stream| stream.id() == id)
+    }
+}
+
+/// What the partner did for a deal, where a program tells it apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Contribution {
+    /// The partner found an opportunity unknown to the vendor.
+    PartnerSourced,
+    /// The partner helps in a sale of the vendor.
+    CoSell,
+}
+
+impl Contribution {
+    /// The id in JSON, links and program files.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::PartnerSourced => "partner_sourced",
+            Self::CoSell => "co_sell",
+        }
+    }
+
+    /// The contribution with this id.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::PartnerSourced, Self::CoSell].into_iter().find(|contribution| contribution.id() == id)
+    }
+}
