@@ -32,5 +32,6 @@ pub mod date;
 pub mod decimal;
 pub mod document;
 pub mod money;
+mod names;
 pub mod order;
 mod units;

@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::date::Date;
 use crate::money::Currency;
+use crate::percent::Percent;
 use crate::scope::{Condition, ProductLine};
 use crate::terms::Rounding;
 
@@ -195,6 +196,16 @@ pub struct Tier {
 }
 
 impl Tier {
+    /// The least and the greatest percentage that every rule for a stream allows, or those for a contribution; `None` without such a
+    /// rule.
+    #[must_use]
+    pub fn rate_bounds(&self, stream: Stream, contribution: Option<Contribution>) -> Option<(Percent, Percent)> {
+        let is_named =
+            |rule: &&Rule| rule.stream == stream && (contribution.is_none() || rule.contribution == contribution);
+        let bounds = self.rules.iter().filter(is_named).map(Rule::bounds);
+        bounds.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
+    }
+
     /// Commission or margin; `None` for a tier that states no income.
     #[must_use]
     pub fn kind(&self) -> Option<RuleKind> {

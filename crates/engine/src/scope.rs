@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::citation::Citation;
 use crate::percent::Percent;
-use crate::program::{Program, Rule, Tier};
+use crate::program::{Program, Rule, Tier, TierRef};
 use crate::rate::Rate;
 use crate::scenario::Scenario;
 use crate::terms::Scale;
@@ -139,6 +139,25 @@ pub enum How {
     Rebate,
 }
 
+impl ProductLine {
+    /// The share of one of a program's lines in every stream. Without any share of the program's lines all is in the first one.
+    #[must_use]
+    pub fn share(program: &Program, id: &str, scenario: &Scenario) -> Percent {
+        let is_first = program.product_lines.first().is_some_and(|line| line.id == id);
+        match scenario.product_line(&program.id, id) {
+            Some(percent) => percent,
+            None if is_first && !Self::are_told_apart(program, scenario) => Percent(rust_decimal::Decimal::ONE_HUNDRED),
+            None => Percent::default(),
+        }
+    }
+
+    /// Whether the scenario gives a share of one of a program's lines.
+    #[must_use]
+    pub fn are_told_apart(program: &Program, scenario: &Scenario) -> bool {
+        program.product_lines.iter().any(|line| scenario.product_line(&program.id, &line.id).is_some())
+    }
+}
+
 impl Months {
     /// How many months of a contract's year (from 1) are paid for.
     #[must_use]
@@ -189,10 +208,23 @@ impl Rule {
             && other_from <= through
     }
 
+    /// Whether it counts in a scenario, by the contribution that it is for.
+    #[must_use]
+    pub fn counts(&self, scenario: &Scenario) -> bool {
+        scenario.counts(self.contribution)
+    }
+
     /// Whether it pays on growth over the year before.
     #[must_use]
     pub fn is_on_growth(&self) -> bool {
         self.base.as_ref().is_some_and(|base| base.growth == Some(true))
+    }
+}
+
+impl TierRef<'_> {
+    /// The rate that the visitor assumes for a rule of the tier.
+    pub(crate) fn assumed_rate(&self, rule: &Rule, scenario: &Scenario) -> Option<Percent> {
+        scenario.assumed_rate((&self.program.id, &self.tier.id), rule.stream, rule.contribution)
     }
 }
 

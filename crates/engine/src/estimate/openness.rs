@@ -5,7 +5,7 @@ use crate::money::Money;
 use crate::percent::Percent;
 use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, TierRef};
 use crate::scenario::{PurchasesAt, Scenario};
-use crate::scope::Condition;
+use crate::scope::{Condition, ProductLine};
 use crate::stream::Stream;
 use crate::terms::Edge;
 
@@ -81,12 +81,12 @@ impl Reading {
 pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
     let tier = at.tier;
     let asked = |condition: &&Condition| {
-        let mut counted = tier.rules.iter().filter(|rule| scenario.counts(rule));
+        let mut counted = tier.rules.iter().filter(|rule| rule.counts(scenario));
         counted.any(|rule| rule.conditions().contains(&condition.id.as_str()))
             && condition.share(at.program, scenario).is_none()
     };
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
-        let open = scenario.counts(rule) && rule.is_open();
+        let open = rule.counts(scenario) && rule.is_open();
         let lines = years.iter().filter_map(|year| year.lines.get(index));
         let volume: Money = lines.map(|line| line.list.amount).sum();
         (open && !volume.is_zero()).then_some(OpenPoint::Rule { rule, volume })
@@ -112,7 +112,7 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         |stream: Stream| lines_of(years).filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero());
     let capped = |stream: Stream| lists(stream).any(|line| line.rule.cap.is_some());
     let open_edge =
-        |rule: &&Rule| scenario.counts(rule) && rule.scales().iter().any(|scale| scale.edge == Edge::NotStated);
+        |rule: &&Rule| rule.counts(scenario) && rule.scales().iter().any(|scale| scale.edge == Edge::NotStated);
     let measure = match (kind.measure(), scenario.assumptions.purchases_at) {
         (Measure::ClosedDeals, _) => discounted.then_some(Reading::ClosedDealsAtInvoicedValue),
         (Measure::Purchases, PurchasesAt::Paid) => Some(Reading::PurchasesAtPaid),
@@ -124,8 +124,9 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         lists(Stream::Renewals).next().map(|_| Reading::LaterYearsAsRenewals),
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
         tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
-        (tier.rules.iter().any(|rule| rule.product_line.is_some()) && !scenario.splits_product_lines(at.program))
-            .then_some(Reading::AllInFirstProductLine),
+        (tier.rules.iter().any(|rule| rule.product_line.is_some())
+            && !ProductLine::are_told_apart(at.program, scenario))
+        .then_some(Reading::AllInFirstProductLine),
         (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
             .then_some(Reading::InForceSoldTheYearBefore),
         lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),

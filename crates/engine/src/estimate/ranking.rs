@@ -20,14 +20,14 @@ pub enum Unranked {
 /// `None` for a tier that is ranked.
 pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranked> {
     let Tier { rules, .. } = tier.tier;
-    let mut counting = rules.iter().filter(|rule| scenario.counts(rule)).peekable();
+    let mut counting = rules.iter().filter(|rule| rule.counts(scenario)).peekable();
     if counting.peek().is_none() {
         return Some(Unranked::NoRuleCounts);
     }
     let mut lost = false;
     let pays = counting.any(|rule| {
         lost |= matches!(rule.rate, Rate::OneOf(_));
-        rule.is_stated_above_zero() || scenario.assumed_rate(tier, rule).is_some()
+        rule.is_stated_above_zero() || tier.assumed_rate(rule, scenario).is_some()
     });
     (!pays).then_some(if lost { Unranked::RateLost } else { Unranked::NoRateStated })
 }

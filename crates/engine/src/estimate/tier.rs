@@ -240,7 +240,7 @@ impl<'c> Maker<'c, '_, '_> {
 
     /// Whether a rule counts in a column, as far as that does not depend on what is sold.
     fn counts_in(&self, rule: &Rule, column: Column) -> bool {
-        self.scenario.counts(rule) && (column == Column::High || !self.is_open(rule))
+        rule.counts(self.scenario) && (column == Column::High || !self.is_open(rule))
     }
 
     /// Whether a condition of a rule is left open.

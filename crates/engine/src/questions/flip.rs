@@ -182,7 +182,7 @@ fn percentages(catalog: &Catalog, scenario: &Scenario) -> Vec<Percentage> {
         Some(Percentage {
             field: format!("assumptions.rates.{}", rate.key()),
             now: rate.percent,
-            limits: rate.bounds(catalog.tier(&rate.tier)?.tier)?,
+            limits: catalog.tier(&rate.tier)?.tier.rate_bounds(rate.stream, rate.contribution)?,
             set: Box::new(move |scenario, percent| scenario.assumptions.rates[index].percent = percent),
         })
     }));

@@ -131,7 +131,7 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn terms_of(&mut self, tier: TierRef<'c>, rule: &'c Rule) -> Terms<'c> {
-        let assumed = self.scenario.assumed_rate(tier, rule);
+        let assumed = tier.assumed_rate(rule, self.scenario);
         let label = Label::of(Name::Line).stream(rule.stream).contribution(rule.contribution);
         let rated = self.rated(label, (&rule.rate, &rule.cite), rule.scale.as_ref(), &rule.when, assumed);
         let uplifts = rule.uplifts.iter().map(|uplift| self.uplift_terms(label, rule, uplift)).collect();
@@ -242,7 +242,7 @@ impl<'c> Maker<'c, '_, '_> {
         let is_margin = self.kind == RuleKind::Margin;
         let cost_label = line_label(Name::Cost, year, terms.rule);
         let expected_cost = is_margin.then(|| self.expected_cost(cost_label.column(Column::Expected), &way)).flatten();
-        let nothing = if !self.scenario.counts(terms.rule) {
+        let nothing = if !terms.rule.counts(self.scenario) {
             Some(Reason::ContributionAbsent)
         } else {
             let is_nothing = part.of.amount.is_zero() && !self.ledger.is_for_every_amount;

@@ -4,7 +4,7 @@ use super::{Maker, line::Measured, line::Terms};
 use crate::limits::MONTHS_OF_A_YEAR;
 use crate::percent::{Factor, Origin, Percent};
 use crate::program::RuleKind;
-use crate::scope::{ConditionCheck, Months, Span, Value};
+use crate::scope::{ConditionCheck, Months, ProductLine, Span, Value};
 use crate::stream::Stream;
 use crate::terms::Gauge;
 use crate::volume::{Volume, YearVolumes};
@@ -48,7 +48,7 @@ impl<'c> Maker<'c, '_, '_> {
             volume = self.within_months(year, rule.stream, months, volume, ages);
         }
         if let Some(line) = &rule.product_line {
-            let percent = self.scenario.product_line(self.tier.program, line);
+            let percent = ProductLine::share(self.tier.program, line, self.scenario);
             volume =
                 self.share_of(year, terms, volume, Factor { percent, origin: Origin::Typed("deals.product_lines") });
         }
@@ -127,7 +127,7 @@ impl<'c> Maker<'c, '_, '_> {
     /// Whether a rule's brackets are laid over what it and others pay on.
     pub(super) fn is_stacked(&self, terms: &Terms<'c>) -> bool {
         let scale = terms.rule.scale.as_ref();
-        scale.is_some_and(|scale| scale.measure == Gauge::Bases) && self.scenario.counts(terms.rule)
+        scale.is_some_and(|scale| scale.measure == Gauge::Bases) && terms.rule.counts(self.scenario)
     }
 }
 

@@ -1,0 +1,40 @@
+//! What a scenario can name of a catalog: its tiers, product lines, conditions and rates.
+
+use crate::percent::Percent;
+use crate::program::{Catalog, Program};
+use crate::scenario::Names;
+use crate::scope::ConditionCheck;
+use crate::stream::{Contribution, Stream};
+
+impl Names for Catalog {
+    fn has_tier(&self, tier: &str) -> bool {
+        self.tier(tier).is_some()
+    }
+
+    fn has_product_line(&self, program: &str, id: &str) -> bool {
+        let has = |program: &&Program| program.product_lines.iter().any(|line| line.id == id);
+        self.called(program).any(|program| has(&program))
+    }
+
+    fn asks(&self, program: &str, condition: &str) -> bool {
+        let is_asked = |program: &Program| {
+            program.condition(condition).is_some_and(|condition| condition.check == ConditionCheck::Asked)
+        };
+        self.called(program).any(is_asked)
+    }
+
+    fn rate_bounds(
+        &self,
+        tier: &str,
+        stream: Stream,
+        contribution: Option<Contribution>,
+    ) -> Option<(Percent, Percent)> {
+        self.tier(tier)?.tier.rate_bounds(stream, contribution)
+    }
+}
+
+impl Catalog {
+    fn called<'c>(&'c self, program: &str) -> impl Iterator<Item = &'c Program> {
+        self.programs.iter().filter(move |candidate| candidate.id == program)
+    }
+}
