@@ -7,14 +7,15 @@
 pub mod citation;
 pub mod percent;
 pub mod program;
-pub mod rate;
+pub mod reader;
 pub mod requirement;
+pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
-pub mod scope;
 pub mod stream;
-pub mod terms;
 pub mod validate;
+
+pub use rules::rate;
 
 pub mod estimate;
 pub mod questions;

@@ -1,9 +1,9 @@
 //! What a scenario can name of a catalog: its tiers, product lines, conditions and rates.
 
 use crate::percent::Percent;
-use crate::program::{Catalog, Program};
-use crate::scenario::Names;
-use crate::scope::ConditionCheck;
+use crate::program::{Catalog, Program, TierRef};
+use crate::rules::{ConditionCheck, Rule};
+use crate::scenario::{Names, Scenario};
 use crate::stream::{Contribution, Stream};
 
 impl Names for Catalog {
@@ -30,6 +30,13 @@ impl Names for Catalog {
         contribution: Option<Contribution>,
     ) -> Option<(Percent, Percent)> {
         self.tier(tier)?.tier.rate_bounds(stream, contribution)
+    }
+}
+
+impl TierRef<'_> {
+    /// The rate that the visitor assumes for a rule of the tier.
+    pub(crate) fn assumed_rate(&self, rule: &Rule, scenario: &Scenario) -> Option<Percent> {
+        scenario.assumed_rate((&self.program.id, &self.tier.id), rule.stream, rule.contribution)
     }
 }
 

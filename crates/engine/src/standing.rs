@@ -8,10 +8,11 @@ use crate::citation::Citation;
 use crate::decimal;
 use crate::money::Money;
 use crate::order;
-use crate::program::{Measure, Minimum, Need, Requirement, Tier};
+use crate::program::Tier;
 use crate::requirement::{self, Recurrence};
+use crate::rules::gauge;
+use crate::rules::{Measure, Minimum, Need, Requirement};
 use crate::scenario::Scenario;
-use crate::terms;
 use crate::working::{Figure, Name, Reaching};
 
 /// Whether a partner has what a tier asks.
@@ -260,7 +261,7 @@ fn compare_points_or_sales<'c>(
     match need {
         Need::Points { at_least, of } => Some(Comparison {
             requirement: id,
-            have: Quantity::Count(terms::points(of, scenario)),
+            have: Quantity::Count(gauge::points(of, scenario)),
             need: Quantity::Count(*at_least),
             year: None,
             target: None,

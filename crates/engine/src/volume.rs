@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::percent::{Factor, Origin};
+use crate::rules::Gauge;
 use crate::scenario::Scenario;
 use crate::stream::Stream;
-use crate::terms::Gauge;
 use crate::working::{Figure, Formula, Label, Ledger, Name, Step, Steps};
 
 /// The sales of one stream in one year.

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use crate::citation::Citation;
 use crate::money::{Currency, Money};
 use crate::percent::Factor;
-use crate::terms::Rounding;
+use crate::rules::Rounding;
 use crate::units::begun_before;
 
 mod formula;

@@ -9,16 +9,15 @@ use crate::decimal;
 use crate::money::Currency;
 use crate::percent::Percent;
 use crate::program::{
-    Alternative, Answer, Benefit, BenefitName, Cap, Catalog, Clause, ClauseKind, Fee, FeeAmount, Measure, Minimum,
-    Motion, Need, Profile, Program, Refund, Requirement, Rule, RuleKind, Seller, SellerStatement, Source, Statement,
-    Status, Tier, Validity,
+    Answer, Benefit, BenefitName, Catalog, Clause, ClauseKind, Motion, Profile, Program, Seller, SellerStatement,
+    Source, Statement, Status, Tier, Validity,
 };
-use crate::rate::Rate;
-use crate::scope::{Base, Condition, ConditionCheck, How, Months, ProductLine, Span, Uplift, Value};
+use crate::rules::{
+    Alternative, Applies, Base, Bound, Bracket, Cap, Condition, ConditionCheck, Direction, Edge, Fee, FeeAmount, Gauge,
+    How, Limit, Measure, MeasuredYear, Minimum, Months, Need, Per, ProductLine, Rate, Refund, Requirement, RoundedAt,
+    Rounding, Rule, RuleKind, Scale, Span, Uplift, Value, Weight,
+};
 use crate::stream::{Contribution, Stream};
-use crate::terms::{
-    Applies, Bound, Bracket, Direction, Edge, Gauge, Limit, MeasuredYear, Per, RoundedAt, Rounding, Scale, Weight,
-};
 
 /// What can be written and read.
 pub(super) trait Compact: Sized {

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::NoEstimate;
 use crate::citation::Citation;
 use crate::money::Currency;
-use crate::program::{Need, Refund, TierRef};
-use crate::rate::Rate;
+use crate::program::TierRef;
+use crate::rules::{Need, Rate, Refund};
 use crate::scenario::Scenario;
 use crate::working::Formula;
 

@@ -6,8 +6,8 @@ use serde::{Serialize, Serializer};
 use super::{Basis, Estimate, Line, NoEstimate, NotEstimated, OpenPoint, Range, TierEstimate, Unranked, Year};
 use crate::decimal::shortest;
 use crate::percent::Percent;
-use crate::program::{Rule, TierRef};
-use crate::rate::Rate;
+use crate::program::TierRef;
+use crate::rules::{Rate, Rule};
 use crate::standing::{Check, Comparison, Quantity, Standing};
 
 /// Version of this shape.

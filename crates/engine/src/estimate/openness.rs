@@ -3,11 +3,10 @@
 use super::{Line, Year};
 use crate::money::Money;
 use crate::percent::Percent;
-use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, TierRef};
+use crate::program::TierRef;
+use crate::rules::{Condition, Edge, Fee, FeeAmount, Measure, ProductLine, Refund, Rule, RuleKind};
 use crate::scenario::{PurchasesAt, Scenario};
-use crate::scope::{Condition, ProductLine};
 use crate::stream::Stream;
-use crate::terms::Edge;
 
 /// Something that would change the figures if a document said it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +82,7 @@ pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Sc
     let asked = |condition: &&Condition| {
         let mut counted = tier.rules.iter().filter(|rule| rule.counts(scenario));
         counted.any(|rule| rule.conditions().contains(&condition.id.as_str()))
-            && condition.share(at.program, scenario).is_none()
+            && condition.share(&at.program.id, scenario).is_none()
     };
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
         let open = rule.counts(scenario) && rule.is_open();
@@ -125,7 +124,7 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
         tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
         (tier.rules.iter().any(|rule| rule.product_line.is_some())
-            && !ProductLine::are_told_apart(at.program, scenario))
+            && !ProductLine::are_told_apart(&at.program.id, &at.program.product_lines, scenario))
         .then_some(Reading::AllInFirstProductLine),
         (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
             .then_some(Reading::InForceSoldTheYearBefore),

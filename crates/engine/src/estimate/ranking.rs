@@ -3,7 +3,7 @@
 use super::TierEstimate;
 use crate::order;
 use crate::program::{Tier, TierRef};
-use crate::rate::Rate;
+use crate::rules::Rate;
 use crate::scenario::Scenario;
 
 /// Why a tier is estimated but stands apart from the ranking.

@@ -4,12 +4,12 @@ use super::exchange::Exchange;
 use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
 use crate::decimal;
 use crate::percent::{Factor, Origin, Percent};
-use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, Tier, TierRef};
+use crate::program::{Tier, TierRef};
 use crate::requirement::Recurrence;
+use crate::rules::{Fee, FeeAmount, MeasuredYear, Need, Refund, Requirement, RoundedAt, Rounding, Rule, RuleKind};
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::standing::{self, Check, Missing, Reached};
 use crate::stream::Stream;
-use crate::terms::{MeasuredYear, RoundedAt, Rounding};
 use crate::volume::{self, Sales, YearVolumes};
 use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Steps};
 
@@ -246,7 +246,8 @@ impl<'c> Maker<'c, '_, '_> {
     /// Whether a condition of a rule is left open.
     fn is_open(&self, rule: &Rule) -> bool {
         let (program, scenario) = (self.tier.program, self.scenario);
-        let is_open = |id: &String| program.condition(id).is_some_and(|asked| asked.share(program, scenario).is_none());
+        let is_open =
+            |id: &String| program.condition(id).is_some_and(|asked| asked.share(&program.id, scenario).is_none());
         rule.when.iter().any(is_open)
     }
 

@@ -1,13 +1,16 @@
 //! Rates as the documents state them, and what each means in the three columns low, expected and high.
 //!
-//! `docs/calculation.md` §4. Caps are not here: they act on amounts, see [`crate::estimate`].
+//! `docs/calculation.md` §4. Caps are not here: they act on amounts, see [`super::limit`].
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::limit::Per;
 use crate::citation::Citation;
 use crate::decimal;
-use crate::terms::Per;
+use crate::reader::cursor::{At, Form};
+use crate::reader::facts::{Context, amount, percent};
+use crate::reader::problem::{Log, ProblemKind};
 
 pub use crate::percent::{Factor, Origin, Percent};
 
@@ -124,4 +127,65 @@ impl Rate {
         }
         columns
     }
+}
+
+/// Reads a rate.
+pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
+    let words = [
+        ("exact", Form::With("\"3\"")),
+        ("at_most", Form::With("\"15\"")),
+        ("between", Form::With("[\"5\", \"10\"]")),
+        ("one_of", Form::With("[\"15\", \"0\"]")),
+        ("per_deal", Form::With("\"500\"")),
+        ("per_customer", Form::With("\"500\"")),
+        ("negotiated", Form::Alone),
+        ("not_stated", Form::Alone),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    match word {
+        "per_deal" => amount(&value, context, log).map(Rate::PerDeal),
+        "per_customer" => amount(&value, context, log).map(Rate::PerCustomer),
+        "exact" => percent(&value, log).map(Rate::Exact),
+        "at_most" => percent(&value, log).map(Rate::AtMost),
+        "between" => between(&value, log),
+        "one_of" => one_of(&value, log),
+        "negotiated" => Some(Rate::Negotiated),
+        _ => Some(Rate::NotStated),
+    }
+}
+
+fn between(at: &At<'_>, log: &mut Log) -> Option<Rate> {
+    let percents: Vec<Option<Percent>> = at.list(log)?.iter().map(|entry| percent(entry, log)).collect();
+    let [low, high] = percents[..] else {
+        let message = format!("A range has two ends, not {}.", percents.len());
+        log.report(
+            at.place(),
+            ProblemKind::WrongType,
+            message,
+            "Write the low and the high end, like [\"5\", \"10\"].",
+        );
+        return None;
+    };
+    let (low, high) = (low?, high?);
+    if low > high {
+        let message = format!("The range goes from {} down to {}.", low.0, high.0);
+        log.report(at.place(), ProblemKind::RangeOrder, message, "Write the lower end first.");
+        return None;
+    }
+    Some(Rate::Between(low, high))
+}
+
+fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
+    let entries = at.list(log)?;
+    let percents: Vec<Option<Percent>> = entries.iter().map(|entry| percent(entry, log)).collect();
+    let read: Vec<Percent> = percents.iter().flatten().copied().collect();
+    if read.len() < percents.len() {
+        return None;
+    }
+    if read.iter().all(|percent| *percent == read[0]) {
+        let remedy = "Give two different figures or more, or write { exact = \"…\" }.";
+        log.report(at.place(), ProblemKind::TooFew, "`one_of` leaves no choice.", remedy);
+        return None;
+    }
+    Some(Rate::OneOf(read))
 }

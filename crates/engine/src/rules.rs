@@ -1,0 +1,33 @@
+//! What a program can say about money: one file for each kind of rule, with its type, how it is read and checked, how it is
+//! evaluated, and its unit tests.
+//!
+//! A new kind is a file here, its line in this list and its field in [`Rule`], its words, a line in `programs/README.md` and a worked
+//! example. What the words mean at their edges is in `programs/README.md`.
+
+pub mod base;
+pub mod condition;
+pub mod fee;
+pub mod gauge;
+pub mod limit;
+pub mod months;
+pub mod product_line;
+pub mod rate;
+pub mod requirement;
+pub mod rounding;
+pub mod rule;
+pub mod scale;
+pub mod uplift;
+
+pub use base::{Base, Span, Value};
+pub use condition::{Condition, ConditionCheck};
+pub use fee::{Fee, FeeAmount, Measure, Minimum, Refund};
+pub use gauge::{Gauge, MeasuredYear, Weight};
+pub use limit::{Bound, Cap, Limit, Per};
+pub use months::Months;
+pub use product_line::ProductLine;
+pub use rate::Rate;
+pub use requirement::{Alternative, Need, Requirement};
+pub use rounding::{Direction, RoundedAt, Rounding};
+pub use rule::{Rule, RuleKind};
+pub use scale::{Applies, Bracket, Edge, Scale};
+pub use uplift::{How, Uplift};

@@ -1,0 +1,65 @@
+//! What a commission is a share of.
+
+use serde::Serialize;
+
+use super::RuleKind;
+use crate::reader::cursor::Table;
+use crate::reader::problem::{Log, ProblemKind};
+
+/// What a commission is a share of; each part may be left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Base {
+    /// At which price; invoiced where nothing else is said.
+    pub value: Option<Value>,
+    /// For how long; the year where nothing else is said.
+    pub span: Option<Span>,
+    /// Only what is more than in the year before.
+    pub growth: Option<bool>,
+}
+
+/// At which price something is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// What customers are invoiced.
+    Invoiced,
+    /// The list price.
+    List,
+}
+
+/// How much of a contract is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Span {
+    /// A year of it.
+    Year,
+    /// Its first year, or all of a shorter one.
+    FirstYear,
+    /// All of it, when it is signed.
+    Contract,
+}
+
+const VALUES: [(&str, Value); 2] = [("invoiced", Value::Invoiced), ("list", Value::List)];
+
+const SPANS: [(&str, Span); 3] = [("year", Span::Year), ("first_year", Span::FirstYear), ("contract", Span::Contract)];
+
+/// The base of a commission.
+pub(crate) fn read(rule: &Table<'_>, kind: Option<RuleKind>, log: &mut Log) -> Option<Base> {
+    let at = rule.optional("base")?;
+    let table = at.table(&["value", "span", "growth"], log)?;
+    let value = table.optional("value").and_then(|at| at.word(&VALUES, log));
+    let span = table.optional("span").and_then(|at| at.word(&SPANS, log));
+    let growth = table.optional("growth").and_then(|at| at.boolean(log));
+    if kind == Some(RuleKind::Margin) {
+        let remedy = "Remove it: a margin is a discount off the list price.";
+        log.report(at.place(), ProblemKind::Combination, "A margin has a base.", remedy);
+    }
+    if growth == Some(true) && rule.optional("months").is_some() {
+        let remedy = "Remove one of them: how old last year's contracts were is not known.";
+        log.report(at.place(), ProblemKind::Combination, "A rule on growth tells months apart.", remedy);
+    }
+    Some(Base { value, span, growth })
+}

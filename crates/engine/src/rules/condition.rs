@@ -1,0 +1,105 @@
+//! What rules and uplifts depend on, and for which part of the business it is met.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::gauge::counted_id;
+use crate::citation::Citation;
+use crate::percent::Percent;
+use crate::reader::cursor::{At, Form, IdForm, Table};
+use crate::reader::facts::{Context, cited, listed};
+use crate::reader::problem::Log;
+use crate::scenario::Scenario;
+
+/// Something that a rule or an uplift depends on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Condition {
+    /// Identifier within the program, like `registered_in_time`.
+    pub id: String,
+    /// What is asked, as a visitor reads it.
+    pub name: String,
+    /// How it is known whether it is met.
+    pub check: ConditionCheck,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// How it is known whether a condition is met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum ConditionCheck {
+    /// The visitor says for which share of the business it is: a registration window, a territory, an invitation, an attached
+    /// product.
+    Asked,
+    /// The registered share of the business.
+    Registered,
+    /// Contracts run at least so many months.
+    ContractMonths(u32),
+    /// Deals have at least so many units.
+    UnitsPerDeal(u32),
+    /// The partner has at least so many of a counted requirement.
+    Held {
+        /// One of [`crate::requirement::KNOWN`].
+        requirement: String,
+        /// How many.
+        at_least: u32,
+    },
+}
+
+impl Condition {
+    /// For which share of the business it is met; `None` when the scenario does not say.
+    #[must_use]
+    pub fn share(&self, program: &str, scenario: &Scenario) -> Option<Percent> {
+        let whole = |met: bool| if met { Percent(Decimal::ONE_HUNDRED) } else { Percent::default() };
+        match &self.check {
+            ConditionCheck::Asked => scenario.condition(program, &self.id),
+            ConditionCheck::Registered => Some(scenario.deals.registered_percent),
+            ConditionCheck::ContractMonths(least) => {
+                scenario.deals.contract_months.map(|months| whole(months >= *least))
+            }
+            ConditionCheck::UnitsPerDeal(least) => scenario.deals.units_per_deal.map(|units| whole(units >= *least)),
+            ConditionCheck::Held { requirement, at_least } => Some(whole(scenario.has(requirement) >= *at_least)),
+        }
+    }
+}
+
+/// Reads a condition of the program.
+pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Condition> {
+    let table = at.table(&["id", "name", "check", "cite"], log)?;
+    let id = table.id(IdForm::Snake, log);
+    let name = table.text("name", log);
+    let check = table.required("check", log).and_then(|at| check(&at, log));
+    let cite = cited(&table, context, log);
+    Some(Condition { id: id?, name: name?, check: check?, cite: cite? })
+}
+
+fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
+    let words = [
+        ("asked", Form::Alone),
+        ("registered", Form::Alone),
+        ("contract_months", Form::With("12")),
+        ("units_per_deal", Form::With("10")),
+        ("held", Form::With("{ requirement = \"certified_experts\", at_least = 2 }")),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    match word {
+        "asked" => Some(ConditionCheck::Asked),
+        "registered" => Some(ConditionCheck::Registered),
+        "contract_months" => value.count(log).map(ConditionCheck::ContractMonths),
+        "units_per_deal" => value.count(log).map(ConditionCheck::UnitsPerDeal),
+        _ => {
+            let table = value.table(&["requirement", "at_least"], log)?;
+            let requirement = table.required("requirement", log).and_then(|at| counted_id(&at, log));
+            let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+            Some(ConditionCheck::Held { requirement: requirement?, at_least: at_least? })
+        }
+    }
+}
+
+/// The ids of conditions under `when`.
+pub(crate) fn when(table: &Table<'_>, context: &Context, log: &mut Log) -> Vec<String> {
+    let read = table.each("when", log, |at, log| listed(at, &context.conditions, "conditions", log));
+    read.into_iter().flatten().collect()
+}

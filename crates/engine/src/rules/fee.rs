@@ -1,0 +1,191 @@
+//! What a tier costs, and the business that is asked for each year.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::RuleKind;
+use crate::citation::Citation;
+use crate::decimal;
+use crate::reader::cursor::{At, Form, IdForm, word_of};
+use crate::reader::facts::{Context, amount, cited};
+use crate::reader::problem::{Log, ProblemKind};
+
+/// What a partner pays the vendor each year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Fee {
+    /// Identifier within the tier, like `annual_fee`.
+    pub id: String,
+    /// What it is for.
+    pub name: String,
+    /// How much.
+    pub amount: FeeAmount,
+    /// When it falls due only for some: for whom.
+    pub condition: Option<String>,
+    /// When it comes back.
+    pub refund: Refund,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// How much a fee is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum FeeAmount {
+    /// So much a year, in the program's currency; 0 where the document says that there is none.
+    Annual(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// So much a month: twelve times as much a year.
+    Monthly(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// So much once, in the first year.
+    Once(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// Agreed one by one.
+    Negotiated,
+    /// The document does not say how much.
+    NotStated,
+}
+
+impl FeeAmount {
+    /// What is stated: in a year, in a month or once.
+    #[must_use]
+    pub const fn stated(&self) -> Option<Decimal> {
+        match self {
+            Self::Annual(amount) | Self::Monthly(amount) | Self::Once(amount) => Some(*amount),
+            Self::Negotiated | Self::NotStated => None,
+        }
+    }
+}
+
+/// Whether a fee comes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Refund {
+    /// No refund is foreseen, or there is no fee.
+    None,
+    /// The document does not say whether it comes back.
+    NotStated,
+    /// The whole fee comes back in a year in which the measure reaches an amount.
+    Reaching {
+        /// What is measured.
+        measure: Measure,
+        /// In the program's currency; reaching it exactly counts.
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        amount: Decimal,
+        /// Where it stands.
+        cite: Citation,
+    },
+}
+
+/// A yearly measure of business done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
+    ClosedDeals,
+    /// What the partner buys from the vendor, all streams.
+    Purchases,
+}
+
+/// What must be reached each year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Minimum {
+    /// What is measured.
+    pub measure: Measure,
+    /// In the program's currency; reaching it exactly counts.
+    #[serde(serialize_with = "decimal::as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+    pub amount: Decimal,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+pub(crate) const MEASURES: [(&str, Measure); 2] =
+    [("closed_deals", Measure::ClosedDeals), ("purchases", Measure::Purchases)];
+
+/// Reads a fee.
+pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Fee> {
+    let table = at.table(&["id", "name", "amount", "condition", "refund", "cite"], log)?;
+    let id = table.id(IdForm::Snake, log);
+    let name = table.text("name", log);
+    let amount = table.required("amount", log).and_then(|at| fee_amount(&at, context, log));
+    let condition = table.optional_text("condition", log);
+    // A condition in words cannot be evaluated, so that an amount beside it would be charged whether it is met or not.
+    if condition.is_some() && amount.as_ref().and_then(FeeAmount::stated).is_some_and(|amount| !amount.is_zero()) {
+        let message = "The fee has an amount and a condition in words, so that everybody would be charged.";
+        let remedy = "Remove `condition` when everybody owes the fee; else write amount = \"not_stated\" and the amount in \
+                      `condition`, which leaves the fee open, or make it a clause of kind `obligation` with the amount as `value`.";
+        log.report(table.place_of("condition"), ProblemKind::Combination, message, remedy);
+    }
+    let refund = table.required("refund", log).and_then(|at| refund(&at, kind, context, log));
+    let cite = cited(&table, context, log);
+    Some(Fee { id: id?, name: name?, amount: amount?, condition, refund: refund?, cite: cite? })
+}
+
+fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
+    let words = [
+        ("annual", Form::With("\"2500\"")),
+        ("monthly", Form::With("\"200\"")),
+        ("once", Form::With("\"5000\"")),
+        ("negotiated", Form::Alone),
+        ("not_stated", Form::Alone),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    match word {
+        "annual" => amount(&value, context, log).map(FeeAmount::Annual),
+        "monthly" => amount(&value, context, log).map(FeeAmount::Monthly),
+        "once" => amount(&value, context, log).map(FeeAmount::Once),
+        "negotiated" => Some(FeeAmount::Negotiated),
+        _ => Some(FeeAmount::NotStated),
+    }
+}
+
+fn refund(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Refund> {
+    let words = [
+        ("none", Form::Alone),
+        ("not_stated", Form::Alone),
+        ("reaching", Form::With("{ measure = \"closed_deals\", amount = \"100000\", cite = … }")),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    match word {
+        "none" => Some(Refund::None),
+        "not_stated" => Some(Refund::NotStated),
+        _ => {
+            let Minimum { measure, amount, cite } = minimum(&value, kind, context, log)?;
+            Some(Refund::Reaching { measure, amount, cite })
+        }
+    }
+}
+
+/// A measure and the amount it must reach.
+pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Minimum> {
+    let table = at.table(&["measure", "amount", "cite"], log)?;
+    let measure = table.required("measure", log).and_then(|at| at.word(&MEASURES, log));
+    let fitting = kind.map(RuleKind::measure);
+    if let (Some(measure), Some(fitting)) = (measure, fitting)
+        && measure != fitting
+    {
+        let message = format!("`{}` does not fit the rules of the tier.", word_of(&MEASURES, measure));
+        let remedy =
+            format!("Use `{}`: a commission has closed deals, a margin has purchases.", word_of(&MEASURES, fitting));
+        log.report(table.place_of("measure"), ProblemKind::Measure, message, remedy);
+    }
+    let amount = table.required("amount", log).and_then(|at| amount(&at, context, log));
+    let cite = cited(&table, context, log);
+    Some(Minimum { measure: measure?, amount: amount?, cite: cite? })
+}

@@ -1,0 +1,144 @@
+//! What a year is measured by: sums of business, counts, points for what a team has.
+
+use serde::Serialize;
+
+use crate::limits::brief;
+use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
+use crate::reader::problem::{Log, ProblemKind};
+use crate::requirement;
+use crate::scenario::Scenario;
+
+/// What the brackets of a [`Scale`] are measured by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Gauge {
+    /// What the rule itself pays on: its base, for a margin its list value.
+    Base,
+    /// What all rules of the tier that have this gauge pay on together, one laid upon the other in the order of the rules.
+    Bases,
+    /// List value of all streams.
+    List,
+    /// Invoiced value of all streams.
+    Invoiced,
+    /// The registered part of what new subscriptions, upgrades and services invoice.
+    ClosedDeals,
+    /// Deals.
+    Deals,
+    /// Customers.
+    Customers,
+    /// A counted requirement, by its id.
+    Held(String),
+    /// Points for what is counted.
+    Points(Vec<Weight>),
+}
+
+/// How many points one unit of a counted requirement gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Weight {
+    /// One of [`crate::requirement::KNOWN`].
+    pub requirement: String,
+    /// Points for each.
+    pub points: u32,
+}
+
+/// Which year a scale measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum MeasuredYear {
+    /// The year that is paid for.
+    ThisYear,
+    /// The year before it.
+    LastYear,
+}
+
+impl Gauge {
+    /// Whether its edges are amounts of money; counts otherwise.
+    #[must_use]
+    pub const fn is_money(&self) -> bool {
+        matches!(self, Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals)
+    }
+
+    /// How many, for a gauge that counts.
+    pub(crate) fn count(&self, scenario: &Scenario) -> u32 {
+        match self {
+            Self::Deals => scenario.deals.per_year,
+            Self::Customers => scenario.deals.customers(),
+            Self::Held(id) => scenario.has(id),
+            Self::Points(weights) => points(weights, scenario),
+            Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals => 0,
+        }
+    }
+}
+
+/// The points that a team has.
+pub(crate) fn points(weights: &[Weight], scenario: &Scenario) -> u32 {
+    let each = weights.iter().map(|weight| scenario.has(&weight.requirement).saturating_mul(weight.points));
+    each.fold(0, u32::saturating_add)
+}
+
+pub(crate) const YEARS: [(&str, MeasuredYear); 2] =
+    [("this_year", MeasuredYear::ThisYear), ("last_year", MeasuredYear::LastYear)];
+
+/// Reads what is measured.
+/// What is measured.
+pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<Gauge> {
+    let words = [
+        ("base", Form::Alone),
+        ("bases", Form::Alone),
+        ("list", Form::Alone),
+        ("invoiced", Form::Alone),
+        ("closed_deals", Form::Alone),
+        ("deals", Form::Alone),
+        ("customers", Form::Alone),
+        ("held", Form::With("\"certified_experts\"")),
+        ("points", Form::With("[{ requirement = \"certified_experts\", points = 10 }]")),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    Some(match word {
+        "base" => Gauge::Base,
+        "bases" => Gauge::Bases,
+        "list" => Gauge::List,
+        "invoiced" => Gauge::Invoiced,
+        "closed_deals" => Gauge::ClosedDeals,
+        "deals" => Gauge::Deals,
+        "customers" => Gauge::Customers,
+        "held" => Gauge::Held(counted_id(&value, log)?),
+        _ => Gauge::Points(weights(&value, log)?),
+    })
+}
+
+/// What gives points: at least one counted requirement, each once.
+pub(crate) fn weights(at: &At<'_>, log: &mut Log) -> Option<Vec<Weight>> {
+    let entries = at.list(log)?;
+    if entries.is_empty() {
+        log.report(at.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
+    }
+    let read: Vec<Option<Weight>> = entries.iter().map(|entry| weight(entry, log)).collect();
+    refuse_duplicates(&at.place, &read, |weight| weight.requirement.clone(), log);
+    Some(read.into_iter().flatten().collect())
+}
+
+fn weight(at: &At<'_>, log: &mut Log) -> Option<Weight> {
+    let table = at.table(&["requirement", "points"], log)?;
+    let requirement = table.required("requirement", log).and_then(|at| counted_id(&at, log));
+    let points = table.required("points", log).and_then(|at| at.count(log));
+    Some(Weight { requirement: requirement?, points: points? })
+}
+
+/// The id of something that a team counts.
+pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
+    let id = at.id(IdForm::Snake, log)?;
+    if requirement::recurrence(&id).is_none() {
+        let known = requirement::KNOWN.iter().map(|(known, _)| *known);
+        let remedy = nearest(&id, known.clone()).map_or_else(
+            || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
+            |near| format!("Did you mean `{near}`?"),
+        );
+        let message = format!("`{}` is none of the counted requirements.", brief(&id));
+        log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+    }
+    Some(id)
+}

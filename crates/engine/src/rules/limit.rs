@@ -1,0 +1,123 @@
+//! Caps and floors: the most and the least that a line earns, for a year, a deal or a customer.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::citation::Citation;
+use crate::decimal;
+use crate::reader::cursor::{At, Form};
+use crate::reader::facts::{Context, amount, cited};
+use crate::reader::problem::{Log, ProblemKind};
+use crate::scenario::Scenario;
+
+/// The most or the least that a line earns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Limit {
+    /// Whether it holds down or up, and where.
+    pub bound: Bound,
+    /// What it is counted for.
+    pub per: Per,
+    /// The vendor may apply it and need not.
+    pub discretionary: Option<bool>,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// One side of what a line may earn, in the program's currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// A cap.
+    AtMost(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// A floor.
+    AtLeast(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+}
+
+/// What an amount is counted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Per {
+    /// Each deal of the year.
+    Deal,
+    /// Each customer of the year.
+    Customer,
+    /// The year.
+    Year,
+}
+
+/// The most that one deal pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Cap {
+    /// In the program's currency, for each deal.
+    #[serde(serialize_with = "decimal::as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+    pub amount_per_deal: Decimal,
+    /// The vendor may apply it and need not.
+    pub discretionary: bool,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+impl Bound {
+    /// The amount.
+    #[must_use]
+    pub const fn amount(self) -> Decimal {
+        match self {
+            Self::AtMost(amount) | Self::AtLeast(amount) => amount,
+        }
+    }
+}
+
+impl Per {
+    /// How many of it a year has.
+    pub(crate) fn count(self, scenario: &Scenario) -> u32 {
+        match self {
+            Self::Deal => scenario.deals.per_year,
+            Self::Customer => scenario.deals.customers(),
+            Self::Year => 1,
+        }
+    }
+}
+
+const PER: [(&str, Per); 3] = [("deal", Per::Deal), ("customer", Per::Customer), ("year", Per::Year)];
+
+/// Reads a limit.
+pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limit> {
+    let table = at.table(&["bound", "per", "discretionary", "cite"], log)?;
+    let bound = table.required("bound", log).and_then(|at| {
+        let words = [("at_most", Form::With("\"100000\"")), ("at_least", Form::With("\"500\""))];
+        let (word, value) = at.variant(&words, log)?;
+        let amount = amount(&value, context, log)?;
+        Some(if word == "at_most" { Bound::AtMost(amount) } else { Bound::AtLeast(amount) })
+    });
+    let per = table.required("per", log).and_then(|at| at.word(&PER, log));
+    let discretionary = table.optional("discretionary").and_then(|at| at.boolean(log));
+    if let (Some(Bound::AtLeast(_)), Some(true)) = (bound, discretionary) {
+        let message = "A floor is left to the vendor.";
+        let remedy = "Remove it: a floor that need not be paid is none; say so in a clause.";
+        log.report(table.place_of("discretionary"), ProblemKind::Combination, message, remedy);
+    }
+    let cite = cited(&table, context, log);
+    Some(Limit { bound: bound?, per: per?, discretionary, cite: cite? })
+}
+
+/// Reads the cap of a deal.
+pub(crate) fn cap(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cap> {
+    let table = at.table(&["amount_per_deal", "discretionary", "cite"], log)?;
+    let amount = table.required("amount_per_deal", log).and_then(|at| amount(&at, context, log));
+    let discretionary = table.required("discretionary", log).and_then(|at| at.boolean(log));
+    let cite = cited(&table, context, log);
+    Some(Cap { amount_per_deal: amount?, discretionary: discretionary?, cite: cite? })
+}

@@ -1,0 +1,87 @@
+//! The months of a customer's business that a rule pays for.
+
+use serde::Serialize;
+
+use crate::limits::MONTHS_OF_A_YEAR;
+use crate::reader::cursor::{At, Table};
+use crate::reader::problem::{Log, ProblemKind};
+use crate::stream::Stream;
+
+/// The months of a customer's business that a rule pays for, counted from the first sale; month 13 is the first renewal's first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Months {
+    /// The first month, from 1.
+    pub from: u32,
+    /// The last month; for ever when `None`.
+    pub through: Option<u32>,
+}
+
+impl Months {
+    /// How many months of a contract's year (from 1) are paid for.
+    #[must_use]
+    pub(crate) fn in_contract_year(self, year: u32) -> u32 {
+        let end = year.saturating_mul(12).min(self.through.unwrap_or(u32::MAX));
+        let start = (year.saturating_sub(1).saturating_mul(12)).max(self.from.saturating_sub(1));
+        end.saturating_sub(start)
+    }
+}
+
+/// The months of a rule, and whether its stream has them.
+pub(crate) fn read(rule: &Table<'_>, stream: Option<Stream>, log: &mut Log) -> Option<Months> {
+    let at = rule.optional("months")?;
+    let table = at.table(&["from", "through"], log)?;
+    let from = table.required("from", log).and_then(|at| at.count(log))?;
+    let through = table.optional("through").and_then(|at| at.count(log));
+    let is_reversed = from == 0 || through.is_some_and(|through| through < from);
+    if is_reversed {
+        let message = "The months do not begin at 1 or later and end after that.";
+        log.report(at.place(), ProblemKind::RangeOrder, message, "Write from = 1 or more, and through not below it.");
+    }
+    let missed = match stream {
+        Some(Stream::NewSubscriptions) => from > MONTHS_OF_A_YEAR,
+        Some(Stream::Renewals) => through.is_some_and(|through| through <= MONTHS_OF_A_YEAR),
+        Some(Stream::Upgrades | Stream::Services) => true,
+        None => false,
+    };
+    let months = Months { from, through };
+    if missed && !is_reversed {
+        let message = "The stream has none of these months.";
+        let remedy = "New subscriptions are months 1 to 12, renewals month 13 and later; other streams have no months.";
+        log.report(at.place(), ProblemKind::Combination, message, remedy);
+    } else if let Some(stream) = stream
+        && !is_reversed
+    {
+        refuse_months_of_both(&at, stream, months, log);
+    }
+    Some(months)
+}
+
+/// Months on both sides of the first renewal take two rules: a single one would leave the other stream's months unpaid.
+fn refuse_months_of_both(at: &At<'_>, stream: Stream, Months { from, through }: Months, log: &mut Log) {
+    let first_renewed = MONTHS_OF_A_YEAR + 1;
+    let message = match (stream, through) {
+        (Stream::NewSubscriptions, Some(through)) if through > MONTHS_OF_A_YEAR => {
+            let unpaid = spelled(first_renewed, through);
+            format!("New subscriptions end with month {MONTHS_OF_A_YEAR}, so that {unpaid} would not be paid.")
+        }
+        (Stream::Renewals, _) if from < first_renewed => {
+            let unpaid = spelled(from, MONTHS_OF_A_YEAR);
+            format!(
+                "Months count from the customer's first sale and renewals begin with month {first_renewed}, \
+                 so that {unpaid} would not be paid."
+            )
+        }
+        _ => return,
+    };
+    let end = through.map_or_else(String::new, |through| format!(", through = {through}"));
+    let remedy = format!(
+        "Write two rules: `new_subscriptions` with months = {{ from = {from}, through = {MONTHS_OF_A_YEAR} }}, \
+         and `renewals` with months = {{ from = {first_renewed}{end} }}."
+    );
+    log.report(at.place(), ProblemKind::Combination, message, remedy);
+}
+
+fn spelled(from: u32, through: u32) -> String {
+    if from == through { format!("month {from}") } else { format!("months {from} to {through}") }
+}
