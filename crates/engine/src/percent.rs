@@ -17,6 +17,9 @@ pub struct Percent(
 );
 
 impl Percent {
+    /// All of it.
+    pub const WHOLE: Self = Self(Decimal::ONE_HUNDRED);
+
     /// What is left of the whole.
     #[must_use]
     pub fn complement(self) -> Self {

@@ -6,10 +6,17 @@
 
 pub mod base;
 pub mod condition;
+pub(crate) mod evaluator;
+pub(crate) mod exchange;
 pub mod fee;
 pub mod gauge;
+pub(crate) mod held;
+pub mod kind;
 pub mod limit;
+pub(crate) mod line;
 pub mod months;
+pub(crate) mod part;
+pub(crate) mod pay;
 pub mod product_line;
 pub mod rate;
 pub mod requirement;
@@ -20,14 +27,15 @@ pub mod uplift;
 
 pub use base::{Base, Span, Value};
 pub use condition::{Condition, ConditionCheck};
-pub use fee::{Fee, FeeAmount, Measure, Minimum, Refund};
+pub use fee::{Fee, FeeAmount, Minimum, Refund};
 pub use gauge::{Gauge, MeasuredYear, Weight};
+pub use kind::{Measure, RuleKind};
 pub use limit::{Bound, Cap, Limit, Per};
 pub use months::Months;
 pub use product_line::ProductLine;
 pub use rate::Rate;
 pub use requirement::{Alternative, Need, Requirement};
 pub use rounding::{Direction, RoundedAt, Rounding};
-pub use rule::{Rule, RuleKind};
+pub use rule::Rule;
 pub use scale::{Applies, Bracket, Edge, Scale};
 pub use uplift::{How, Uplift};

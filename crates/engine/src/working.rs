@@ -17,10 +17,12 @@ use crate::units::begun_before;
 mod formula;
 mod label;
 mod ledger;
+mod range;
 mod shaped;
 
 pub use label::{Column, Label, Name};
 pub(crate) use ledger::{Ledger, Steps};
+pub use range::Range;
 
 /// An amount together with the step that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

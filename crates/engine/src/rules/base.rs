@@ -2,9 +2,14 @@
 
 use serde::Serialize;
 
-use super::RuleKind;
+use super::evaluator::Evaluator;
+use super::kind::RuleKind;
+use crate::limits::MONTHS_OF_A_YEAR;
+use crate::percent::{Factor, Origin};
 use crate::reader::cursor::Table;
 use crate::reader::problem::{Log, ProblemKind};
+use crate::volume::Volume;
+use crate::working::{Figure, Formula, Label};
 
 /// What a commission is a share of; each part may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,4 +67,27 @@ pub(crate) fn read(rule: &Table<'_>, kind: Option<RuleKind>, log: &mut Log) -> O
         log.report(at.place(), ProblemKind::Combination, "A rule on growth tells months apart.", remedy);
     }
     Some(Base { value, span, growth })
+}
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// What a commission is a share of, before growth is taken.
+    pub(crate) fn base(&mut self, label: Label<'c>, base: Option<&Base>, volume: Volume) -> Figure {
+        let Some(base) = base else { return volume.base };
+        let mut of = volume.base;
+        if base.value == Some(Value::List) {
+            let percent = self.scenario.deals.registered_percent;
+            let factor = Factor { percent, origin: Origin::Typed("deals.registered_percent") };
+            of = self.ledger.make(label, Formula::Share { of: volume.list, factor });
+        }
+        let months = self.scenario.deals.contract_months.unwrap_or(MONTHS_OF_A_YEAR);
+        let count = match base.span {
+            None | Some(Span::Year) => MONTHS_OF_A_YEAR,
+            Some(Span::FirstYear) => months.min(MONTHS_OF_A_YEAR),
+            Some(Span::Contract) => months,
+        };
+        if count != MONTHS_OF_A_YEAR {
+            of = self.ledger.make(label, Formula::Portion { of, count, whole: MONTHS_OF_A_YEAR });
+        }
+        of
+    }
 }

@@ -3,12 +3,14 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::RuleKind;
+use super::evaluator::Evaluator;
+use super::kind::{Measure, RuleKind};
 use crate::citation::Citation;
 use crate::decimal;
 use crate::reader::cursor::{At, Form, IdForm, word_of};
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
+use crate::working::{Figure, Formula, Label, Name};
 
 /// What a partner pays the vendor each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,17 +90,6 @@ pub enum Refund {
         /// Where it stands.
         cite: Citation,
     },
-}
-
-/// A yearly measure of business done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-#[serde(rename_all = "snake_case")]
-pub enum Measure {
-    /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
-    ClosedDeals,
-    /// What the partner buys from the vendor, all streams.
-    Purchases,
 }
 
 /// What must be reached each year.
@@ -188,4 +179,47 @@ pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, lo
     let amount = table.required("amount", log).and_then(|at| amount(&at, context, log));
     let cite = cited(&table, context, log);
     Some(Minimum { measure: measure?, amount: amount?, cite: cite? })
+}
+
+/// A fee that is charged, with what must be reached for it to come back.
+pub(crate) struct ChargedFee<'c> {
+    pub(crate) fee: &'c Fee,
+    pub(crate) amount: Figure,
+    threshold: Option<Figure>,
+}
+
+impl ChargedFee<'_> {
+    /// What is paid once is due, and comes back, in the first year only.
+    pub(crate) fn is_due(&self, year: u32) -> bool {
+        year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
+    }
+}
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// The fees that are charged.
+    pub(crate) fn charged_fees(&mut self, fees: &'c [Fee]) -> Vec<ChargedFee<'c>> {
+        fees.iter()
+            .filter_map(|fee| {
+                let formula = self.exchange.formula(fee.amount.stated()?, &fee.cite);
+                let mut amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
+                if let FeeAmount::Monthly(_) = fee.amount {
+                    amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), Formula::Times { of: amount, count: 12 });
+                }
+                let threshold = match &fee.refund {
+                    Refund::Reaching { amount, cite, .. } => {
+                        let formula = self.exchange.formula(*amount, cite);
+                        Some(self.ledger.make(Label::of(Name::RefundThreshold(&fee.id)), formula))
+                    }
+                    Refund::None | Refund::NotStated => None,
+                };
+                Some(ChargedFee { fee, amount, threshold })
+            })
+            .collect()
+    }
+
+    /// What comes back of a fee in a year; `None` where nothing can.
+    pub(crate) fn refund(&mut self, year: u32, charged: &ChargedFee<'c>, measure: Figure) -> Option<Figure> {
+        let formula = Formula::WhenReached { measure, threshold: charged.threshold?, then: charged.amount };
+        Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
+    }
 }

@@ -7,6 +7,8 @@ use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::requirement;
 use crate::scenario::Scenario;
+use crate::volume::YearVolumes;
+use crate::working::Figure;
 
 /// What the brackets of a [`Scale`] are measured by.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,6 +61,16 @@ impl Gauge {
     #[must_use]
     pub const fn is_money(&self) -> bool {
         matches!(self, Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals)
+    }
+
+    /// What a gauge over all streams is the sum of; `None` for one that measures something else.
+    pub(crate) fn parts(&self, volumes: &YearVolumes) -> Option<Vec<Figure>> {
+        match self {
+            Self::List => Some(volumes.all().map(|volume| volume.list).collect()),
+            Self::Invoiced => Some(volumes.all().map(|volume| volume.invoiced).collect()),
+            Self::ClosedDeals => Some(volumes.closed_deals().to_vec()),
+            _ => None,
+        }
     }
 
     /// How many, for a gauge that counts.

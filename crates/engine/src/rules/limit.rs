@@ -3,12 +3,14 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::evaluator::Evaluator;
 use crate::citation::Citation;
 use crate::decimal;
 use crate::reader::cursor::{At, Form};
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::scenario::Scenario;
+use crate::working::{Column, Figure, Formula, Label, Name};
 
 /// The most or the least that a line earns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -120,4 +122,54 @@ pub(crate) fn cap(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cap> 
     let discretionary = table.required("discretionary", log).and_then(|at| at.boolean(log));
     let cite = cited(&table, context, log);
     Some(Cap { amount_per_deal: amount?, discretionary: discretionary?, cite: cite? })
+}
+
+/// A limit for a year, in the scenario's currency.
+#[derive(Clone, Copy)]
+pub(crate) struct YearLimit {
+    pub(crate) per_year: Figure,
+    pub(crate) is_floor: bool,
+    discretionary: bool,
+}
+
+impl YearLimit {
+    /// A limit that the vendor may apply never lowers what is possible, always what is certain.
+    pub(crate) fn applies(&self, column: Column, scenario: &Scenario) -> bool {
+        match column {
+            Column::Low => true,
+            Column::Expected => !self.discretionary || scenario.assumptions.discretionary_caps,
+            Column::High => !self.discretionary,
+        }
+    }
+}
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// The limits of a rule in the order in which they apply: its cap, then the others.
+    pub(crate) fn year_limits(
+        &mut self,
+        label: Label<'c>,
+        cap: Option<&'c Cap>,
+        others: &'c [Limit],
+    ) -> Vec<YearLimit> {
+        let named = |name| Label { name, ..label };
+        let mut limits = Vec::new();
+        if let Some(cap) = cap {
+            let formula = self.exchange.formula(cap.amount_per_deal, &cap.cite);
+            let of = self.ledger.make(named(Name::CapPerDeal), formula);
+            let count = Per::Deal.count(self.scenario);
+            let per_year = self.ledger.make(named(Name::CapPerYear), Formula::Times { of, count });
+            limits.push(YearLimit { per_year, is_floor: false, discretionary: cap.discretionary });
+        }
+        for limit in others {
+            let formula = self.exchange.formula(limit.bound.amount(), &limit.cite);
+            let mut per_year = self.ledger.make(named(Name::Limit), formula);
+            if limit.per != Per::Year {
+                let formula = Formula::Times { of: per_year, count: limit.per.count(self.scenario) };
+                per_year = self.ledger.make(named(Name::LimitPerYear), formula);
+            }
+            let is_floor = matches!(limit.bound, Bound::AtLeast(_));
+            limits.push(YearLimit { per_year, is_floor, discretionary: limit.discretionary == Some(true) });
+        }
+        limits
+    }
 }

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use super::evaluator::Evaluator;
 use crate::limits::MONTHS_OF_A_YEAR;
 use crate::reader::cursor::{At, Table};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::stream::Stream;
+use crate::volume::Volume;
+use crate::working::{Figure, Formula, Label, Name};
 
 /// The months of a customer's business that a rule pays for, counted from the first sale; month 13 is the first renewal's first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -84,4 +87,36 @@ fn refuse_months_of_both(at: &At<'_>, stream: Stream, Months { from, through }: 
 
 fn spelled(from: u32, through: u32) -> String {
     if from == through { format!("month {from}") } else { format!("months {from} to {through}") }
+}
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// The sales of a stream that fall into months; `ages` are its renewals by the age of their contracts.
+    pub(crate) fn within_months(
+        &mut self,
+        year: u32,
+        stream: Stream,
+        months: Months,
+        whole: Volume,
+        ages: &[Figure],
+    ) -> Volume {
+        let label = Label::of(Name::List).year(year).stream(stream);
+        let ages: Vec<Figure> = match stream {
+            Stream::Renewals => ages.to_vec(),
+            _ => vec![whole.list],
+        };
+        let first_age = if stream == Stream::Renewals { 2 } else { 1 };
+        let mut parts = Vec::new();
+        for (of, age) in ages.into_iter().zip(first_age..) {
+            match months.in_contract_year(age) {
+                0 => {}
+                MONTHS_OF_A_YEAR => parts.push(of),
+                count => {
+                    let formula = Formula::Portion { of, count, whole: MONTHS_OF_A_YEAR };
+                    parts.push(self.ledger.make(Label { name: Name::Part, ..label }, formula));
+                }
+            }
+        }
+        let list = self.sum(label, parts);
+        crate::volume::invoice(self.scenario, stream, year, list, self.ledger)
+    }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::base::{self, Base};
 use super::condition;
-use super::fee::Measure;
+use super::kind::RuleKind;
 use super::limit::{self, Cap, Limit};
 use super::months::{self, Months};
 use super::product_line;
@@ -51,28 +51,6 @@ pub struct Rule {
     pub limits: Vec<Limit>,
     /// Where it stands.
     pub cite: Citation,
-}
-
-/// How a rule pays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-#[serde(rename_all = "snake_case")]
-pub enum RuleKind {
-    /// A share of what the vendor invoices.
-    Commission,
-    /// A discount off the list price, kept as margin.
-    Margin,
-}
-
-impl RuleKind {
-    /// What a year of a tier of this kind is measured by.
-    #[must_use]
-    pub const fn measure(self) -> Measure {
-        match self {
-            Self::Commission => Measure::ClosedDeals,
-            Self::Margin => Measure::Purchases,
-        }
-    }
 }
 
 impl Rule {

@@ -1,5 +1,7 @@
 //! Rates that move with a measure, bracket by bracket. What they mean at their edges is in `programs/README.md`.
 
+mod brackets;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -11,6 +13,8 @@ use crate::limits::GREATEST_COUNT;
 use crate::reader::cursor::{At, Table};
 use crate::reader::facts::{Context, amount, cited, decimal_in_quotes};
 use crate::reader::problem::{Log, ProblemKind};
+
+pub(crate) use brackets::Scaled;
 
 /// Rates that move with a measure. Below the first bracket the rule's own rate holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

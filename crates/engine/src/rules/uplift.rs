@@ -2,15 +2,19 @@
 
 use serde::Serialize;
 
-use super::RuleKind;
 use super::condition::when;
+use super::evaluator::Evaluator;
 use super::gauge::Gauge;
+use super::kind::RuleKind;
+use super::pay::Rated;
 use super::rate::{self, Rate};
-use super::scale::{self, Applies, Scale};
+use super::scale::{self, Applies, Scale, Scaled};
 use crate::citation::Citation;
+use crate::percent::Factor;
 use crate::reader::cursor::{At, IdForm};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
+use crate::working::{Column, Figure, Formula, Label, Name};
 
 /// More than the rate, for the part of the business that meets conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,4 +80,64 @@ pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: 
     let when = when(&table, context, log);
     let cite = cited(&table, context, log);
     Some(Uplift { id: id?, name: name?, rate: own?, scale, how: how?, when, cite: cite? })
+}
+
+/// An uplift with what is the same in every year.
+pub(crate) struct UpliftTerms<'c> {
+    pub(crate) uplift: &'c Uplift,
+    pub(crate) rated: Rated<'c>,
+    /// The shares of the business that meet its conditions.
+    factors: Vec<Factor<'c>>,
+    /// A condition is not answered: nothing is certain or expected.
+    is_unsure: bool,
+}
+
+/// What an uplift acts on.
+#[derive(Clone, Copy)]
+pub(crate) struct UpliftBase {
+    /// What the rule pays on.
+    pub(crate) of: Figure,
+    /// What is earned, or for a margin left to pay, before it.
+    pub(crate) there: Figure,
+}
+
+/// Nothing bounds the amount.
+pub(crate) struct Unbounded;
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// What is the same in every year for an uplift of a rule with conditions.
+    pub(crate) fn uplift_terms(&mut self, label: Label<'c>, when: &'c [String], uplift: &'c Uplift) -> UpliftTerms<'c> {
+        let rated = self.rated(label, (&uplift.rate, &uplift.cite), uplift.scale.as_ref(), when, None);
+        let conditions = self.conditions(&uplift.when);
+        UpliftTerms {
+            uplift,
+            rated,
+            is_unsure: conditions.contains(&None),
+            factors: conditions.into_iter().flatten().collect(),
+        }
+    }
+
+    /// The amount of an uplift in a column: `Err` when nothing bounds it, `Ok(None)` when it is not certain.
+    pub(crate) fn uplift(
+        &mut self,
+        label: Label<'c>,
+        terms: &UpliftTerms<'c>,
+        before: UpliftBase,
+        scaled: Scaled,
+    ) -> Result<Option<Figure>, Unbounded> {
+        if terms.is_unsure && label.column != Some(Column::High) {
+            return Ok(None);
+        }
+        let of = if terms.uplift.how == How::Added { before.of } else { before.there };
+        let label = Label { name: Name::Uplift(&terms.uplift.id), ..label };
+        let Some(mut amount) = self.pay(label, of, &terms.rated, scaled, false) else {
+            // However high the rate: of nothing, or for no part of the business, it brings nothing.
+            let is_nothing = of.amount.is_zero() || terms.factors.iter().any(|factor| factor.percent.0.is_zero());
+            return if is_nothing { Ok(None) } else { Err(Unbounded) };
+        };
+        for factor in &terms.factors {
+            amount = self.ledger.make(label, Formula::Share { of: amount, factor: *factor });
+        }
+        Ok(Some(amount))
+    }
 }

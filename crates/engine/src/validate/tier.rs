@@ -1,17 +1,12 @@
 //! Reads a tier and what must fit together in it: its rules, its fees and minimums, what it asks and gives.
 
 use crate::limits::brief;
-
 use crate::program::{Benefit, Motion, Profile, Seller, SellerStatement, Tier};
-
 use crate::reader::cursor::{At, IdForm, nearest, refuse_duplicates, word_of};
-
 use crate::reader::facts::{Context, cited};
-
+use crate::reader::problem::{Log, ProblemKind};
 use crate::rules::{fee, requirement, rule};
 use crate::validate::description::{answer, clause, statement};
-
-use crate::reader::problem::{Log, ProblemKind};
 
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];

@@ -1,0 +1,171 @@
+//! Several tiers held at once: of what each of them would pay for the same sales the best counts.
+//!
+//! Which lines there are follows from the rules alone, never from the amounts, so that a working holds for every amount.
+
+use super::evaluator::Evaluator;
+use super::line::{Basis, Line, line_label};
+use super::rule::Rule;
+use crate::stream::Stream;
+use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Threshold};
+
+/// Two tiers' amounts for the same sales in each column, and what is chosen by them.
+#[derive(Clone, Copy)]
+struct Rivals {
+    mine: Range,
+    other: Range,
+}
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// For each stream the best in each column: rule by rule where the tiers tell the same sales apart, all sales of the stream
+    /// together otherwise. Lines that only another tier has come after the own ones.
+    pub(crate) fn best(
+        &mut self,
+        year: u32,
+        mut own: Vec<Line<'c>>,
+        others: Vec<(&'c str, Vec<Line<'c>>)>,
+    ) -> Vec<Line<'c>> {
+        for (tier, lines) in others {
+            for stream in Stream::ALL {
+                let theirs: Vec<Line<'c>> = lines.iter().filter(|line| line.rule.stream == stream).cloned().collect();
+                let places: Vec<usize> = (0..own.len()).filter(|place| own[*place].rule.stream == stream).collect();
+                if theirs.is_empty() {
+                    continue;
+                }
+                let same = |place: &usize| theirs.iter().find(|line| line.rule.is_for_the_sales_of(own[*place].rule));
+                let pairs: Vec<(usize, Line<'c>)> =
+                    places.iter().filter_map(|place| Some((*place, same(place)?.clone()))).collect();
+                if pairs.len() == places.len() && pairs.len() == theirs.len() {
+                    for (place, line) in pairs {
+                        own[place] = self.better(year, &own[place], line, tier);
+                    }
+                } else if places.is_empty() {
+                    own.extend(theirs.into_iter().map(|line| Line { by: Some(tier), ..line }));
+                } else {
+                    self.better_stream(year, &mut own, &places, theirs, tier);
+                }
+            }
+        }
+        own
+    }
+
+    fn better(&mut self, year: u32, mine: &Line<'c>, other: Line<'c>, tier: &'c str) -> Line<'c> {
+        let label = line_label(Name::Line, year, mine.rule);
+        let rivals = Rivals { mine: mine.earned, other: other.earned };
+        let earned = self.range(|evaluator, column| {
+            let formula = Formula::Greatest(rivals.mine.column(column)?, rivals.other.column(column)?);
+            Some(evaluator.ledger.make(label.column(column), formula))
+        });
+        let list = self.chosen(Label { name: Name::List, ..label }, rivals, mine.list, other.list);
+        let basis = match (mine.basis, other.basis) {
+            (Basis::Cost(mine), Basis::Cost(other)) => {
+                Basis::Cost(self.chosen(Label { name: Name::Cost, ..label }, rivals, mine, other))
+            }
+            (mine, other) => {
+                if rivals.other_is_better() {
+                    other
+                } else {
+                    mine
+                }
+            }
+        };
+        if rivals.other_is_better() {
+            Line { earned, by: Some(tier), list, basis, ..other }
+        } else {
+            Line { earned, list, basis, ..mine.clone() }
+        }
+    }
+
+    /// The lines of a stream of both tiers, where those of the one that pays less for it are nothing.
+    fn better_stream(
+        &mut self,
+        year: u32,
+        own: &mut Vec<Line<'c>>,
+        places: &[usize],
+        theirs: Vec<Line<'c>>,
+        tier: &'c str,
+    ) {
+        let label = Label::of(Name::Line).year(year).stream(theirs[0].rule.stream);
+        let mine: Vec<Range> = places.iter().map(|place| own[*place].earned).collect();
+        let other: Vec<Range> = theirs.iter().map(|line| line.earned).collect();
+        let rivals = Rivals { mine: self.together(label, &mine), other: self.together(label, &other) };
+        let nothing = self.ledger.make(label, Formula::Nothing(Reason::NoneForeseen));
+        for place in places {
+            let line = own[*place].clone();
+            own[*place] = self.where_best(year, line, rivals, nothing, true);
+        }
+        for line in theirs {
+            let line = self.where_best(year, line, rivals, nothing, false);
+            own.push(Line { by: Some(tier), ..line });
+        }
+    }
+
+    fn together(&mut self, label: Label<'c>, ranges: &[Range]) -> Range {
+        self.range(|evaluator, column| {
+            let parts = ranges.iter().map(|range| range.column(column)).collect::<Option<Vec<_>>>()?;
+            Some(evaluator.sum(label.column(column), parts))
+        })
+    }
+
+    fn where_best(&mut self, year: u32, line: Line<'c>, rivals: Rivals, nothing: Figure, is_mine: bool) -> Line<'c> {
+        let label = line_label(Name::Line, year, line.rule);
+        let sides = |of: Figure| if is_mine { (of, nothing) } else { (nothing, of) };
+        let earned = self.range(|evaluator, column| match (rivals.mine.column(column), rivals.other.column(column)) {
+            (Some(mine), Some(other)) => {
+                let (of_mine, of_other) = sides(line.earned.column(column)?);
+                Some(evaluator.either(label.column(column), (mine, other), of_mine, of_other))
+            }
+            // Nothing bounds one of them; of two the own one.
+            (mine, _) => {
+                if mine.is_none() == is_mine {
+                    line.earned.column(column)
+                } else {
+                    Some(nothing)
+                }
+            }
+        });
+        let mut chosen = |name, of| {
+            let (mine, other) = sides(of);
+            self.chosen(Label { name, ..label }, rivals, mine, other)
+        };
+        let (list, invoiced) = (chosen(Name::List, line.list), chosen(Name::Invoiced, line.invoiced));
+        let basis = match line.basis {
+            Basis::Cost(cost) => Basis::Cost(chosen(Name::Cost, cost)),
+            Basis::Base(base) => Basis::Base(chosen(Name::Base, base)),
+        };
+        Line { earned, list, invoiced, basis, ..line }
+    }
+
+    /// One of two figures, by which tier's expected amount is greater.
+    fn chosen(&mut self, label: Label<'c>, rivals: Rivals, mine: Figure, other: Figure) -> Figure {
+        let label = label.column(Column::Expected);
+        self.either(label, (rivals.mine.expected, rivals.other.expected), mine, other)
+    }
+
+    fn either(
+        &mut self,
+        label: Label<'c>,
+        (mine, other): (Figure, Figure),
+        of_mine: Figure,
+        of_other: Figure,
+    ) -> Figure {
+        if of_mine == of_other {
+            return of_mine;
+        }
+        let edges = vec![Threshold { at: mine, inclusive: false }];
+        self.ledger.make(label, Formula::Bracket { measure: other, edges, amounts: vec![of_mine, of_other] })
+    }
+}
+
+impl Rivals {
+    fn other_is_better(self) -> bool {
+        self.other.expected.amount > self.mine.expected.amount
+    }
+}
+
+impl Rule {
+    /// Whether it pays for just the sales that another rule pays for.
+    fn is_for_the_sales_of(&self, other: &Self) -> bool {
+        (self.stream, self.contribution, &self.months, &self.product_line)
+            == (other.stream, other.contribution, &other.months, &other.product_line)
+    }
+}
