@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::course::Difference;
 use super::curve::NetCurve;
-use super::piece::Direction;
+use super::search::Direction;
 use super::tape::Units;
 use super::{LeftOut, Variable, curves, greatest};
 use crate::decimal;

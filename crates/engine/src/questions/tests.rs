@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::course::{Course, Difference};
 use super::crossover::{Change, changes};
-use super::piece::{Direction, Found};
+use super::search::{Direction, Found};
 use super::switch::{Switch, switches};
 use super::tape::{Tape, Units};
 use crate::citation::{Citation, Confidence};
