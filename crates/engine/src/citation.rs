@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compact::form::{choices, records};
+
 /// Where a fact stands and how sure we are of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -25,4 +27,12 @@ pub enum Confidence {
     Stated,
     /// The value, its column or its meaning is our reading.
     Inferred,
+}
+
+records! {
+    Citation { source section row confidence }
+}
+
+choices! {
+    Confidence { 0 Stated() else 1 Inferred }
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::citation::Citation;
+use crate::compact::form::{Compact, Reader, Writer};
 use crate::decimal;
 
 /// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
@@ -43,6 +44,16 @@ impl Percent {
     pub fn of(self, maximum: Self) -> Self {
         let product = decimal::product(self.0, maximum.0).unwrap_or(Decimal::MAX);
         Self(decimal::hundredth(product).normalize())
+    }
+}
+
+impl Compact for Percent {
+    fn write(&self, writer: &mut Writer) {
+        self.0.write(writer);
+    }
+
+    fn read(reader: &mut Reader<'_>) -> Self {
+        Self(Compact::read(reader))
     }
 }
 

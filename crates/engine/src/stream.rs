@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compact::form::choices;
+
 /// Where sales come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -65,4 +67,9 @@ impl Contribution {
     pub fn from_id(id: &str) -> Option<Self> {
         [Self::PartnerSourced, Self::CoSell].into_iter().find(|contribution| contribution.id() == id)
     }
+}
+
+choices! {
+    Stream { 0 NewSubscriptions() 1 Renewals() 2 Upgrades() else 3 Services }
+    Contribution { 0 PartnerSourced() else 1 CoSell }
 }

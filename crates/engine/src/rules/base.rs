@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::evaluator::Evaluator;
 use super::kind::RuleKind;
+use crate::compact::form::{choices, records};
 use crate::limits::MONTHS_OF_A_YEAR;
 use crate::percent::{Factor, Origin};
 use crate::reader::cursor::Table;
@@ -45,6 +46,15 @@ pub enum Span {
     FirstYear,
     /// All of it, when it is signed.
     Contract,
+}
+
+records! {
+    Base { value span growth }
+}
+
+choices! {
+    Value { 0 Invoiced() else 1 List }
+    Span { 0 Year() 1 FirstYear() else 2 Contract }
 }
 
 const VALUES: [(&str, Value); 2] = [("invoiced", Value::Invoiced), ("list", Value::List)];

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::gauge::counted_id;
 use crate::citation::Citation;
+use crate::compact::form::{choices, records};
 use crate::percent::Percent;
 use crate::reader::cursor::{At, Form, IdForm, Table};
 use crate::reader::facts::{Context, cited, listed};
@@ -63,6 +64,14 @@ impl Condition {
             ConditionCheck::Held { requirement, at_least } => Some(whole(scenario.has(requirement) >= *at_least)),
         }
     }
+}
+
+records! {
+    Condition { id name check cite }
+}
+
+choices! {
+    ConditionCheck { 0 ContractMonths(least) 1 UnitsPerDeal(least) 2 Held[requirement at_least] 3 Registered() else 4 Asked }
 }
 
 /// Reads a condition of the program.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::evaluator::Evaluator;
 use super::kind::{Measure, RuleKind};
 use crate::citation::Citation;
+use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::reader::cursor::{At, Form, IdForm, word_of};
 use crate::reader::facts::{Context, amount, cited};
@@ -104,6 +105,16 @@ pub struct Minimum {
     pub amount: Decimal,
     /// Where it stands.
     pub cite: Citation,
+}
+
+records! {
+    Fee { id name amount condition refund cite }
+    Minimum { measure amount cite }
+}
+
+choices! {
+    FeeAmount { 0 Annual(amount) 1 Monthly(amount) 2 Once(amount) 3 Negotiated() else 4 NotStated }
+    Refund { 0 None() 1 Reaching[measure amount cite] else 2 NotStated }
 }
 
 pub(crate) const MEASURES: [(&str, Measure); 2] =

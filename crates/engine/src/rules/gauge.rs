@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::compact::form::{choices, records};
 use crate::limits::brief;
 use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
 use crate::reader::problem::{Log, ProblemKind};
@@ -83,6 +84,15 @@ impl Gauge {
             Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals => 0,
         }
     }
+}
+
+records! {
+    Weight { requirement points }
+}
+
+choices! {
+    MeasuredYear { 0 ThisYear() else 1 LastYear }
+    Gauge { 0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers }
 }
 
 /// The points that a team has.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::compact::form::choices;
+
 /// How a rule pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -33,4 +35,9 @@ pub enum Measure {
     ClosedDeals,
     /// What the partner buys from the vendor, all streams.
     Purchases,
+}
+
+choices! {
+    RuleKind { 0 Commission() else 1 Margin }
+    Measure { 0 ClosedDeals() else 1 Purchases }
 }

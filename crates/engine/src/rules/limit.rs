@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::evaluator::Evaluator;
 use crate::citation::Citation;
+use crate::compact::form::{Compact, Reader, Writer, choices, records};
 use crate::decimal;
 use crate::reader::cursor::{At, Form};
 use crate::reader::facts::{Context, amount, cited};
@@ -90,6 +91,28 @@ impl Per {
             Self::Customer => scenario.deals.customers(),
             Self::Year => 1,
         }
+    }
+}
+
+records! {
+    Limit { bound per discretionary cite }
+    Cap { amount_per_deal discretionary cite }
+}
+
+choices! {
+    Per { 0 Deal() 1 Customer() else 2 Year }
+}
+
+impl Compact for Bound {
+    fn write(&self, writer: &mut Writer) {
+        matches!(self, Self::AtLeast(_)).write(writer);
+        self.amount().write(writer);
+    }
+
+    #[inline(never)]
+    fn read(reader: &mut Reader<'_>) -> Self {
+        let bound = if bool::read(reader) { Self::AtLeast } else { Self::AtMost };
+        bound(Compact::read(reader))
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::evaluator::Evaluator;
+use crate::compact::form::records;
 use crate::limits::MONTHS_OF_A_YEAR;
 use crate::reader::cursor::{At, Table};
 use crate::reader::problem::{Log, ProblemKind};
@@ -28,6 +29,10 @@ impl Months {
         let start = (year.saturating_sub(1).saturating_mul(12)).max(self.from.saturating_sub(1));
         end.saturating_sub(start)
     }
+}
+
+records! {
+    Months { from through }
 }
 
 /// The months of a rule, and whether its stream has them.

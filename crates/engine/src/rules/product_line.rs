@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use crate::compact::form::records;
 use crate::percent::Percent;
 use crate::reader::cursor::{At, IdForm, Table};
 use crate::reader::facts::{Context, listed};
@@ -36,6 +37,10 @@ impl ProductLine {
     pub fn are_told_apart(program: &str, lines: &[Self], scenario: &Scenario) -> bool {
         lines.iter().any(|line| scenario.product_line(program, &line.id).is_some())
     }
+}
+
+records! {
+    ProductLine { id name }
 }
 
 /// Reads a line of the program.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::limit::Per;
 use crate::citation::Citation;
+use crate::compact::form::choices;
 use crate::decimal;
 use crate::reader::cursor::{At, Form};
 use crate::reader::facts::{Context, amount, percent};
@@ -126,6 +127,13 @@ impl Rate {
             columns.expected = Factor { percent, origin: Origin::Assumed(cite) };
         }
         columns
+    }
+}
+
+choices! {
+    Rate {
+        0 Exact(rate) 1 AtMost(rate) 2 Between(low high) 3 OneOf(rates) 4 Negotiated()
+        5 PerDeal(amount) 6 PerCustomer(amount) else 7 NotStated
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::gauge::{self, Gauge, MeasuredYear, Weight, YEARS, weights};
 use super::scale::edge;
 use crate::citation::Citation;
+use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::limits::brief;
 use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
@@ -104,6 +105,18 @@ pub struct Alternative {
     pub requirement: String,
     /// [`Need::AtLeast`], [`Need::Amount`], [`Need::Points`] or [`Need::Sold`].
     pub need: Need,
+}
+
+records! {
+    Requirement { requirement name need cite }
+    Alternative { requirement need }
+}
+
+choices! {
+    Need {
+        0 AtLeast(count) 1 Amount(amount) 2 AnyOf(ways)
+        3 SomeOf[at_least of] 4 Points[at_least of] 5 Sold[measure measured_in at_least] else 6 NotStated
+    }
 }
 
 /// Reads what a tier asks.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use crate::citation::Citation;
+use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::money::Currency;
 use crate::reader::cursor::At;
@@ -60,6 +61,15 @@ impl Rounding {
         let multiple = decimal::product(divide(exact, unit, 0)?, unit)?;
         divide(multiple, Decimal::ONE, currency.minor_digits())
     }
+}
+
+records! {
+    Rounding { direction unit at cite }
+}
+
+choices! {
+    Direction { 0 Down() else 1 HalfUp }
+    RoundedAt { 0 Line() else 1 Total }
 }
 
 /// How a program rounds.

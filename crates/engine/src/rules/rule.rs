@@ -12,6 +12,7 @@ use super::rate::{self, Percent, Rate};
 use super::scale::{self, Scale};
 use super::uplift::{self, Uplift};
 use crate::citation::Citation;
+use crate::compact::form::records;
 use crate::reader::cursor::{At, Table, refuse_duplicates, word_of};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
@@ -156,6 +157,10 @@ impl Rule {
     pub fn is_on_growth(&self) -> bool {
         self.base.as_ref().is_some_and(|base| base.growth == Some(true))
     }
+}
+
+records! {
+    Rule { stream contribution kind rate cap cite product_line months base when scale uplifts limits }
 }
 
 const RULE_KEYS: [&str; 13] = [

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::gauge::{self, Gauge, MeasuredYear, YEARS};
 use super::rate::{self, Rate};
 use crate::citation::Citation;
+use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::limits::GREATEST_COUNT;
 use crate::reader::cursor::{At, Table};
@@ -83,6 +84,16 @@ impl Scale {
     pub fn is_of_last_year(&self) -> bool {
         self.measured_in == Some(MeasuredYear::LastYear)
     }
+}
+
+records! {
+    Scale { measure measured_in applies edge brackets cite }
+    Bracket { from rate }
+}
+
+choices! {
+    Applies { 0 Whole() 1 Graduated() else 2 FromThenOn }
+    Edge { 0 Inclusive() 1 Exclusive() else 2 NotStated }
 }
 
 const APPLIES: [(&str, Applies); 3] =

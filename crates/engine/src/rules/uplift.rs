@@ -10,6 +10,7 @@ use super::pay::Rated;
 use super::rate::{self, Rate};
 use super::scale::{self, Applies, Scale, Scaled};
 use crate::citation::Citation;
+use crate::compact::form::{choices, records};
 use crate::percent::Factor;
 use crate::reader::cursor::{At, IdForm};
 use crate::reader::facts::{Context, cited};
@@ -48,6 +49,14 @@ pub enum How {
     Compounded,
     /// Given back later: of what was paid for a margin.
     Rebate,
+}
+
+records! {
+    Uplift { id name rate scale how when cite }
+}
+
+choices! {
+    How { 0 Added() 1 Compounded() else 2 Rebate }
 }
 
 const HOWS: [(&str, How); 3] = [("added", How::Added), ("compounded", How::Compounded), ("rebate", How::Rebate)];
