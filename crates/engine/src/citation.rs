@@ -1,6 +1,7 @@
 //! Where a fact stands: what every statement of a program carries, and every figure that rests on one.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::{choices, records};
 
@@ -19,9 +20,10 @@ pub struct Citation {
 }
 
 /// How sure a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Confidence {
     /// The value and its place are in the document.
     Stated,

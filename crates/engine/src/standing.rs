@@ -2,6 +2,8 @@
 //!
 //! Procedural conditions (an application, a credit check) are clauses and do not enter. A missed minimum changes no figure.
 
+use strum::IntoStaticStr;
+
 use rust_decimal::Decimal;
 
 use crate::citation::Citation;
@@ -16,7 +18,8 @@ use crate::scenario::Scenario;
 use crate::working::{Figure, Name, Reaching};
 
 /// Whether a partner has what a tier asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Standing {
     /// Everything that is asked is there.
     Met,

@@ -1,13 +1,15 @@
 //! The words that scenarios and programs share: where sales come from, and what the partner did for them.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::choices;
 
 /// Where sales come from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Stream {
     /// First subscriptions of a year.
     NewSubscriptions,
@@ -25,13 +27,8 @@ impl Stream {
 
     /// The id in JSON, links and program files.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NewSubscriptions => "new_subscriptions",
-            Self::Renewals => "renewals",
-            Self::Upgrades => "upgrades",
-            Self::Services => "services",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 
     /// The stream with this id.
@@ -42,9 +39,10 @@ impl Stream {
 }
 
 /// What the partner did for a deal, where a program tells it apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Contribution {
     /// The partner found an opportunity unknown to the vendor.
     PartnerSourced,
@@ -55,17 +53,14 @@ pub enum Contribution {
 impl Contribution {
     /// The id in JSON, links and program files.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::PartnerSourced => "partner_sourced",
-            Self::CoSell => "co_sell",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 
     /// The contribution with this id.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        [Self::PartnerSourced, Self::CoSell].into_iter().find(|contribution| contribution.id() == id)
+        Self::VARIANTS.iter().copied().find(|contribution| contribution.id() == id)
     }
 }
 

@@ -159,24 +159,16 @@ impl Serialize for OpenPoint<'_> {
 impl Unranked {
     /// The id in JSON.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NoRateStated => "no_rate_stated",
-            Self::RateLost => "rate_lost",
-            Self::NoRuleCounts => "no_rule_counts",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 }
 
 impl Standing {
     /// The id in JSON.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Short => "short",
-            Self::Unknown => "unknown",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the documents leave open, and how unclear clauses are read: what stays visible beside the figures.
 
+use strum::IntoStaticStr;
+
 use super::{Line, Year};
 use crate::money::Money;
 use crate::percent::Percent;
@@ -27,7 +29,8 @@ pub enum OpenPoint<'c> {
 }
 
 /// How an unclear clause is read where it touches the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Reading {
     /// A fee comes back in each year by itself whose measure reaches the threshold.
     RefundPerYear,
@@ -58,21 +61,8 @@ pub enum Reading {
 impl Reading {
     /// The id in JSON.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::RefundPerYear => "refund_per_year",
-            Self::PurchasesAtPaid => "purchases_at_paid",
-            Self::PurchasesAtList => "purchases_at_list",
-            Self::ClosedDealsAtInvoicedValue => "closed_deals_at_invoiced_value",
-            Self::LaterYearsAsRenewals => "later_years_as_renewals",
-            Self::CapsApart => "caps_apart",
-            Self::EdgeNotStated => "edge_not_stated",
-            Self::LastYearLikeYearOne => "last_year_like_year_one",
-            Self::AllInFirstProductLine => "all_in_first_product_line",
-            Self::InForceSoldTheYearBefore => "in_force_sold_the_year_before",
-            Self::OutsideOfDates => "outside_of_dates",
-            Self::BestOfHeld => "best_of_held",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which tiers are ranked, and in which order they stand.
 
+use strum::IntoStaticStr;
+
 use super::TierEstimate;
 use crate::order;
 use crate::program::{Tier, TierRef};
@@ -7,7 +9,8 @@ use crate::rules::Rate;
 use crate::scenario::Scenario;
 
 /// Why a tier is estimated but stands apart from the ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Unranked {
     /// No rule that counts has a stated rate above 0, and the visitor assumed none.
     NoRateStated,

@@ -2,6 +2,8 @@
 //!
 //! Every reading reports what is wrong and answers `None`; the caller reads on, so that all problems come together.
 
+use strum::VariantArray;
+
 use crate::document::Node;
 use crate::limits::{GREATEST_COUNT, MOST_CHARACTERS, MOST_ENTRIES, brief};
 use crate::reader::problem::{Log, ProblemKind};
@@ -146,12 +148,13 @@ impl<'n> At<'n> {
         Some(text)
     }
 
-    /// One of the format's words, like `"vendor"`.
-    pub(crate) fn word<T: Copy>(&self, words: &[(&str, T)], log: &mut Log) -> Option<T> {
+    /// One of the words of a type, like `"vendor"`.
+    pub(crate) fn word<T: Copy + VariantArray + Into<&'static str>>(&self, log: &mut Log) -> Option<T> {
         let text = self.text(log)?;
-        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        let words = T::VARIANTS.iter().copied().map(word_of);
+        let found = T::VARIANTS.iter().copied().find(|value| word_of(*value) == text);
         if found.is_none() {
-            self.unknown_word(&text, words.iter().map(|(word, _)| *word), log);
+            self.unknown_word(&text, words, log);
         }
         found
     }
@@ -346,6 +349,6 @@ fn edits(left: &str, right: &str) -> usize {
 }
 
 /// The word that stands for a value.
-pub(crate) fn word_of<T: PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
-    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
+pub(crate) fn word_of(value: impl Into<&'static str>) -> &'static str {
+    value.into()
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::citation::{Citation, Confidence};
+use crate::citation::Citation;
 use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
@@ -61,8 +61,7 @@ pub(crate) fn citation(at: &At<'_>, context: &Context, log: &mut Log) -> Option<
     }
     let section = table.text("section", log);
     let row = table.optional_text("row", log);
-    let words = [("stated", Confidence::Stated), ("inferred", Confidence::Inferred)];
-    let confidence = table.required("confidence", log).and_then(|at| at.word(&words, log));
+    let confidence = table.required("confidence", log).and_then(|at| at.word(log));
     Some(Citation { source: source?, section: section?, row, confidence: confidence? })
 }
 

@@ -1,6 +1,7 @@
 //! What a commission is a share of.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::evaluator::Evaluator;
 use super::kind::RuleKind;
@@ -25,9 +26,10 @@ pub struct Base {
 }
 
 /// At which price something is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Value {
     /// What customers are invoiced.
     Invoiced,
@@ -36,9 +38,10 @@ pub enum Value {
 }
 
 /// How much of a contract is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Span {
     /// A year of it.
     Year,
@@ -57,16 +60,12 @@ choices! {
     Span { 0 Year() 1 FirstYear() else 2 Contract }
 }
 
-const VALUES: [(&str, Value); 2] = [("invoiced", Value::Invoiced), ("list", Value::List)];
-
-const SPANS: [(&str, Span); 3] = [("year", Span::Year), ("first_year", Span::FirstYear), ("contract", Span::Contract)];
-
 /// The base of a commission.
 pub(crate) fn read(rule: &Table<'_>, kind: Option<RuleKind>, log: &mut Log) -> Option<Base> {
     let at = rule.optional("base")?;
     let table = at.table(&["value", "span", "growth"], log)?;
-    let value = table.optional("value").and_then(|at| at.word(&VALUES, log));
-    let span = table.optional("span").and_then(|at| at.word(&SPANS, log));
+    let value = table.optional("value").and_then(|at| at.word(log));
+    let span = table.optional("span").and_then(|at| at.word(log));
     let growth = table.optional("growth").and_then(|at| at.boolean(log));
     if kind == Some(RuleKind::Margin) {
         let remedy = "Remove it: a margin is a discount off the list price.";

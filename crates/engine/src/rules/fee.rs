@@ -117,9 +117,6 @@ choices! {
     Refund { 0 None() 1 Reaching[measure amount cite] else 2 NotStated }
 }
 
-pub(crate) const MEASURES: [(&str, Measure); 2] =
-    [("closed_deals", Measure::ClosedDeals), ("purchases", Measure::Purchases)];
-
 /// Reads a fee.
 pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Fee> {
     let table = at.table(&["id", "name", "amount", "condition", "refund", "cite"], log)?;
@@ -177,14 +174,13 @@ fn refund(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log)
 /// A measure and the amount it must reach.
 pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Minimum> {
     let table = at.table(&["measure", "amount", "cite"], log)?;
-    let measure = table.required("measure", log).and_then(|at| at.word(&MEASURES, log));
+    let measure = table.required("measure", log).and_then(|at| at.word(log));
     let fitting = kind.map(RuleKind::measure);
     if let (Some(measure), Some(fitting)) = (measure, fitting)
         && measure != fitting
     {
-        let message = format!("`{}` does not fit the rules of the tier.", word_of(&MEASURES, measure));
-        let remedy =
-            format!("Use `{}`: a commission has closed deals, a margin has purchases.", word_of(&MEASURES, fitting));
+        let message = format!("`{}` does not fit the rules of the tier.", word_of(measure));
+        let remedy = format!("Use `{}`: a commission has closed deals, a margin has purchases.", word_of(fitting));
         log.report(table.place_of("measure"), ProblemKind::Measure, message, remedy);
     }
     let amount = table.required("amount", log).and_then(|at| amount(&at, context, log));

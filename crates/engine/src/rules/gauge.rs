@@ -1,6 +1,7 @@
 //! What a year is measured by: sums of business, counts, points for what a team has.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::{choices, records};
 use crate::limits::brief;
@@ -47,9 +48,10 @@ pub struct Weight {
 }
 
 /// Which year a scale measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum MeasuredYear {
     /// The year that is paid for.
     ThisYear,
@@ -100,9 +102,6 @@ pub(crate) fn points(weights: &[Weight], scenario: &Scenario) -> u32 {
     let each = weights.iter().map(|weight| scenario.has(&weight.requirement).saturating_mul(weight.points));
     each.fold(0, u32::saturating_add)
 }
-
-pub(crate) const YEARS: [(&str, MeasuredYear); 2] =
-    [("this_year", MeasuredYear::ThisYear), ("last_year", MeasuredYear::LastYear)];
 
 /// Reads what is measured.
 /// What is measured.

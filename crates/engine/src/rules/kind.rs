@@ -1,13 +1,15 @@
 //! Commission or margin, and what a year of each is measured by.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::choices;
 
 /// How a rule pays.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum RuleKind {
     /// A share of what the vendor invoices.
     Commission,
@@ -27,9 +29,10 @@ impl RuleKind {
 }
 
 /// A yearly measure of business done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Measure {
     /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
     ClosedDeals,

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::evaluator::Evaluator;
 use crate::citation::Citation;
@@ -47,9 +48,10 @@ pub enum Bound {
 }
 
 /// What an amount is counted for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Per {
     /// Each deal of the year.
     Deal,
@@ -116,8 +118,6 @@ impl Compact for Bound {
     }
 }
 
-const PER: [(&str, Per); 3] = [("deal", Per::Deal), ("customer", Per::Customer), ("year", Per::Year)];
-
 /// Reads a limit.
 pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limit> {
     let table = at.table(&["bound", "per", "discretionary", "cite"], log)?;
@@ -127,7 +127,7 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limi
         let amount = amount(&value, context, log)?;
         Some(if word == "at_most" { Bound::AtMost(amount) } else { Bound::AtLeast(amount) })
     });
-    let per = table.required("per", log).and_then(|at| at.word(&PER, log));
+    let per = table.required("per", log).and_then(|at| at.word(log));
     let discretionary = table.optional("discretionary").and_then(|at| at.boolean(log));
     if let (Some(Bound::AtLeast(_)), Some(true)) = (bound, discretionary) {
         let message = "A floor is left to the vendor.";

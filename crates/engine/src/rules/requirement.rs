@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::gauge::{self, Gauge, MeasuredYear, Weight, YEARS, weights};
+use super::gauge::{self, Gauge, MeasuredYear, Weight, weights};
 use super::scale::edge;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
@@ -201,7 +201,7 @@ fn points(at: &At<'_>, log: &mut Log) -> Option<Need> {
 fn sold(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     let table = at.table(&["measure", "measured_in", "at_least"], log)?;
     let measure = table.required("measure", log).and_then(|at| gauge::read(&at, log));
-    let measured_in = table.optional("measured_in").and_then(|at| at.word(&YEARS, log));
+    let measured_in = table.optional("measured_in").and_then(|at| at.word(log));
     let sums = [Gauge::List, Gauge::Invoiced, Gauge::ClosedDeals, Gauge::Deals, Gauge::Customers];
     if measure.as_ref().is_some_and(|measure| !sums.contains(measure)) {
         let remedy = "Measure list, invoiced, closed_deals, deals or customers.";

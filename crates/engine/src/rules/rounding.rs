@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
@@ -28,9 +29,10 @@ pub struct Rounding {
 }
 
 /// Which way an amount is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Direction {
     /// What is over is left out.
     Down,
@@ -39,9 +41,10 @@ pub enum Direction {
 }
 
 /// When an amount is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum RoundedAt {
     /// Each line of a year.
     Line,
@@ -75,8 +78,7 @@ choices! {
 /// How a program rounds.
 pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rounding> {
     let table = at.table(&["direction", "unit", "at", "cite"], log)?;
-    let directions = [("down", Direction::Down), ("half_up", Direction::HalfUp)];
-    let direction = table.required("direction", log).and_then(|at| at.word(&directions, log));
+    let direction = table.required("direction", log).and_then(|at| at.word(log));
     let unit_at = table.required("unit", log);
     let unit = unit_at.as_ref().and_then(|at| amount(at, context, log));
     if let (Some(at), Some(unit)) = (&unit_at, unit)
@@ -85,8 +87,7 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Roun
         let remedy = "Write what amounts are multiples of, like \"0.01\" or \"1\".";
         log.report(at.place(), ProblemKind::Amount, "Nothing is a multiple of 0.", remedy);
     }
-    let when = [("line", RoundedAt::Line), ("total", RoundedAt::Total)];
-    let when = table.required("at", log).and_then(|at| at.word(&when, log));
+    let when = table.required("at", log).and_then(|at| at.word(log));
     let cite = cited(&table, context, log);
     Some(Rounding { direction: direction?, unit: unit?, at: when?, cite: cite? })
 }

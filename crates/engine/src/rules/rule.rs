@@ -179,18 +179,6 @@ const RULE_KEYS: [&str; 13] = [
     "cite",
 ];
 
-const STREAMS: [(&str, Stream); 4] = [
-    ("new_subscriptions", Stream::NewSubscriptions),
-    ("renewals", Stream::Renewals),
-    ("upgrades", Stream::Upgrades),
-    ("services", Stream::Services),
-];
-
-const CONTRIBUTIONS: [(&str, Contribution); 2] =
-    [("partner_sourced", Contribution::PartnerSourced), ("co_sell", Contribution::CoSell)];
-
-const KINDS: [(&str, RuleKind); 2] = [("commission", RuleKind::Commission), ("margin", RuleKind::Margin)];
-
 /// The rules, and what must hold among them: one kind, one rule for each stream and contribution, no stream both ways.
 pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>> {
     let rules = tier.each("rules", log, |at, log| rule(at, context, log));
@@ -198,9 +186,9 @@ pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Ve
         let Some(rule) = rule else { continue };
         let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
         let mut before = rules[..index].iter().flatten();
-        let stream = word_of(&STREAMS, rule.stream);
+        let stream = word_of(rule.stream);
         if before.clone().any(|other| other.meets(rule)) {
-            let contribution = rule.contribution.map_or("", |contribution| word_of(&CONTRIBUTIONS, contribution));
+            let contribution = rule.contribution.map_or("", |contribution| word_of(contribution));
             let joint = if contribution.is_empty() { "" } else { "/" };
             let message = format!("`{stream}{joint}{contribution}` has a rule already.");
             log.report(place(""), ProblemKind::RepeatedRule, message, "Keep one rule for a stream and contribution.");
@@ -229,9 +217,9 @@ pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Ve
 
 fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
     let table = at.table(&RULE_KEYS, log)?;
-    let stream = table.required("stream", log).and_then(|at| at.word(&STREAMS, log));
-    let contribution = table.optional("contribution").and_then(|at| at.word(&CONTRIBUTIONS, log));
-    let kind = table.required("kind", log).and_then(|at| at.word(&KINDS, log));
+    let stream = table.required("stream", log).and_then(|at| at.word(log));
+    let contribution = table.optional("contribution").and_then(|at| at.word(log));
+    let kind = table.required("kind", log).and_then(|at| at.word(log));
     let product_line = product_line::of_rule(&table, context, log);
     let months = months::read(&table, stream, log);
     let base = base::read(&table, kind, log);

@@ -4,8 +4,9 @@ mod brackets;
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
-use super::gauge::{self, Gauge, MeasuredYear, YEARS};
+use super::gauge::{self, Gauge, MeasuredYear};
 use super::rate::{self, Rate};
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
@@ -36,9 +37,10 @@ pub struct Scale {
 }
 
 /// What the rate of a bracket applies to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Applies {
     /// The whole amount, from the first cent.
     Whole,
@@ -49,9 +51,10 @@ pub enum Applies {
 }
 
 /// Whether a measure that is exactly at an edge has reached the bracket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Edge {
     /// Reaching it is enough.
     Inclusive,
@@ -96,19 +99,13 @@ choices! {
     Edge { 0 Inclusive() 1 Exclusive() else 2 NotStated }
 }
 
-const APPLIES: [(&str, Applies); 3] =
-    [("whole", Applies::Whole), ("graduated", Applies::Graduated), ("from_then_on", Applies::FromThenOn)];
-
-const EDGES: [(&str, Edge); 3] =
-    [("inclusive", Edge::Inclusive), ("exclusive", Edge::Exclusive), ("not_stated", Edge::NotStated)];
-
 /// The scale of a rule, and what must fit together in it.
 pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut Log) -> Option<Scale> {
     let table = at.table(&["measure", "measured_in", "applies", "edge", "brackets", "cite"], log)?;
     let measure = table.required("measure", log).and_then(|at| gauge::read(&at, log));
-    let measured_in = table.optional("measured_in").and_then(|at| at.word(&YEARS, log));
-    let applies = table.required("applies", log).and_then(|at| at.word(&APPLIES, log));
-    let edge = table.required("edge", log).and_then(|at| at.word(&EDGES, log));
+    let measured_in = table.optional("measured_in").and_then(|at| at.word(log));
+    let applies = table.required("applies", log).and_then(|at| at.word(log));
+    let edge = table.required("edge", log).and_then(|at| at.word(log));
     let money = measure.as_ref().is_none_or(Gauge::is_money);
     let brackets = table.each_of_some("brackets", log, |at, log| bracket(at, money, context, log));
     refuse_disorder(&table, &brackets, log);

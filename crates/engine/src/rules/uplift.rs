@@ -1,6 +1,7 @@
 //! What comes on top of a rate for the part of the business that meets conditions.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::condition::when;
 use super::evaluator::Evaluator;
@@ -39,9 +40,10 @@ pub struct Uplift {
 }
 
 /// What an uplift is a share of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum How {
     /// Percentage points on the rate: of what the rule pays on.
     Added,
@@ -59,8 +61,6 @@ choices! {
     How { 0 Added() 1 Compounded() else 2 Rebate }
 }
 
-const HOWS: [(&str, How); 3] = [("added", How::Added), ("compounded", How::Compounded), ("rebate", How::Rebate)];
-
 /// Reads an uplift of a rule.
 pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Uplift> {
     let table = at.table(&["id", "name", "rate", "scale", "how", "when", "cite"], log)?;
@@ -68,7 +68,7 @@ pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: 
     let name = table.text("name", log);
     let own = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
     let scale = table.optional("scale").and_then(|at| scale::read(&at, own.as_ref(), context, log));
-    let how = table.required("how", log).and_then(|at| at.word(&HOWS, log));
+    let how = table.required("how", log).and_then(|at| at.word(log));
     if how == Some(How::Rebate) && kind == Some(RuleKind::Commission) {
         let remedy = "Write added or compounded: a rebate is of what was paid, and a commission pays nothing.";
         log.report(table.place_of("how"), ProblemKind::Combination, "A commission has a rebate.", remedy);

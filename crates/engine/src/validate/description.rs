@@ -39,16 +39,7 @@ pub(super) fn answer(at: &At<'_>, log: &mut Log) -> Option<Answer> {
 pub(super) fn clause(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
     let table = at.table(&["id", "kind", "text", "value", "cites"], log)?;
     let id = table.id(IdForm::Snake, log);
-    let words = [
-        ("obligation", ClauseKind::Obligation),
-        ("condition", ClauseKind::Condition),
-        ("deadline", ClauseKind::Deadline),
-        ("territory", ClauseKind::Territory),
-        ("contradiction", ClauseKind::Contradiction),
-        ("reading", ClauseKind::Reading),
-        ("note", ClauseKind::Note),
-    ];
-    let kind = table.required("kind", log).and_then(|at| at.word(&words, log));
+    let kind = table.required("kind", log).and_then(|at| at.word(log));
     let text = table.text("text", log);
     let value = table.optional_text("value", log);
     let cites = cites(&table, kind, context, log);

@@ -1,7 +1,7 @@
 //! Reads a tier and what must fit together in it: its rules, its fees and minimums, what it asks and gives.
 
 use crate::limits::brief;
-use crate::program::{Benefit, Motion, Profile, Seller, SellerStatement, Tier};
+use crate::program::{Benefit, Profile, SellerStatement, Tier};
 use crate::reader::cursor::{At, IdForm, nearest, refuse_duplicates, word_of};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
@@ -11,24 +11,12 @@ use crate::validate::description::{answer, clause, statement};
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];
 
-const MOTIONS: [(&str, Motion); 6] = [
-    ("promote", Motion::Promote),
-    ("embed", Motion::Embed),
-    ("refer", Motion::Refer),
-    ("resell", Motion::Resell),
-    ("deliver", Motion::Deliver),
-    ("manage", Motion::Manage),
-];
-
-const SELLERS: [(&str, Seller); 3] =
-    [("vendor", Seller::Vendor), ("partner", Seller::Partner), ("not_stated", Seller::NotStated)];
-
 pub(super) fn tier(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Tier> {
     let table = at.table(&KEYS, log)?;
     let id = table.id(IdForm::Kebab, log);
     let name = table.text("name", log);
-    let motions = table.each_of_some("motions", log, |at, log| at.word(&MOTIONS, log));
-    refuse_duplicates(&table.place_of("motions"), &motions, |motion| word_of(&MOTIONS, *motion), log);
+    let motions = table.each_of_some("motions", log, |at, log| at.word(log));
+    refuse_duplicates(&table.place_of("motions"), &motions, |motion| word_of(*motion), log);
     let seller = table.required("seller", log).and_then(|at| seller(&at, context, log));
     let profile = table.required("profile", log).and_then(|at| profile(&at, context, log));
     let rules = rule::read_all(&table, context, log);
@@ -37,7 +25,7 @@ pub(super) fn tier(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Tier
     let fees = table.each("fees", log, |at, log| fee::read(at, kind, context, log));
     refuse_duplicates(&table.place_of("fees"), &fees, |fee| fee.id.clone(), log);
     let minimums = table.each("minimums", log, |at, log| fee::minimum(at, kind, context, log));
-    refuse_duplicates(&table.place_of("minimums"), &minimums, |minimum| word_of(&fee::MEASURES, minimum.measure), log);
+    refuse_duplicates(&table.place_of("minimums"), &minimums, |minimum| word_of(minimum.measure), log);
     let requirements = table.each("requirements", log, |at, log| requirement::read(at, context, log));
     refuse_duplicates(&table.place_of("requirements"), &requirements, |asked| asked.requirement.clone(), log);
     let benefits = table.each("benefits", log, |at, log| benefit(at, context, log));
@@ -61,7 +49,7 @@ pub(super) fn tier(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Tier
 
 fn seller(at: &At<'_>, context: &Context, log: &mut Log) -> Option<SellerStatement> {
     let table = at.table(&["value", "cite"], log)?;
-    let value = table.required("value", log).and_then(|at| at.word(&SELLERS, log));
+    let value = table.required("value", log).and_then(|at| at.word(log));
     let cite = cited(&table, context, log);
     Some(SellerStatement { value: value?, cite: cite? })
 }
