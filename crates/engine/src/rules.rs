@@ -1,8 +1,11 @@
 //! What a program can say about money: one file for each kind of rule, with its type, how it is read and checked, how it is
 //! evaluated, and its unit tests.
 //!
-//! A new kind is a file here, its line in this list and its field in [`Rule`], its words, a line in `programs/README.md` and a worked
-//! example. What the words mean at their edges is in `programs/README.md`.
+//! A new kind is a file here, its lines in this list, its field in [`Rule`] and its call in `line.rs`; what else it takes is in
+//! `ARCHITECTURE.md`, rooms of the engine. What the words mean at their edges is in `programs/README.md`.
+//!
+//! Nothing here knows a program: what a rule needs of it is in `evaluator.rs`. Amounts that depend on how rules go together (several
+//! tiers held at once, a total that is rounded) are in `held.rs` and `line.rs`.
 
 pub mod base;
 pub mod condition;
@@ -24,6 +27,9 @@ pub mod rounding;
 pub mod rule;
 pub mod scale;
 pub mod uplift;
+
+#[cfg(test)]
+mod testing;
 
 pub use base::{Base, Span, Value};
 pub use condition::{Condition, ConditionCheck};

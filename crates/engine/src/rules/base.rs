@@ -100,3 +100,34 @@ impl<'c> Evaluator<'c, '_, '_> {
         of
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Money;
+    use crate::percent::Percent;
+    use crate::rules::testing::{self, dollars};
+    use crate::scenario::Scenario;
+    use crate::stream::Stream;
+    use rust_decimal::Decimal;
+
+    fn base(value: Option<Value>, span: Option<Span>, months: Option<u32>) -> Money {
+        let mut scenario = Scenario::default();
+        scenario.deals.contract_months = months;
+        scenario.deals.customer_discount_percent = Percent(Decimal::from(10));
+        let mut ledger = testing::ledger();
+        let mut evaluator = testing::evaluator(&scenario, &mut ledger);
+        let sold = testing::sold(&mut evaluator, Stream::NewSubscriptions, 1_200);
+        evaluator.base(testing::label(), Some(&Base { value, span, growth: None }), sold).amount
+    }
+
+    #[test]
+    fn a_base_is_invoiced_or_list_for_a_year_or_a_contract() {
+        assert_eq!(base(None, None, Some(24)), dollars(1_080));
+        assert_eq!(base(Some(Value::List), Some(Span::Year), Some(24)), dollars(1_200));
+        assert_eq!(base(None, Some(Span::Contract), Some(24)), dollars(2_160));
+        assert_eq!(base(None, Some(Span::Contract), None), dollars(1_080));
+        assert_eq!(base(None, Some(Span::FirstYear), Some(24)), dollars(1_080));
+        assert_eq!(base(None, Some(Span::FirstYear), Some(6)), dollars(540));
+    }
+}

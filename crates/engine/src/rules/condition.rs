@@ -112,3 +112,41 @@ pub(crate) fn when(table: &Table<'_>, context: &Context, log: &mut Log) -> Vec<S
     let read = table.each("when", log, |at, log| listed(at, &context.conditions, "conditions", log));
     read.into_iter().flatten().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    fn share(check: ConditionCheck, scenario: &Scenario) -> Option<Decimal> {
+        let cite = testing::cite().clone();
+        let condition = Condition { id: "a".to_owned(), name: "A".to_owned(), check, cite };
+        condition.share("acme", scenario).map(|share| share.0)
+    }
+
+    #[test]
+    fn what_is_asked_is_open_until_it_is_answered() {
+        let mut scenario = Scenario::default();
+        assert_eq!(share(ConditionCheck::Asked, &scenario), None);
+        scenario.assumptions.conditions.push(("acme/a".to_owned(), Percent(Decimal::from(40))));
+        assert_eq!(share(ConditionCheck::Asked, &scenario), Some(Decimal::from(40)));
+    }
+
+    #[test]
+    fn what_the_scenario_says_is_met_as_a_whole_or_not_at_all() {
+        let mut scenario = Scenario::default();
+        assert_eq!(share(ConditionCheck::ContractMonths(12), &scenario), None);
+        (scenario.deals.contract_months, scenario.deals.units_per_deal) = (Some(12), Some(9));
+        scenario.deals.registered_percent = Percent(Decimal::from(75));
+        scenario.team.push(("certified_experts", 2));
+        let held = |at_least| ConditionCheck::Held { requirement: "certified_experts".to_owned(), at_least };
+        let met = Some(Decimal::ONE_HUNDRED);
+        assert_eq!(share(ConditionCheck::ContractMonths(12), &scenario), met);
+        assert_eq!(share(ConditionCheck::ContractMonths(13), &scenario), Some(Decimal::ZERO));
+        assert_eq!(share(ConditionCheck::UnitsPerDeal(9), &scenario), met);
+        assert_eq!(share(ConditionCheck::UnitsPerDeal(10), &scenario), Some(Decimal::ZERO));
+        assert_eq!(share(held(2), &scenario), met);
+        assert_eq!(share(held(3), &scenario), Some(Decimal::ZERO));
+        assert_eq!(share(ConditionCheck::Registered, &scenario), Some(Decimal::from(75)));
+    }
+}

@@ -230,3 +230,33 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn a_fee_by_the_month_is_twelve_times_and_one_paid_once_is_due_in_the_first_year() {
+        let fee = |id: &str, amount| Fee {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            amount,
+            condition: None,
+            refund: Refund::None,
+            cite: testing::cite().clone(),
+        };
+        let of_kind = [FeeAmount::Annual, FeeAmount::Monthly, FeeAmount::Once].map(|kind| kind(Decimal::TEN));
+        let mut fees: Vec<Fee> = of_kind.into_iter().map(|amount| fee("fee", amount)).collect();
+        fees.push(fee("open", FeeAmount::NotStated));
+        let (scenario, mut ledger) = (Scenario::default(), testing::ledger());
+        let charged = testing::evaluator(&scenario, &mut ledger).charged_fees(Vec::leak(fees));
+        let amounts: Vec<_> = charged.iter().map(|fee| fee.amount.amount).collect();
+        assert_eq!(amounts, [10, 120, 10].map(testing::dollars));
+        assert_eq!(
+            charged.iter().map(|fee| [fee.is_due(1), fee.is_due(2)]).collect::<Vec<_>>(),
+            [[true, true], [true, true], [true, false],]
+        );
+    }
+}

@@ -163,3 +163,21 @@ pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
     }
     Some(id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_points_are_those_of_the_scenario() {
+        let mut scenario = Scenario::default();
+        (scenario.deals.per_year, scenario.deals.customers) = (4, Some(3));
+        scenario.team.push(("certified_experts", 2));
+        let weight = |points| Weight { requirement: "certified_experts".to_owned(), points };
+        assert_eq!(Gauge::Deals.count(&scenario), 4);
+        assert_eq!(Gauge::Customers.count(&scenario), 3);
+        assert_eq!(Gauge::Held("certified_experts".to_owned()).count(&scenario), 2);
+        assert_eq!(Gauge::Points(vec![weight(10), weight(1)]).count(&scenario), 22);
+        assert_eq!(points(&[weight(u32::MAX)], &scenario), u32::MAX);
+    }
+}

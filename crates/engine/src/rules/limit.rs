@@ -196,3 +196,39 @@ impl<'c> Evaluator<'c, '_, '_> {
         limits
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    #[test]
+    fn limits_are_counted_for_what_they_are_per() {
+        let mut scenario = Scenario::default();
+        (scenario.deals.per_year, scenario.deals.customers) = (4, Some(3));
+        let cite = testing::cite();
+        let of = |per| Limit { bound: Bound::AtLeast(Decimal::TEN), per, discretionary: None, cite: cite.clone() };
+        let others: &'static [Limit] = Vec::leak(vec![of(Per::Year), of(Per::Deal), of(Per::Customer)]);
+        let cap = Box::leak(Box::new(Cap { amount_per_deal: Decimal::TEN, discretionary: true, cite: cite.clone() }));
+        let mut ledger = testing::ledger();
+        let limits = testing::evaluator(&scenario, &mut ledger).year_limits(testing::label(), Some(cap), others);
+        let amounts: Vec<_> = limits.iter().map(|limit| limit.per_year.amount).collect();
+        assert_eq!(amounts, [40, 10, 40, 30].map(testing::dollars));
+        assert_eq!(limits.iter().map(|limit| limit.is_floor).collect::<Vec<_>>(), [false, true, true, true]);
+    }
+
+    #[test]
+    fn a_limit_that_the_vendor_may_apply_lowers_what_is_certain_only() {
+        let mut ledger = testing::ledger();
+        let mut scenario = Scenario::default();
+        let per_year = testing::typed(&mut testing::evaluator(&scenario, &mut ledger), 1);
+        let applies = |discretionary, scenario: &Scenario| {
+            let limit = YearLimit { per_year, is_floor: false, discretionary };
+            [Column::Low, Column::Expected, Column::High].map(|column| limit.applies(column, scenario))
+        };
+        assert_eq!(applies(false, &scenario), [true, true, true]);
+        assert_eq!(applies(true, &scenario), [true, true, false]);
+        scenario.assumptions.discretionary_caps = false;
+        assert_eq!(applies(true, &scenario), [true, false, false]);
+    }
+}

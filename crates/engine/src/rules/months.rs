@@ -125,3 +125,33 @@ impl<'c> Evaluator<'c, '_, '_> {
         crate::volume::invoice(self.scenario, stream, year, list, self.ledger)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{dollars, evaluator, ledger, sold, typed};
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn months_fall_into_the_years_of_a_contract() {
+        let of = |from, through| [1, 2, 3].map(|year| Months { from, through }.in_contract_year(year));
+        assert_eq!(of(1, Some(18)), [12, 6, 0]);
+        assert_eq!(of(13, None), [0, 12, 12]);
+        assert_eq!(of(7, Some(7)), [1, 0, 0]);
+    }
+
+    #[test]
+    fn renewals_are_paid_by_the_age_of_their_contracts() {
+        let (scenario, mut ledger) = (Scenario::default(), ledger());
+        let mut evaluator = evaluator(&scenario, &mut ledger);
+        let whole = sold(&mut evaluator, Stream::Renewals, 100);
+        let ages = [typed(&mut evaluator, 60), typed(&mut evaluator, 40)];
+        // Half of the second year of 60, nothing of the third of 40.
+        let paid = evaluator.within_months(1, Stream::Renewals, Months { from: 13, through: Some(18) }, whole, &ages);
+        assert_eq!(paid.list.amount, dollars(30));
+        // New subscriptions are in their first year: 3 of 12 months.
+        let new =
+            evaluator.within_months(1, Stream::NewSubscriptions, Months { from: 1, through: Some(3) }, whole, &[]);
+        assert_eq!(new.list.amount, dollars(25));
+    }
+}

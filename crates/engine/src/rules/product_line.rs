@@ -55,3 +55,23 @@ pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ProductLine> {
 pub(crate) fn of_rule(rule: &Table<'_>, context: &Context, log: &mut Log) -> Option<String> {
     rule.optional("product_line").and_then(|at| listed(&at, &context.product_lines, "product_lines", log))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_is_in_the_first_line_until_a_share_is_given() {
+        let line = |id: &str| ProductLine { id: id.to_owned(), name: id.to_owned() };
+        let lines = [line("core"), line("extra")];
+        let shares =
+            |scenario: &Scenario| ["core", "extra"].map(|id| ProductLine::share("acme", &lines, id, scenario).0);
+        let mut scenario = Scenario::default();
+        assert_eq!(shares(&scenario), [Decimal::ONE_HUNDRED, Decimal::ZERO]);
+        scenario.deals.product_lines.push(("other/core".to_owned(), Percent::default()));
+        assert!(!ProductLine::are_told_apart("acme", &lines, &scenario));
+        scenario.deals.product_lines.push(("acme/extra".to_owned(), Percent(Decimal::from(30))));
+        assert_eq!(shares(&scenario), [Decimal::ZERO, Decimal::from(30)]);
+        assert!(ProductLine::are_told_apart("acme", &lines, &scenario));
+    }
+}

@@ -197,3 +197,28 @@ fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
     }
     Some(Rate::OneOf(read))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    #[test]
+    fn a_rate_is_certain_expected_and_possible() {
+        let percent = |percent: u32| Percent(Decimal::from(percent));
+        let columns = |rate: Rate, assumed| {
+            let columns = rate.columns(percent(50), assumed, testing::cite());
+            (columns.low.percent, columns.expected.percent, columns.high.map(|high| high.percent))
+        };
+        let ten = || Rate::AtMost(percent(10));
+        assert_eq!(columns(testing::exact(10), None), (percent(10), percent(10), Some(percent(10))));
+        assert_eq!(columns(ten(), None), (percent(0), percent(5), Some(percent(10))));
+        assert_eq!(columns(ten(), Some(percent(8))), (percent(0), percent(8), Some(percent(10))));
+        assert_eq!(columns(Rate::Between(percent(6), percent(10)), None), (percent(6), percent(6), Some(percent(10))));
+        assert_eq!(
+            columns(Rate::OneOf(vec![percent(15), percent(3)]), None),
+            (percent(3), percent(3), Some(percent(15)))
+        );
+        assert_eq!(columns(Rate::NotStated, None), (percent(0), percent(0), None));
+    }
+}

@@ -91,3 +91,25 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Roun
     let cite = cited(&table, context, log);
     Some(Rounding { direction: direction?, unit: unit?, at: when?, cite: cite? })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    #[test]
+    fn a_multiple_is_the_nearer_one_or_the_one_below() {
+        let decimal = |text: &str| decimal::parse(text).expect("a decimal");
+        let multiple = |direction, unit: &str, exact: &str| {
+            let cite = testing::cite().clone();
+            let rounding = Rounding { direction, unit: decimal(unit), at: RoundedAt::Line, cite };
+            rounding.multiple(decimal(exact), Currency::USD).map(|amount| amount.normalize().to_string())
+        };
+        let is = |text: &str| Some(text.to_owned());
+        assert_eq!(multiple(Direction::Down, "1", "2.99"), is("2"));
+        assert_eq!(multiple(Direction::HalfUp, "1", "2.5"), is("3"));
+
+        assert_eq!(multiple(Direction::Down, "0.001", "0.129"), is("0.12"));
+        assert_eq!(multiple(Direction::HalfUp, "5", "12.49"), is("10"));
+    }
+}

@@ -274,3 +274,34 @@ fn refuse_on_margin(rule: &Table<'_>, kind: Option<RuleKind>, rates: &[&Rate], l
         log.report(rule.place_of("limits"), ProblemKind::CapOnMargin, "A margin has limits.", remedy);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    fn rule(stream: Stream) -> Rule {
+        Rule::plain(stream, RuleKind::Commission, testing::exact(10), testing::cite().clone())
+    }
+
+    #[test]
+    fn two_rules_meet_where_both_pay_for_the_same_sales() {
+        let months = |from, through| Rule { months: Some(Months { from, through }), ..rule(Stream::Renewals) };
+        assert!(months(13, Some(24)).meets(&months(24, None)));
+        assert!(!months(13, Some(24)).meets(&months(25, None)));
+        assert!(months(25, None).meets(&rule(Stream::Renewals)));
+        assert!(!rule(Stream::Services).meets(&rule(Stream::Renewals)));
+        let sourced = Rule { contribution: Some(Contribution::PartnerSourced), ..rule(Stream::Renewals) };
+        assert!(!sourced.meets(&rule(Stream::Renewals)));
+    }
+
+    #[test]
+    fn a_rule_for_a_contribution_counts_where_the_scenario_has_it() {
+        let mut scenario = Scenario::default();
+        scenario.deals.co_sell = false;
+        let of = |contribution| Rule { contribution, ..rule(Stream::Services) };
+        assert!(of(None).counts(&scenario));
+        assert!(of(Some(Contribution::PartnerSourced)).counts(&scenario));
+        assert!(!of(Some(Contribution::CoSell)).counts(&scenario));
+    }
+}

@@ -150,3 +150,37 @@ impl<'c> Evaluator<'c, '_, '_> {
         Ok(Some(amount))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+    use crate::scenario::Scenario;
+
+    fn uplift(how: How, when: &[&str]) -> &'static Uplift {
+        Box::leak(Box::new(Uplift {
+            id: "more".to_owned(),
+            name: "More".to_owned(),
+            rate: testing::exact(5),
+            scale: None,
+            how,
+            when: when.iter().map(|id| (*id).to_owned()).collect(),
+            cite: testing::cite().clone(),
+        }))
+    }
+
+    #[test]
+    fn an_uplift_is_of_what_the_rule_pays_on_or_of_what_is_there_already() {
+        let (scenario, mut ledger) = (Scenario::default(), testing::ledger());
+        let mut evaluator = testing::evaluator(&scenario, &mut ledger);
+        let base =
+            UpliftBase { of: testing::typed(&mut evaluator, 100_000), there: testing::typed(&mut evaluator, 10_000) };
+        let mut more = |how| {
+            let terms = evaluator.uplift_terms(testing::label(), &[], uplift(how, &[]));
+            let amount = evaluator.uplift(testing::label(), &terms, base, Scaled::by(None)).ok().flatten();
+            amount.map(|figure| figure.amount)
+        };
+        assert_eq!(more(How::Added), Some(testing::dollars(5_000)));
+        assert_eq!(more(How::Compounded), Some(testing::dollars(500)));
+    }
+}

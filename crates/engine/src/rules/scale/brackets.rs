@@ -298,3 +298,6 @@ impl<'c> BracketInput<'_, 'c> {
         edges.chain([whole]).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;
