@@ -4,6 +4,7 @@ use std::fs;
 
 use partner_engine::compact;
 use partner_engine::document::Node;
+use partner_engine::limits::MOST_ENTRIES;
 use partner_engine::program::{Catalog, Program};
 use partner_engine::validate::{self, Problem, ProblemKind};
 use proptest::prelude::*;
@@ -56,7 +57,7 @@ fn what_only_json_can_hold_is_refused_too() {
 
 #[test]
 fn lists_and_tables_beyond_any_program_are_refused_as_a_whole() {
-    let many = validate::MOST_ENTRIES + 1;
+    let many = MOST_ENTRIES + 1;
     let list = format!("{{\"tiers\":[{}]}}", vec!["7"; many].join(","));
     let keys: Vec<String> = (0..many).map(|index| format!("\"k{index}\":0")).collect();
     for (json, place) in [(list, "tiers"), (format!("{{{}}}", keys.join(",")), "document")] {

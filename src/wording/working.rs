@@ -2,7 +2,7 @@
 
 use partner_engine::program::{Contribution, RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
-use partner_engine::terms::{Direction, Rounding};
+use partner_engine::rules::{Direction, Rounding};
 use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason, Step};
 
 use super::compare::{measured, stream_name};

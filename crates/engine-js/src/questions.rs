@@ -114,7 +114,7 @@ struct Asked {
 impl Asked {
     fn read(scenario: &JsValue, options: &JsValue) -> Result<Self, Refusal> {
         let catalog = options::read(document::read(options), catalog::built_in())?;
-        let (scenario, errors) = scenario::read(&read_scenario(scenario)?, &catalog);
+        let (scenario, errors) = scenario::read(&read_scenario(scenario)?, &*catalog);
         Ok(Self { catalog, scenario, errors })
     }
 

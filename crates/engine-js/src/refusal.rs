@@ -1,14 +1,12 @@
 //! Why a call has no answer: a code for programs, a sentence for people, and every single fault.
 
 use partner_engine::document::Node;
+use partner_engine::limits::{MOST_REPEATED, brief};
 use partner_engine::validate::Problem;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::output;
-
-/// Characters of what was given that an error repeats.
-const GIVEN_LENGTH: usize = 60;
 
 /// A call without an answer. In JavaScript a `PartnerCalculatorError` with the same `code`, `message` and `errors`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -61,17 +59,14 @@ pub struct Detail {
 impl Detail {
     /// A fault of an argument.
     pub(crate) fn new(field: &str, given: &str, allowed: &str) -> Self {
-        let mut shortened: String = given.chars().take(GIVEN_LENGTH).collect();
-        if shortened.len() < given.len() {
-            shortened.push('…');
-        }
+        let shortened = brief(given);
         let message = format!("{field} is {shortened:?}; give {allowed}");
         Self { field: field.to_owned(), given: shortened, allowed: allowed.to_owned(), message }
     }
 
     /// A key of an argument that is not one of the known ones.
     pub(crate) fn unknown(argument: &str, key: &str, value: &Node, known: &[&str]) -> Self {
-        let key: String = key.chars().take(GIVEN_LENGTH).collect();
+        let key: String = key.chars().take(MOST_REPEATED).collect();
         let (field, known) = (format!("{argument}.{key}"), known.join(", "));
         let message = format!("{field} is not a known field; known: {known}");
         Self { message, ..Self::new(&field, &value.to_string(), &known) }

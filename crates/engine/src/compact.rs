@@ -1,7 +1,7 @@
 //! The form in which a catalog is embedded in a page: every text once, a line each, and numbers that point to them.
 //!
 //! A general format with derived readers would check every byte and carry an error out of every field, which on a page weighed
-//! more than half of what it read. Here one list per type says what is written and read in which order; a reader that runs
+//! more than half of what it read. Here one list per type, beside the type, says what is written and read in which order; a reader that runs
 //! out of bytes remembers so and goes on with zeros, and [`read`] asks it once, at the end. The form is private to one build:
 //! what wrote it reads it, so it has no versions. Program files have a form of their own, see [`crate::document`].
 //!
@@ -10,10 +10,11 @@
 //!   compression of the page sees it best when each is written alike each time: leaving out repeated ones made it larger.
 //! - A list starts with its length, a choice with the place of its variant, an option with 0 or 1.
 
-mod types;
+mod catalog;
+pub(crate) mod form;
 
 use crate::program::Catalog;
-use types::Compact;
+use form::{Compact, Reader, Writer};
 
 /// A catalog in its compact form: its texts as lines and its bytes. `None` when a text has several lines.
 #[must_use]
@@ -32,80 +33,6 @@ pub fn read(texts: &str, bytes: &[u8]) -> Option<Catalog> {
     let catalog = Catalog::read(&mut reader);
     let is_whole = !reader.is_short && reader.bytes.is_empty() && reader.texts_read == reader.texts.len();
     is_whole.then_some(catalog)
-}
-
-/// What is written so far.
-#[derive(Default)]
-struct Writer {
-    bytes: Vec<u8>,
-    texts: Vec<String>,
-}
-
-impl Writer {
-    fn number(&mut self, number: usize) {
-        let groups = (usize::BITS - number.leading_zeros()).div_ceil(7).max(1);
-        for group in (0..groups).rev() {
-            let more = if group > 0 { 0x80 } else { 0 };
-            self.bytes.push(more | (number >> (7 * group) & 0x7f) as u8);
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        let place = self.texts.iter().position(|met| met == text);
-        if place.is_none() {
-            self.texts.push(text.to_owned());
-        }
-        self.number(place.map_or(0, |place| place + 1));
-    }
-}
-
-/// What is still to be read.
-struct Reader<'b> {
-    bytes: &'b [u8],
-    texts: Vec<&'b str>,
-    /// How many of the texts were met.
-    texts_read: usize,
-    /// Whether something was asked for that is not there.
-    is_short: bool,
-}
-
-impl<'b> Reader<'b> {
-    #[inline(never)]
-    fn number(&mut self) -> usize {
-        let mut number = 0;
-        while let Some((byte, rest)) = self.bytes.split_first() {
-            self.bytes = rest;
-            number = number << 7 | usize::from(byte & 0x7f);
-            if *byte < 0x80 {
-                return number;
-            }
-        }
-        self.is_short = true;
-        0
-    }
-
-    /// How many entries follow: as nothing takes less than a byte, never more than there are bytes.
-    #[inline(never)]
-    fn length(&mut self) -> usize {
-        let length = self.number();
-        self.is_short |= length > self.bytes.len();
-        length.min(self.bytes.len())
-    }
-
-    #[inline(never)]
-    fn text(&mut self) -> &'b str {
-        let number = match self.number() {
-            0 => {
-                self.texts_read += 1;
-                self.texts_read
-            }
-            met => met,
-        };
-        self.texts.get(number - 1).copied().unwrap_or_else(|| {
-            self.is_short = true;
-            ""
-        })
-    }
 }
 
 #[cfg(test)]

@@ -10,9 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::decimal;
 use crate::document::Node;
-
-/// Characters of what was given that an error repeats.
-const GIVEN_LENGTH: usize = 60;
+use crate::limits::brief;
 
 /// One field of a scenario that is outside what is allowed; the field then has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,12 +75,7 @@ impl FieldError {
     /// An error at a field.
     #[must_use]
     pub fn new(field: impl Into<String>, given: &Node, allowed: Allowed) -> Self {
-        let given = given.to_string();
-        let shortened = match given.char_indices().nth(GIVEN_LENGTH) {
-            Some((end, _)) => format!("{}…", &given[..end]),
-            None => given,
-        };
-        Self { field: field.into(), given: shortened, allowed }
+        Self { field: field.into(), given: brief(&given.to_string()), allowed }
     }
 
     /// One sentence with the field, what was given and how to mend it.

@@ -7,19 +7,21 @@
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::Currency;
-use crate::program::{Catalog, Rule, RuleKind, TierRef};
-use crate::rate::Percent;
+use crate::percent::Percent;
+use crate::program::{Catalog, TierRef};
+use crate::rules::{Rule, RuleKind};
 use crate::scenario::{self, Scenario};
 use crate::standing::{self, Check, Standing};
 use crate::volume::{self, Sales};
-use crate::working::{Figure, Ledger, Steps, Working};
+use crate::working::{Figure, Steps, Working};
 
 mod exchange;
 mod json;
 mod openness;
 mod ranking;
 mod tier;
-
+pub use crate::rules::line::{Basis, Line};
+pub use crate::working::Range;
 pub(crate) use json::{Id, Shortfall};
 pub use openness::{OpenPoint, Reading};
 pub use ranking::Unranked;
@@ -72,17 +74,6 @@ pub struct TierEstimate<'c> {
     pub readings: Vec<Reading>,
 }
 
-/// An amount in the three columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    /// What is certain.
-    pub low: Figure,
-    /// What the assumptions give.
-    pub expected: Figure,
-    /// The most that the documents allow; `None` where nothing bounds it.
-    pub high: Option<Figure>,
-}
-
 /// The figures of one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Year<'c> {
@@ -102,34 +93,6 @@ pub struct Year<'c> {
     pub measure: Figure,
     /// One line for every rule.
     pub lines: Vec<Line<'c>>,
-}
-
-/// One rule in one year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line<'c> {
-    /// The rule.
-    pub rule: &'c Rule,
-    /// Sales at list price.
-    pub list: Figure,
-    /// Sales less the customer's discount.
-    pub invoiced: Figure,
-    /// What the commission is a share of, or what the reseller pays.
-    pub basis: Basis,
-    /// What the rule earns.
-    pub earned: Range,
-    /// The rate that the visitor assumed.
-    pub assumed: Option<Percent>,
-    /// The other tier held at once whose rule counts here, by its id; `None` when it is the tier's own.
-    pub by: Option<&'c str>,
-}
-
-/// What a line is made of besides its rate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Basis {
-    /// Commission: the registered part of what is invoiced.
-    Base(Figure),
-    /// Margin: what the reseller pays at the expected discount.
-    Cost(Figure),
 }
 
 /// A tier without an estimate.
@@ -193,7 +156,7 @@ fn estimate_by<'c>(catalog: &'c Catalog, scenario: &Scenario, steps: Steps) -> (
     let mut worked = Vec::new();
     let mut not_estimated = Vec::new();
     for tier in catalog.tiers() {
-        let mut ledger = Ledger::after(&sales, scenario.currency, steps);
+        let mut ledger = sales.ledger(scenario.currency, steps);
         match tier::estimate(tier, scenario, &sales, &mut ledger) {
             Ok(estimate) => worked.push((estimate, ledger.into_working())),
             Err(reason) => not_estimated.push(not_estimated_because(reason, tier, scenario)),
@@ -212,7 +175,7 @@ fn not_estimated_because<'c>(reason: NoEstimate, tier: TierRef<'c>, scenario: &S
 /// The figures of one tier, or why there are none.
 pub(crate) fn estimate_tier<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Result<TierEstimate<'c>, NotEstimated<'c>> {
     let sales = volume::sales(scenario, Steps::Counted);
-    let mut ledger = Ledger::after(&sales, scenario.currency, Steps::Counted);
+    let mut ledger = sales.ledger(scenario.currency, Steps::Counted);
     tier::estimate(tier, scenario, &sales, &mut ledger).map_err(|reason| not_estimated_because(reason, tier, scenario))
 }
 
@@ -226,7 +189,7 @@ pub(crate) fn ranked_for_every_amount<'c>(
     if ranking::unranked(tier, scenario).is_some() {
         return None;
     }
-    let mut ledger = Ledger::after(sales, scenario.currency, Steps::Kept).for_every_amount();
+    let mut ledger = sales.ledger(scenario.currency, Steps::Kept).for_every_amount();
     let estimate = tier::estimate(tier, scenario, sales, &mut ledger).ok()?;
     Some((estimate, ledger.into_working()))
 }
@@ -242,7 +205,7 @@ pub fn estimate_document<'c>(catalog: &'c Catalog, document: &Node) -> Estimate<
 #[must_use]
 pub fn working<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Option<Working<'c>> {
     let sales = volume::sales(scenario, Steps::Kept);
-    let mut ledger = Ledger::after(&sales, scenario.currency, Steps::Kept);
+    let mut ledger = sales.ledger(scenario.currency, Steps::Kept);
     tier::estimate(tier, scenario, &sales, &mut ledger).ok()?;
     Some(ledger.into_working())
 }

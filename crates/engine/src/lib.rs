@@ -4,14 +4,18 @@
 //! [`Estimate`](estimate::Estimate) with the working of every figure comes out. There is no clock, no random number, no I/O and
 //! no floating point here, and no scenario makes it panic.
 
+pub mod citation;
+pub mod percent;
 pub mod program;
-pub mod rate;
+pub mod reader;
 pub mod requirement;
+pub mod rules;
 #[cfg(feature = "schema")]
 pub mod schema;
-pub mod scope;
-pub mod terms;
+pub mod stream;
 pub mod validate;
+
+pub use rules::rate;
 
 pub mod estimate;
 pub mod questions;
@@ -21,6 +25,7 @@ mod volume;
 pub mod working;
 
 pub mod error;
+pub mod limits;
 
 pub mod compact;
 mod currency;
@@ -28,5 +33,6 @@ pub mod date;
 pub mod decimal;
 pub mod document;
 pub mod money;
+mod names;
 pub mod order;
 mod units;

@@ -4,27 +4,23 @@
 //! [`crate::validate`] has accepted, so that the rest of the engine can trust them; they know nothing of
 //! TOML or JSON and compute nothing. Their serde representation is the model of the files; [`crate::compact`] is the embedded one.
 //!
-//! Next: `program/rule.rs` is what a tier pays, `fee.rs` what it costs and which business it asks for, `requirement.rs` what must be
-//! held, `description.rs` what is said beside figures.
+//! Next: what a tier pays, costs and asks is in [`crate::rules`], a file for each kind; `description.rs` is what is said beside figures.
 
 mod description;
-mod fee;
-mod requirement;
-mod rule;
 
 use serde::Serialize;
 
 use crate::date::Date;
 use crate::money::Currency;
-use crate::scope::{Condition, ProductLine};
-use crate::terms::Rounding;
+use crate::percent::Percent;
+use crate::rules::{Condition, ProductLine, Rounding};
 
+pub use crate::citation::{Citation, Confidence};
+pub use crate::rules::{Alternative, Cap, Fee, FeeAmount, Measure, Minimum, Need, Refund, Requirement, Rule, RuleKind};
+pub use crate::stream::{Contribution, Stream};
 pub use description::{
     Answer, Benefit, BenefitName, Clause, ClauseKind, Motion, Profile, Seller, SellerStatement, Statement, Status,
 };
-pub use fee::{Fee, FeeAmount, Measure, Minimum, Refund};
-pub use requirement::{Alternative, Need, Requirement};
-pub use rule::{Cap, Contribution, Rule, RuleKind, Stream};
 
 /// All programs that an estimate runs over, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -99,6 +95,12 @@ impl Program {
         self.tiers.iter().find(|tier| tier.id == id)
     }
 
+    /// The condition with this id.
+    #[must_use]
+    pub fn condition(&self, id: &str) -> Option<&Condition> {
+        self.conditions.iter().find(|condition| condition.id == id)
+    }
+
     /// The source that a citation names.
     #[must_use]
     pub fn source(&self, cite: &Citation) -> Option<&Source> {
@@ -158,31 +160,6 @@ pub struct Source {
     pub checked: Option<Date>,
 }
 
-/// Where a fact stands and how sure we are of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-pub struct Citation {
-    /// The [`Source::id`].
-    pub source: String,
-    /// The section's heading.
-    pub section: String,
-    /// The table row or paragraph; `None` when the section is one paragraph.
-    pub row: Option<String>,
-    /// Whether the document says it or we read it out of it.
-    pub confidence: Confidence,
-}
-
-/// How sure a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// The value and its place are in the document.
-    Stated,
-    /// The value, its column or its meaning is our reading.
-    Inferred,
-}
-
 /// What a partner can hold in a program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
@@ -218,6 +195,29 @@ pub struct Tier {
 }
 
 impl Tier {
+    /// Whether something is measured in the year before the one that is paid for.
+    #[must_use]
+    pub fn asks_last_year(&self) -> bool {
+        self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| need.is_of_last_year())
+            || self.rules.iter().any(Rule::asks_last_year)
+    }
+
+    /// Whether renewals are told apart by the age of their contracts.
+    #[must_use]
+    pub(crate) fn tells_ages_apart(&self) -> bool {
+        self.rules.iter().any(|rule| rule.months.is_some())
+    }
+
+    /// The least and the greatest percentage that every rule for a stream allows, or those for a contribution; `None` without such a
+    /// rule.
+    #[must_use]
+    pub fn rate_bounds(&self, stream: Stream, contribution: Option<Contribution>) -> Option<(Percent, Percent)> {
+        let is_named =
+            |rule: &&Rule| rule.stream == stream && (contribution.is_none() || rule.contribution == contribution);
+        let bounds = self.rules.iter().filter(is_named).map(Rule::bounds);
+        bounds.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
+    }
+
     /// Commission or margin; `None` for a tier that states no income.
     #[must_use]
     pub fn kind(&self) -> Option<RuleKind> {

@@ -33,6 +33,7 @@ mod flip;
 mod goal;
 mod json;
 mod piece;
+mod search;
 mod switch;
 mod tape;
 #[cfg(test)]

@@ -9,13 +9,12 @@ use crate::date::Date;
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::{Currency, Money};
-use crate::program::{Catalog, Contribution, Program, Rule, Stream, Tier, TierRef};
-use crate::rate::Percent;
+use crate::percent::Percent;
+use crate::stream::{Contribution, Stream};
 
-mod limits;
 mod reader;
 
-pub use limits::{
+pub use crate::limits::{
     GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS, GREATEST_YEARS,
 };
 
@@ -200,38 +199,33 @@ impl Scenario {
         answer(&self.assumptions.conditions, program, id)
     }
 
-    /// The share of a product line in every stream. Without any share of a program's lines all is in its first one.
+    /// The share of a product line of a program in every stream; `None` when nothing is said.
     #[must_use]
-    pub fn product_line(&self, program: &Program, id: &str) -> Percent {
-        let is_first = program.product_lines.first().is_some_and(|line| line.id == id);
-        match answer(&self.deals.product_lines, &program.id, id) {
-            Some(percent) => percent,
-            None if is_first && !self.splits_product_lines(program) => Percent(Decimal::ONE_HUNDRED),
-            None => Percent::default(),
-        }
+    pub fn product_line(&self, program: &str, id: &str) -> Option<Percent> {
+        answer(&self.deals.product_lines, program, id)
     }
 
-    /// Whether a share of one of a program's product lines is given.
+    /// The rate that the visitor assumes for a rule of a program's tier; one for the contribution wins over one for the stream.
     #[must_use]
-    pub fn splits_product_lines(&self, program: &Program) -> bool {
-        program.product_lines.iter().any(|line| answer(&self.deals.product_lines, &program.id, &line.id).is_some())
-    }
-
-    /// The rate that the visitor assumes for a rule; one for the contribution wins over one for the stream.
-    #[must_use]
-    pub fn assumed_rate(&self, tier: TierRef<'_>, rule: &Rule) -> Option<Percent> {
-        let of_rule = |assumed: &&AssumedRate| tier.is_called(&assumed.tier) && assumed.stream == rule.stream;
-        let assumed = || self.assumptions.rates.iter().filter(of_rule);
+    pub fn assumed_rate(
+        &self,
+        (program, tier): (&str, &str),
+        stream: Stream,
+        contribution: Option<Contribution>,
+    ) -> Option<Percent> {
+        let is_of_rule =
+            |assumed: &&AssumedRate| assumed.tier.split_once('/') == Some((program, tier)) && assumed.stream == stream;
+        let assumed = || self.assumptions.rates.iter().filter(is_of_rule);
         assumed()
-            .find(|assumed| assumed.contribution.is_some() && assumed.contribution == rule.contribution)
+            .find(|assumed| assumed.contribution.is_some() && assumed.contribution == contribution)
             .or_else(|| assumed().find(|assumed| assumed.contribution.is_none()))
             .map(|assumed| assumed.percent)
     }
 
-    /// Whether a rule counts: it names no contribution, or the scenario has the one that it names.
+    /// Whether a rule for a contribution counts: it names none, or the scenario has the one that it names.
     #[must_use]
-    pub fn counts(&self, rule: &Rule) -> bool {
-        match rule.contribution {
+    pub fn counts(&self, contribution: Option<Contribution>) -> bool {
+        match contribution {
             None => true,
             Some(Contribution::PartnerSourced) => self.deals.partner_sourced,
             Some(Contribution::CoSell) => self.deals.co_sell,
@@ -252,26 +246,28 @@ impl AssumedRate {
         let contribution = self.contribution.map(|contribution| format!("/{}", contribution.id())).unwrap_or_default();
         format!("{}/{}{contribution}", self.tier, self.stream.id())
     }
+}
 
-    /// The least and the greatest rate that every rule of a tier allows that this rate names; `None` when it names none.
-    #[must_use]
-    pub(crate) fn bounds(&self, tier: &Tier) -> Option<(Percent, Percent)> {
-        let bounds = self.rules(tier).map(Rule::bounds);
-        bounds.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)))
-    }
+/// What a scenario can name of a catalog of programs, all by ids.
+pub trait Names {
+    /// Whether there is a tier, like `outsystems-2021/sales`.
+    fn has_tier(&self, tier: &str) -> bool;
 
-    /// The rules of a tier that this rate names.
-    fn rules<'t>(&self, tier: &'t Tier) -> impl Iterator<Item = &'t Rule> {
-        let (stream, contribution) = (self.stream, self.contribution);
-        tier.rules
-            .iter()
-            .filter(move |rule| rule.stream == stream && (contribution.is_none() || rule.contribution == contribution))
-    }
+    /// Whether a program has a product line.
+    fn has_product_line(&self, program: &str, id: &str) -> bool;
+
+    /// Whether a program has a condition of which the visitor says whether it is met.
+    fn asks(&self, program: &str, condition: &str) -> bool;
+
+    /// The least and the greatest rate that every rule of a tier's stream allows, or those for a contribution; `None` when there is no
+    /// such rule.
+    fn rate_bounds(&self, tier: &str, stream: Stream, contribution: Option<Contribution>)
+    -> Option<(Percent, Percent)>;
 }
 
 /// Reads a scenario. Every field outside the contract's limits and every unknown key is an error with its field; that field
 /// takes its default, the rest still counts.
 #[must_use]
-pub fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldError>) {
-    reader::read(document, catalog)
+pub fn read(document: &Node, names: &dyn Names) -> (Scenario, Vec<FieldError>) {
+    reader::read(document, names)
 }

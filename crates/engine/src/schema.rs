@@ -3,15 +3,11 @@
 //! What a schema cannot say (that a citation names a listed source, that brackets rise) is the validator's, see
 //! [`crate::validate`]. Only built with the feature `schema`: the page has no part of it.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema, schema_for};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::program::Program;
+mod file;
 
-/// The schema of one program file in JSON.
-#[must_use]
-pub fn program() -> Schema {
-    schema_for!(Program)
-}
+pub use file::program;
 
 /// A text of one form, as the file has it in the place of a value.
 macro_rules! text {

@@ -2,19 +2,24 @@
 //!
 //! Procedural conditions (an application, a credit check) are clauses and do not enter. A missed minimum changes no figure.
 
+use strum::IntoStaticStr;
+
 use rust_decimal::Decimal;
 
+use crate::citation::Citation;
 use crate::decimal;
 use crate::money::Money;
 use crate::order;
-use crate::program::{Citation, Measure, Minimum, Need, Requirement, Tier};
+use crate::program::Tier;
 use crate::requirement::{self, Recurrence};
+use crate::rules::gauge;
+use crate::rules::{Measure, Minimum, Need, Requirement};
 use crate::scenario::Scenario;
-use crate::terms;
 use crate::working::{Figure, Name, Reaching};
 
 /// Whether a partner has what a tier asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Standing {
     /// Everything that is asked is there.
     Met,
@@ -259,7 +264,7 @@ fn compare_points_or_sales<'c>(
     match need {
         Need::Points { at_least, of } => Some(Comparison {
             requirement: id,
-            have: Quantity::Count(terms::points(of, scenario)),
+            have: Quantity::Count(gauge::points(of, scenario)),
             need: Quantity::Count(*at_least),
             year: None,
             target: None,

@@ -4,34 +4,24 @@
 //! as a [`Node`]. What comes out is trusted by the rest of the engine. Nothing here computes, knows a file or a line (the build
 //! finds the line of a [`Problem::place`]), or panics, whatever the tree holds. The form of the files is in `programs/README.md`.
 //!
-//! Next: `validate/cursor.rs` walks the tree, `facts.rs` reads what carries a figure, `tier.rs` and `whole.rs` put it together.
+//! Next: `reader/` walks the tree, each kind of rule is read in `rules/`, `tier.rs` and `whole.rs` put it together.
 
-mod cursor;
-mod facts;
-mod problem;
-mod requirement;
-mod scope;
-mod terms;
+mod description;
 mod tier;
 mod whole;
 
-pub use problem::{Problem, ProblemKind};
+pub use crate::reader::{Problem, ProblemKind};
 
 use crate::document::Node;
 use crate::program::Program;
-
-/// Most entries of one list: more than any program has, few enough to keep the answer to a hostile file short.
-pub const MOST_ENTRIES: usize = 1_000;
-
-/// Most characters of one text.
-pub const MOST_CHARACTERS: usize = 2_000;
+use crate::reader::problem::Log;
 
 /// Reads a program.
 ///
 /// # Errors
 /// Every [`Problem`] of the document, in its reading order.
 pub fn program(document: &Node) -> Result<Program, Vec<Problem>> {
-    let mut log = problem::Log::default();
+    let mut log = Log::default();
     let program = whole::program(document, &mut log);
     match program {
         Some(program) if log.problems.is_empty() => Ok(program),

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::program::Stream;
-use crate::rate::{Factor, Origin};
+use crate::money::Currency;
+use crate::percent::{Factor, Origin};
 use crate::scenario::Scenario;
-use crate::terms::Gauge;
+use crate::stream::Stream;
 use crate::working::{Figure, Formula, Label, Ledger, Name, Step, Steps};
 
 /// The sales of one stream in one year.
@@ -28,16 +28,6 @@ impl YearVolumes {
         self.0[stream as usize]
     }
 
-    /// What a gauge over all streams is the sum of; `None` for one that measures something else.
-    pub(crate) fn measured(&self, gauge: &Gauge) -> Option<Vec<Figure>> {
-        match gauge {
-            Gauge::List => Some(self.all().map(|volume| volume.list).collect()),
-            Gauge::Invoiced => Some(self.all().map(|volume| volume.invoiced).collect()),
-            Gauge::ClosedDeals => Some(self.closed_deals().to_vec()),
-            _ => None,
-        }
-    }
-
     /// The bases of the streams that count as closed deals.
     pub(crate) fn closed_deals(&self) -> [Figure; 3] {
         [Stream::NewSubscriptions, Stream::Upgrades, Stream::Services].map(|stream| self.of(stream).base)
@@ -46,6 +36,25 @@ impl YearVolumes {
     pub(crate) fn all(&self) -> impl Iterator<Item = Volume> {
         self.0.into_iter()
     }
+}
+
+/// The sales of a year and of the year before.
+#[derive(Clone, Copy)]
+pub(crate) struct YearSales<'v> {
+    pub(crate) this: &'v YearVolumes,
+    pub(crate) before: &'v YearVolumes,
+    /// What is renewed in the year, by the age of the contracts; empty where the tier does not tell ages apart.
+    pub(crate) ages: &'v [Figure],
+}
+
+/// What a rule pays on in one year.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    pub(crate) volume: Volume,
+    /// What the rate is a share of.
+    pub(crate) of: Figure,
+    /// A condition of the rule is not answered: nothing is certain or expected.
+    pub(crate) is_unsure: bool,
 }
 
 /// The sales of every year of a scenario, made once for all tiers.
@@ -57,6 +66,13 @@ pub(crate) struct Sales<'c> {
     pub(crate) steps: Rc<[Step<'c>]>,
     /// How many steps there were, kept or not.
     pub(crate) made: u32,
+}
+
+impl<'c> Sales<'c> {
+    /// A tier's ledger, in which the sales stand already.
+    pub(crate) fn ledger(&self, currency: Currency, steps: Steps) -> Ledger<'c> {
+        Ledger::after(self.made, &self.steps, self.years.len(), currency, steps)
+    }
 }
 
 /// The sales of a scenario.

@@ -8,19 +8,21 @@ use std::rc::Rc;
 
 use rust_decimal::Decimal;
 
+use crate::citation::Citation;
 use crate::money::{Currency, Money};
-use crate::program::Citation;
-use crate::rate::Factor;
-use crate::terms::Rounding;
+use crate::percent::Factor;
+use crate::rules::Rounding;
 use crate::units::begun_before;
 
 mod formula;
 mod label;
 mod ledger;
+mod range;
 mod shaped;
 
 pub use label::{Column, Label, Name};
 pub(crate) use ledger::{Ledger, Steps};
+pub use range::Range;
 
 /// An amount together with the step that made it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

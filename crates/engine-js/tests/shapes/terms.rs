@@ -179,45 +179,45 @@ pub(crate) struct Rounding {
 
 words! {
     /// At which price something is counted.
-    Value from partner_engine::scope::Value { Invoiced, List }
+    Value from partner_engine::rules::Value { Invoiced, List }
 }
 
 words! {
     /// How much of a contract is counted: a year of it, at most a year, or all of it when it is signed.
-    Span from partner_engine::scope::Span { Year, FirstYear, Contract }
+    Span from partner_engine::rules::Span { Year, FirstYear, Contract }
 }
 
 words! {
     /// What an uplift is a share of: what the rule pays on, what is there already, or what was paid for a margin.
-    How from partner_engine::scope::How { Added, Compounded, Rebate }
+    How from partner_engine::rules::How { Added, Compounded, Rebate }
 }
 
 words! {
     /// Which year is measured.
-    MeasuredYear from partner_engine::terms::MeasuredYear { ThisYear, LastYear }
+    MeasuredYear from partner_engine::rules::MeasuredYear { ThisYear, LastYear }
 }
 
 words! {
     /// What the rate of a bracket applies to: everything, the part within the bracket, or every deal that begins in it.
-    Applies from partner_engine::terms::Applies { Whole, Graduated, FromThenOn }
+    Applies from partner_engine::rules::Applies { Whole, Graduated, FromThenOn }
 }
 
 words! {
     /// Whether a measure that is exactly at an edge has reached it.
-    Edge from partner_engine::terms::Edge { Inclusive, Exclusive, NotStated }
+    Edge from partner_engine::rules::Edge { Inclusive, Exclusive, NotStated }
 }
 
 words! {
     /// What an amount is counted for.
-    Per from partner_engine::terms::Per { Deal, Customer, Year }
+    Per from partner_engine::rules::Per { Deal, Customer, Year }
 }
 
 words! {
     /// Which way an amount is rounded.
-    Direction from partner_engine::terms::Direction { Down, HalfUp }
+    Direction from partner_engine::rules::Direction { Down, HalfUp }
 }
 
 words! {
     /// When an amount is rounded.
-    RoundedAt from partner_engine::terms::RoundedAt { Line, Total }
+    RoundedAt from partner_engine::rules::RoundedAt { Line, Total }
 }

@@ -1,50 +1,33 @@
-//! Brings a program's amounts into the scenario's currency: converted once, rounded, then used.
+//! Which currencies a tier's money facts have to pass. How an amount passes them is in [`crate::rules::exchange`].
 
 use rust_decimal::Decimal;
 
 use super::NoEstimate;
 use crate::money::Currency;
-use crate::program::{Citation, Need, Refund, TierRef};
-use crate::rate::Rate;
+use crate::program::TierRef;
+use crate::rules::exchange::Exchange;
+use crate::rules::{Need, Rate, Refund};
 use crate::scenario::Scenario;
-use crate::working::Formula;
 
-/// The way from a program's currency to the scenario's.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Exchange {
-    /// The same currency, or no money facts.
-    Same,
-    /// Over the euro.
-    OverEuro { from: Currency, from_per_euro: Decimal, to_per_euro: Decimal },
-}
-
-impl Exchange {
-    /// The way for a tier's money facts.
-    pub(super) fn of(tier: TierRef<'_>, beside: &[TierRef<'_>], scenario: &Scenario) -> Result<Self, NoEstimate> {
-        let to = scenario.currency;
-        let Some(from) = tier
-            .program
-            .currency
-            .filter(|from| *from != to && (states_money(tier) || beside.iter().any(|other| states_money(*other))))
-        else {
-            return Ok(Self::Same);
-        };
-        match (per_euro(from, scenario), per_euro(to, scenario)) {
-            (Some(from_per_euro), Some(to_per_euro)) => Ok(Self::OverEuro { from, from_per_euro, to_per_euro }),
-            _ => {
-                let missing = [from, to].into_iter().filter(|currency| per_euro(*currency, scenario).is_none());
-                Err(NoEstimate::MissingExchangeRate { currency: from, missing: missing.collect() })
-            }
-        }
-    }
-
-    /// How an amount of the program is made in the scenario's currency.
-    pub(super) fn formula<'c>(&self, amount: Decimal, cite: &'c Citation) -> Formula<'c> {
-        match *self {
-            Self::OverEuro { from, from_per_euro, to_per_euro } if !amount.is_zero() => {
-                Formula::Converted { amount, from, from_per_euro, to_per_euro, cite }
-            }
-            _ => Formula::Stated { amount, cite },
+/// The way for a tier's money facts.
+pub(super) fn exchange_of(
+    tier: TierRef<'_>,
+    beside: &[TierRef<'_>],
+    scenario: &Scenario,
+) -> Result<Exchange, NoEstimate> {
+    let to = scenario.currency;
+    let Some(from) = tier
+        .program
+        .currency
+        .filter(|from| *from != to && (states_money(tier) || beside.iter().any(|other| states_money(*other))))
+    else {
+        return Ok(Exchange::Same);
+    };
+    match (per_euro(from, scenario), per_euro(to, scenario)) {
+        (Some(from_per_euro), Some(to_per_euro)) => Ok(Exchange::OverEuro { from, from_per_euro, to_per_euro }),
+        _ => {
+            let missing = [from, to].into_iter().filter(|currency| per_euro(*currency, scenario).is_none());
+            Err(NoEstimate::MissingExchangeRate { currency: from, missing: missing.collect() })
         }
     }
 }

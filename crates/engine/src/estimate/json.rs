@@ -5,8 +5,9 @@ use serde::{Serialize, Serializer};
 
 use super::{Basis, Estimate, Line, NoEstimate, NotEstimated, OpenPoint, Range, TierEstimate, Unranked, Year};
 use crate::decimal::shortest;
-use crate::program::{Rule, TierRef};
-use crate::rate::{Percent, Rate};
+use crate::percent::Percent;
+use crate::program::TierRef;
+use crate::rules::{Rate, Rule};
 use crate::standing::{Check, Comparison, Quantity, Standing};
 
 /// Version of this shape.
@@ -158,24 +159,16 @@ impl Serialize for OpenPoint<'_> {
 impl Unranked {
     /// The id in JSON.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NoRateStated => "no_rate_stated",
-            Self::RateLost => "rate_lost",
-            Self::NoRuleCounts => "no_rule_counts",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 }
 
 impl Standing {
     /// The id in JSON.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Met => "met",
-            Self::Short => "short",
-            Self::Unknown => "unknown",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 }
 

@@ -1,12 +1,14 @@
 //! What the documents leave open, and how unclear clauses are read: what stays visible beside the figures.
 
+use strum::IntoStaticStr;
+
 use super::{Line, Year};
 use crate::money::Money;
-use crate::program::{Fee, FeeAmount, Measure, Refund, Rule, RuleKind, Stream, TierRef};
-use crate::rate::Percent;
+use crate::percent::Percent;
+use crate::program::TierRef;
+use crate::rules::{Condition, Edge, Fee, FeeAmount, Measure, ProductLine, Refund, Rule, RuleKind};
 use crate::scenario::{PurchasesAt, Scenario};
-use crate::scope::Condition;
-use crate::terms::Edge;
+use crate::stream::Stream;
 
 /// Something that would change the figures if a document said it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +29,8 @@ pub enum OpenPoint<'c> {
 }
 
 /// How an unclear clause is read where it touches the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Reading {
     /// A fee comes back in each year by itself whose measure reaches the threshold.
     RefundPerYear,
@@ -58,21 +61,8 @@ pub enum Reading {
 impl Reading {
     /// The id in JSON.
     #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::RefundPerYear => "refund_per_year",
-            Self::PurchasesAtPaid => "purchases_at_paid",
-            Self::PurchasesAtList => "purchases_at_list",
-            Self::ClosedDealsAtInvoicedValue => "closed_deals_at_invoiced_value",
-            Self::LaterYearsAsRenewals => "later_years_as_renewals",
-            Self::CapsApart => "caps_apart",
-            Self::EdgeNotStated => "edge_not_stated",
-            Self::LastYearLikeYearOne => "last_year_like_year_one",
-            Self::AllInFirstProductLine => "all_in_first_product_line",
-            Self::InForceSoldTheYearBefore => "in_force_sold_the_year_before",
-            Self::OutsideOfDates => "outside_of_dates",
-            Self::BestOfHeld => "best_of_held",
-        }
+    pub fn id(self) -> &'static str {
+        self.into()
     }
 }
 
@@ -80,12 +70,12 @@ impl Reading {
 pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
     let tier = at.tier;
     let asked = |condition: &&Condition| {
-        let mut counted = tier.rules.iter().filter(|rule| scenario.counts(rule));
+        let mut counted = tier.rules.iter().filter(|rule| rule.counts(scenario));
         counted.any(|rule| rule.conditions().contains(&condition.id.as_str()))
-            && condition.share(at.program, scenario).is_none()
+            && condition.share(&at.program.id, scenario).is_none()
     };
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
-        let open = scenario.counts(rule) && rule.is_open();
+        let open = rule.counts(scenario) && rule.is_open();
         let lines = years.iter().filter_map(|year| year.lines.get(index));
         let volume: Money = lines.map(|line| line.list.amount).sum();
         (open && !volume.is_zero()).then_some(OpenPoint::Rule { rule, volume })
@@ -111,7 +101,7 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         |stream: Stream| lines_of(years).filter(move |line| line.rule.stream == stream && !line.list.amount.is_zero());
     let capped = |stream: Stream| lists(stream).any(|line| line.rule.cap.is_some());
     let open_edge =
-        |rule: &&Rule| scenario.counts(rule) && rule.scales().iter().any(|scale| scale.edge == Edge::NotStated);
+        |rule: &&Rule| rule.counts(scenario) && rule.scales().iter().any(|scale| scale.edge == Edge::NotStated);
     let measure = match (kind.measure(), scenario.assumptions.purchases_at) {
         (Measure::ClosedDeals, _) => discounted.then_some(Reading::ClosedDealsAtInvoicedValue),
         (Measure::Purchases, PurchasesAt::Paid) => Some(Reading::PurchasesAtPaid),
@@ -123,8 +113,9 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         lists(Stream::Renewals).next().map(|_| Reading::LaterYearsAsRenewals),
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
         tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
-        (tier.rules.iter().any(|rule| rule.product_line.is_some()) && !scenario.splits_product_lines(at.program))
-            .then_some(Reading::AllInFirstProductLine),
+        (tier.rules.iter().any(|rule| rule.product_line.is_some())
+            && !ProductLine::are_told_apart(&at.program.id, &at.program.product_lines, scenario))
+        .then_some(Reading::AllInFirstProductLine),
         (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
             .then_some(Reading::InForceSoldTheYearBefore),
         lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),

@@ -1,13 +1,16 @@
 //! Which tiers are ranked, and in which order they stand.
 
+use strum::IntoStaticStr;
+
 use super::TierEstimate;
 use crate::order;
 use crate::program::{Tier, TierRef};
-use crate::rate::Rate;
+use crate::rules::Rate;
 use crate::scenario::Scenario;
 
 /// Why a tier is estimated but stands apart from the ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Unranked {
     /// No rule that counts has a stated rate above 0, and the visitor assumed none.
     NoRateStated,
@@ -20,14 +23,14 @@ pub enum Unranked {
 /// `None` for a tier that is ranked.
 pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranked> {
     let Tier { rules, .. } = tier.tier;
-    let mut counting = rules.iter().filter(|rule| scenario.counts(rule)).peekable();
+    let mut counting = rules.iter().filter(|rule| rule.counts(scenario)).peekable();
     if counting.peek().is_none() {
         return Some(Unranked::NoRuleCounts);
     }
     let mut lost = false;
     let pays = counting.any(|rule| {
         lost |= matches!(rule.rate, Rate::OneOf(_));
-        rule.is_stated_above_zero() || scenario.assumed_rate(tier, rule).is_some()
+        rule.is_stated_above_zero() || tier.assumed_rate(rule, scenario).is_some()
     });
     (!pays).then_some(if lost { Unranked::RateLost } else { Unranked::NoRateStated })
 }

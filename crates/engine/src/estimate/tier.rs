@@ -1,23 +1,21 @@
 //! Makes the figures of one tier, in the order in which a person would.
 
-use super::exchange::Exchange;
-use super::{Basis, Line, NoEstimate, Range, TierEstimate, Year, openness, ranking};
+use super::exchange::exchange_of;
+use super::{NoEstimate, TierEstimate, Year, openness, ranking};
 use crate::decimal;
-use crate::program::{Fee, FeeAmount, Need, Refund, Requirement, Rule, RuleKind, Stream, Tier, TierRef};
-use crate::rate::{Factor, Origin, Percent};
+use crate::money::Money;
+use crate::percent::{Factor, Origin, Percent};
+use crate::program::{Tier, TierRef};
 use crate::requirement::Recurrence;
+use crate::rules::evaluator::Evaluator;
+use crate::rules::fee::ChargedFee;
+use crate::rules::line::{Basis, Line, Terms};
+use crate::rules::{MeasuredYear, Need, Requirement, RoundedAt, RuleKind};
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::standing::{self, Check, Missing, Reached};
-use crate::terms::{MeasuredYear, RoundedAt, Rounding};
-use crate::volume::{self, Sales, YearVolumes};
-use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Steps};
-
-mod held;
-mod line;
-mod part;
-mod uplift;
-
-use line::{Measured, Terms};
+use crate::stream::Stream;
+use crate::volume::{self, Sales, YearSales, YearVolumes};
+use crate::working::{Figure, Formula, Label, Ledger, Name, Range, Steps};
 
 /// The estimate of a tier, or why there is none.
 pub(super) fn estimate<'c>(
@@ -27,9 +25,32 @@ pub(super) fn estimate<'c>(
     ledger: &mut Ledger<'c>,
 ) -> Result<TierEstimate<'c>, NoEstimate> {
     let kind = tier.tier.kind().ok_or(NoEstimate::NoIncomeStated)?;
-    let beside = held::beside(tier, scenario);
-    let exchange = Exchange::of(tier, &beside, scenario)?;
-    Ok(Maker { tier, beside, kind, scenario, exchange, ledger }.make(&sales.years))
+    let beside = beside(tier, scenario);
+    let exchange = exchange_of(tier, &beside, scenario)?;
+    let program = tier.program;
+    let rules = Evaluator {
+        program: &program.id,
+        product_lines: &program.product_lines,
+        conditions: &program.conditions,
+        rounding: program.rounding.as_ref(),
+        kind,
+        scenario,
+        exchange,
+        ledger,
+    };
+    Ok(TierEstimator { tier, beside, rules }.estimate(&sales.years))
+}
+
+/// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.
+fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
+    if tier.program.best_of_held.is_none() {
+        return Vec::new();
+    }
+    let others = tier.program.tiers.iter().map(|other| TierRef { program: tier.program, tier: other });
+    let is_beside = |other: &TierRef<'c>| {
+        other.tier.id != tier.tier.id && other.tier.kind() == tier.tier.kind() && scenario.holds.contains(&other.id())
+    };
+    others.filter(is_beside).collect()
 }
 
 /// What a tier without an estimate asks, as far as it can be held against the team alone.
@@ -40,14 +61,11 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
     })
 }
 
-struct Maker<'c, 's, 'l> {
+struct TierEstimator<'c, 's, 'l> {
     tier: TierRef<'c>,
     /// The other tiers that are held at once.
     beside: Vec<TierRef<'c>>,
-    kind: RuleKind,
-    scenario: &'s Scenario,
-    exchange: Exchange,
-    ledger: &'l mut Ledger<'c>,
+    rules: Evaluator<'c, 's, 'l>,
 }
 
 /// A year before fees and costs.
@@ -66,22 +84,8 @@ struct Held<'c> {
     terms: Vec<Terms<'c>>,
 }
 
-/// A fee that is charged, with what must be reached for it to come back.
-struct ChargedFee<'c> {
-    fee: &'c Fee,
-    amount: Figure,
-    threshold: Option<Figure>,
-}
-
-impl ChargedFee<'_> {
-    /// What is paid once is due, and comes back, in the first year only.
-    fn is_due(&self, year: u32) -> bool {
-        year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
-    }
-}
-
-impl<'c> Maker<'c, '_, '_> {
-    fn make(mut self, volumes: &[YearVolumes]) -> TierEstimate<'c> {
+impl<'c> TierEstimator<'c, '_, '_> {
+    fn estimate(mut self, volumes: &[YearVolumes]) -> TierEstimate<'c> {
         let terms = self.terms(self.tier);
         let held: Vec<Held<'c>> = self
             .beside
@@ -91,35 +95,35 @@ impl<'c> Maker<'c, '_, '_> {
             .map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) })
             .collect();
         let ages = if self.tiers().into_iter().any(Tier::tells_ages_apart) {
-            volume::renewed_by_age(self.scenario, volumes, self.ledger)
+            volume::renewed_by_age(self.rules.scenario, volumes, self.rules.ledger)
         } else {
             vec![Vec::new(); volumes.len()]
         };
         let mut before = volumes.first().copied();
         if let Some(first) = before.filter(|_| self.asks_last_year()) {
-            before = Some(volume::year_before(self.scenario, &first, self.ledger));
+            before = Some(volume::year_before(self.rules.scenario, &first, self.rules.ledger));
         }
         let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
         for ((this, ages), year) in volumes.iter().zip(&ages).zip(1..) {
             let before_it = before.unwrap_or(*this);
-            earned.push(self.earn(year, Measured { this, before: &before_it, ages }, &terms, &held));
+            earned.push(self.earn(year, YearSales { this, before: &before_it, ages }, &terms, &held));
             before = Some(*this);
         }
-        let fees = self.charged_fees();
+        let fees = self.rules.charged_fees(&self.tier.tier.fees);
         let checks = self.checks(&earned);
-        let missing = standing::missing(&checks, self.scenario);
+        let missing = standing::missing(&checks, self.rules.scenario);
         let list_values = earned.iter().flat_map(|year| year.volumes.all()).map(|volume| volume.list.amount).sum();
         let years: Vec<Year<'c>> = earned.into_iter().map(|earned| self.close(earned, &fees, &missing)).collect();
 
         let gross = self.total(&years, Name::Gross, |year| year.gross);
         let net = self.total(&years, Name::Net, |year| year.net);
-        let fees = self.sum(Label::of(Name::Fees), years.iter().map(|year| year.fees));
-        let refunds = self.sum(Label::of(Name::Refunds), years.iter().map(|year| year.refunds));
-        let costs = self.sum(Label::of(Name::Costs), years.iter().map(|year| year.costs));
+        let fees = self.rules.sum(Label::of(Name::Fees), years.iter().map(|year| year.fees));
+        let refunds = self.rules.sum(Label::of(Name::Refunds), years.iter().map(|year| year.refunds));
+        let costs = self.rules.sum(Label::of(Name::Costs), years.iter().map(|year| year.costs));
         TierEstimate {
             tier: self.tier,
-            kind: self.kind,
-            unranked: ranking::unranked(self.tier, self.scenario),
+            kind: self.rules.kind,
+            unranked: ranking::unranked(self.tier, self.rules.scenario),
             gross,
             net,
             fees,
@@ -127,11 +131,17 @@ impl<'c> Maker<'c, '_, '_> {
             costs,
             effective_rate: effective_rate(gross.expected, list_values),
             checks,
-            open_points: openness::open_points(self.tier, &years, self.scenario),
+            open_points: openness::open_points(self.tier, &years, self.rules.scenario),
             assumed: terms.iter().filter_map(|terms| Some((terms.rule, terms.assumed?))).collect(),
-            readings: openness::readings(self.tier, self.kind, &years, self.scenario),
+            readings: openness::readings(self.tier, self.rules.kind, &years, self.rules.scenario),
             years,
         }
+    }
+
+    /// The rules of a tier with what is the same in every year.
+    fn terms(&mut self, tier: TierRef<'c>) -> Vec<Terms<'c>> {
+        let scenario = self.rules.scenario;
+        self.rules.terms(&tier.tier.rules, |rule| tier.assumed_rate(rule, scenario))
     }
 
     /// The tier and those that are held at once.
@@ -146,21 +156,21 @@ impl<'c> Maker<'c, '_, '_> {
         self.tiers().into_iter().any(Tier::asks_last_year)
     }
 
-    fn earn(&mut self, year: u32, volumes: Measured<'_>, terms: &[Terms<'c>], held: &[Held<'c>]) -> Earned<'c> {
-        let mut lines = self.lines(year, volumes, terms);
+    fn earn(&mut self, year: u32, volumes: YearSales<'_>, terms: &[Terms<'c>], held: &[Held<'c>]) -> Earned<'c> {
+        let mut lines = self.rules.lines(year, volumes, terms);
         if !held.is_empty() {
-            let others = held.iter().map(|held| (held.id, self.lines(year, volumes, &held.terms))).collect();
-            lines = self.best(year, lines, others);
+            let others = held.iter().map(|held| (held.id, self.rules.lines(year, volumes, &held.terms))).collect();
+            lines = self.rules.best(year, lines, others);
         }
-        let gross = self.range(|maker, column| {
+        let gross = self.rules.range(|rules, column| {
             let parts: Vec<Figure> = lines.iter().map(|line| line.earned.column(column)).collect::<Option<_>>()?;
             let label = Label::of(Name::Gross).year(year).column(column);
-            Some(match maker.rounding(RoundedAt::Total) {
-                None => maker.ledger.make(label, Formula::Sum(parts)),
+            Some(match rules.rounding(RoundedAt::Total) {
+                None => rules.ledger.make(label, Formula::Sum(parts)),
                 Some(rounding) => {
                     let exact = if held.is_empty() { terms } else { &[] };
-                    let formula = maker.rounded_total(&lines, exact, &parts, column, rounding);
-                    maker.ledger.make(label, formula)
+                    let formula = rules.rounded_total(&lines, exact, &parts, column, rounding);
+                    rules.ledger.make(label, formula)
                 }
             })
         });
@@ -171,37 +181,16 @@ impl<'c> Maker<'c, '_, '_> {
     /// Closed deals or purchases of a year.
     fn measure(&mut self, year: u32, volumes: &YearVolumes, lines: &[Line<'c>]) -> Figure {
         let label = Label::of(Name::Measure).year(year);
-        if self.kind == RuleKind::Commission {
-            return self.sum(label, volumes.closed_deals());
+        if self.rules.kind == RuleKind::Commission {
+            return self.rules.sum(label, volumes.closed_deals());
         }
-        let at_list = self.scenario.assumptions.purchases_at == PurchasesAt::List;
+        let at_list = self.rules.scenario.assumptions.purchases_at == PurchasesAt::List;
         let bought = lines.iter().map(|line| match line.basis {
-            Basis::Cost(cost) if !at_list || self.is_open(line.rule) => cost,
+            Basis::Cost(cost) if !at_list || self.rules.is_open(line.rule) => cost,
             _ => line.list,
         });
         let bought = bought.collect();
-        self.ledger.make(label, Formula::Sum(bought))
-    }
-
-    fn charged_fees(&mut self) -> Vec<ChargedFee<'c>> {
-        let fees = &self.tier.tier.fees;
-        fees.iter()
-            .filter_map(|fee| {
-                let formula = self.exchange.formula(fee.amount.stated()?, &fee.cite);
-                let mut amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
-                if let FeeAmount::Monthly(_) = fee.amount {
-                    amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), Formula::Times { of: amount, count: 12 });
-                }
-                let threshold = match &fee.refund {
-                    Refund::Reaching { amount, cite, .. } => {
-                        let formula = self.exchange.formula(*amount, cite);
-                        Some(self.ledger.make(Label::of(Name::RefundThreshold(&fee.id)), formula))
-                    }
-                    Refund::None | Refund::NotStated => None,
-                };
-                Some(ChargedFee { fee, amount, threshold })
-            })
-            .collect()
+        self.rules.ledger.make(label, Formula::Sum(bought))
     }
 
     fn checks(&mut self, earned: &[Earned<'c>]) -> Vec<Check<'c>> {
@@ -211,42 +200,10 @@ impl<'c> Maker<'c, '_, '_> {
             let sold = self.sold(earned);
             reached.push(Reached { year: earned.year, measure: earned.measure, licenses, sold });
         }
-        let (ledger, exchange) = (&mut *self.ledger, self.exchange);
-        standing::checks(self.tier.tier, self.scenario, &reached, &mut |name, amount, cite| {
+        let (ledger, exchange) = (&mut *self.rules.ledger, self.rules.exchange);
+        standing::checks(self.tier.tier, self.rules.scenario, &reached, &mut |name, amount, cite| {
             ledger.make(Label::of(name), exchange.formula(amount, cite))
         })
-    }
-
-    /// All lines together, those that are nothing but a share of an amount exactly, rounded once.
-    fn rounded_total(
-        &self,
-        lines: &[Line<'c>],
-        terms: &[Terms<'c>],
-        earned: &[Figure],
-        column: Column,
-        rounding: &'c Rounding,
-    ) -> Formula<'c> {
-        let (mut shares, mut others) = (Vec::new(), Vec::new());
-        for (index, (line, amount)) in lines.iter().zip(earned).enumerate() {
-            let factor = terms.get(index).and_then(|terms| terms.plain_share(column));
-            match (line.basis, factor) {
-                (Basis::Base(of), Some(factor)) if self.counts_in(line.rule, column) => shares.push((of, factor)),
-                _ => others.push(*amount),
-            }
-        }
-        Formula::RoundedTotal { shares, others, rounding }
-    }
-
-    /// Whether a rule counts in a column, as far as that does not depend on what is sold.
-    fn counts_in(&self, rule: &Rule, column: Column) -> bool {
-        self.scenario.counts(rule) && (column == Column::High || !self.is_open(rule))
-    }
-
-    /// Whether a condition of a rule is left open.
-    fn is_open(&self, rule: &Rule) -> bool {
-        let (program, scenario) = (self.tier.program, self.scenario);
-        let is_open = |id: &String| program.condition(id).is_some_and(|asked| asked.share(program, scenario).is_none());
-        rule.when.iter().any(is_open)
     }
 
     /// What requirements measure in a year or in the one before it, by their ids.
@@ -257,8 +214,8 @@ impl<'c> Maker<'c, '_, '_> {
                 let Need::Sold { measure, measured_in, .. } = need else { return None };
                 let is_before = *measured_in == Some(MeasuredYear::LastYear);
                 let volumes = if is_before { earned.before } else { earned.volumes };
-                let parts = volumes.measured(measure)?;
-                Some((need, self.sum(Label::of(Name::Sold(id)).year(earned.year - u32::from(is_before)), parts)))
+                let parts = measure.parts(&volumes)?;
+                Some((need, self.rules.sum(Label::of(Name::Sold(id)).year(earned.year - u32::from(is_before)), parts)))
             })
             .collect()
     }
@@ -266,21 +223,20 @@ impl<'c> Maker<'c, '_, '_> {
     fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
         let Earned { year, volumes, lines, gross, measure, .. } = earned;
         let fees = self
+            .rules
             .sum(Label::of(Name::Fees).year(year), charged.iter().filter(|fee| fee.is_due(year)).map(|fee| fee.amount));
-        let refunded: Vec<Figure> =
-            charged.iter().filter(|fee| fee.is_due(year)).filter_map(|fee| self.refund(year, fee, measure)).collect();
-        let refunds = self.ledger.make(Label::of(Name::Refunds).year(year), Formula::Sum(refunded));
+        let refunded: Vec<Figure> = charged
+            .iter()
+            .filter(|fee| fee.is_due(year))
+            .filter_map(|fee| self.rules.refund(year, fee, measure))
+            .collect();
+        let refunds = self.rules.ledger.make(Label::of(Name::Refunds).year(year), Formula::Sum(refunded));
         let costs = self.costs(year, &volumes, missing);
-        let net = self.range(|maker, column| {
+        let net = self.rules.range(|rules, column| {
             let formula = Formula::Balance { plus: vec![gross.column(column)?, refunds], minus: vec![fees, costs] };
-            Some(maker.ledger.make(Label::of(Name::Net).year(year).column(column), formula))
+            Some(rules.ledger.make(Label::of(Name::Net).year(year).column(column), formula))
         });
         Year { year, net, gross, fees, refunds, costs, measure, lines }
-    }
-
-    fn refund(&mut self, year: u32, charged: &ChargedFee<'c>, measure: Figure) -> Option<Figure> {
-        let formula = Formula::WhenReached { measure, threshold: charged.threshold?, then: charged.amount };
-        Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
     }
 
     fn costs(&mut self, year: u32, volumes: &YearVolumes, missing: &[Missing]) -> Figure {
@@ -288,72 +244,51 @@ impl<'c> Maker<'c, '_, '_> {
         for missing in missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
             parts.extend(self.requirement_cost(year, missing));
         }
-        let costs = &self.scenario.costs;
-        let (selling, field) = match self.kind {
+        let costs = &self.rules.scenario.costs;
+        let (selling, field) = match self.rules.kind {
             RuleKind::Commission => (costs.selling_percent_refer, "costs.selling_percent_refer"),
             RuleKind::Margin => (costs.selling_percent_resell, "costs.selling_percent_resell"),
         };
-        let bad_debt = if self.kind == RuleKind::Margin { costs.bad_debt_percent } else { Percent::default() };
+        let bad_debt = if self.rules.kind == RuleKind::Margin { costs.bad_debt_percent } else { Percent::default() };
         let shares = [(Name::SellingCost, selling, field), (Name::BadDebt, bad_debt, "costs.bad_debt_percent")];
         if shares.iter().any(|(_, percent, _)| *percent > Percent::default()) {
-            let of = self.sum(Label::of(Name::InvoicedTotal).year(year), volumes.all().map(|volume| volume.invoiced));
+            let of =
+                self.rules.sum(Label::of(Name::InvoicedTotal).year(year), volumes.all().map(|volume| volume.invoiced));
             for (name, percent, field) in shares.into_iter().filter(|(_, percent, _)| *percent > Percent::default()) {
                 let factor = Factor { percent, origin: Origin::Typed(field) };
-                parts.push(self.ledger.make(Label::of(name).year(year), Formula::Share { of, factor }));
+                parts.push(self.rules.ledger.make(Label::of(name).year(year), Formula::Share { of, factor }));
             }
         }
-        self.sum(Label::of(Name::Costs).year(year), parts)
+        self.rules.sum(Label::of(Name::Costs).year(year), parts)
     }
 
     fn requirement_cost(&mut self, year: u32, missing: &Missing) -> Option<Figure> {
         let id = missing.requirement;
-        let amount = self.scenario.unit_cost(id);
+        let amount = self.rules.scenario.unit_cost(id);
         if amount.is_zero() {
             return None;
         }
         let unit = Formula::Typed { field: "costs.per_requirement", amount };
-        let of = self.ledger.make(Label::of(Name::UnitCost(id)), unit);
+        let of = self.rules.ledger.make(Label::of(Name::UnitCost(id)), unit);
         let name = if missing.unless.is_empty() { Name::RequirementCost(id) } else { Name::RequirementPrice(id) };
-        let price = self.ledger.make(Label::of(name).year(year), Formula::Times { of, count: missing.count });
+        let price = self.rules.ledger.make(Label::of(name).year(year), Formula::Times { of, count: missing.count });
         if missing.unless.is_empty() {
             return Some(price);
         }
         let formula = Formula::UnlessReached { business: missing.unless.clone(), enough: missing.enough, then: price };
-        Some(self.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula))
+        Some(self.rules.ledger.make(Label::of(Name::RequirementCost(id)).year(year), formula))
     }
 
     fn total(&mut self, years: &[Year<'c>], name: Name<'c>, range: fn(&Year<'c>) -> Range) -> Range {
-        self.range(|maker, column| {
+        self.rules.range(|rules, column| {
             let parts = years.iter().map(|year| range(year).column(column)).collect::<Option<_>>()?;
-            Some(maker.ledger.make(Label::of(name).column(column), Formula::Sum(parts)))
+            Some(rules.ledger.make(Label::of(name).column(column), Formula::Sum(parts)))
         })
-    }
-
-    /// Makes the three columns of an amount. Only the high column can be missing.
-    fn range(&mut self, mut make: impl FnMut(&mut Self, Column) -> Option<Figure>) -> Range {
-        let nothing = Figure { amount: crate::money::Money::ZERO, step: 0 };
-        let low = make(self, Column::Low).unwrap_or(nothing);
-        let expected = make(self, Column::Expected).unwrap_or(nothing);
-        Range { low, expected, high: make(self, Column::High) }
-    }
-
-    fn sum(&mut self, label: Label<'c>, parts: impl IntoIterator<Item = Figure>) -> Figure {
-        self.ledger.make(label, Formula::Sum(parts.into_iter().collect()))
-    }
-}
-
-impl Range {
-    fn column(&self, column: Column) -> Option<Figure> {
-        match column {
-            Column::Low => Some(self.low),
-            Column::Expected => Some(self.expected),
-            Column::High => self.high,
-        }
     }
 }
 
 /// Expected gross in percent of list value, two decimals.
-fn effective_rate(gross: Figure, list_values: crate::money::Money) -> Option<Percent> {
-    let hundredfold = decimal::product(gross.amount.amount(), rust_decimal::Decimal::ONE_HUNDRED)?;
+fn effective_rate(gross: Figure, list_values: Money) -> Option<Percent> {
+    let hundredfold = decimal::product(gross.amount.amount(), Percent::WHOLE.0)?;
     decimal::quotient(hundredfold, list_values.amount(), 2).map(Percent)
 }

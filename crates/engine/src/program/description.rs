@@ -1,8 +1,9 @@
 //! What is said of a program and its tiers beside figures: for whom a tier is, what it gives, what else holds.
 
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 
-use super::Citation;
+use crate::citation::Citation;
 
 /// The four descriptive statements of a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,9 +20,10 @@ pub struct Profile {
 }
 
 /// A way of doing business with the vendor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Motion {
     /// Being promoted; no income is stated.
     Promote,
@@ -48,9 +50,10 @@ pub struct SellerStatement {
 }
 
 /// Who signs the customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Seller {
     /// The vendor sells.
     Vendor,
@@ -142,9 +145,10 @@ pub struct Clause {
 }
 
 /// What sort of clause it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum ClauseKind {
     /// What the partner must do, like registering opportunities.
     Obligation,

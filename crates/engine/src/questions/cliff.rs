@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::curve::NetCurve;
 use super::{Answer, Variable, curves};
+use crate::citation::Citation;
 use crate::decimal;
 use crate::money::Money;
-use crate::program::{Catalog, Citation, TierRef};
-use crate::rate::Percent;
+use crate::percent::Percent;
+use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 use crate::working::{Figure, Formula, Label, Name};
 

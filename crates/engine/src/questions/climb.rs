@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use crate::citation::Citation;
 use crate::decimal;
 use crate::estimate::{self, NotEstimated, TierEstimate};
 use crate::money::{Currency, Money};
 use crate::order;
-use crate::program::{Citation, TierRef};
+use crate::program::TierRef;
 use crate::requirement::{self, Recurrence};
 use crate::scenario::Scenario;
 use crate::standing::{self, Check, Comparison, Quantity, Standing};

@@ -1,11 +1,10 @@
 //! A figure over a range of the variable, cut where a choice switches, and the lead of one figure over another.
 //!
-//! What is found in the pieces is in [`super::piece`] and [`super::crossover`].
+//! What is found in the pieces is in [`super::search`] and [`super::crossover`].
 
-use super::piece::Piece;
+use super::piece::{Piece, cut};
 use super::switch::{Switch, Unsure, switches};
 use super::tape::{Tape, Units};
-use crate::order;
 
 /// A tape over a range of the variable, with its switches.
 #[derive(Debug, Clone)]
@@ -22,15 +21,6 @@ impl Course {
         let switches = switches(&mut tape, from, to)?;
         Ok(Self { tape, from, to, switches })
     }
-}
-
-/// The ranges between cuts, each cut being the first value of a range.
-pub(super) fn cut(cuts: impl Iterator<Item = Units>, from: Units, to: Units) -> Vec<(Units, Units)> {
-    let mut starts: Vec<Units> = cuts.filter(|at| (from..=to).contains(at)).chain([from]).collect();
-    order::sort_many(&mut starts);
-    starts.dedup();
-    let ends = starts.iter().skip(1).map(|start| start - 1).chain([to]).collect::<Vec<_>>();
-    starts.into_iter().zip(ends).filter(|(from, to)| from <= to).collect()
 }
 
 /// The lead of one course over another, or one course alone.

@@ -2,7 +2,8 @@
 
 use super::course::Difference;
 use super::curve::NetCurve;
-use super::piece::{Direction, Piece, SCANNED};
+use super::piece::{Piece, SCANNED};
+use super::search::Direction;
 use super::tape::Units;
 use super::{Answer, Variable, curves};
 use crate::money::Money;

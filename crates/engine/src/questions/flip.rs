@@ -8,15 +8,15 @@ use serde::{Serialize, Serializer};
 
 use super::course::Difference;
 use super::curve::NetCurve;
-use super::piece::Direction;
+use super::search::Direction;
 use super::tape::Units;
 use super::{LeftOut, Variable, curves, greatest};
 use crate::decimal;
 use crate::estimate;
 use crate::money::Money;
 use crate::order;
+use crate::percent::Percent;
 use crate::program::{Catalog, TierRef};
-use crate::rate::Percent;
 use crate::scenario::Scenario;
 
 /// A field with the nearest value at which another tier leads.
@@ -182,7 +182,7 @@ fn percentages(catalog: &Catalog, scenario: &Scenario) -> Vec<Percentage> {
         Some(Percentage {
             field: format!("assumptions.rates.{}", rate.key()),
             now: rate.percent,
-            limits: rate.bounds(catalog.tier(&rate.tier)?.tier)?,
+            limits: catalog.tier(&rate.tier)?.tier.rate_bounds(rate.stream, rate.contribution)?,
             set: Box::new(move |scenario, percent| scenario.assumptions.rates[index].percent = percent),
         })
     }));

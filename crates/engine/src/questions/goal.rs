@@ -2,7 +2,7 @@
 
 use super::course::Difference;
 use super::curve::NetCurve;
-use super::piece::Direction;
+use super::search::Direction;
 use super::{Answer, Variable, curves, greatest};
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};

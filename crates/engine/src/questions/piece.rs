@@ -2,13 +2,13 @@
 //!
 //! Only whole minor units are compared here, with integers: no slope is divided out and rounded.
 
-use super::course::Difference;
 use super::tape::Units;
+use crate::order;
 
 /// How many values of the variable are looked at one by one, at most, where rounding decides.
 pub const SCANNED: i128 = 250_000;
 
-/// A piece of a [`Difference`]: every amount in it lies within `slack` of the straight line between its ends.
+/// A piece of a [`super::course::Difference`]: every amount in it lies within `slack` of the straight line between its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) from: Units,
@@ -38,84 +38,11 @@ impl Piece {
     }
 }
 
-/// From which end a search goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
-    Upward,
-    Downward,
-}
-
-/// The value found that is nearest to the end from which the search went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
-    pub(super) at: Units,
-    /// Where rounding decides over more than [`SCANNED`] values, the last of them that the search could meet; the value found
-    /// is then one at which the target is reached and not so one before, and maybe not the nearest.
-    pub(super) rounding_until: Option<Units>,
-}
-
-impl Difference<'_> {
-    /// The nearest value from one end at which the amount is at least the target.
-    pub(super) fn first_reaching(
-        &mut self,
-        target: Units,
-        (from, to): (Units, Units),
-        direction: Direction,
-    ) -> Option<Found> {
-        let mut pieces = self.pieces(from, to);
-        if direction == Direction::Downward {
-            pieces.reverse();
-        }
-        pieces.into_iter().find_map(|piece| self.first_in(&piece, target, direction))
-    }
-
-    fn first_in(&mut self, piece: &Piece, target: Units, direction: Direction) -> Option<Found> {
-        let (step, near, far, at_near, at_far) = match direction {
-            Direction::Upward => (1, piece.from, piece.to, piece.at_from, piece.at_to),
-            Direction::Downward => (-1, piece.to, piece.from, piece.at_to, piece.at_from),
-        };
-        if at_near >= target {
-            return Some(Found { at: near, rounding_until: None });
-        }
-        if self.rises() {
-            let at = (at_far >= target).then(|| self.bisect(near, far, target));
-            return at.map(|at| Found { at, rounding_until: None });
-        }
-        let nearest = |(first, last)| if direction == Direction::Upward { first } else { last };
-        let greatest = at_near.max(at_far) + piece.slack;
-        let (first, last) = piece.stretch(target - piece.slack, greatest)?;
-        for passed in 0..=(last - first).min(SCANNED) {
-            let at = nearest((first, last)) + step * passed;
-            if self.at(at) >= target {
-                return Some(Found { at, rounding_until: None });
-            }
-        }
-        // When the far end reaches the target without having been met, there were too many values to look at.
-        (at_far >= target).then(|| {
-            let certain = piece.stretch(target + piece.slack, greatest);
-            let until = certain.map_or(far, nearest);
-            Found { at: self.bisect(near, far, target), rounding_until: Some(until) }
-        })
-    }
-
-    /// A value that reaches the target next to one that does not, between one that does not and one that does.
-    fn bisect(&mut self, mut short: Units, mut enough: Units, target: Units) -> Units {
-        while (enough - short).abs() > 1 {
-            let middle = short + (enough - short) / 2;
-            if self.at(middle) >= target { enough = middle } else { short = middle }
-        }
-        enough
-    }
-
-    /// The greatest amount there is between two values, with the least value at which it is. Ripples of rounding count.
-    pub(super) fn greatest(&mut self, (from, to): (Units, Units)) -> (Units, Units) {
-        let mut best = (self.at(from), from);
-        let ends = self.pieces(from, to).into_iter().map(|piece| piece.at_from.max(piece.at_to)).max();
-        let mut target = ends.unwrap_or(best.0);
-        while let Some(found) = self.first_reaching(target, (from, to), Direction::Upward) {
-            best = (self.at(found.at), found.at);
-            target = best.0 + 1;
-        }
-        best
-    }
+/// The ranges between cuts, each cut being the first value of a range.
+pub(super) fn cut(cuts: impl Iterator<Item = Units>, from: Units, to: Units) -> Vec<(Units, Units)> {
+    let mut starts: Vec<Units> = cuts.filter(|at| (from..=to).contains(at)).chain([from]).collect();
+    order::sort_many(&mut starts);
+    starts.dedup();
+    let ends = starts.iter().skip(1).map(|start| start - 1).chain([to]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).filter(|(from, to)| from <= to).collect()
 }

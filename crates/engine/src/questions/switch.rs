@@ -4,8 +4,7 @@
 //! other the comparisons are straight lines but for rounding between the switches of the choices before it, and the values
 //! around each crossing are looked at one by one.
 
-use super::course::cut;
-use super::piece::{Piece, SCANNED};
+use super::piece::{Piece, SCANNED, cut};
 use super::tape::{Tape, Units};
 use crate::order;
 

@@ -8,13 +8,13 @@ use rust_decimal::Decimal;
 
 use super::course::{Course, Difference};
 use super::crossover::{Change, changes};
-use super::piece::{Direction, Found};
+use super::search::{Direction, Found};
 use super::switch::{Switch, switches};
 use super::tape::{Tape, Units};
+use crate::citation::{Citation, Confidence};
 use crate::money::{Currency, Money};
-use crate::program::{Citation, Confidence};
-use crate::rate::{Factor, Origin, Percent};
-use crate::terms::{self, RoundedAt, Rounding};
+use crate::percent::{Factor, Origin, Percent};
+use crate::rules::{RoundedAt, Rounding, rounding};
 use crate::working::{Figure, Formula, Label, Ledger, Name, Reaching, Reason, Steps, Threshold, Working};
 
 mod by_hand;
@@ -119,7 +119,7 @@ fn rounding(place: usize) -> &'static Rounding {
     let roundings = ROUNDINGS.get_or_init(|| {
         let units = [(1, 2), (5, 2), (1, 0), (3, 3), (7, 0), (25, 4)];
         let of = |(mantissa, scale): (i64, u32)| {
-            [terms::Direction::Down, terms::Direction::HalfUp].map(|direction| Rounding {
+            [rounding::Direction::Down, rounding::Direction::HalfUp].map(|direction| Rounding {
                 direction,
                 unit: Decimal::new(mantissa, scale),
                 at: RoundedAt::Line,

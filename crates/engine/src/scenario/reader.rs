@@ -2,28 +2,27 @@
 
 use rust_decimal::Decimal;
 
-use super::limits::{
-    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS,
-    GREATEST_YEARS, PERCENT_DECIMALS,
-};
-use super::{AssumedRate, PurchasesAt, Scenario};
+use super::{AssumedRate, Names, PurchasesAt, Scenario};
 use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
 use crate::error::{Allowed, FieldError};
+use crate::limits::{
+    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS,
+    GREATEST_YEARS, PERCENT_DECIMALS,
+};
 use crate::money::{Currency, Money};
-use crate::program::{Catalog, Contribution, Program, Stream};
-use crate::rate::Percent;
+use crate::percent::Percent;
 use crate::requirement;
-use crate::scope::ConditionCheck;
+use crate::stream::{Contribution, Stream};
 
-pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldError>) {
+pub(super) fn read(document: &Node, names: &dyn Names) -> (Scenario, Vec<FieldError>) {
     let mut scenario = Scenario::default();
     let mut errors = Vec::new();
     let mut root = Fields::new("", document, &mut errors);
 
     root.read("date", date, |value| scenario.date = Some(value));
-    root.read("holds", |node| tiers(node, catalog), |value| scenario.holds = value);
+    root.read("holds", |node| tiers(node, names), |value| scenario.holds = value);
     root.read("currency", currency, |value| scenario.currency = value);
     root.read("years", |node| count(node, 1, GREATEST_YEARS), |value| scenario.years = value);
     let money = |node: &Node| amount(node, scenario.currency);
@@ -41,7 +40,7 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
         fields.read("registered_percent", share, |value| deals.registered_percent = value);
         fields.read("partner_sourced", boolean, |value| deals.partner_sourced = value);
         fields.read("co_sell", boolean, |value| deals.co_sell = value);
-        read_optional_deals(fields, deals, scenario.currency, catalog);
+        read_optional_deals(fields, deals, scenario.currency, names);
     });
     root.table("team", |fields| {
         for (id, _) in requirement::KNOWN {
@@ -62,8 +61,8 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
     root.table("assumptions", |fields| {
         let assumptions = &mut scenario.assumptions;
         fields.read("share_of_maximum_percent", share, |value| assumptions.share_of_maximum_percent = value);
-        fields.entries("rates", |key, node| assumed_rate(key, node, catalog), |rates| assumptions.rates = rates);
-        let answered = |key: &str, node: &Node| condition(key, node, catalog);
+        fields.entries("rates", |key, node| assumed_rate(key, node, names), |rates| assumptions.rates = rates);
+        let answered = |key: &str, node: &Node| condition(key, node, names);
         fields.entries("conditions", answered, |given| assumptions.conditions = given);
         fields.read("discretionary_caps", boolean, |value| assumptions.discretionary_caps = value);
         fields.read("purchases_at", purchases_at, |value| assumptions.purchases_at = value);
@@ -78,12 +77,12 @@ pub(super) fn read(document: &Node, catalog: &Catalog) -> (Scenario, Vec<FieldEr
 }
 
 /// Fields without a default: they matter to the programs whose rules ask for them, and to no others.
-fn read_optional_deals(fields: &mut Fields<'_, '_>, deals: &mut super::Deals, currency: Currency, catalog: &Catalog) {
+fn read_optional_deals(fields: &mut Fields<'_, '_>, deals: &mut super::Deals, currency: Currency, names: &dyn Names) {
     fields.read("customers", |node| count(node, 1, GREATEST_DEALS), |value| deals.customers = Some(value));
     fields.read("contract_months", |node| count(node, 1, GREATEST_MONTHS), |value| deals.contract_months = Some(value));
     fields.read("units_per_deal", |node| count(node, 1, GREATEST_COUNT), |value| deals.units_per_deal = Some(value));
     let mut split: Vec<(String, Percent)> = Vec::new();
-    let line = |key: &str, node: &Node| product_line(key, node, catalog, &mut split);
+    let line = |key: &str, node: &Node| product_line(key, node, names, &mut split);
     fields.entries("product_lines", line, |lines| deals.product_lines = lines);
     fields.table("last_year", |fields| {
         for stream in Stream::ALL {
@@ -205,9 +204,9 @@ fn currency(node: &Node) -> Result<Currency, Allowed> {
     node.as_text().and_then(Currency::from_code).ok_or(Allowed::Currency)
 }
 
-fn tiers(node: &Node, catalog: &Catalog) -> Result<Vec<String>, Allowed> {
+fn tiers(node: &Node, names: &dyn Names) -> Result<Vec<String>, Allowed> {
     let Node::List(entries) = node else { return Err(Allowed::Tiers) };
-    let known = |entry: &Node| entry.as_text().filter(|id| catalog.tier(id).is_some()).map(str::to_owned);
+    let known = |entry: &Node| entry.as_text().filter(|id| names.has_tier(id)).map(str::to_owned);
     entries.iter().map(known).collect::<Option<_>>().ok_or(Allowed::Tiers)
 }
 
@@ -219,10 +218,10 @@ fn date(node: &Node) -> Result<Date, Allowed> {
 fn product_line(
     key: &str,
     node: &Node,
-    catalog: &Catalog,
+    names: &dyn Names,
     split: &mut Vec<(String, Percent)>,
 ) -> Result<(String, Percent), Allowed> {
-    let (program, _) = find(key, catalog, |program, id| program.product_lines.iter().any(|line| line.id == id))?;
+    let (program, _) = find(key, |program, id| names.has_product_line(program, id))?;
     let others =
         split.iter().filter(|(other, _)| other != key && other.split_once('/').is_some_and(|(id, _)| id == program));
     let left = others.fold(Decimal::ONE_HUNDRED, |left, (_, percent)| decimal::sum(left, -percent.0));
@@ -233,11 +232,8 @@ fn product_line(
 }
 
 /// For which share of the business a condition is met: a percentage, or true for all and false for nothing.
-fn condition(key: &str, node: &Node, catalog: &Catalog) -> Result<(String, Percent), Allowed> {
-    let is_asked = |program: &Program, id: &str| {
-        program.condition(id).is_some_and(|condition| condition.check == ConditionCheck::Asked)
-    };
-    find(key, catalog, is_asked)?;
+fn condition(key: &str, node: &Node, names: &dyn Names) -> Result<(String, Percent), Allowed> {
+    find(key, |program, id| names.asks(program, id))?;
     let percent = match node {
         Node::Bool(true) => Percent(Decimal::ONE_HUNDRED),
         Node::Bool(false) => Percent::default(),
@@ -246,15 +242,9 @@ fn condition(key: &str, node: &Node, catalog: &Catalog) -> Result<(String, Perce
     Ok((key.to_owned(), percent))
 }
 
-/// The two halves of a key like `program/id` that names something in the catalog.
-fn find<'k>(
-    key: &'k str,
-    catalog: &Catalog,
-    has: impl Fn(&Program, &str) -> bool,
-) -> Result<(&'k str, &'k str), Allowed> {
-    let (program, id) = key.split_once('/').ok_or(Allowed::ProgramKey)?;
-    let found = catalog.programs.iter().any(|candidate| candidate.id == program && has(candidate, id));
-    if found { Ok((program, id)) } else { Err(Allowed::ProgramKey) }
+/// The two halves of a key like `program/id` that names something of a program.
+fn find(key: &str, is_known: impl Fn(&str, &str) -> bool) -> Result<(&str, &str), Allowed> {
+    key.split_once('/').filter(|(program, id)| is_known(program, id)).ok_or(Allowed::ProgramKey)
 }
 
 fn purchases_at(node: &Node) -> Result<PurchasesAt, Allowed> {
@@ -307,7 +297,7 @@ fn exchange_rate(code: &str, node: &Node) -> Result<Option<(Currency, Decimal)>,
     }
 }
 
-fn assumed_rate(key: &str, node: &Node, catalog: &Catalog) -> Result<AssumedRate, Allowed> {
+fn assumed_rate(key: &str, node: &Node, names: &dyn Names) -> Result<AssumedRate, Allowed> {
     let mut parts = key.split('/');
     let (Some(program), Some(tier), Some(stream)) = (parts.next(), parts.next(), parts.next()) else {
         return Err(Allowed::RuleKey);
@@ -321,9 +311,7 @@ fn assumed_rate(key: &str, node: &Node, catalog: &Catalog) -> Result<AssumedRate
     }
     let tier = format!("{program}/{tier}");
     let stream = Stream::from_id(stream).ok_or(Allowed::RuleKey)?;
-    let found = catalog.tier(&tier).ok_or(Allowed::RuleKey)?;
-    let mut assumed = AssumedRate { tier, stream, contribution, percent: Percent::default() };
-    let (least, greatest) = assumed.bounds(found.tier).ok_or(Allowed::RuleKey)?;
-    assumed.percent = percent(node, least.0, greatest.0)?;
-    Ok(assumed)
+    let (least, greatest) = names.rate_bounds(&tier, stream, contribution).ok_or(Allowed::RuleKey)?;
+    let percent = percent(node, least.0, greatest.0)?;
+    Ok(AssumedRate { tier, stream, contribution, percent })
 }

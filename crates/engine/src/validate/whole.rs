@@ -1,13 +1,14 @@
 //! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
 
 use crate::document::Node;
+use crate::limits::brief;
 use crate::money::Currency;
 use crate::program::{BenefitName, Program, Source, Status, Validity};
-use crate::validate::cursor::{At, IdForm, Table, brief, refuse_duplicates};
-use crate::validate::facts::{Context, Stated, citation, cited, clause, date, day, statement};
-use crate::validate::problem::{Log, ProblemKind};
-use crate::validate::scope::{condition, product_line};
-use crate::validate::terms::rounding;
+use crate::reader::cursor::{At, IdForm, Table, refuse_duplicates};
+use crate::reader::facts::{Context, Stated, citation, cited, date, day};
+use crate::reader::problem::{Log, ProblemKind};
+use crate::rules::{condition, product_line, rounding};
+use crate::validate::description::{clause, statement};
 use crate::validate::tier::tier;
 
 const KEYS: [&str; 15] = [
@@ -47,12 +48,12 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
     refuse_duplicates("sources", &sources, |source| source.id.clone(), log);
     let benefits = table.each("benefits", log, benefit_name);
     refuse_duplicates("benefits", &benefits, |benefit| benefit.id.clone(), log);
-    let product_lines = table.each("product_lines", log, product_line);
+    let product_lines = table.each("product_lines", log, product_line::read);
     refuse_duplicates("product_lines", &product_lines, |line| line.id.clone(), log);
-    let conditions = table.each("conditions", log, |at, log| condition(at, &context, log));
+    let conditions = table.each("conditions", log, |at, log| condition::read(at, &context, log));
     refuse_duplicates("conditions", &conditions, |condition| condition.id.clone(), log);
     let best_of_held = table.optional("best_of_held").and_then(|at| citation(&at, &context, log));
-    let rounding = table.optional("rounding").and_then(|at| rounding(&at, &context, log));
+    let rounding = table.optional("rounding").and_then(|at| rounding::read(&at, &context, log));
     let statuses = table.each("statuses", log, |at, log| status(at, &context, log));
     refuse_duplicates("statuses", &statuses, |status| status.id.clone(), log);
     let clauses = table.each("clauses", log, |at, log| clause(at, &context, log));

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Figure, Formula, Reaching};
+use crate::citation::Citation;
 use crate::decimal;
 use crate::money::{Currency, Money};
-use crate::program::Citation;
 use crate::units::{Units, scale};
 
 impl Formula<'_> {

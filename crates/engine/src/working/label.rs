@@ -1,6 +1,6 @@
 //! What an amount is called.
 
-use crate::program::{Contribution, Stream};
+use crate::stream::{Contribution, Stream};
 
 /// What an amount is: its name, and the year, stream and column that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::{Figure, Formula, Label, Step, Working};
 use crate::money::Currency;
-use crate::volume::Sales;
 
 /// About how many steps a tier has in a year, so that they are rarely moved when more of them come.
 const STEPS_OF_A_YEAR: usize = 40;
@@ -35,11 +34,11 @@ impl<'c> Ledger<'c> {
         Self { currency, is_for_every_amount: false, next: 0, sales: Rc::default(), kept }
     }
 
-    /// A ledger in which the sales stand already.
-    pub(crate) fn after(sales: &Sales<'c>, currency: Currency, steps: Steps) -> Self {
-        let mut ledger = Self { next: sales.made, sales: Rc::clone(&sales.steps), ..Self::new(currency, steps) };
+    /// A ledger in which the sales of so many years stand already: how many steps they took, and those that were kept.
+    pub(crate) fn after(made: u32, sales: &Rc<[Step<'c>]>, years: usize, currency: Currency, steps: Steps) -> Self {
+        let mut ledger = Self { next: made, sales: Rc::clone(sales), ..Self::new(currency, steps) };
         if let Some(kept) = &mut ledger.kept {
-            kept.reserve(STEPS_OF_A_YEAR * (sales.years.len() + 1));
+            kept.reserve(STEPS_OF_A_YEAR * (years + 1));
         }
         ledger
     }

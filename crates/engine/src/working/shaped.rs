@@ -6,8 +6,7 @@ use super::formula::total;
 use super::{Figure, Formula};
 use crate::decimal;
 use crate::money::{Currency, Money};
-use crate::rate::Percent;
-use crate::terms::{Direction, Rounding};
+use crate::percent::Percent;
 use crate::units::scale;
 
 impl Formula<'_> {
@@ -20,15 +19,15 @@ impl Formula<'_> {
         };
         match self {
             Self::RoundedShare { of, factor, rounding } => {
-                rounded(share(*of, factor.percent).and_then(|exact| multiple(exact, rounding, currency)))
+                rounded(share(*of, factor.percent).and_then(|exact| rounding.multiple(exact, currency)))
             }
-            Self::Rounded { of, rounding } => rounded(multiple(of.amount.amount(), rounding, currency)),
+            Self::Rounded { of, rounding } => rounded(rounding.multiple(of.amount.amount(), currency)),
             Self::RoundedTotal { shares, others, rounding } => {
                 let exact = shares.iter().map(|(of, factor)| share(*of, factor.percent));
                 let exact = exact
                     .chain([Some(Money::of_minor_units(total(others, currency), currency).amount())])
                     .try_fold(Decimal::ZERO, |sum, part| Some(decimal::sum(sum, part?)));
-                rounded(exact.and_then(|exact| multiple(exact, rounding, currency)))
+                rounded(exact.and_then(|exact| rounding.multiple(exact, currency)))
             }
             Self::Greatest(one, other) => one.amount.max(other.amount),
             Self::Within { of, above, up_to } => {
@@ -62,18 +61,6 @@ impl Formula<'_> {
             _ => Vec::new(),
         }
     }
-}
-
-/// The multiple of the rounding's unit, half away from zero or towards it. Nothing is finer than the minor unit, and what is no
-/// multiple of that goes on to it in the same direction.
-fn multiple(exact: Decimal, rounding: &Rounding, currency: Currency) -> Option<Decimal> {
-    let divide = match rounding.direction {
-        Direction::Down => decimal::quotient_towards_zero,
-        Direction::HalfUp => decimal::quotient,
-    };
-    let unit = rounding.unit.max(Decimal::new(1, currency.minor_digits()));
-    let multiple = decimal::product(divide(exact, unit, 0)?, unit)?;
-    divide(multiple, Decimal::ONE, currency.minor_digits())
 }
 
 /// A share of an amount, exactly.

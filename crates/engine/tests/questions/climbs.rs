@@ -5,9 +5,9 @@ use partner_engine::money::Money;
 use partner_engine::program::{Alternative, Need, Requirement};
 use partner_engine::questions::climb;
 use partner_engine::requirement::Recurrence;
+use partner_engine::rules::Gauge;
 use partner_engine::scenario::Scenario;
 use partner_engine::standing::{Comparison, Quantity, Standing};
-use partner_engine::terms::Gauge;
 
 use super::{CERTIFIED, CONSULTATIVE, VALUE_ADDED, money, one_year, tier, wso2_2018};
 

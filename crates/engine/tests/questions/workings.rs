@@ -3,8 +3,8 @@
 use partner_engine::estimate::{estimate, working};
 use partner_engine::money::Currency;
 use partner_engine::program::{Need, Requirement, Stream};
+use partner_engine::rules::{Gauge, MeasuredYear};
 use partner_engine::scenario::Scenario;
-use partner_engine::terms::{Gauge, MeasuredYear};
 use partner_engine::working::{Formula, Name, Step};
 use rust_decimal::Decimal;
 

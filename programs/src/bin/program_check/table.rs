@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use partner_engine::program::{Citation, Fee, FeeAmount, Need, Program, Refund, Requirement, Rule, Tier};
 use partner_engine::rate::Rate;
-use partner_engine::terms::{Bound, Scale};
+use partner_engine::rules::{Bound, Scale};
 use serde::Serialize;
 
 /// The head and one block for each tier.

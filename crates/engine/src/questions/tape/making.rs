@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::{Choice, Comparison, Kind, Operation, Rounded, Tape, Trend, Value, WEIGHT_PARTS};
 use crate::money::Currency;
-use crate::rate::Percent;
-use crate::terms::{Direction, Rounding};
+use crate::percent::Percent;
+use crate::rules::{Direction, Rounding};
 use crate::units::scale;
 use crate::working::{Figure, Formula, Reaching, Working};
 

@@ -1,23 +1,19 @@
 //! Rates as the documents state them, and what each means in the three columns low, expected and high.
 //!
-//! `docs/calculation.md` §4. Caps are not here: they act on amounts, see [`crate::estimate`].
+//! `docs/calculation.md` §4. Caps are not here: they act on amounts, see [`super::limit`].
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::limit::Per;
+use crate::citation::Citation;
+use crate::compact::form::choices;
 use crate::decimal;
-use crate::program::Citation;
-use crate::terms::Per;
+use crate::reader::cursor::{At, Form};
+use crate::reader::facts::{Context, amount, percent};
+use crate::reader::problem::{Log, ProblemKind};
 
-/// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
-pub struct Percent(
-    #[serde(serialize_with = "decimal::as_text")]
-    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Percentage"))]
-    pub Decimal,
-);
+pub use crate::percent::{Factor, Origin, Percent};
 
 /// What a document says that a stream earns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -91,77 +87,6 @@ impl Rate {
     }
 }
 
-impl Percent {
-    /// What is left of the whole.
-    #[must_use]
-    pub fn complement(self) -> Self {
-        Self(decimal::sum(Decimal::ONE_HUNDRED, -self.0))
-    }
-
-    /// The whole and this on top.
-    #[must_use]
-    pub fn growth(self) -> Self {
-        Self(decimal::sum(Decimal::ONE_HUNDRED, self.0))
-    }
-
-    /// The share as a fraction, not in lowest terms.
-    pub(crate) fn fraction(self) -> (i64, i64) {
-        let denominator = 10_i64.saturating_pow(self.0.scale().saturating_add(2));
-        (i64::try_from(self.0.mantissa()).unwrap_or(i64::MAX), denominator)
-    }
-
-    /// This share of another percentage, exactly.
-    #[must_use]
-    pub fn of(self, maximum: Self) -> Self {
-        let product = decimal::product(self.0, maximum.0).unwrap_or(Decimal::MAX);
-        Self(decimal::hundredth(product).normalize())
-    }
-}
-
-/// A percentage in a working, and where it comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Factor<'c> {
-    /// The percentage.
-    pub percent: Percent,
-    /// Where it comes from.
-    pub origin: Origin<'c>,
-}
-
-/// Where a percentage comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin<'c> {
-    /// Typed in the field with this dotted path.
-    Typed(&'static str),
-    /// Stated, or the bound of what is stated.
-    Stated(&'c Citation),
-    /// A share, as typed, of a stated maximum.
-    ShareOfMaximum {
-        /// The share.
-        share: Percent,
-        /// The stated maximum.
-        maximum: Percent,
-        /// Where the maximum stands.
-        cite: &'c Citation,
-    },
-    /// Assumed by the visitor where this clause leaves it open.
-    Assumed(&'c Citation),
-    /// Not stated: 0 is what is certain, not what is said.
-    NotStated(&'c Citation),
-}
-
-impl<'c> Origin<'c> {
-    /// The clause that it rests on.
-    #[must_use]
-    pub const fn citation(&self) -> Option<&'c Citation> {
-        match self {
-            Self::Typed(_) => None,
-            Self::Stated(cite) | Self::ShareOfMaximum { cite, .. } | Self::Assumed(cite) | Self::NotStated(cite) => {
-                Some(cite)
-            }
-        }
-    }
-}
-
 /// A rule's percentage in the three columns; `high` is `None` where nothing bounds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Columns<'c> {
@@ -202,5 +127,98 @@ impl Rate {
             columns.expected = Factor { percent, origin: Origin::Assumed(cite) };
         }
         columns
+    }
+}
+
+choices! {
+    Rate {
+        0 Exact(rate) 1 AtMost(rate) 2 Between(low high) 3 OneOf(rates) 4 Negotiated()
+        5 PerDeal(amount) 6 PerCustomer(amount) else 7 NotStated
+    }
+}
+
+/// Reads a rate.
+pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
+    let words = [
+        ("exact", Form::With("\"3\"")),
+        ("at_most", Form::With("\"15\"")),
+        ("between", Form::With("[\"5\", \"10\"]")),
+        ("one_of", Form::With("[\"15\", \"0\"]")),
+        ("per_deal", Form::With("\"500\"")),
+        ("per_customer", Form::With("\"500\"")),
+        ("negotiated", Form::Alone),
+        ("not_stated", Form::Alone),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    match word {
+        "per_deal" => amount(&value, context, log).map(Rate::PerDeal),
+        "per_customer" => amount(&value, context, log).map(Rate::PerCustomer),
+        "exact" => percent(&value, log).map(Rate::Exact),
+        "at_most" => percent(&value, log).map(Rate::AtMost),
+        "between" => between(&value, log),
+        "one_of" => one_of(&value, log),
+        "negotiated" => Some(Rate::Negotiated),
+        _ => Some(Rate::NotStated),
+    }
+}
+
+fn between(at: &At<'_>, log: &mut Log) -> Option<Rate> {
+    let percents: Vec<Option<Percent>> = at.list(log)?.iter().map(|entry| percent(entry, log)).collect();
+    let [low, high] = percents[..] else {
+        let message = format!("A range has two ends, not {}.", percents.len());
+        log.report(
+            at.place(),
+            ProblemKind::WrongType,
+            message,
+            "Write the low and the high end, like [\"5\", \"10\"].",
+        );
+        return None;
+    };
+    let (low, high) = (low?, high?);
+    if low > high {
+        let message = format!("The range goes from {} down to {}.", low.0, high.0);
+        log.report(at.place(), ProblemKind::RangeOrder, message, "Write the lower end first.");
+        return None;
+    }
+    Some(Rate::Between(low, high))
+}
+
+fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
+    let entries = at.list(log)?;
+    let percents: Vec<Option<Percent>> = entries.iter().map(|entry| percent(entry, log)).collect();
+    let read: Vec<Percent> = percents.iter().flatten().copied().collect();
+    if read.len() < percents.len() {
+        return None;
+    }
+    if read.iter().all(|percent| *percent == read[0]) {
+        let remedy = "Give two different figures or more, or write { exact = \"…\" }.";
+        log.report(at.place(), ProblemKind::TooFew, "`one_of` leaves no choice.", remedy);
+        return None;
+    }
+    Some(Rate::OneOf(read))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    #[test]
+    fn a_rate_is_certain_expected_and_possible() {
+        let percent = |percent: u32| Percent(Decimal::from(percent));
+        let columns = |rate: Rate, assumed| {
+            let columns = rate.columns(percent(50), assumed, testing::cite());
+            (columns.low.percent, columns.expected.percent, columns.high.map(|high| high.percent))
+        };
+        let ten = || Rate::AtMost(percent(10));
+        assert_eq!(columns(testing::exact(10), None), (percent(10), percent(10), Some(percent(10))));
+        assert_eq!(columns(ten(), None), (percent(0), percent(5), Some(percent(10))));
+        assert_eq!(columns(ten(), Some(percent(8))), (percent(0), percent(8), Some(percent(10))));
+        assert_eq!(columns(Rate::Between(percent(6), percent(10)), None), (percent(6), percent(6), Some(percent(10))));
+        assert_eq!(
+            columns(Rate::OneOf(vec![percent(15), percent(3)]), None),
+            (percent(3), percent(3), Some(percent(15)))
+        );
+        assert_eq!(columns(Rate::NotStated, None), (percent(0), percent(0), None));
     }
 }

@@ -2,30 +2,29 @@
 //!
 //! Every reading reports what is wrong and answers `None`; the caller reads on, so that all problems come together.
 
-use crate::document::Node;
-use crate::validate::problem::{Log, ProblemKind};
-use crate::validate::{MOST_CHARACTERS, MOST_ENTRIES};
+use strum::VariantArray;
 
-/// Highest count of anything.
-const MOST_COUNTED: i64 = 1_000_000;
+use crate::document::Node;
+use crate::limits::{GREATEST_COUNT, MOST_CHARACTERS, MOST_ENTRIES, brief};
+use crate::reader::problem::{Log, ProblemKind};
 
 /// A value and its place in the document.
 #[derive(Debug, Clone)]
-pub(super) struct At<'n> {
-    pub(super) node: &'n Node,
-    pub(super) place: String,
+pub(crate) struct At<'n> {
+    pub(crate) node: &'n Node,
+    pub(crate) place: String,
 }
 
 /// A table whose keys are known to be allowed, and its place.
 #[derive(Debug)]
-pub(super) struct Table<'n> {
+pub(crate) struct Table<'n> {
     entries: &'n [(String, Node)],
     place: String,
 }
 
 /// How the parts of an identifier are joined.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum IdForm {
+pub(crate) enum IdForm {
     /// `certified-integration`: programs, tiers and sources, as in links.
     Kebab,
     /// `annual_fee`: what stands within a tier or a program, as in JSON.
@@ -34,7 +33,7 @@ pub(super) enum IdForm {
 
 /// What a word of the format takes along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// Nothing: `"not_stated"`.
     Alone,
     /// A value: `{ at_most = "15" }`; the text shows how it is written.
@@ -42,12 +41,12 @@ pub(super) enum Form {
 }
 
 impl<'n> At<'n> {
-    pub(super) fn document(node: &'n Node) -> Self {
+    pub(crate) fn document(node: &'n Node) -> Self {
         Self { node, place: String::new() }
     }
 
     /// The value as a table that has none but the allowed keys; others are reported and passed over.
-    pub(super) fn table(&self, allowed: &[&str], log: &mut Log) -> Option<Table<'n>> {
+    pub(crate) fn table(&self, allowed: &[&str], log: &mut Log) -> Option<Table<'n>> {
         let Node::Table(entries) = self.node else {
             self.wrong_type("a table", &format!("Give it these keys: {}.", allowed.join(", ")), log);
             return None;
@@ -75,7 +74,7 @@ impl<'n> At<'n> {
     }
 
     /// The entries of a list.
-    pub(super) fn list(&self, log: &mut Log) -> Option<Vec<Self>> {
+    pub(crate) fn list(&self, log: &mut Log) -> Option<Vec<Self>> {
         let Node::List(nodes) = self.node else {
             self.wrong_type("a list", "Write it in square brackets.", log);
             return None;
@@ -90,7 +89,7 @@ impl<'n> At<'n> {
     }
 
     /// A text with at least one word.
-    pub(super) fn text(&self, log: &mut Log) -> Option<String> {
+    pub(crate) fn text(&self, log: &mut Log) -> Option<String> {
         let Node::Text(text) = self.node else {
             self.wrong_type("a text", "Put it in quotes.", log);
             return None;
@@ -108,7 +107,7 @@ impl<'n> At<'n> {
         Some(text.clone())
     }
 
-    pub(super) fn boolean(&self, log: &mut Log) -> Option<bool> {
+    pub(crate) fn boolean(&self, log: &mut Log) -> Option<bool> {
         let Node::Bool(value) = self.node else {
             self.wrong_type("true or false", "Write true or false, without quotes.", log);
             return None;
@@ -117,12 +116,12 @@ impl<'n> At<'n> {
     }
 
     /// A whole number from 0 to 1,000,000.
-    pub(super) fn count(&self, log: &mut Log) -> Option<u32> {
+    pub(crate) fn count(&self, log: &mut Log) -> Option<u32> {
         let Node::Integer(value) = self.node else {
             self.wrong_type("a count", "Write a whole number without quotes and without a point.", log);
             return None;
         };
-        if !(0..=MOST_COUNTED).contains(value) {
+        if !(0..=i64::from(GREATEST_COUNT)).contains(value) {
             let message = format!("The count {value} is out of bounds.");
             log.report(self.place(), ProblemKind::Count, message, "Write a whole number from 0 to 1,000,000.");
             return None;
@@ -131,7 +130,7 @@ impl<'n> At<'n> {
     }
 
     /// An identifier of small letters and digits, joined as its form says.
-    pub(super) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
+    pub(crate) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
         let text = self.text(log)?;
         let (joint, example) = match form {
             IdForm::Kebab => ('-', "certified-integration"),
@@ -149,18 +148,19 @@ impl<'n> At<'n> {
         Some(text)
     }
 
-    /// One of the format's words, like `"vendor"`.
-    pub(super) fn word<T: Copy>(&self, words: &[(&str, T)], log: &mut Log) -> Option<T> {
+    /// One of the words of a type, like `"vendor"`.
+    pub(crate) fn word<T: Copy + VariantArray + Into<&'static str>>(&self, log: &mut Log) -> Option<T> {
         let text = self.text(log)?;
-        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        let words = T::VARIANTS.iter().copied().map(word_of);
+        let found = T::VARIANTS.iter().copied().find(|value| word_of(*value) == text);
         if found.is_none() {
-            self.unknown_word(&text, words.iter().map(|(word, _)| *word), log);
+            self.unknown_word(&text, words, log);
         }
         found
     }
 
     /// A word alone, like `"not_stated"`, or one with its value, like `{ at_most = "15" }`.
-    pub(super) fn variant(&self, words: &[(&'static str, Form)], log: &mut Log) -> Option<(&'static str, Self)> {
+    pub(crate) fn variant(&self, words: &[(&'static str, Form)], log: &mut Log) -> Option<(&'static str, Self)> {
         let given = match self.node {
             Node::Text(_) => self.text(log)?,
             Node::Table(entries) if entries.len() == 1 => entries[0].0.clone(),
@@ -193,7 +193,7 @@ impl<'n> At<'n> {
     }
 
     /// Reports a value of another type than expected; a floating point number by its own kind.
-    pub(super) fn wrong_type(&self, expected: &str, remedy: &str, log: &mut Log) {
+    pub(crate) fn wrong_type(&self, expected: &str, remedy: &str, log: &mut Log) {
         if let Node::Float(text) = self.node {
             let message = format!("{} is a floating point number, which may have been rounded already.", brief(text));
             log.report(self.place(), ProblemKind::Float, message, remedy);
@@ -211,7 +211,7 @@ impl<'n> At<'n> {
         log.report(self.place(), ProblemKind::WrongType, message, remedy);
     }
 
-    pub(super) fn place(&self) -> String {
+    pub(crate) fn place(&self) -> String {
         if self.place.is_empty() { "document".to_owned() } else { self.place.clone() }
     }
 
@@ -224,13 +224,13 @@ impl<'n> At<'n> {
 
 impl<'n> Table<'n> {
     /// The value of a key that may be left out.
-    pub(super) fn optional(&self, key: &str) -> Option<At<'n>> {
+    pub(crate) fn optional(&self, key: &str) -> Option<At<'n>> {
         let (_, node) = self.entries.iter().find(|(name, _)| name == key)?;
         Some(At { node, place: self.place_of(key) })
     }
 
     /// The value of a key that must be there.
-    pub(super) fn required(&self, key: &str, log: &mut Log) -> Option<At<'n>> {
+    pub(crate) fn required(&self, key: &str, log: &mut Log) -> Option<At<'n>> {
         let found = self.optional(key);
         if found.is_none() {
             let message = format!("The key `{key}` is missing.");
@@ -240,22 +240,22 @@ impl<'n> Table<'n> {
     }
 
     /// The text of a key that must be there.
-    pub(super) fn text(&self, key: &str, log: &mut Log) -> Option<String> {
+    pub(crate) fn text(&self, key: &str, log: &mut Log) -> Option<String> {
         self.required(key, log)?.text(log)
     }
 
     /// The text of a key that may be left out.
-    pub(super) fn optional_text(&self, key: &str, log: &mut Log) -> Option<String> {
+    pub(crate) fn optional_text(&self, key: &str, log: &mut Log) -> Option<String> {
         self.optional(key)?.text(log)
     }
 
     /// The identifier `id`.
-    pub(super) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
+    pub(crate) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
         self.required("id", log)?.id(form, log)
     }
 
     /// Reads every entry of a list that may be left out; an entry that cannot be read keeps its place as `None`.
-    pub(super) fn each<T>(
+    pub(crate) fn each<T>(
         &self,
         key: &str,
         log: &mut Log,
@@ -266,7 +266,7 @@ impl<'n> Table<'n> {
     }
 
     /// As [`Self::each`], for a list that needs at least one entry.
-    pub(super) fn each_of_some<T>(
+    pub(crate) fn each_of_some<T>(
         &self,
         key: &str,
         log: &mut Log,
@@ -280,13 +280,13 @@ impl<'n> Table<'n> {
         self.each(key, log, read)
     }
 
-    pub(super) fn place_of(&self, key: &str) -> String {
+    pub(crate) fn place_of(&self, key: &str) -> String {
         within(&self.place, key)
     }
 }
 
 /// Reports every entry of a list whose key stood in it before.
-pub(super) fn refuse_duplicates<T, K: PartialEq + ToString>(
+pub(crate) fn refuse_duplicates<T, K: PartialEq + ToString>(
     list_place: &str,
     entries: &[Option<T>],
     key: impl Fn(&T) -> K,
@@ -324,17 +324,8 @@ fn written(word: &str, form: Form) -> String {
     }
 }
 
-/// At most 60 characters of what was given, so that a message stays readable.
-pub(super) fn brief(text: &str) -> String {
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
-
 /// The allowed word that is at most two letters away.
-pub(super) fn nearest<'w>(word: &str, allowed: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+pub(crate) fn nearest<'w>(word: &str, allowed: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     if word.chars().nth(40).is_some() {
         return None;
     }
@@ -355,4 +346,9 @@ fn edits(left: &str, right: &str) -> usize {
         }
     }
     row[right.len()]
+}
+
+/// The word that stands for a value.
+pub(crate) fn word_of(value: impl Into<&'static str>) -> &'static str {
+    value.into()
 }

@@ -2,24 +2,11 @@
 //!
 //! Which lines there are follows from the rules alone, never from the amounts, so that a working holds for every amount.
 
-use super::Maker;
-use super::line::line_label;
-use crate::estimate::{Basis, Line, Range};
-use crate::program::{Rule, Stream, TierRef};
-use crate::scenario::Scenario;
-use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
-
-/// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.
-pub(super) fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
-    if tier.program.best_of_held.is_none() {
-        return Vec::new();
-    }
-    let others = tier.program.tiers.iter().map(|other| TierRef { program: tier.program, tier: other });
-    let is_beside = |other: &TierRef<'c>| {
-        other.tier.id != tier.tier.id && other.tier.kind() == tier.tier.kind() && scenario.holds.contains(&other.id())
-    };
-    others.filter(is_beside).collect()
-}
+use super::evaluator::Evaluator;
+use super::line::{Basis, Line, line_label};
+use super::rule::Rule;
+use crate::stream::Stream;
+use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Threshold};
 
 /// Two tiers' amounts for the same sales in each column, and what is chosen by them.
 #[derive(Clone, Copy)]
@@ -28,10 +15,10 @@ struct Rivals {
     other: Range,
 }
 
-impl<'c> Maker<'c, '_, '_> {
+impl<'c> Evaluator<'c, '_, '_> {
     /// For each stream the best in each column: rule by rule where the tiers tell the same sales apart, all sales of the stream
     /// together otherwise. Lines that only another tier has come after the own ones.
-    pub(super) fn best(
+    pub(crate) fn best(
         &mut self,
         year: u32,
         mut own: Vec<Line<'c>>,
@@ -64,9 +51,9 @@ impl<'c> Maker<'c, '_, '_> {
     fn better(&mut self, year: u32, mine: &Line<'c>, other: Line<'c>, tier: &'c str) -> Line<'c> {
         let label = line_label(Name::Line, year, mine.rule);
         let rivals = Rivals { mine: mine.earned, other: other.earned };
-        let earned = self.range(|maker, column| {
+        let earned = self.range(|evaluator, column| {
             let formula = Formula::Greatest(rivals.mine.column(column)?, rivals.other.column(column)?);
-            Some(maker.ledger.make(label.column(column), formula))
+            Some(evaluator.ledger.make(label.column(column), formula))
         });
         let list = self.chosen(Label { name: Name::List, ..label }, rivals, mine.list, other.list);
         let basis = match (mine.basis, other.basis) {
@@ -113,19 +100,19 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     fn together(&mut self, label: Label<'c>, ranges: &[Range]) -> Range {
-        self.range(|maker, column| {
+        self.range(|evaluator, column| {
             let parts = ranges.iter().map(|range| range.column(column)).collect::<Option<Vec<_>>>()?;
-            Some(maker.sum(label.column(column), parts))
+            Some(evaluator.sum(label.column(column), parts))
         })
     }
 
     fn where_best(&mut self, year: u32, line: Line<'c>, rivals: Rivals, nothing: Figure, is_mine: bool) -> Line<'c> {
         let label = line_label(Name::Line, year, line.rule);
         let sides = |of: Figure| if is_mine { (of, nothing) } else { (nothing, of) };
-        let earned = self.range(|maker, column| match (rivals.mine.column(column), rivals.other.column(column)) {
+        let earned = self.range(|evaluator, column| match (rivals.mine.column(column), rivals.other.column(column)) {
             (Some(mine), Some(other)) => {
                 let (of_mine, of_other) = sides(line.earned.column(column)?);
-                Some(maker.either(label.column(column), (mine, other), of_mine, of_other))
+                Some(evaluator.either(label.column(column), (mine, other), of_mine, of_other))
             }
             // Nothing bounds one of them; of two the own one.
             (mine, _) => {

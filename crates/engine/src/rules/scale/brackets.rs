@@ -1,14 +1,18 @@
 //! What brackets make of an amount: the whole of it at one rate, part by part, or deal by deal.
 
-use super::super::part::Part;
-use super::{Maker, Measured, Pay, Rated};
+use rust_decimal::Decimal;
+
+use super::{Applies, Edge, Scale};
 use crate::decimal;
-use crate::terms::{Applies, Edge, Gauge, Scale};
+use crate::rules::evaluator::Evaluator;
+use crate::rules::gauge::Gauge;
+use crate::rules::pay::{Pay, Rated};
+use crate::volume::{Part, YearSales};
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
 /// By what a scale goes, as far as it is certain and in full: they differ where a condition is left open.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Scaled {
+pub(crate) struct Scaled {
     certain: Place,
     in_full: Place,
 }
@@ -23,7 +27,7 @@ struct Place {
 }
 
 impl Scaled {
-    pub(super) const fn by(measure: Option<Figure>) -> Self {
+    pub(crate) const fn by(measure: Option<Figure>) -> Self {
         let place = Place { below: None, measure };
         Self { certain: place, in_full: place }
     }
@@ -36,12 +40,12 @@ impl Scaled {
     }
 }
 
-impl<'c> Maker<'c, '_, '_> {
+impl<'c> Evaluator<'c, '_, '_> {
     /// The measure of a year for a scale whose brackets begin at amounts of money.
-    pub(in super::super) fn measured(
+    pub(crate) fn measured(
         &mut self,
         year: u32,
-        volumes: Measured<'_>,
+        volumes: YearSales<'_>,
         scale: Option<&'c Scale>,
         of: Figure,
         stacked: Scaled,
@@ -51,14 +55,14 @@ impl<'c> Maker<'c, '_, '_> {
         if scale.measure == Gauge::Bases {
             return stacked;
         }
-        let Some(parts) = volumes.measured(&scale.measure) else {
+        let Some(parts) = scale.measure.parts(volumes) else {
             return Scaled::by(Some(of));
         };
         Scaled::by(Some(self.sum(Label::of(Name::Scaled).year(year), parts)))
     }
 
     /// The amounts of several rules with one scale, laid one upon the other; nothing lies below the first one.
-    pub(super) fn stack(&mut self, year: u32, parts: &[Part]) -> Scaled {
+    pub(crate) fn stack(&mut self, year: u32, parts: &[Part]) -> Scaled {
         if parts.is_empty() {
             return Scaled::by(None);
         }
@@ -73,7 +77,7 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     /// The same for the next rule, above the amount of this one.
-    pub(super) fn laid_upon(&mut self, year: u32, scaled: Scaled, part: &Part) -> Scaled {
+    pub(crate) fn laid_upon(&mut self, year: u32, scaled: Scaled, part: &Part) -> Scaled {
         let label = Label::of(Name::Stacked).year(year);
         let mut upon = |place: Place| {
             let below = match place.below {
@@ -94,7 +98,7 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     /// What a rate, or its brackets, make of an amount in a column: what is paid or, as a cost, what is left to pay.
-    pub(in super::super) fn pay(
+    pub(crate) fn pay(
         &mut self,
         label: Label<'c>,
         of: Figure,
@@ -108,63 +112,64 @@ impl<'c> Maker<'c, '_, '_> {
         let Some(scale) = rated.scale.filter(|_| !assumed) else {
             return Some(self.at_rate(label, of, rated.own.of(column)?, as_cost));
         };
-        let ground = Ground { label, column, of, rated, scale, edge_is_enough: scale.edge == Edge::Inclusive, as_cost };
+        let input =
+            BracketInput { label, column, of, rated, scale, edge_is_enough: scale.edge == Edge::Inclusive, as_cost };
         let place = scaled.place(column);
         // A part is the same whether its end belongs to it or not.
         if scale.edge != Edge::NotStated || scale.applies == Applies::Graduated {
-            return self.by_brackets(&ground, place);
+            return self.by_brackets(&input, place);
         }
-        let label = ground.named(Name::AtRate);
-        let strict = self.by_brackets(&Ground { label, ..ground }, place)?;
-        let wide = self.by_brackets(&Ground { label, edge_is_enough: true, ..ground }, place)?;
+        let label = input.named(Name::AtRate);
+        let strict = self.by_brackets(&BracketInput { label, ..input }, place)?;
+        let wide = self.by_brackets(&BracketInput { label, edge_is_enough: true, ..input }, place)?;
         let takes_more = (column == Column::High) != as_cost;
         let formula = if takes_more { Formula::Greatest(strict, wide) } else { Formula::Least(strict, wide) };
-        Some(self.ledger.make(ground.label, formula))
+        Some(self.ledger.make(input.label, formula))
     }
 
-    fn by_brackets(&mut self, ground: &Ground<'_, 'c>, place: Place) -> Option<Figure> {
-        match (ground.scale.measure.is_money(), ground.scale.applies) {
+    fn by_brackets(&mut self, input: &BracketInput<'_, 'c>, place: Place) -> Option<Figure> {
+        match (input.scale.measure.is_money(), input.scale.applies) {
             (false, Applies::Whole) => {
-                let pay = ground.rated.rates().nth(self.reached_by_count(ground))?.of(ground.column)?;
-                Some(self.at_rate(ground.label, ground.of, pay, ground.as_cost))
+                let pay = input.rated.rates().nth(self.reached_by_count(input))?.of(input.column)?;
+                Some(self.at_rate(input.label, input.of, pay, input.as_cost))
             }
-            (false, _) => self.part_by_count(ground),
-            (true, Applies::Whole) => self.whole(ground, place.measure?),
-            (true, Applies::Graduated) => self.graduated(ground, place.below),
-            (true, Applies::FromThenOn) => self.deal_by_deal(ground),
+            (false, _) => self.part_by_count(input),
+            (true, Applies::Whole) => self.whole(input, place.measure?),
+            (true, Applies::Graduated) => self.graduated(input, place.below),
+            (true, Applies::FromThenOn) => self.deal_by_deal(input),
         }
     }
 
-    fn reached_by_count(&self, ground: &Ground<'_, 'c>) -> usize {
-        let count = rust_decimal::Decimal::from(ground.scale.measure.count(self.scenario));
-        let is_reached = |from| count > from || count == from && ground.edge_is_enough;
-        ground.scale.brackets.iter().take_while(|bracket| is_reached(bracket.from)).count()
+    fn reached_by_count(&self, input: &BracketInput<'_, 'c>) -> usize {
+        let count = Decimal::from(input.scale.measure.count(self.scenario));
+        let is_reached = |from| count > from || count == from && input.edge_is_enough;
+        input.scale.brackets.iter().take_while(|bracket| is_reached(bracket.from)).count()
     }
 
     /// The first so many deals at one rate, the next at another; all deals are of one size.
-    fn part_by_count(&mut self, ground: &Ground<'_, 'c>) -> Option<Figure> {
-        let whole = ground.scale.measure.count(self.scenario);
-        let ends = ground.ends(whole);
+    fn part_by_count(&mut self, input: &BracketInput<'_, 'c>) -> Option<Figure> {
+        let whole = input.scale.measure.count(self.scenario);
+        let ends = input.ends(whole);
         let mut start = 0;
         let mut amounts = Vec::new();
-        for (pays, end) in ground.rated.rates().zip(ends) {
+        for (pays, end) in input.rated.rates().zip(ends) {
             if end == start {
                 continue;
             }
             let part = Counted { start, end, whole };
             start = end;
-            let (of, pay) = match pays.of(ground.column)? {
-                Pay::Fixed(fixed) => (ground.of, Pay::Fixed(self.counted_part(ground, fixed, part))),
-                share => (self.counted_part(ground, ground.of, part), share),
+            let (of, pay) = match pays.of(input.column)? {
+                Pay::Fixed(fixed) => (input.of, Pay::Fixed(self.counted_part(input, fixed, part))),
+                share => (self.counted_part(input, input.of, part), share),
             };
-            amounts.push(self.at_rate(ground.named(Name::AtRate), of, pay, ground.as_cost));
+            amounts.push(self.at_rate(input.named(Name::AtRate), of, pay, input.as_cost));
         }
-        Some(self.sum(ground.label, amounts))
+        Some(self.sum(input.label, amounts))
     }
 
     /// Some of an amount's equal parts: those up to the last one less those before the first one, so that all of them add up.
-    fn counted_part(&mut self, ground: &Ground<'_, 'c>, of: Figure, part: Counted) -> Figure {
-        let label = ground.named(Name::Part);
+    fn counted_part(&mut self, input: &BracketInput<'_, 'c>, of: Figure, part: Counted) -> Figure {
+        let label = input.named(Name::Part);
         let Counted { start, end, whole } = part;
         let mut up_to = |count| {
             if count == whole { of } else { self.ledger.make(label, Formula::Portion { of, count, whole }) }
@@ -177,46 +182,46 @@ impl<'c> Maker<'c, '_, '_> {
     }
 
     /// The whole amount at the rate of the bracket that is reached.
-    fn whole(&mut self, ground: &Ground<'_, 'c>, measure: Figure) -> Option<Figure> {
-        let edges = ground.thresholds();
+    fn whole(&mut self, input: &BracketInput<'_, 'c>, measure: Figure) -> Option<Figure> {
+        let edges = input.thresholds();
         let reached = edges.iter().take_while(|edge| edge.is_reached_by(measure.amount)).count();
-        ground.rated.rates().nth(reached)?.of(ground.column)?;
-        let label = ground.named(Name::AtRate);
-        let amounts = ground.rated.rates().map(|pays| match pays.of(ground.column) {
-            Some(pay) => self.at_rate(label, ground.of, pay, ground.as_cost),
+        input.rated.rates().nth(reached)?.of(input.column)?;
+        let label = input.named(Name::AtRate);
+        let amounts = input.rated.rates().map(|pays| match pays.of(input.column) {
+            Some(pay) => self.at_rate(label, input.of, pay, input.as_cost),
             None => self.ledger.make(label, Formula::Nothing(Reason::Unbounded)),
         });
         let amounts = amounts.collect();
-        Some(self.ledger.make(ground.label, Formula::Bracket { measure, edges, amounts }))
+        Some(self.ledger.make(input.label, Formula::Bracket { measure, edges, amounts }))
     }
 
     /// Each part of the amount at the rate of the bracket that it lies in.
-    fn graduated(&mut self, ground: &Ground<'_, 'c>, below: Option<Figure>) -> Option<Figure> {
-        let top = below.map(|below| self.sum(ground.named(Name::Stacked), [below, ground.of]));
-        let edges = || ground.rated.edges.iter().copied().map(Some);
+    fn graduated(&mut self, input: &BracketInput<'_, 'c>, below: Option<Figure>) -> Option<Figure> {
+        let top = below.map(|below| self.sum(input.named(Name::Stacked), [below, input.of]));
+        let edges = || input.rated.edges.iter().copied().map(Some);
         let starts = std::iter::once(None).chain(edges());
         let mut parts = Vec::new();
         for (above, up_to) in starts.zip(edges().chain([None])) {
-            let label = ground.named(Name::Part);
+            let label = input.named(Name::Part);
             let mut within = |of| self.ledger.make(label, Formula::Within { of, above, up_to });
             let of = match (top, below) {
                 (Some(top), Some(below)) => {
                     let (plus, minus) = (vec![within(top)], vec![within(below)]);
                     self.ledger.make(label, Formula::Balance { plus, minus })
                 }
-                _ => within(ground.of),
+                _ => within(input.of),
             };
             parts.push(Slice { of, is_empty: of.amount.is_zero() });
         }
-        self.sum_of_parts(ground, &parts)
+        self.sum_of_parts(input, &parts)
     }
 
     /// Each deal at the rate of the bracket in which it begins.
-    fn deal_by_deal(&mut self, ground: &Ground<'_, 'c>) -> Option<Figure> {
-        let (of, deals, label) = (ground.of, self.scenario.deals.per_year, ground.named(Name::Part));
+    fn deal_by_deal(&mut self, input: &BracketInput<'_, 'c>) -> Option<Figure> {
+        let (of, deals, label) = (input.of, self.scenario.deals.per_year, input.named(Name::Part));
         let (mut before, mut begun) = (None, 0);
         let mut parts = Vec::new();
-        for edge in ground.thresholds().into_iter().map(Some).chain([None]) {
+        for edge in input.thresholds().into_iter().map(Some).chain([None]) {
             let (end, count) = match edge {
                 Some(edge) => {
                     let count = edge.begun_before(of, deals, self.ledger.currency);
@@ -231,20 +236,20 @@ impl<'c> Maker<'c, '_, '_> {
             parts.push(Slice { of, is_empty: count == begun });
             (before, begun) = (Some(end), count);
         }
-        self.sum_of_parts(ground, &parts)
+        self.sum_of_parts(input, &parts)
     }
 
     /// The parts of an amount, each at the rate of its bracket, together.
-    fn sum_of_parts(&mut self, ground: &Ground<'_, 'c>, parts: &[Slice]) -> Option<Figure> {
+    fn sum_of_parts(&mut self, input: &BracketInput<'_, 'c>, parts: &[Slice]) -> Option<Figure> {
         let mut amounts = Vec::new();
-        for (part, pays) in parts.iter().zip(ground.rated.rates()) {
-            match pays.of(ground.column) {
-                Some(pay) => amounts.push(self.at_rate(ground.named(Name::AtRate), part.of, pay, ground.as_cost)),
+        for (part, pays) in parts.iter().zip(input.rated.rates()) {
+            match pays.of(input.column) {
+                Some(pay) => amounts.push(self.at_rate(input.named(Name::AtRate), part.of, pay, input.as_cost)),
                 None if part.is_empty => {}
                 None => return None,
             }
         }
-        Some(self.sum(ground.label, amounts))
+        Some(self.sum(input.label, amounts))
     }
 }
 
@@ -256,7 +261,7 @@ struct Slice {
 }
 
 /// What brackets act on.
-struct Ground<'g, 'c> {
+struct BracketInput<'g, 'c> {
     label: Label<'c>,
     column: Column,
     of: Figure,
@@ -275,7 +280,7 @@ struct Counted {
     whole: u32,
 }
 
-impl<'c> Ground<'_, 'c> {
+impl<'c> BracketInput<'_, 'c> {
     const fn named(&self, name: Name<'c>) -> Label<'c> {
         Label { name, ..self.label }
     }
@@ -293,3 +298,6 @@ impl<'c> Ground<'_, 'c> {
         edges.chain([whole]).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

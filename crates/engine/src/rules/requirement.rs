@@ -1,14 +1,126 @@
-//! Reads what a tier asks for: counts, amounts, one or several of several, points, sales.
+//! What must be held or done to have a tier. How a team stands against it is in [`crate::standing`].
 
-use crate::program::{Alternative, Need, Requirement};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::gauge::{self, Gauge, MeasuredYear, Weight, weights};
+use super::scale::edge;
+use crate::citation::Citation;
+use crate::compact::form::{choices, records};
+use crate::decimal;
+use crate::limits::brief;
+use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
+use crate::reader::facts::{Context, amount, cited};
+use crate::reader::problem::{Log, ProblemKind};
 use crate::requirement;
-use crate::terms::{Gauge, MeasuredYear};
-use crate::validate::cursor::{At, Form, IdForm, brief, nearest, refuse_duplicates};
-use crate::validate::facts::{Context, amount, cited};
-use crate::validate::problem::{Log, ProblemKind};
-use crate::validate::terms::{YEARS, edge, gauge, weights};
 
-pub(super) fn requirement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirement> {
+/// What must be held or done to have a tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Requirement {
+    /// One of [`crate::requirement::KNOWN`] for what is counted; free, with a name, for a criterion without a figure.
+    pub requirement: String,
+    /// Says what a criterion without a figure asks, or what an alternative is about.
+    pub name: Option<String>,
+    /// How much of it.
+    pub need: Need,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+impl Requirement {
+    /// What it asks by itself and in its alternatives, each with its id.
+    pub fn needs(&self) -> impl Iterator<Item = (&str, &Need)> {
+        let alternatives = self.need.alternatives().iter().map(|one| (one.requirement.as_str(), &one.need));
+        std::iter::once((self.requirement.as_str(), &self.need)).chain(alternatives)
+    }
+}
+
+/// How much a requirement asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// So many; 0 where the document says that none is needed.
+    AtLeast(u32),
+    /// So much money a year, in the program's currency.
+    Amount(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// A criterion whose figure no document states.
+    NotStated,
+    /// One of several is enough.
+    AnyOf(Vec<Alternative>),
+    /// Several of several are enough.
+    SomeOf {
+        /// How many.
+        at_least: u32,
+        /// The choice.
+        of: Vec<Alternative>,
+    },
+    /// Points for what is counted.
+    Points {
+        /// How many points.
+        at_least: u32,
+        /// What gives them.
+        of: Vec<Weight>,
+    },
+    /// So much sold in a year, in every estimated year.
+    Sold {
+        /// What is measured.
+        measure: Gauge,
+        /// Which year; each estimated year itself where nothing is said.
+        measured_in: Option<MeasuredYear>,
+        /// An amount in the program's currency, or a count; exactly as much is enough.
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        at_least: Decimal,
+    },
+}
+
+impl Need {
+    /// Whether it measures the year before each estimated one.
+    #[must_use]
+    pub fn is_of_last_year(&self) -> bool {
+        matches!(self, Self::Sold { measured_in: Some(MeasuredYear::LastYear), .. })
+    }
+
+    /// The choice that it leaves; empty where there is none.
+    #[must_use]
+    pub fn alternatives(&self) -> &[Alternative] {
+        match self {
+            Self::AnyOf(alternatives) | Self::SomeOf { of: alternatives, .. } => alternatives,
+            _ => &[],
+        }
+    }
+}
+
+/// One of several ways to meet a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Alternative {
+    /// One of [`crate::requirement::KNOWN`].
+    pub requirement: String,
+    /// [`Need::AtLeast`], [`Need::Amount`], [`Need::Points`] or [`Need::Sold`].
+    pub need: Need,
+}
+
+records! {
+    Requirement { requirement name need cite }
+    Alternative { requirement need }
+}
+
+choices! {
+    Need {
+        0 AtLeast(count) 1 Amount(amount) 2 AnyOf(ways)
+        3 SomeOf[at_least of] 4 Points[at_least of] 5 Sold[measure measured_in at_least] else 6 NotStated
+    }
+}
+
+/// Reads what a tier asks.
+pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirement> {
     let table = at.table(&["requirement", "name", "need", "cite"], log)?;
     let id_at = table.required("requirement", log);
     let id = id_at.as_ref().and_then(|at| at.id(IdForm::Snake, log));
@@ -88,8 +200,8 @@ fn points(at: &At<'_>, log: &mut Log) -> Option<Need> {
 
 fn sold(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     let table = at.table(&["measure", "measured_in", "at_least"], log)?;
-    let measure = table.required("measure", log).and_then(|at| gauge(&at, log));
-    let measured_in = table.optional("measured_in").and_then(|at| at.word(&YEARS, log));
+    let measure = table.required("measure", log).and_then(|at| gauge::read(&at, log));
+    let measured_in = table.optional("measured_in").and_then(|at| at.word(log));
     let sums = [Gauge::List, Gauge::Invoiced, Gauge::ClosedDeals, Gauge::Deals, Gauge::Customers];
     if measure.as_ref().is_some_and(|measure| !sums.contains(measure)) {
         let remedy = "Measure list, invoiced, closed_deals, deals or customers.";

@@ -93,12 +93,12 @@ pub enum ProblemKind {
 
 /// The problems found so far.
 #[derive(Debug, Default)]
-pub(super) struct Log {
-    pub(super) problems: Vec<Problem>,
+pub(crate) struct Log {
+    pub(crate) problems: Vec<Problem>,
 }
 
 impl Log {
-    pub(super) fn report(
+    pub(crate) fn report(
         &mut self,
         place: impl Into<String>,
         kind: ProblemKind,

@@ -1,0 +1,47 @@
+//! What a program can say about money: one file for each kind of rule, with its type, how it is read and checked, how it is
+//! evaluated, and its unit tests.
+//!
+//! A new kind is a file here, its lines in this list, its field in [`Rule`] and its call in `line.rs`; what else it takes is in
+//! `ARCHITECTURE.md`, rooms of the engine. What the words mean at their edges is in `programs/README.md`.
+//!
+//! Nothing here knows a program: what a rule needs of it is in `evaluator.rs`. Amounts that depend on how rules go together (several
+//! tiers held at once, a total that is rounded) are in `held.rs` and `line.rs`.
+
+pub mod base;
+pub mod condition;
+pub(crate) mod evaluator;
+pub(crate) mod exchange;
+pub mod fee;
+pub mod gauge;
+pub(crate) mod held;
+pub mod kind;
+pub mod limit;
+pub(crate) mod line;
+pub mod months;
+pub(crate) mod part;
+pub(crate) mod pay;
+pub mod product_line;
+pub mod rate;
+pub mod requirement;
+pub mod rounding;
+pub mod rule;
+pub mod scale;
+pub mod uplift;
+
+#[cfg(test)]
+mod testing;
+
+pub use base::{Base, Span, Value};
+pub use condition::{Condition, ConditionCheck};
+pub use fee::{Fee, FeeAmount, Minimum, Refund};
+pub use gauge::{Gauge, MeasuredYear, Weight};
+pub use kind::{Measure, RuleKind};
+pub use limit::{Bound, Cap, Limit, Per};
+pub use months::Months;
+pub use product_line::ProductLine;
+pub use rate::Rate;
+pub use requirement::{Alternative, Need, Requirement};
+pub use rounding::{Direction, RoundedAt, Rounding};
+pub use rule::Rule;
+pub use scale::{Applies, Bracket, Edge, Scale};
+pub use uplift::{How, Uplift};

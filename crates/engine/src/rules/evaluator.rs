@@ -1,0 +1,78 @@
+//! What the rules of a tier are evaluated with: the scenario, what the program says for all its rules, and the ledger.
+//!
+//! Each kind evaluates itself with it, in its own file; [`super::line`] puts a rule's kinds together.
+
+use super::condition::{Condition, ConditionCheck};
+use super::exchange::Exchange;
+use super::kind::RuleKind;
+use super::product_line::ProductLine;
+use super::rounding::{RoundedAt, Rounding};
+use crate::money::Money;
+use crate::percent::{Factor, Origin, Percent};
+use crate::scenario::Scenario;
+use crate::working::{Column, Figure, Formula, Label, Ledger, Range};
+
+/// Evaluates rules of one program in one scenario.
+pub(crate) struct Evaluator<'c, 's, 'l> {
+    /// The program's id.
+    pub(crate) program: &'c str,
+    /// The program's product lines.
+    pub(crate) product_lines: &'c [ProductLine],
+    /// The program's conditions.
+    pub(crate) conditions: &'c [Condition],
+    /// How the program rounds, where it says so.
+    pub(crate) rounding: Option<&'c Rounding>,
+    /// Of which kind the tier's rules are.
+    pub(crate) kind: RuleKind,
+    pub(crate) scenario: &'s Scenario,
+    pub(crate) exchange: Exchange,
+    pub(crate) ledger: &'l mut Ledger<'c>,
+}
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// The shares of the business that meet conditions, `None` for one that is left open; what all of it meets is left out.
+    pub(crate) fn conditions(&self, when: &'c [String]) -> Vec<Option<Factor<'c>>> {
+        let shares = when.iter().filter_map(|id| self.condition(id)).map(|condition| {
+            // A commission is a share of what is registered anyway.
+            let is_taken = self.kind == RuleKind::Commission && condition.check == ConditionCheck::Registered;
+            let percent = if is_taken { Some(Percent::WHOLE) } else { condition.share(self.program, self.scenario) };
+            percent.map(|percent| Factor { percent, origin: Origin::Stated(&condition.cite) })
+        });
+        shares.filter(|share| share.is_none_or(|share| share.percent != Percent::WHOLE)).collect()
+    }
+
+    /// Whether one of several conditions is left open.
+    pub(crate) fn is_any_open(&self, when: &[String]) -> bool {
+        let is_open =
+            |id: &String| self.condition(id).is_some_and(|asked| asked.share(self.program, self.scenario).is_none());
+        when.iter().any(is_open)
+    }
+
+    fn condition(&self, id: &str) -> Option<&'c Condition> {
+        self.conditions.iter().find(|condition| condition.id == id)
+    }
+
+    /// How the program rounds at a line or at the total; `None` where it says nothing.
+    pub(crate) fn rounding(&self, at: RoundedAt) -> Option<&'c Rounding> {
+        self.rounding.filter(|rounding| rounding.at == at)
+    }
+
+    pub(crate) fn rounded_line(&mut self, label: Label<'c>, of: Figure) -> Figure {
+        match self.rounding(RoundedAt::Line) {
+            Some(rounding) => self.ledger.make(label, Formula::Rounded { of, rounding }),
+            None => of,
+        }
+    }
+
+    /// Makes the three columns of an amount. Only the high column can be missing.
+    pub(crate) fn range(&mut self, mut make: impl FnMut(&mut Self, Column) -> Option<Figure>) -> Range {
+        let nothing = Figure { amount: Money::ZERO, step: 0 };
+        let low = make(self, Column::Low).unwrap_or(nothing);
+        let expected = make(self, Column::Expected).unwrap_or(nothing);
+        Range { low, expected, high: make(self, Column::High) }
+    }
+
+    pub(crate) fn sum(&mut self, label: Label<'c>, parts: impl IntoIterator<Item = Figure>) -> Figure {
+        self.ledger.make(label, Formula::Sum(parts.into_iter().collect()))
+    }
+}

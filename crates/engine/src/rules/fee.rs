@@ -1,0 +1,262 @@
+//! What a tier costs, and the business that is asked for each year.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::evaluator::Evaluator;
+use super::kind::{Measure, RuleKind};
+use crate::citation::Citation;
+use crate::compact::form::{choices, records};
+use crate::decimal;
+use crate::reader::cursor::{At, Form, IdForm, word_of};
+use crate::reader::facts::{Context, amount, cited};
+use crate::reader::problem::{Log, ProblemKind};
+use crate::working::{Figure, Formula, Label, Name};
+
+/// What a partner pays the vendor each year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Fee {
+    /// Identifier within the tier, like `annual_fee`.
+    pub id: String,
+    /// What it is for.
+    pub name: String,
+    /// How much.
+    pub amount: FeeAmount,
+    /// When it falls due only for some: for whom.
+    pub condition: Option<String>,
+    /// When it comes back.
+    pub refund: Refund,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+/// How much a fee is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum FeeAmount {
+    /// So much a year, in the program's currency; 0 where the document says that there is none.
+    Annual(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// So much a month: twelve times as much a year.
+    Monthly(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// So much once, in the first year.
+    Once(
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        Decimal,
+    ),
+    /// Agreed one by one.
+    Negotiated,
+    /// The document does not say how much.
+    NotStated,
+}
+
+impl FeeAmount {
+    /// What is stated: in a year, in a month or once.
+    #[must_use]
+    pub const fn stated(&self) -> Option<Decimal> {
+        match self {
+            Self::Annual(amount) | Self::Monthly(amount) | Self::Once(amount) => Some(*amount),
+            Self::Negotiated | Self::NotStated => None,
+        }
+    }
+}
+
+/// Whether a fee comes back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Refund {
+    /// No refund is foreseen, or there is no fee.
+    None,
+    /// The document does not say whether it comes back.
+    NotStated,
+    /// The whole fee comes back in a year in which the measure reaches an amount.
+    Reaching {
+        /// What is measured.
+        measure: Measure,
+        /// In the program's currency; reaching it exactly counts.
+        #[serde(serialize_with = "decimal::as_text")]
+        #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+        amount: Decimal,
+        /// Where it stands.
+        cite: Citation,
+    },
+}
+
+/// What must be reached each year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Minimum {
+    /// What is measured.
+    pub measure: Measure,
+    /// In the program's currency; reaching it exactly counts.
+    #[serde(serialize_with = "decimal::as_text")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
+    pub amount: Decimal,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+records! {
+    Fee { id name amount condition refund cite }
+    Minimum { measure amount cite }
+}
+
+choices! {
+    FeeAmount { 0 Annual(amount) 1 Monthly(amount) 2 Once(amount) 3 Negotiated() else 4 NotStated }
+    Refund { 0 None() 1 Reaching[measure amount cite] else 2 NotStated }
+}
+
+/// Reads a fee.
+pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Fee> {
+    let table = at.table(&["id", "name", "amount", "condition", "refund", "cite"], log)?;
+    let id = table.id(IdForm::Snake, log);
+    let name = table.text("name", log);
+    let amount = table.required("amount", log).and_then(|at| fee_amount(&at, context, log));
+    let condition = table.optional_text("condition", log);
+    // A condition in words cannot be evaluated, so that an amount beside it would be charged whether it is met or not.
+    if condition.is_some() && amount.as_ref().and_then(FeeAmount::stated).is_some_and(|amount| !amount.is_zero()) {
+        let message = "The fee has an amount and a condition in words, so that everybody would be charged.";
+        let remedy = "Remove `condition` when everybody owes the fee; else write amount = \"not_stated\" and the amount in \
+                      `condition`, which leaves the fee open, or make it a clause of kind `obligation` with the amount as `value`.";
+        log.report(table.place_of("condition"), ProblemKind::Combination, message, remedy);
+    }
+    let refund = table.required("refund", log).and_then(|at| refund(&at, kind, context, log));
+    let cite = cited(&table, context, log);
+    Some(Fee { id: id?, name: name?, amount: amount?, condition, refund: refund?, cite: cite? })
+}
+
+fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
+    let words = [
+        ("annual", Form::With("\"2500\"")),
+        ("monthly", Form::With("\"200\"")),
+        ("once", Form::With("\"5000\"")),
+        ("negotiated", Form::Alone),
+        ("not_stated", Form::Alone),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    match word {
+        "annual" => amount(&value, context, log).map(FeeAmount::Annual),
+        "monthly" => amount(&value, context, log).map(FeeAmount::Monthly),
+        "once" => amount(&value, context, log).map(FeeAmount::Once),
+        "negotiated" => Some(FeeAmount::Negotiated),
+        _ => Some(FeeAmount::NotStated),
+    }
+}
+
+fn refund(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Refund> {
+    let words = [
+        ("none", Form::Alone),
+        ("not_stated", Form::Alone),
+        ("reaching", Form::With("{ measure = \"closed_deals\", amount = \"100000\", cite = … }")),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    match word {
+        "none" => Some(Refund::None),
+        "not_stated" => Some(Refund::NotStated),
+        _ => {
+            let Minimum { measure, amount, cite } = minimum(&value, kind, context, log)?;
+            Some(Refund::Reaching { measure, amount, cite })
+        }
+    }
+}
+
+/// A measure and the amount it must reach.
+pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Minimum> {
+    let table = at.table(&["measure", "amount", "cite"], log)?;
+    let measure = table.required("measure", log).and_then(|at| at.word(log));
+    let fitting = kind.map(RuleKind::measure);
+    if let (Some(measure), Some(fitting)) = (measure, fitting)
+        && measure != fitting
+    {
+        let message = format!("`{}` does not fit the rules of the tier.", word_of(measure));
+        let remedy = format!("Use `{}`: a commission has closed deals, a margin has purchases.", word_of(fitting));
+        log.report(table.place_of("measure"), ProblemKind::Measure, message, remedy);
+    }
+    let amount = table.required("amount", log).and_then(|at| amount(&at, context, log));
+    let cite = cited(&table, context, log);
+    Some(Minimum { measure: measure?, amount: amount?, cite: cite? })
+}
+
+/// A fee that is charged, with what must be reached for it to come back.
+pub(crate) struct ChargedFee<'c> {
+    pub(crate) fee: &'c Fee,
+    pub(crate) amount: Figure,
+    threshold: Option<Figure>,
+}
+
+impl ChargedFee<'_> {
+    /// What is paid once is due, and comes back, in the first year only.
+    pub(crate) fn is_due(&self, year: u32) -> bool {
+        year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
+    }
+}
+
+impl<'c> Evaluator<'c, '_, '_> {
+    /// The fees that are charged.
+    pub(crate) fn charged_fees(&mut self, fees: &'c [Fee]) -> Vec<ChargedFee<'c>> {
+        fees.iter()
+            .filter_map(|fee| {
+                let formula = self.exchange.formula(fee.amount.stated()?, &fee.cite);
+                let mut amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), formula);
+                if let FeeAmount::Monthly(_) = fee.amount {
+                    amount = self.ledger.make(Label::of(Name::Fee(&fee.id)), Formula::Times { of: amount, count: 12 });
+                }
+                let threshold = match &fee.refund {
+                    Refund::Reaching { amount, cite, .. } => {
+                        let formula = self.exchange.formula(*amount, cite);
+                        Some(self.ledger.make(Label::of(Name::RefundThreshold(&fee.id)), formula))
+                    }
+                    Refund::None | Refund::NotStated => None,
+                };
+                Some(ChargedFee { fee, amount, threshold })
+            })
+            .collect()
+    }
+
+    /// What comes back of a fee in a year; `None` where nothing can.
+    pub(crate) fn refund(&mut self, year: u32, charged: &ChargedFee<'c>, measure: Figure) -> Option<Figure> {
+        let formula = Formula::WhenReached { measure, threshold: charged.threshold?, then: charged.amount };
+        Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+    use crate::scenario::Scenario;
+
+    #[test]
+    fn a_fee_by_the_month_is_twelve_times_and_one_paid_once_is_due_in_the_first_year() {
+        let fee = |id: &str, amount| Fee {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            amount,
+            condition: None,
+            refund: Refund::None,
+            cite: testing::cite().clone(),
+        };
+        let of_kind = [FeeAmount::Annual, FeeAmount::Monthly, FeeAmount::Once].map(|kind| kind(Decimal::TEN));
+        let mut fees: Vec<Fee> = of_kind.into_iter().map(|amount| fee("fee", amount)).collect();
+        fees.push(fee("open", FeeAmount::NotStated));
+        let (scenario, mut ledger) = (Scenario::default(), testing::ledger());
+        let charged = testing::evaluator(&scenario, &mut ledger).charged_fees(Vec::leak(fees));
+        let amounts: Vec<_> = charged.iter().map(|fee| fee.amount.amount).collect();
+        assert_eq!(amounts, [10, 120, 10].map(testing::dollars));
+        assert_eq!(
+            charged.iter().map(|fee| [fee.is_due(1), fee.is_due(2)]).collect::<Vec<_>>(),
+            [[true, true], [true, true], [true, false],]
+        );
+    }
+}

@@ -1,0 +1,183 @@
+//! What a year is measured by: sums of business, counts, points for what a team has.
+
+use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::compact::form::{choices, records};
+use crate::limits::brief;
+use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
+use crate::reader::problem::{Log, ProblemKind};
+use crate::requirement;
+use crate::scenario::Scenario;
+use crate::volume::YearVolumes;
+use crate::working::Figure;
+
+/// What the brackets of a [`Scale`] are measured by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+pub enum Gauge {
+    /// What the rule itself pays on: its base, for a margin its list value.
+    Base,
+    /// What all rules of the tier that have this gauge pay on together, one laid upon the other in the order of the rules.
+    Bases,
+    /// List value of all streams.
+    List,
+    /// Invoiced value of all streams.
+    Invoiced,
+    /// The registered part of what new subscriptions, upgrades and services invoice.
+    ClosedDeals,
+    /// Deals.
+    Deals,
+    /// Customers.
+    Customers,
+    /// A counted requirement, by its id.
+    Held(String),
+    /// Points for what is counted.
+    Points(Vec<Weight>),
+}
+
+/// How many points one unit of a counted requirement gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Weight {
+    /// One of [`crate::requirement::KNOWN`].
+    pub requirement: String,
+    /// Points for each.
+    pub points: u32,
+}
+
+/// Which year a scale measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum MeasuredYear {
+    /// The year that is paid for.
+    ThisYear,
+    /// The year before it.
+    LastYear,
+}
+
+impl Gauge {
+    /// Whether its edges are amounts of money; counts otherwise.
+    #[must_use]
+    pub const fn is_money(&self) -> bool {
+        matches!(self, Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals)
+    }
+
+    /// What a gauge over all streams is the sum of; `None` for one that measures something else.
+    pub(crate) fn parts(&self, volumes: &YearVolumes) -> Option<Vec<Figure>> {
+        match self {
+            Self::List => Some(volumes.all().map(|volume| volume.list).collect()),
+            Self::Invoiced => Some(volumes.all().map(|volume| volume.invoiced).collect()),
+            Self::ClosedDeals => Some(volumes.closed_deals().to_vec()),
+            _ => None,
+        }
+    }
+
+    /// How many, for a gauge that counts.
+    pub(crate) fn count(&self, scenario: &Scenario) -> u32 {
+        match self {
+            Self::Deals => scenario.deals.per_year,
+            Self::Customers => scenario.deals.customers(),
+            Self::Held(id) => scenario.has(id),
+            Self::Points(weights) => points(weights, scenario),
+            Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals => 0,
+        }
+    }
+}
+
+records! {
+    Weight { requirement points }
+}
+
+choices! {
+    MeasuredYear { 0 ThisYear() else 1 LastYear }
+    Gauge { 0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers }
+}
+
+/// The points that a team has.
+pub(crate) fn points(weights: &[Weight], scenario: &Scenario) -> u32 {
+    let each = weights.iter().map(|weight| scenario.has(&weight.requirement).saturating_mul(weight.points));
+    each.fold(0, u32::saturating_add)
+}
+
+/// Reads what is measured.
+/// What is measured.
+pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<Gauge> {
+    let words = [
+        ("base", Form::Alone),
+        ("bases", Form::Alone),
+        ("list", Form::Alone),
+        ("invoiced", Form::Alone),
+        ("closed_deals", Form::Alone),
+        ("deals", Form::Alone),
+        ("customers", Form::Alone),
+        ("held", Form::With("\"certified_experts\"")),
+        ("points", Form::With("[{ requirement = \"certified_experts\", points = 10 }]")),
+    ];
+    let (word, value) = at.variant(&words, log)?;
+    Some(match word {
+        "base" => Gauge::Base,
+        "bases" => Gauge::Bases,
+        "list" => Gauge::List,
+        "invoiced" => Gauge::Invoiced,
+        "closed_deals" => Gauge::ClosedDeals,
+        "deals" => Gauge::Deals,
+        "customers" => Gauge::Customers,
+        "held" => Gauge::Held(counted_id(&value, log)?),
+        _ => Gauge::Points(weights(&value, log)?),
+    })
+}
+
+/// What gives points: at least one counted requirement, each once.
+pub(crate) fn weights(at: &At<'_>, log: &mut Log) -> Option<Vec<Weight>> {
+    let entries = at.list(log)?;
+    if entries.is_empty() {
+        log.report(at.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
+    }
+    let read: Vec<Option<Weight>> = entries.iter().map(|entry| weight(entry, log)).collect();
+    refuse_duplicates(&at.place, &read, |weight| weight.requirement.clone(), log);
+    Some(read.into_iter().flatten().collect())
+}
+
+fn weight(at: &At<'_>, log: &mut Log) -> Option<Weight> {
+    let table = at.table(&["requirement", "points"], log)?;
+    let requirement = table.required("requirement", log).and_then(|at| counted_id(&at, log));
+    let points = table.required("points", log).and_then(|at| at.count(log));
+    Some(Weight { requirement: requirement?, points: points? })
+}
+
+/// The id of something that a team counts.
+pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
+    let id = at.id(IdForm::Snake, log)?;
+    if requirement::recurrence(&id).is_none() {
+        let known = requirement::KNOWN.iter().map(|(known, _)| *known);
+        let remedy = nearest(&id, known.clone()).map_or_else(
+            || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
+            |near| format!("Did you mean `{near}`?"),
+        );
+        let message = format!("`{}` is none of the counted requirements.", brief(&id));
+        log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+    }
+    Some(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_points_are_those_of_the_scenario() {
+        let mut scenario = Scenario::default();
+        (scenario.deals.per_year, scenario.deals.customers) = (4, Some(3));
+        scenario.team.push(("certified_experts", 2));
+        let weight = |points| Weight { requirement: "certified_experts".to_owned(), points };
+        assert_eq!(Gauge::Deals.count(&scenario), 4);
+        assert_eq!(Gauge::Customers.count(&scenario), 3);
+        assert_eq!(Gauge::Held("certified_experts".to_owned()).count(&scenario), 2);
+        assert_eq!(Gauge::Points(vec![weight(10), weight(1)]).count(&scenario), 22);
+        assert_eq!(points(&[weight(u32::MAX)], &scenario), u32::MAX);
+    }
+}

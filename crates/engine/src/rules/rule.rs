@@ -1,0 +1,307 @@
+//! What a tier pays: a rule for each stream of sales, made of the kinds beside this file.
+
+use serde::Serialize;
+
+use super::base::{self, Base};
+use super::condition;
+use super::kind::RuleKind;
+use super::limit::{self, Cap, Limit};
+use super::months::{self, Months};
+use super::product_line;
+use super::rate::{self, Percent, Rate};
+use super::scale::{self, Scale};
+use super::uplift::{self, Uplift};
+use crate::citation::Citation;
+use crate::compact::form::records;
+use crate::reader::cursor::{At, Table, refuse_duplicates, word_of};
+use crate::reader::facts::{Context, cited};
+use crate::reader::problem::{Log, ProblemKind};
+use crate::scenario::Scenario;
+use crate::stream::{Contribution, Stream};
+
+/// What one stream earns in one tier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+pub struct Rule {
+    /// The stream it pays on.
+    pub stream: Stream,
+    /// The contribution it pays for, where the program tells them apart.
+    pub contribution: Option<Contribution>,
+    /// The product line it pays for, by its id, where the program tells them apart.
+    pub product_line: Option<String>,
+    /// The months of a customer's business that it pays for; all where nothing is said.
+    pub months: Option<Months>,
+    /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
+    pub base: Option<Base>,
+    /// The conditions that must be met, by their ids.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub when: Vec<String>,
+    /// Commission or margin; the same for all rules of a tier.
+    pub kind: RuleKind,
+    /// How much.
+    pub rate: Rate,
+    /// How the rate moves with what is measured.
+    pub scale: Option<Scale>,
+    /// What comes on top for a part of the business.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub uplifts: Vec<Uplift>,
+    /// The most that one deal pays.
+    pub cap: Option<Cap>,
+    /// Other caps and floors, applied in this order after the cap.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub limits: Vec<Limit>,
+    /// Where it stands.
+    pub cite: Citation,
+}
+
+impl Rule {
+    /// A rule that says nothing besides its stream and its rate.
+    #[must_use]
+    pub fn plain(stream: Stream, kind: RuleKind, rate: Rate, cite: Citation) -> Self {
+        Self {
+            stream,
+            contribution: None,
+            product_line: None,
+            months: None,
+            base: None,
+            when: Vec::new(),
+            kind,
+            rate,
+            scale: None,
+            uplifts: Vec::new(),
+            cap: None,
+            limits: Vec::new(),
+            cite,
+        }
+    }
+
+    /// Its scale and those of its uplifts.
+    #[must_use]
+    pub fn scales(&self) -> Vec<&Scale> {
+        let mut scales = Vec::from_iter(&self.scale);
+        for uplift in &self.uplifts {
+            scales.extend(&uplift.scale);
+        }
+        scales
+    }
+
+    /// Every rate of the rule: its own, then those of its brackets.
+    pub fn rates(&self) -> impl Iterator<Item = &Rate> {
+        std::iter::once(&self.rate).chain(self.scale.iter().flat_map(Scale::rates))
+    }
+
+    /// The least and the greatest percentage that the rule can mean.
+    #[must_use]
+    pub fn bounds(&self) -> (Percent, Percent) {
+        let widest = |one: (Percent, Percent), other: (Percent, Percent)| (one.0.min(other.0), one.1.max(other.1));
+        self.rates().map(Rate::bounds).reduce(widest).unwrap_or_default()
+    }
+
+    /// Every rate of the rule, then every rate of its uplifts.
+    pub fn all_rates(&self) -> impl Iterator<Item = &Rate> {
+        let of_uplifts = self
+            .uplifts
+            .iter()
+            .flat_map(|uplift| std::iter::once(&uplift.rate).chain(uplift.scale.iter().flat_map(Scale::rates)));
+        self.rates().chain(of_uplifts)
+    }
+
+    /// Whether one of its rates leaves open what it is.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.all_rates().any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
+    }
+
+    /// Whether a document states that it pays something.
+    #[must_use]
+    pub fn is_stated_above_zero(&self) -> bool {
+        self.all_rates().any(Rate::is_stated_above_zero)
+    }
+
+    /// The ids of all conditions that it or its uplifts depend on.
+    #[must_use]
+    pub fn conditions(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.when.iter().map(String::as_str).collect();
+        for uplift in &self.uplifts {
+            ids.extend(uplift.when.iter().map(String::as_str));
+        }
+        ids
+    }
+
+    /// Whether it pays for sales that another rule pays for too.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        let months = |rule: &Self| rule.months.map_or((1, u32::MAX), |m| (m.from, m.through.unwrap_or(u32::MAX)));
+        let ((from, through), (other_from, other_through)) = (months(self), months(other));
+        self.stream == other.stream
+            && self.contribution == other.contribution
+            && self.product_line == other.product_line
+            && from <= other_through
+            && other_from <= through
+    }
+
+    /// Whether it counts in a scenario, by the contribution that it is for.
+    #[must_use]
+    pub fn counts(&self, scenario: &Scenario) -> bool {
+        scenario.counts(self.contribution)
+    }
+
+    /// Whether it measures the year before the one that is paid for.
+    #[must_use]
+    pub fn asks_last_year(&self) -> bool {
+        self.is_on_growth() || self.scales().into_iter().any(Scale::is_of_last_year)
+    }
+
+    /// Whether it pays on growth over the year before.
+    #[must_use]
+    pub fn is_on_growth(&self) -> bool {
+        self.base.as_ref().is_some_and(|base| base.growth == Some(true))
+    }
+}
+
+records! {
+    Rule { stream contribution kind rate cap cite product_line months base when scale uplifts limits }
+}
+
+const RULE_KEYS: [&str; 13] = [
+    "stream",
+    "contribution",
+    "product_line",
+    "months",
+    "base",
+    "when",
+    "kind",
+    "rate",
+    "scale",
+    "uplifts",
+    "cap",
+    "limits",
+    "cite",
+];
+
+/// The rules, and what must hold among them: one kind, one rule for each stream and contribution, no stream both ways.
+pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>> {
+    let rules = tier.each("rules", log, |at, log| rule(at, context, log));
+    for (index, rule) in rules.iter().enumerate() {
+        let Some(rule) = rule else { continue };
+        let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
+        let mut before = rules[..index].iter().flatten();
+        let stream = word_of(rule.stream);
+        if before.clone().any(|other| other.meets(rule)) {
+            let contribution = rule.contribution.map_or("", |contribution| word_of(contribution));
+            let joint = if contribution.is_empty() { "" } else { "/" };
+            let message = format!("`{stream}{joint}{contribution}` has a rule already.");
+            log.report(place(""), ProblemKind::RepeatedRule, message, "Keep one rule for a stream and contribution.");
+        } else if before
+            .clone()
+            .any(|other| other.stream == rule.stream && other.contribution.is_some() != rule.contribution.is_some())
+        {
+            let message = format!("`{stream}` has a rule with a contribution and one without.");
+            let remedy = "Give all rules of the stream a contribution, or keep a single rule without one.";
+            log.report(place(""), ProblemKind::MixedContributions, message, remedy);
+        }
+        let is_split = |rule: &Rule| rule.product_line.is_some();
+        if before.clone().any(|other| other.stream == rule.stream && is_split(other) != is_split(rule)) {
+            let message = format!("`{stream}` has a rule for a product line and one for all.");
+            let remedy = "Name a product line in all rules of the stream, or in none.";
+            log.report(place(""), ProblemKind::Combination, message, remedy);
+        }
+        if before.next().is_some_and(|first| first.kind != rule.kind) {
+            let message = "The tier pays commission and margin.";
+            let remedy = "Use one kind in a tier; make two tiers where a partner can have both.";
+            log.report(place(".kind"), ProblemKind::MixedKinds, message, remedy);
+        }
+    }
+    rules
+}
+
+fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
+    let table = at.table(&RULE_KEYS, log)?;
+    let stream = table.required("stream", log).and_then(|at| at.word(log));
+    let contribution = table.optional("contribution").and_then(|at| at.word(log));
+    let kind = table.required("kind", log).and_then(|at| at.word(log));
+    let product_line = product_line::of_rule(&table, context, log);
+    let months = months::read(&table, stream, log);
+    let base = base::read(&table, kind, log);
+    let when = condition::when(&table, context, log);
+    let rate = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
+    let scale = table.optional("scale").and_then(|at| scale::read(&at, rate.as_ref(), context, log));
+    let cap = table.optional("cap").and_then(|at| limit::cap(&at, context, log));
+    if cap.is_some() && kind == Some(RuleKind::Margin) {
+        let message = "A margin has a cap.";
+        log.report(table.place_of("cap"), ProblemKind::CapOnMargin, message, "Remove it: only a commission is capped.");
+    }
+    let uplifts = table.each("uplifts", log, |at, log| uplift::read(at, kind, context, log));
+    refuse_duplicates(&table.place_of("uplifts"), &uplifts, |uplift| uplift.id.clone(), log);
+    let limits: Vec<_> =
+        table.each("limits", log, |at, log| limit::read(at, context, log)).into_iter().flatten().collect();
+    let brackets = scale.iter().flat_map(|scale| &scale.brackets).map(|bracket| &bracket.rate);
+    refuse_on_margin(&table, kind, &rate.iter().chain(brackets).collect::<Vec<_>>(), limits.len(), log);
+    let cite = cited(&table, context, log);
+    Some(Rule {
+        stream: stream?,
+        contribution,
+        product_line,
+        months,
+        base,
+        when,
+        kind: kind?,
+        rate: rate?,
+        scale,
+        uplifts: uplifts.into_iter().flatten().collect(),
+        cap,
+        limits,
+        cite: cite?,
+    })
+}
+
+/// Amounts for each deal and limits belong to commissions: a margin is what a discount leaves.
+fn refuse_on_margin(rule: &Table<'_>, kind: Option<RuleKind>, rates: &[&Rate], limits: usize, log: &mut Log) {
+    if kind != Some(RuleKind::Margin) {
+        return;
+    }
+    if rates.iter().any(|rate| rate.bounty().is_some()) {
+        let remedy = "Write a discount, or make it a commission.";
+        log.report(
+            rule.place_of("rate"),
+            ProblemKind::Combination,
+            "A margin is an amount for each deal or customer.",
+            remedy,
+        );
+    }
+    if limits > 0 {
+        let remedy = "Remove them: only a commission has caps and floors.";
+        log.report(rule.place_of("limits"), ProblemKind::CapOnMargin, "A margin has limits.", remedy);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing;
+
+    fn rule(stream: Stream) -> Rule {
+        Rule::plain(stream, RuleKind::Commission, testing::exact(10), testing::cite().clone())
+    }
+
+    #[test]
+    fn two_rules_meet_where_both_pay_for_the_same_sales() {
+        let months = |from, through| Rule { months: Some(Months { from, through }), ..rule(Stream::Renewals) };
+        assert!(months(13, Some(24)).meets(&months(24, None)));
+        assert!(!months(13, Some(24)).meets(&months(25, None)));
+        assert!(months(25, None).meets(&rule(Stream::Renewals)));
+        assert!(!rule(Stream::Services).meets(&rule(Stream::Renewals)));
+        let sourced = Rule { contribution: Some(Contribution::PartnerSourced), ..rule(Stream::Renewals) };
+        assert!(!sourced.meets(&rule(Stream::Renewals)));
+    }
+
+    #[test]
+    fn a_rule_for_a_contribution_counts_where_the_scenario_has_it() {
+        let mut scenario = Scenario::default();
+        scenario.deals.co_sell = false;
+        let of = |contribution| Rule { contribution, ..rule(Stream::Services) };
+        assert!(of(None).counts(&scenario));
+        assert!(of(Some(Contribution::PartnerSourced)).counts(&scenario));
+        assert!(!of(Some(Contribution::CoSell)).counts(&scenario));
+    }
+}
