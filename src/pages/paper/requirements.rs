@@ -12,7 +12,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
     let asked = page.kept.asked(&page.outcome.figures);
     let programs = partner_programs::catalog().programs.iter();
     Sheet {
-        headline: (page.words.requirements.tally)(&asked.tally(&page.state.programs)),
+        headline: (page.words.requirements().tally)(&asked.tally(&page.state.programs)),
         support: Vec::new(),
         programs: programs.filter(|program| is_chosen(&program.id, &page.state.programs)).collect(),
         inputs: inputs::inputs(page, false),
