@@ -142,11 +142,8 @@ pub struct CompareGroup<'a> {
 
 /// Draws a group; `on_turn` opens or closes it.
 pub fn compare_group(words: &'static Words, group: &CompareGroup<'_>, on_turn: Handler) -> El {
-    let topic = el("button").attr("type", "button").states("aria-expanded", group.open).on_click(on_turn).text((words
-        .compare()
-        .topic)(
-        group.group.topic,
-    ));
+    let name = (words.compare().topic)(group.group.topic);
+    let topic = el("button").attr("type", "button").states("aria-expanded", group.open).on_click(on_turn).text(name);
     el("tbody")
         .child(el("tr").class("compare-topic").child(el("th").attr("scope", "rowgroup").child(topic)))
         .list(group.group.rows_in_sight(group.shown, group.only_differences).map(|row| subject_row(words, group, row)))

@@ -2,7 +2,7 @@
 // day and the link. PARTNER_CALCULATOR_ALL=1 prints every case on both papers; else each is printed on one of them in turn.
 import { expect, test } from "./between.mjs";
 import { cutOff, missing, outside, overlaps, PAPERS, print, printed, squeezed } from "./paper.mjs";
-import { netOf } from "./visitor.mjs";
+import { complete, netOf } from "./visitor.mjs";
 
 // Every tier of the catalog, as its boxes in the choice of tiers name them.
 const allTiers = (page) =>
@@ -160,6 +160,7 @@ async function openAlive(page, address) {
 async function untilAlive(page) {
   await expect(page.locator("html")).toHaveAttribute("data-page", "live");
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await complete(page);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await expect(page.locator(".paper")).toHaveCount(1);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
