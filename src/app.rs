@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::address::{self, Address};
 use crate::answer;
+use crate::chunks::{self, Chunk};
 use crate::components::copy_link::Copied;
 use crate::components::reading_row::ReadingRow;
 use crate::components::{copy_link, theme_switch};
@@ -64,6 +65,8 @@ pub struct App {
     printing: Printing,
     /// The view that was shown last.
     shown: Option<Route>,
+    /// Whether the heading of another view gets the focus as soon as the view is there.
+    awaits_heading: bool,
     /// What stands in the browser's tab.
     title: String,
     /// What is to be done once what changed is on the page.
@@ -81,6 +84,7 @@ enum Next {
     Reveal(String),
     Uncover(String),
     Keep(ReadingRow),
+    Print,
 }
 
 impl Component for App {
@@ -96,13 +100,15 @@ impl Component for App {
             last_good,
             state,
             past: Vec::new(),
-            screen: Screen::default(),
+            // It was asked for before.
+            screen: Screen { fetch_failed: chunks::view(*route).is_none(), ..Screen::default() },
             kept: Kept::default(),
             dispatch: Dispatch::new(context.link().callback(|message| message)),
             address: Address::default(),
             fit: Fit::default(),
             printing: Printing::default(),
             shown: None,
+            awaits_heading: false,
             title: String::new(),
             next: None,
             copied_until: None,
@@ -147,7 +153,9 @@ impl Component for App {
                 self.title = title;
             }
         }
-        if another && !first {
+        self.awaits_heading |= another && !first;
+        if self.awaits_heading && (self.screen.fetch_failed || chunks::view(self.state.route).is_some()) {
+            self.awaits_heading = false;
             address::focus("title");
         }
         if self.state.route == Route::Compare
@@ -162,6 +170,7 @@ impl Component for App {
             Some(Next::Reveal(id)) => address::reveal(&id),
             Some(Next::Uncover(id)) => address::uncover(&id),
             Some(Next::Keep(row)) => row.keep(),
+            Some(Next::Print) => printing::print(),
         }
     }
 }
@@ -222,6 +231,17 @@ impl App {
         }
         if self.state.route != was.route {
             self.screen = std::mem::take(&mut self.screen).in_another_view();
+            self.fetch_view();
+        }
+    }
+
+    /// Asks for what draws the view, unless it is there.
+    fn fetch_view(&mut self) {
+        self.screen.fetch_failed = false;
+        let route = self.state.route;
+        if chunks::view(route).is_none() {
+            let dispatch = self.dispatch.clone();
+            chunks::fetch_then(Chunk::of(route), move |here| dispatch.send(Gesture::Fetched(route, here).into()));
         }
     }
 
@@ -302,10 +322,20 @@ impl App {
                 }
             }
             Gesture::Print => {
+                let dispatch = self.dispatch.clone();
+                chunks::fetch_then(Some(Chunk::Paper), move |_| dispatch.send(Gesture::OpenPrintDialog.into()));
+            }
+            Gesture::OpenPrintDialog => {
                 screen.paper = Some(printing::today());
-                printing::print();
+                self.next = Some(Next::Print);
             }
             Gesture::Paper(day) => screen.paper = day,
+            Gesture::Fetched(route, here) => screen.fetch_failed |= route == self.state.route && !here,
+            Gesture::FetchAgain => {
+                self.fetch_view();
+                self.next = Some(Next::Seek("title"));
+                self.awaits_heading = true;
+            }
         }
     }
 }

@@ -52,7 +52,8 @@ pub fn not_of_partners(cite: &Citation) -> bool {
 /// Whether rates of a tier that would count are named by its document and missing in our copy.
 #[must_use]
 pub fn rates_lost(tier: &Tier, scenario: &Scenario) -> bool {
-    let mut counting = tier.rules.iter().filter(|rule| scenario.counts(rule.contribution) && rule.rate == Rate::NotStated);
+    let mut counting =
+        tier.rules.iter().filter(|rule| scenario.counts(rule.contribution) && rule.rate == Rate::NotStated);
     counting.any(|rule| figures_lost(&rule.cite) || rows_lost(&rule.cite))
 }
 

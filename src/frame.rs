@@ -3,6 +3,7 @@
 use yew::Html;
 
 use crate::address;
+use crate::chunks;
 use crate::components::copy_link::{copy_by_hand, copy_link};
 use crate::components::foot::{Edition, foot};
 use crate::components::header::{NavLink, header};
@@ -19,14 +20,10 @@ use crate::state::Action;
 
 /// Header, view and foot.
 pub(crate) fn frame(page: &Page<'_>) -> Html {
-    let view = match page.state.route {
-        Route::Compare => pages::compare::view(page),
-        Route::Estimate => pages::estimate::view(page),
-        Route::Requirements => pages::requirements::view(page),
-        Route::NotFound => pages::not_found::view(page),
-    };
-    // A view for paper takes the place of everything else while the page is printed.
-    let paper = page.screen.paper.and_then(|day| pages::paper::paper(page, day));
+    let view = chunks::view(page.state.route);
+    // A view for paper takes the place of everything else while the page is printed. Where it is not there yet, the style sheet
+    // makes do with what the screen shows.
+    let paper = page.screen.paper.and_then(|day| chunks::paper()?(page, day));
     el("div")
         .class(if paper.is_some() { "page has-paper" } else { "page" })
         .node(head(page))
@@ -36,9 +33,9 @@ pub(crate) fn frame(page: &Page<'_>) -> Html {
                 .class("page-main")
                 .attr("tabindex", "-1")
                 // Another view is other elements: nothing of the one before stays in it.
-                .key(page.state.route.path())
+                .key(if view.is_some() { page.state.route.path() } else { "fetching" })
                 .node(link_problems(page))
-                .node(view),
+                .node(view.unwrap_or(pages::fetching::view)(page)),
         )
         .node(match page.state.route {
             Route::Estimate => pages::estimate::status(page),

@@ -11,6 +11,7 @@ pub mod page;
 pub mod route;
 
 mod address;
+mod chunks;
 mod frame;
 mod printing;
 mod start;
@@ -41,4 +42,5 @@ pub mod format;
 pub mod wording;
 
 pub use app::App;
-pub use start::start;
+pub use chunks::fetch_all;
+pub use start::{prepare, start};

@@ -5,6 +5,7 @@
 use partner_engine::date::Date;
 
 use crate::components::copy_link::Copied;
+use crate::route::Route;
 use crate::state::Action;
 
 /// What holds on this screen only.
@@ -34,6 +35,8 @@ pub struct Screen {
     pub year_stop: Option<(usize, usize)>,
     /// The day on which the page is put on paper, while that goes on.
     pub paper: Option<Date>,
+    /// Whether the view, which is not part of the first one, could not be fetched.
+    pub fetch_failed: bool,
 }
 
 /// What a visitor does that concerns this screen only.
@@ -80,10 +83,16 @@ pub enum Gesture {
     Copied(Copied),
     /// Closes what came of copying; whether the focus goes back to the button.
     CloseCopied(bool),
-    /// Asks for the browser's print dialog.
+    /// Asks for the page on paper.
     Print,
+    /// Asks for the browser's print dialog: what draws for paper is there, or cannot be had.
+    OpenPrintDialog,
     /// The page is put on paper on that day, or no longer.
     Paper(Option<Date>),
+    /// A view has been fetched, or could not be.
+    Fetched(Route, bool),
+    /// Asks once more for a view that could not be fetched.
+    FetchAgain,
 }
 
 /// Everything that can happen to the page.

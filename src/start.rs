@@ -14,6 +14,7 @@ use web_sys::Element;
 
 use crate::address;
 use crate::app::{App, AppProps};
+use crate::chunks::{self, Chunk};
 use crate::printing;
 
 thread_local! {
@@ -35,6 +36,15 @@ pub fn start(host: Element, entered: Vec<String>, rendered: Function, panicked: 
         printing::draw();
         // An error there is reported by the browser.
         let _ = rendered.call0(&JsValue::NULL);
+    });
+}
+
+/// Fetches what the view at the browser's address is drawn by, and calls `done`. Where that fails the page says so once it is alive.
+pub fn prepare(done: Function) {
+    let (route, _) = address::current();
+    chunks::fetch_then(Chunk::of(route), move |_| {
+        // An error there is reported by the browser.
+        let _ = done.call0(&JsValue::NULL);
     });
 }
 

@@ -22,6 +22,9 @@ const status = document.getElementById("status");
 const address = (id) => document.getElementById(id).href;
 const still = { page: document.getElementById("app"), path: location.pathname, title: document.title };
 
+// Not every browser tells when it is idle.
+const idle = (act) => (globalThis.requestIdleCallback ?? setTimeout)(act);
+
 let shown = still.page;
 let attempt = 0;
 let forbidden;
@@ -74,6 +77,7 @@ async function start() {
   }
 }
 
+// Loads what the view needs, too: what is typed until then is not lost, as the page comes alive in one go afterwards.
 // Once more means anew: another address for the glue, so that it is run again, and no wasm from the browser's store. The
 // first time the wasm is asked for at once, so that both arrive together.
 async function load(anew) {
@@ -83,6 +87,7 @@ async function load(anew) {
   early?.catch(() => {});
   const glue = await import(anew ? `${address("glue")}?anew` : address("glue"));
   await glue.default({ module_or_path: early ?? fetch(address("wasm"), { cache: "reload" }) });
+  await new Promise((resolve) => glue.prepare(resolve));
   return glue;
 }
 
@@ -102,6 +107,7 @@ function bringToLife(app, mine) {
     performance.mark("live");
     if (wasStill) keep();
     else say(status.dataset.restarted);
+    idle(() => mine === attempt && app.fetchAll(() => performance.mark("complete")));
   };
   app.start(host, entered, rendered, (message) => failed(mine, new Error(message)));
 }

@@ -14,4 +14,16 @@ pub fn start(host: Element, entered: Vec<String>, rendered: Function, panicked: 
     partner_calculator::start(host, entered, rendered, panicked);
 }
 
+/// See [`partner_calculator::prepare`].
+#[wasm_bindgen]
+pub fn prepare(done: Function) {
+    partner_calculator::prepare(done);
+}
+
+/// See [`partner_calculator::fetch_all`].
+#[wasm_bindgen(js_name = fetchAll)]
+pub fn fetch_all(done: Function) {
+    partner_calculator::fetch_all(done);
+}
+
 fn main() {}

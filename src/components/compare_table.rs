@@ -33,7 +33,7 @@ pub struct CompareParts {
 /// The table with its columns, those `shown` in sight.
 pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<usize>, parts: CompareParts) -> El {
     let marked = words.sources.inferred_mark;
-    let words = &words.compare;
+    let words = words.compare();
     let corner = el("span").class("visually-hidden").text(words.subject_head);
     let programs = runs(columns.len(), shown, |one, two| columns[one].program.id == columns[two].program.id);
     let programs_head = el("tr")
@@ -152,11 +152,8 @@ pub struct CompareGroup<'a> {
 
 /// Draws a group; `on_turn` opens or closes it.
 pub fn compare_group(words: &'static Words, group: &CompareGroup<'_>, on_turn: Handler) -> El {
-    let topic = el("button").attr("type", "button").states("aria-expanded", group.open).on_click(on_turn).text((words
-        .compare
-        .topic)(
-        group.group.topic,
-    ));
+    let name = (words.compare().topic)(group.group.topic);
+    let topic = el("button").attr("type", "button").states("aria-expanded", group.open).on_click(on_turn).text(name);
     el("tbody")
         .child(el("tr").class("compare-topic").child(el("th").attr("scope", "rowgroup").child(topic)))
         .list(group.group.rows_in_sight(group.shown, group.only_differences).map(|row| subject_row(words, group, row)))
@@ -174,7 +171,7 @@ fn subject_row(words: &'static Words, group: &CompareGroup<'_>, row: &Row) -> El
         .key(&slug)
         .class(if row.differs { "differs" } else { "is-equal" })
         .flag("hidden", !group.open)
-        .child(el("th").attr("scope", "row").text((words.compare.subject)(&row.subject)))
+        .child(el("th").attr("scope", "row").text((words.compare().subject)(&row.subject)))
         .list(row.runs(group.shown).iter().map(|run| value_cell(words, group, row, &slug, run)))
 }
 

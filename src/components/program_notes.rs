@@ -13,13 +13,13 @@ pub fn program_notes_list(words: &'static Words, comparison: &Comparison, folds:
     el("section")
         .class("program-notes")
         .attr("aria-labelledby", "program-notes-title")
-        .child(el("h2").attr("id", "program-notes-title").text(words.compare.notes.title))
+        .child(el("h2").attr("id", "program-notes-title").text(words.compare().notes.title))
         .list(comparison.programs.iter().map(|notes| program_notes(words, notes, folds)))
 }
 
 fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>) -> El {
     let id = &notes.program.id;
-    let said = &words.compare.notes;
+    let said = &words.compare().notes;
     let of_kind = |kind: ClauseKind| {
         let clauses: Vec<&Note> = notes.clauses.iter().filter(|note| note.kind == kind).collect();
         let name = (said.clauses)(kind);
@@ -32,7 +32,7 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>)
     }
     for (index, tiers) in notes.tiers.iter().enumerate() {
         let clauses: Vec<&Note> = tiers.clauses.iter().collect();
-        let names: Vec<&str> = tiers.tiers.iter().map(|tier| (words.compare.tier_name)(tier)).collect();
+        let names: Vec<&str> = tiers.tiers.iter().map(|tier| (words.compare().tier_name)(tier)).collect();
         lists.push(clause_list(words, &clauses, names.join(", "), &format!("{id}-tiers{index}"), folds).done());
     }
     let ended = notes.program.ended.is_some();
@@ -41,7 +41,7 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>)
         .class("program-note")
         .attr("aria-label", (said.program)(&notes.program))
         .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).maybe(ended.then(|| {
-            el("strong").class("ended-badge").text((words.compare.ended)(&notes.program, notes.program.ended_in_part))
+            el("strong").class("ended-badge").text((words.compare().ended)(&notes.program, notes.program.ended_in_part))
         })))
         .child(el("div").class("program-note-lists").nodes(lists))
         .child(
@@ -75,6 +75,6 @@ fn status_list(words: &'static Words, statuses: &[StatusNote], program: &str, fo
     }
     el("div")
         .class("program-note-list")
-        .child(el("h4").text(words.compare.notes.statuses))
+        .child(el("h4").text(words.compare().notes.statuses))
         .child(el("dl").class("status-list").nodes(rows))
 }

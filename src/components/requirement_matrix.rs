@@ -24,7 +24,7 @@ pub fn requirement_matrix(
     open: Option<(&str, El)>,
     on_open: &dyn Fn(&str) -> Handler,
 ) -> El {
-    let said = &words.requirements.matrix;
+    let said = &words.requirements().matrix;
     let ended = matrix.program.ended.is_some();
     let head = |class: &'static str| el("th").attr("scope", "col").class(class);
     let (open, mut plan) = open.map_or((None, None), |(id, plan)| (Some(id), Some(plan)));
@@ -46,7 +46,7 @@ pub fn requirement_matrix(
             ended.then(|| {
                 el("strong")
                     .class("ended-badge")
-                    .text((words.compare.ended)(&matrix.program, matrix.program.ended_in_part))
+                    .text((words.compare().ended)(&matrix.program, matrix.program.ended_in_part))
             }),
         ))
         .child(
@@ -73,7 +73,7 @@ fn tier_row(
         .class("matrix-open")
         .states("aria-expanded", open.is_some())
         .on_click(on_open)
-        .text((words.compare.tier_name)(&tier.tier).to_owned());
+        .text((words.compare().tier_name)(&tier.tier).to_owned());
     el("tr")
         .class(if open.is_some() { "matrix-tier is-open" } else { "matrix-tier" })
         .key(&tier.id)
@@ -83,7 +83,7 @@ fn tier_row(
 }
 
 fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) -> El {
-    let said = &words.requirements.matrix;
+    let said = &words.requirements().matrix;
     let (gaps, asks) = (|| tier.missing(), !tier.asks_nothing());
     let standing = (said.standing)(tier.standing, gaps().count(), asks);
     el("td").class("matrix-standing").child(mark(asks.then_some(tier.standing), standing, String::new())).child(
@@ -95,7 +95,7 @@ fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) ->
 }
 
 fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: &Standings, column: &AskedFor) -> El {
-    let said = &words.requirements.matrix;
+    let said = &words.requirements().matrix;
     let checks: Vec<&Check<'static>> = tier.within(column).collect();
     let unknown = |text: String| mark(Some(Standing::Unknown), text, String::new());
     let content: Html = match (column, &checks[..]) {

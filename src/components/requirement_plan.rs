@@ -14,7 +14,7 @@ use crate::wording::Words;
 
 /// The plan of a tier, by its name. The currency is that of every amount.
 pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency: Currency, folds: &Folds<'_>) -> El {
-    let said = &words.requirements.plan;
+    let said = &words.requirements().plan;
     let nothing = plan.missing.is_empty() && plan.met.is_empty() && plan.unknown.is_empty();
     let clauses =
         [(said.conditions, &plan.conditions), (said.obligations, &plan.obligations), (said.deadlines, &plan.deadlines)];
@@ -52,7 +52,7 @@ fn points_list(
 ) -> Option<El> {
     let point = |point: &Point| {
         let id = format!("plan-{}", point.check.id);
-        let text = (words.requirements.plan.point)(&point.check, currency);
+        let text = (words.requirements().plan.point)(&point.check, currency);
         let value = vec![mark(Some(point.check.standing()), text, String::new()).done()];
         let places = vec![source_link(&words.sources, &point.cited).done()];
         el("li").key(&id).child(disclosure("statement", value, places, id, folds))

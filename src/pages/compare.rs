@@ -33,7 +33,7 @@ const FITS: usize = 5;
 
 /// The comparison.
 pub(crate) fn view(page: &Page<'_>) -> Html {
-    let words = &page.words.compare;
+    let words = page.words.compare();
     let chosen = Chosen::of(partner_programs::catalog(), &page.state.tiers);
     let comparison = page.kept.comparison(&chosen.known);
     let fits = page.screen.fits.unwrap_or(FITS);
@@ -81,14 +81,14 @@ fn unknown_tiers(page: &Page<'_>, chosen: &Chosen) -> Html {
     if chosen.unknown.is_empty() {
         return nothing();
     }
-    let words = &page.words.compare;
+    let words = page.words.compare();
     let items = chosen.unknown.iter().map(|id| (words.unknown_tier)(id));
     let dismiss = page.dispatch.answer(Action::ChooseTiers(chosen.known.clone()));
     notice(words.unknown_tiers, items, page.words.errors.dismiss, dismiss).done()
 }
 
 fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
-    let words = &words.compare;
+    let words = words.compare();
     let programs = comparison.programs.iter().map(|notes| &notes.program);
     let ended: Vec<&ProgramHead> = programs.filter(|program| program.ended.is_some()).collect();
     if ended.is_empty() {
@@ -106,7 +106,7 @@ fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
 }
 
 fn toolbar(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
-    let words = &page.words.compare;
+    let words = page.words.compare();
     let only = page.state.only_differences;
     let count = comparison.count_in_sight(shown);
     let nothing_differs = (only && count.differing == 0).then(|| format!(". {}", words.nothing_differs));
@@ -139,13 +139,13 @@ fn presets(page: &Page<'_>, chosen: &[String]) -> Html {
     region(None, chosen.to_vec(), move |chosen| {
         let presets = comparison::presets(partner_programs::catalog()).into_iter().enumerate();
         let presets = presets.map(|(index, (preset, tiers))| {
-            let name = (words.compare.picker.preset)(preset);
+            let name = (words.compare().picker.preset)(preset);
             let is_chosen = tiers == *chosen;
             // The first is what is shown without a choice, which keeps the link short.
             let choice = if index == 0 { Vec::new() } else { tiers };
             (name, is_chosen, dispatch.answer(Action::ChooseTiers(choice)))
         });
-        tier_picker::presets(&words.compare, presets).done()
+        tier_picker::presets(words.compare(), presets).done()
     })
 }
 
@@ -159,7 +159,7 @@ fn picker(page: &Page<'_>, chosen: Vec<String>) -> Html {
             on_program: &|program, all| choose(comparison::with_program(catalog, chosen, program, all)),
             on_reset: choose(Vec::new()),
         };
-        tier_picker(&words.compare, &catalog.programs, chosen, &answers).done()
+        tier_picker(words.compare(), &catalog.programs, chosen, &answers).done()
     })
 }
 
@@ -167,8 +167,8 @@ fn table(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html
     let (words, dispatch) = (page.words, page.dispatch);
     let columns = &comparison.columns;
     let switch = tier_switch(
-        &words.compare,
-        tier_names(&words.compare, columns),
+        words.compare(),
+        tier_names(words.compare(), columns),
         shown,
         &|column| dispatch.answer(Gesture::ShowColumn(column)),
         dispatch.enter("", |_, index| Gesture::ShowColumn(index.parse().unwrap_or(0)).into()),
@@ -198,7 +198,7 @@ fn table(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html
 
 /// What each tier pays with the visitor's figures.
 fn figures(page: &Page<'_>, columns: &[Column], shown: &Range<usize>) -> El {
-    let words = &page.words.compare;
+    let words = page.words.compare();
     let (scenario, estimate) = (&page.outcome.figures.scenario, &page.outcome.figures.estimate);
     let figure = |column: &Column| {
         let is_this = |tier: &TierRef<'_>| tier.id() == column.id;
@@ -269,7 +269,7 @@ fn group_region(
 
 /// The rows of which no document says anything for the tiers in sight, in one line.
 fn unsaid(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
-    let words = &page.words.compare;
+    let words = page.words.compare();
     let rows = comparison.groups.iter().flat_map(|group| group.rows_unsaid(shown));
     let rows: Vec<String> = rows.map(|row| (words.subject)(&row.subject)).collect();
     if rows.is_empty() || page.state.only_differences {

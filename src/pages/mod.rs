@@ -2,6 +2,7 @@
 
 pub mod compare;
 pub mod estimate;
+pub(crate) mod fetching;
 pub mod not_found;
 pub(crate) mod paper;
 pub mod requirements;

@@ -50,7 +50,7 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
     let stale = page.outcome.is_stale() && page.state.route != Route::Compare;
     let kind = el("p")
         .class("paper-kind")
-        .child(el("span").text((words.paper.kind)((words.shell.view)(page.state.route))))
+        .child(el("span").text((words.paper().kind)((words.shell.view)(page.state.route))))
         .child(el("time").text(shell::date(day)));
     let head = el("header")
         .class("paper-head")
@@ -63,7 +63,7 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
     let foot = el("footer").class("paper-foot").child(el("p").text(words.shell.independent)).child(
         el("p")
             .class("paper-address")
-            .child(el("strong").text(words.paper.link))
+            .child(el("strong").text(words.paper().link))
             .text(": ")
             .child(el("a").class("paper-link").attr("translate", "no").attr("href", &address).text(&address)),
     );
@@ -92,12 +92,12 @@ fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
     };
     el("div")
         .class("paper-editions")
-        .child(el("p").child(el("strong").text(words.paper.editions)).text(" "))
+        .child(el("p").child(el("strong").text(words.paper().editions)).text(" "))
         .child(el("ul").list(programs.iter().map(edition)))
 }
 
 fn sources(words: &'static Words, footnotes: &Footnotes, silent: &[String]) -> Option<El> {
-    let said = &words.paper;
+    let said = words.paper();
     let mut documents = footnotes.documents().peekable();
     if documents.peek().is_none() && silent.is_empty() {
         return None;

@@ -28,7 +28,7 @@ pub(crate) const PLAN: &str = "plan";
 
 /// The requirements.
 pub(crate) fn view(page: &Page<'_>) -> Html {
-    let words = &page.words.requirements;
+    let words = page.words.requirements();
     let asked = page.kept.asked(&page.outcome.figures);
     let stale = page.outcome.is_stale();
     let head = el("header")
@@ -82,7 +82,7 @@ fn matrix_region(page: &Page<'_>, matrix: &Rc<Matrix>, currency: Currency, open:
 }
 
 fn team(page: &Page<'_>) -> El {
-    let words = &page.words.requirements;
+    let words = page.words.requirements();
     let catalog = partner_programs::catalog();
     let shown = catalog.programs.iter().filter(|program| is_chosen(&program.id, &page.state.programs));
     let typed = Typed::of(page, |field| field.starts_with("team."));
@@ -104,5 +104,5 @@ fn estimate_link(page: &Page<'_>) -> El {
     el("a")
         .attr("href", address::href(Route::Estimate, &link::write(page.state)))
         .on_click(unless_elsewhere(page.dispatch.answer(Action::Visit(Route::Estimate))))
-        .text(page.words.requirements.minimums_link)
+        .text(page.words.requirements().minimums_link)
 }

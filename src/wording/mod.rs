@@ -32,20 +32,14 @@ pub struct Words {
     pub lang: &'static str,
     /// Header, foot and what all views share.
     pub shell: Shell,
-    /// The comparison.
-    pub compare: Compare,
     /// The estimate.
     pub estimate: Estimate,
     /// The fields of the scenario.
     pub fields: Fields,
     /// How a figure is made.
     pub working: Working,
-    /// The requirements.
-    pub requirements: Requirements,
     /// Where a fact stands.
     pub sources: Sources,
-    /// What stands on paper only.
-    pub paper: Paper,
     /// What is wrong and how to mend it.
     pub errors: Errors,
 }
@@ -54,15 +48,34 @@ pub struct Words {
 pub const EN: Words = Words {
     lang: "en",
     shell: shell::EN,
-    compare: compare::EN,
     estimate: estimate::EN,
     fields: fields::EN,
     working: working::EN,
-    requirements: requirements::EN,
     sources: sources::EN,
-    paper: paper::EN,
     errors: errors::EN,
 };
+
+/// The words of what is fetched when it is needed ([`crate::chunks`]). Only who calls one of these holds its words: a field of [`Words`]
+/// would keep them in the first view.
+impl Words {
+    /// The comparison.
+    #[must_use]
+    pub fn compare(&self) -> &'static Compare {
+        &compare::EN
+    }
+
+    /// The requirements.
+    #[must_use]
+    pub fn requirements(&self) -> &'static Requirements {
+        &requirements::EN
+    }
+
+    /// What stands on paper only.
+    #[must_use]
+    pub fn paper(&self) -> &'static Paper {
+        &paper::EN
+    }
+}
 
 /// Two languages are the same when they are one.
 impl PartialEq for Words {

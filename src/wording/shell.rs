@@ -58,6 +58,12 @@ pub struct Shell {
     pub independent: &'static str,
     /// Nothing typed leaves the browser.
     pub private: &'static str,
+    /// A view is on its way.
+    pub fetching: &'static str,
+    /// A view could not be fetched.
+    pub not_fetched: &'static str,
+    /// Fetches it once more.
+    pub fetch_again: &'static str,
     /// An address that leads nowhere: heading.
     pub not_found: &'static str,
     /// An address that leads nowhere: what to do.
@@ -104,6 +110,10 @@ pub const EN: Shell = Shell {
     independent: "This page belongs to none of the vendors and none of them has checked it. \
         The figures follow the documents named here; your contract is what counts.",
     private: "Nothing you type leaves your browser. The link keeps it after the # sign, which no server receives.",
+    fetching: "Loading this view …",
+    not_fetched: "This view could not be loaded: the connection failed, or the site has a new version by now. \
+        Your figures are still here, and in the address.",
+    fetch_again: "Try again",
     not_found: "There is no page at this address",
     not_found_remedy: "Choose a view above. Your figures are still here.",
 };

@@ -68,7 +68,7 @@ test("the button prints", async ({ page }) => {
   await page.goto("requirements/");
   await live(page);
   await page.getByRole("button", { name: "Print" }).click();
-  expect(await page.evaluate(() => window.printed)).toBe(true);
+  await expect.poll(() => page.evaluate(() => window.printed)).toBe(true);
 });
 
 test("the theme is chosen in the foot", async ({ page }) => {

@@ -3,7 +3,7 @@
 // one of them in turn. What is printed before a page is alive is in print_start.spec.mjs.
 import { expect, test } from "./between.mjs";
 import { cutOff, missing, outside, overlaps, PAPERS, print, printed, squeezed } from "./paper.mjs";
-import { netOf } from "./visitor.mjs";
+import { complete, netOf } from "./visitor.mjs";
 
 // Every tier of the catalog, as its boxes in the choice of tiers name them.
 async function everyTier(page) {
@@ -171,6 +171,7 @@ async function openAlive(page, address) {
 async function untilAlive(page) {
   await expect(page.locator("html")).toHaveAttribute("data-page", "live");
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await complete(page);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await expect(page.locator(".paper")).toHaveCount(1);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));

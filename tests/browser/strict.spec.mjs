@@ -1,13 +1,14 @@
 // What the page does not do: ask for anything once it is there, keep anything but the theme, go against its policy.
 import { expect, test } from "./between.mjs";
-import { field, netOf, open, view } from "./visitor.mjs";
+import { complete, field, netOf, open, view } from "./visitor.mjs";
 
 const LEADER = "Value Added Reseller";
 const live = (page) => expect(page.locator("html")).toHaveAttribute("data-page", "live", { timeout: 15_000 });
 
-test("nothing is asked for after the first view is complete", async ({ page, context }) => {
+test("nothing is asked for after the page is complete", async ({ page, context }) => {
   await page.goto("estimate/");
   await live(page);
+  await complete(page);
   await page.evaluate(() => navigator.serviceWorker.ready);
   const asked = [];
   // The service worker's own are not the page's.

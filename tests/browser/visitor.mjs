@@ -39,3 +39,6 @@ export const view = (page, name) => page.getByRole("navigation", { name: "Views"
 
 // The answer as it is seen; what is said to screen readers repeats it.
 export const headline = (page) => page.getByRole("heading", { level: 2, name: / over \d+ year/ });
+
+// What is fetched apart from the first view is there: a print has its form for paper.
+export const complete = (page) => expect.poll(() => page.evaluate(() => performance.getEntriesByName("complete").length)).toBe(1);

@@ -50,6 +50,11 @@ fn checks() -> Vec<(&'static str, &'static str, Command)> {
             cargo([&["clippy", "--workspace", "--all-targets"][..], &test::ALL_PARTS, &deny].concat()),
         ),
         ("Clippy for wasm32", "2 min", clippy_wasm(&browser_code)),
+        (
+            "Clippy for the page in chunks",
+            "1 min",
+            clippy_wasm(&["--package", "partner-calculator", "--bin", "app", "--features", "split"]),
+        ),
         ("Clippy for the engine without questions", "1 min", clippy_wasm(&WITHOUT_QUESTIONS)),
         ("Clippy for the wasm tests", "1 min", clippy_wasm(&["--package", "partner-tests", "--test", "wasm"])),
         ("Documentation", "1 min", docs),

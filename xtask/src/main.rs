@@ -1,7 +1,7 @@
 //! The front door: one command for each thing that is done with this repository.
 //!
 //! It calls the tools (cargo, Trunk, Playwright) and says what is going on; it knows nothing of partner programs.
-//! One file for each command: `serve`, `site` (build), `check`, `test`, `bench` (with `engine_bench`), `screenshot`. What they share: `tools` and
+//! One file for each command: `serve`, `site` (build, with `split`), `check`, `test`, `bench` (with `engine_bench`), `screenshot`. What they share: `tools` and
 //! `browser` (what must be on the machine), `steps` (progress), `command` (starting programs), `checkout` (paths).
 
 mod bench;
@@ -24,6 +24,7 @@ mod screenshot;
 mod serve;
 mod served_path;
 mod site;
+mod split;
 mod steps;
 mod test;
 mod tools;
@@ -59,7 +60,10 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    if split::stands_in() {
+        return ended(split::stand_in());
+    }
+    ended(match Arguments::parse().command {
         Command::Serve(options) => serve::run(&options),
         Command::Build(options) => site::run(&options),
         Command::Check => check::run(),
@@ -67,7 +71,10 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::Screenshot(options) => screenshot::run(&options),
         Command::Program(options) => program::run(&options),
-    };
+    })
+}
+
+fn ended(outcome: anyhow::Result<()>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

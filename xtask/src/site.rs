@@ -9,7 +9,7 @@ use clap::Args;
 use crate::command::{self, cargo, program};
 use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
-use crate::{checkout, compress, machine, one_button, package, weight};
+use crate::{checkout, compress, machine, one_button, package, split, weight};
 
 /// Tells `prerender` the site's address; the environment may set it too.
 const SITE: &str = "PARTNER_CALCULATOR_SITE";
@@ -35,11 +35,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     one_button::provide(&toolbox, &steps)?;
     let page = steps.step("Weigh its first view", "1 s", weight::of_page)?;
     println!("\n{}", weight::table(&page, &one_button::weigh()?));
+    println!("{}", weight::of_rest()?.table());
     println!("The page is in {}", checkout::dist().display());
     let package = steps.step("Build the npm package", package::ABOUT, || package::build(&toolbox))?;
     println!("{package}\nThe package is in {}", package::folder().display());
     // In the end, so that a page over its budget can be looked at.
-    println!("The first view weighs {}", page.judged()?);
+    println!("The first view weighs {}", weight::judged()?);
     Ok(())
 }
 
@@ -56,7 +57,7 @@ fn build_for(toolbox: &Toolbox, site: Option<&str>) -> Result<()> {
         trunk.env(SITE, site);
     }
     tools::keep_paths_out(&mut trunk)?;
-    command::run(toolbox.equip(&mut trunk))?;
+    command::run(split::equip(&mut trunk, toolbox)?)?;
     let count = compress::write_copies(&checkout::dist())?;
     eprintln!("compressed {count} files (.br, .gz)");
     Ok(())

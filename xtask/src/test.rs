@@ -196,7 +196,7 @@ impl Bench {
         if !self.only.is_empty() || self.no_build {
             return self.specs();
         }
-        Ok(weighed(weight::of_page()?.judged()) + self.specs()?)
+        Ok(weighed(weight::judged()) + self.specs()?)
     }
 
     fn specs(&self) -> Result<Counts> {

@@ -200,6 +200,16 @@ impl Toolbox {
     pub(crate) fn equip<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("PATH", &self.path)
     }
+
+    /// The folders in which a program is sought, in this order.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        env::split_paths(&self.path)
+    }
+
+    /// Where a program is found.
+    pub(crate) fn find(&self, name: &str) -> Option<PathBuf> {
+        self.folders().map(|folder| folder.join(machine::executable(name))).find(|program_file| program_file.is_file())
+    }
 }
 
 /// Lets wasm that is built for others name no folder of this machine: the messages of panics hold paths of source files.

@@ -120,13 +120,16 @@ impl Build {
     }
 
     /// Makes glue and wasm, as a page names them, lighter: the glue is minified, and they call each other by short names. Both
-    /// are named by their new content.
-    pub(crate) fn compact_glue(&mut self, html: &str) -> Result<String, Failure> {
+    /// are named by their new content. So are the chunks that the glue names, in a folder of their own, before.
+    pub(crate) fn compact_glue(&mut self, html: &str, chunks: Option<&Path>) -> Result<String, Failure> {
         let named = |start: &str| html.split(start).nth(1)?.split('"').next();
         let glue = named(GLUE_START).ok_or("index.html names no glue")?;
         let wasm = named(WASM_START).ok_or("index.html names no wasm")?;
         let source = minified(&String::from_utf8(self.take(glue)?)?)?;
-        let (source, module) = names::shortened(&source, &self.take(wasm)?)?;
+        let (mut source, module) = names::shortened(&source, &self.take(wasm)?)?;
+        for chunk in chunks.map(sorted_files).transpose()?.unwrap_or_default() {
+            source = self.add_chunk(&chunk, &source)?;
+        }
         let mut compacted = html.to_owned();
         for (name, tail, content) in [(glue, ".js", source.as_bytes()), (wasm, "_bg.wasm", &module)] {
             let compact = named_by_content("app", tail, content);
@@ -134,6 +137,16 @@ impl Build {
             compacted = compacted.replace(name, &compact);
         }
         Ok(compacted)
+    }
+
+    /// Writes a chunk, and puts its new name into the glue.
+    fn add_chunk(&mut self, chunk: &Path, glue: &str) -> Result<String, Failure> {
+        let name = chunk.file_name().and_then(|name| name.to_str()).ok_or("a chunk has no name")?;
+        let content = fs::read(chunk)?;
+        let short = name.trim_start_matches("split_").trim_start_matches("chunk_").trim_end_matches(".wasm");
+        let named = named_by_content(&format!("chunk-{short}"), ".wasm", &content);
+        self.add(&named, &content)?;
+        put(glue, "the glue", &format!("\"./{name}\""), &format!("\"./{named}\""))
     }
 
     /// Writes the modules of `start/` under names that change with their content.
@@ -167,17 +180,24 @@ impl Build {
     /// Writes the service worker with the list of all files so far.
     pub(crate) fn add_service_worker(&self, version: &str) -> Result<(), Failure> {
         let list = serde_json::to_string(&self.listed)?;
-        let worker = put(SERVICE_WORKER, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
-        let worker = put(&worker, "const FILES = [];", &format!("const FILES = {list};"))?;
+        let name = "start/service_worker.js";
+        let worker = put(SERVICE_WORKER, name, "const VERSION = \"\";", &format!("const VERSION = \"{version}\";"))?;
+        let worker = put(&worker, name, "const FILES = [];", &format!("const FILES = {list};"))?;
         self.add_unlisted("sw.js", worker.as_bytes())
     }
 }
 
-fn put(source: &str, place: &str, text: &str) -> Result<String, Failure> {
+fn put(source: &str, name: &str, place: &str, text: &str) -> Result<String, Failure> {
     if source.matches(place).count() != 1 {
-        return Err(format!("start/service_worker.js must hold {place} once").into());
+        return Err(format!("{name} must hold {place} once").into());
     }
     Ok(source.replace(place, text))
+}
+
+fn sorted_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    files.sort();
+    Ok(files)
 }
 
 fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> io::Result<()> {
@@ -197,6 +217,8 @@ fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> io::Result<()
 fn minified(source: &str) -> Result<String, Failure> {
     let mut esbuild = Command::new(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" })
         .args(["--minify", "--format=esm", "--loader=js", "--log-level=warning", "--target=es2022"])
+        // Glue names the module that loads chunks once for each of them.
+        .arg("--log-override:duplicate-object-key=silent")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -250,8 +272,8 @@ mod tests {
 
     #[test]
     fn a_place_must_be_there_once() {
-        assert!(put("a b", "c", "d").is_err());
-        assert!(put("a a", "a", "d").is_err());
-        assert_eq!(put("a b", "a", "d").expect("once"), "d b");
+        assert!(put("a b", "x", "c", "d").is_err());
+        assert!(put("a a", "x", "a", "d").is_err());
+        assert_eq!(put("a b", "x", "a", "d").expect("once"), "d b");
     }
 }

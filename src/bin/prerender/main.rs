@@ -11,7 +11,7 @@ mod page;
 mod site;
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
@@ -20,6 +20,9 @@ use partner_calculator::route::Route;
 use crate::files::Build;
 use crate::page::{Page, Template};
 use crate::site::Site;
+
+/// The folder of the wasm's chunks; `cargo xtask build` sets it. Without it the wasm is one.
+const CHUNKS: &str = "PARTNER_CALCULATOR_CHUNKS";
 
 /// Anything that keeps a build from being finished, in words.
 type Failure = Box<dyn Error>;
@@ -44,7 +47,8 @@ fn prerender() -> Result<(), Failure> {
     fs::remove_file(staging.join("index.html"))?;
     let mut build = Build::of(staging)?;
     let start = build.join_styles(&start)?;
-    let start = build.compact_glue(&start)?;
+    let chunks = env::var_os(CHUNKS).map(PathBuf::from);
+    let start = build.compact_glue(&start, chunks.as_deref())?;
     let scripts = build.add_scripts()?;
     let template = Template::new(start, scripts)?;
     let pages: Vec<(String, Page)> = pages(site.as_ref());

@@ -191,7 +191,7 @@ mod tests {
         let html = template().with(&Page { route: Route::Compare, folder: "../".to_owned() }, None);
         assert!(html.contains(r#"<base href="../">"#), "{html}");
         assert!(html.contains(&escaped((WORDS.shell.title)(Route::Compare))), "{html}");
-        assert!(html.contains(WORDS.compare.title), "{html}");
+        assert!(html.contains(WORDS.compare().title), "{html}");
         assert!(!html.contains("canonical") && !html.contains("og:url"), "{html}");
     }
 

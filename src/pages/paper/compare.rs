@@ -37,14 +37,14 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
     let mut parts: Vec<El> =
         tables.iter().map(|columns| table(words, &comparison, columns, split, only, &footnotes)).collect();
     let notes = comparison.programs.iter().map(|notes| program_notes(words, notes, &footnotes));
-    parts.push(el("section").class("paper-notes").child(el("h2").text(words.compare.notes.title)).list(notes));
-    let said = &words.paper;
+    parts.push(el("section").class("paper-notes").child(el("h2").text(words.compare().notes.title)).list(notes));
+    let said = words.paper();
     let remarks = [(only, said.only_differences), (split, said.rows_left_out)];
     let remarks: Vec<&str> = remarks.into_iter().filter(|(so, _)| *so).map(|(_, remark)| remark).collect();
     let catalog = partner_programs::catalog();
     let programs = comparison.programs.iter();
     Sheet {
-        headline: (words.compare.caption)(comparison.columns.len()),
+        headline: (words.compare().caption)(comparison.columns.len()),
         support: vec![remarks.join(" ")],
         programs: programs.filter_map(|notes| catalog.programs.iter().find(|it| it.id == notes.program.id)).collect(),
         inputs: inputs::inputs(page, true),
@@ -84,23 +84,23 @@ fn table(
     let head = |column: &Column| {
         el("th")
             .attr("scope", "col")
-            .child(el("span").class("paper-about").text((words.compare.edition)(&column.program)))
-            .child(el("span").class("paper-tier").text((words.compare.tier_name)(&column.tier).to_owned()))
+            .child(el("span").class("paper-about").text((words.compare().edition)(&column.program)))
+            .child(el("span").class("paper-tier").text((words.compare().tier_name)(&column.tier).to_owned()))
             .child(
                 el("span")
                     .class("paper-about")
-                    .child(kind(&words.compare, column))
+                    .child(kind(words.compare(), column))
                     .text(column.kind_inferred.then(|| format!(" ({})", words.sources.inferred_mark)))
                     .maybe(column.program.ended.is_some().then(|| {
                         let said = if column.end_not_known {
-                            words.compare.end_not_known
+                            words.compare().end_not_known
                         } else {
-                            (words.compare.ended)(&column.program, false)
+                            (words.compare().ended)(&column.program, false)
                         };
                         el("strong").class("ended-mark").text(" ").text(said)
                     }))
                     .text(" ")
-                    .text(motions(&words.compare, column)),
+                    .text(motions(words.compare(), column)),
             )
     };
     let span = (columns.len() + 1).to_string();
@@ -111,7 +111,8 @@ fn table(
     };
     let groups = comparison.groups.iter().filter_map(|group| {
         let rows: Vec<&Row> = group.shown(only_differences).filter(speaks).collect();
-        let topic = el("th").attr("colspan", &span).attr("scope", "rowgroup").text((words.compare.topic)(group.topic));
+        let topic =
+            el("th").attr("colspan", &span).attr("scope", "rowgroup").text((words.compare().topic)(group.topic));
         (!rows.is_empty()).then(|| {
             el("tbody")
                 .child(el("tr").class("paper-topic").child(topic))
@@ -136,16 +137,16 @@ fn subject_row(words: &'static Words, row: &Row, columns: &[usize], footnotes: &
             .attr("colspan", (same.len() > 1).then(|| same.len().to_string()))
             .list(same[0].items.iter().map(|item| view_item(words, item, footnotes)))
     });
-    el("tr").child(el("th").attr("scope", "row").text((words.compare.subject)(&row.subject))).list(cells)
+    el("tr").child(el("th").attr("scope", "row").text((words.compare().subject)(&row.subject))).list(cells)
 }
 
 fn view_item(words: &'static Words, item: &Rc<Item>, footnotes: &Footnotes) -> El {
-    let said = (words.compare.said)(&item.value);
+    let said = (words.compare().said)(&item.value);
     let class = if said.tone == Tone::Silent { "paper-item is-silent" } else { "paper-item" };
     let between = said.figure.is_some() && !said.text.is_empty();
     el("div")
         .class(class)
-        .maybe(item.about.map(|about| el("span").class("paper-about").text((words.compare.about)(about))))
+        .maybe(item.about.map(|about| el("span").class("paper-about").text((words.compare().about)(about))))
         .maybe(said.figure.map(|figure| el("strong").text(figure)))
         .text(if between { " " } else { "" })
         .text(said.text)
@@ -161,7 +162,7 @@ fn noted(comparison: &Comparison) -> impl Iterator<Item = &Rc<Item>> {
 }
 
 fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footnotes) -> El {
-    let said = &words.compare.notes;
+    let said = &words.compare().notes;
     let clauses = |name: String, notes: Vec<&Note>| {
         let item = |note: &&Note| el("li").child(view_item(words, &note.item, footnotes));
         (!notes.is_empty()).then(|| {
@@ -182,7 +183,7 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footno
             .child(el("ul").list(notes.statuses.iter().map(item)))
     });
     let of_tiers = notes.tiers.iter().filter_map(|tiers| {
-        let names: Vec<&str> = tiers.tiers.iter().map(|tier| (words.compare.tier_name)(tier)).collect();
+        let names: Vec<&str> = tiers.tiers.iter().map(|tier| (words.compare().tier_name)(tier)).collect();
         clauses(names.join(", "), tiers.clauses.iter().collect())
     });
     let dates: &[Cited] = std::slice::from_ref(&notes.dates);

@@ -41,7 +41,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
         figures.scenario.years,
         has_costs(page),
     );
-    let example = is_example(page).then_some(words.paper.example);
+    let example = is_example(page).then_some(words.paper().example);
     let shown = looked_into(page, &ranked);
     let mut programs: Vec<&'static Program> = Vec::new();
     for tier in ranked.iter().copied().chain(shown) {
@@ -72,7 +72,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
     }
     if !workings.is_empty() {
         let tables = workings.iter().map(|working| steps(words, working, None));
-        parts.push(el("section").class("paper-workings").child(el("h2").text(words.paper.workings)).list(tables));
+        parts.push(el("section").class("paper-workings").child(el("h2").text(words.paper().workings)).list(tables));
     }
     Sheet {
         headline: spoken.headline,
@@ -92,7 +92,7 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
 
 /// The ranked tiers as a table with a column of bars.
 fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
-    let (said, words) = (&page.words.estimate, &page.words.paper);
+    let (said, words) = (&page.words.estimate, page.words.paper());
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
     let ticks = scale.ticks();

@@ -17,7 +17,7 @@ struct Input {
 
 /// Everything that counts, or only what was changed; `None` when that is nothing.
 pub(super) fn inputs(page: &Page<'_>, only_changed: bool) -> Option<El> {
-    let words = &page.words.paper;
+    let words = page.words.paper();
     let mut inputs: Vec<Input> = entered(page).filter(|input| input.changed || !only_changed).collect();
     inputs.extend(programs(page));
     if inputs.is_empty() {
@@ -73,9 +73,9 @@ fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
         .unwrap_or_else(|| text.to_owned());
         let unit = (words.fields.unit)(field, page.outcome.figures.scenario.currency.code());
         Input {
-            group: (words.paper.group)(field),
+            group: (words.paper().group)(field),
             label: (words.fields.label)(field, partner_programs::catalog()),
-            value: (words.paper.value)(field, &shown, &unit, page.outcome.error_of(field).is_some()),
+            value: (words.paper().value)(field, &shown, &unit, page.outcome.error_of(field).is_some()),
             changed: typed.has(field),
         }
     })
@@ -87,8 +87,8 @@ fn programs(page: &Page<'_>) -> Option<Input> {
     let shown = partner_programs::catalog().programs.iter().filter(|program| chosen.contains(&program.id));
     let names: Vec<String> = shown.map(|program| (ESTIMATE.program)(program)).collect();
     (!names.is_empty()).then(|| Input {
-        group: (page.words.paper.group)("assumptions"),
-        label: page.words.paper.programs.to_owned(),
+        group: (page.words.paper().group)("assumptions"),
+        label: page.words.paper().programs.to_owned(),
         value: names.join("; "),
         changed: true,
     })

@@ -11,7 +11,7 @@ use crate::pages::requirements::matrices;
 pub(super) fn sheet(page: &Page<'_>) -> Sheet {
     let asked = page.kept.asked(&page.outcome.figures);
     let programs = partner_programs::catalog().programs.iter();
-    let tally = (page.words.requirements.tally)(&asked.tally(&page.state.programs));
+    let tally = (page.words.requirements().tally)(&asked.tally(&page.state.programs));
     let (headline, rest) = tally.split_once(". ").unwrap_or((&tally, ""));
     Sheet {
         headline: headline.to_owned(),

@@ -1,0 +1,164 @@
+//! What is not part of the first view: fetched when it is first needed, or once the browser is idle.
+//!
+//! With the feature `split` each [`Chunk`] is a WebAssembly of its own: `wasm_split` marks where, and `cargo xtask build` cuts there, by
+//! what is called from where. A chunk hands out the function that draws; from then on it is called like any other. Without the feature,
+//! as on a build machine or under `trunk serve`, everything is there from the beginning.
+//!
+//! What a chunk shall keep to itself must not be reached from elsewhere, not even through a table of functions: hence
+//! [`crate::wording::Words::compare`] and its like. To add one: a line in [`Chunk`], [`Here`] and `split`, and its budget in
+//! `xtask/src/weight.rs`. The questions of `partner_engine::questions` belong into one, before the first is asked.
+
+use std::cell::Cell;
+
+use js_sys::Function;
+use partner_engine::date::Date;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use yew::Html;
+
+use crate::element::El;
+use crate::page::Page;
+use crate::pages;
+use crate::route::Route;
+
+/// Draws a view.
+pub(crate) type View = fn(&Page<'_>) -> Html;
+/// Draws the view on paper on a day; `None` for an address that leads nowhere.
+pub(crate) type Paper = fn(&Page<'_>, Date) -> Option<El>;
+
+/// A part of the page that is fetched apart from the first view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Chunk {
+    Compare,
+    Requirements,
+    Paper,
+}
+
+impl Chunk {
+    const ALL: [Self; 3] = [Self::Compare, Self::Requirements, Self::Paper];
+
+    /// The one that draws a view; `None` where the first view does.
+    pub(crate) const fn of(route: Route) -> Option<Self> {
+        match route {
+            Route::Compare => Some(Self::Compare),
+            Route::Requirements => Some(Self::Requirements),
+            Route::Estimate | Route::NotFound => None,
+        }
+    }
+}
+
+/// What has been fetched.
+#[derive(Clone, Copy)]
+struct Here {
+    compare: Option<View>,
+    requirements: Option<View>,
+    paper: Option<Paper>,
+}
+
+thread_local! {
+    static HERE: Cell<Here> = const { Cell::new(split::AT_FIRST) };
+}
+
+/// What draws a view, if it is there.
+pub(crate) fn view(route: Route) -> Option<View> {
+    match route {
+        Route::Compare => HERE.get().compare,
+        Route::Requirements => HERE.get().requirements,
+        Route::Estimate => Some(pages::estimate::view),
+        Route::NotFound => Some(pages::not_found::view),
+    }
+}
+
+/// What draws a view on paper, if it is there.
+pub(crate) fn paper() -> Option<Paper> {
+    HERE.get().paper
+}
+
+/// Fetches a chunk unless it is there, and says whether it is there now. After a failure the next call tries anew.
+pub(crate) async fn fetch(chunk: Chunk) -> bool {
+    let fetched = match chunk {
+        Chunk::Compare => split::compare().await.map(|view| keep(|here| here.compare = Some(view))),
+        Chunk::Requirements => split::requirements().await.map(|view| keep(|here| here.requirements = Some(view))),
+        Chunk::Paper => split::paper().await.map(|paper| keep(|here| here.paper = Some(paper))),
+    };
+    fetched.is_ok()
+}
+
+/// Fetches a chunk if there is one to fetch, and calls `then` with whether all is there now.
+pub(crate) fn fetch_then(chunk: Option<Chunk>, then: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let here = match chunk {
+            Some(chunk) => fetch(chunk).await,
+            None => true,
+        };
+        then(here);
+    });
+}
+
+/// Fetches everything, so that it is there without a network and when a browser prints, and calls `done`. What fails is fetched when it
+/// is needed.
+pub fn fetch_all(done: Function) {
+    spawn_local(async move {
+        for chunk in Chunk::ALL {
+            fetch(chunk).await;
+        }
+        // An error there is reported by the browser.
+        let _ = done.call0(&JsValue::NULL);
+    });
+}
+
+fn keep(change: impl FnOnce(&mut Here)) {
+    let mut here = HERE.get();
+    change(&mut here);
+    HERE.set(here);
+}
+
+#[cfg(feature = "split")]
+mod split {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use super::{Here, Paper, View, pages};
+
+    pub(super) const AT_FIRST: Here = Here { compare: None, requirements: None, paper: None };
+
+    #[wasm_split(compare, fallible)]
+    pub(super) fn compare() -> Result<View, SplitLoaderError> {
+        Ok(pages::compare::view)
+    }
+
+    #[wasm_split(requirements, fallible)]
+    pub(super) fn requirements() -> Result<View, SplitLoaderError> {
+        Ok(pages::requirements::view)
+    }
+
+    #[wasm_split(paper, fallible)]
+    pub(super) fn paper() -> Result<Paper, SplitLoaderError> {
+        Ok(pages::paper::paper)
+    }
+}
+
+#[cfg(not(feature = "split"))]
+mod split {
+    use std::convert::Infallible;
+    use std::future::{Ready, ready};
+
+    use super::{Here, Paper, View, pages};
+
+    pub(super) const AT_FIRST: Here = Here {
+        compare: Some(pages::compare::view),
+        requirements: Some(pages::requirements::view),
+        paper: Some(pages::paper::paper),
+    };
+
+    pub(super) fn compare() -> Ready<Result<View, Infallible>> {
+        ready(Ok(pages::compare::view))
+    }
+
+    pub(super) fn requirements() -> Ready<Result<View, Infallible>> {
+        ready(Ok(pages::requirements::view))
+    }
+
+    pub(super) fn paper() -> Ready<Result<Paper, Infallible>> {
+        ready(Ok(pages::paper::paper))
+    }
+}
