@@ -81,6 +81,19 @@ pub enum Need {
 }
 
 impl Need {
+    /// Every amount of money that it states, in the program's currency.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<Decimal> {
+        match self {
+            Self::Amount(amount) => vec![*amount],
+            Self::Sold { measure, at_least, .. } if measure.is_money() => vec![*at_least],
+            Self::AnyOf(alternatives) | Self::SomeOf { of: alternatives, .. } => {
+                alternatives.iter().flat_map(|alternative| alternative.need.amounts()).collect()
+            }
+            Self::AtLeast(_) | Self::Points { .. } | Self::Sold { .. } | Self::NotStated => Vec::new(),
+        }
+    }
+
     /// Whether it measures the year before each estimated one.
     #[must_use]
     pub fn is_of_last_year(&self) -> bool {
