@@ -1,10 +1,12 @@
-//! Walks documents that programs are read from, and names everything that is wrong, all at once.
+//! Walks documents and names everything that is wrong in them, all at once.
 //!
-//! `cursor.rs` knows tables, lists, texts and words, `facts.rs` what carries a figure or a citation, `problem.rs` what a message says.
-//! What a program or a kind of rule may hold is said where its type is: in [`crate::rules`] and [`crate::validate`].
+//! Of programs, where nothing wrong may be left: `cursor.rs` knows tables, lists, texts and words, `facts.rs` what carries a figure or a
+//! citation, `problem.rs` what a message says. Of scenarios, where a wrong field takes its default: `fields.rs`. What a document may hold
+//! is said where its type is: in [`crate::rules`], [`crate::validate`] and [`crate::scenario`].
 
 pub(crate) mod cursor;
 pub(crate) mod facts;
+pub(crate) mod fields;
 pub(crate) mod problem;
 
 pub use problem::{Problem, ProblemKind};

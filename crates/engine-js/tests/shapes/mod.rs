@@ -7,8 +7,8 @@ pub(crate) mod check;
 pub(crate) mod estimate;
 pub(crate) mod program;
 pub(crate) mod questions;
+pub(crate) mod rules;
 pub(crate) mod scenario;
-pub(crate) mod terms;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -6,7 +6,7 @@ use super::NoEstimate;
 use crate::money::Currency;
 use crate::program::TierRef;
 use crate::rules::exchange::Exchange;
-use crate::rules::{Need, Rate, Refund};
+use crate::rules::{Fee, Rule};
 use crate::scenario::Scenario;
 
 /// The way for a tier's money facts.
@@ -41,34 +41,10 @@ fn per_euro(currency: Currency, scenario: &Scenario) -> Option<Decimal> {
 }
 
 /// Whether a tier states an amount other than 0.
-fn states_money(tier: TierRef<'_>) -> bool {
-    let tier = tier.tier;
-    let mut stated = Vec::new();
-    for fee in &tier.fees {
-        stated.extend(fee.amount.stated());
-        if let Refund::Reaching { amount, .. } = &fee.refund {
-            stated.push(*amount);
-        }
-    }
-    for rule in &tier.rules {
-        stated.extend(rule.cap.as_ref().map(|cap| cap.amount_per_deal));
-        stated.extend(rule.all_rates().filter_map(Rate::bounty).map(|(amount, _)| amount));
-        stated.extend(rule.limits.iter().map(|limit| limit.bound.amount()));
-        let scales = rule.scales().into_iter().filter(|scale| scale.measure.is_money());
-        stated.extend(scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from));
-    }
-    stated.extend(tier.minimums.iter().map(|minimum| minimum.amount));
-    stated.extend(tier.requirements.iter().flat_map(|asked| amounts(&asked.need)));
-    stated.iter().any(|amount| !amount.is_zero())
-}
-
-fn amounts(need: &Need) -> Vec<Decimal> {
-    match need {
-        Need::Amount(amount) => vec![*amount],
-        Need::Sold { measure, at_least, .. } if measure.is_money() => vec![*at_least],
-        Need::AnyOf(alternatives) | Need::SomeOf { of: alternatives, .. } => {
-            alternatives.iter().flat_map(|alternative| amounts(&alternative.need)).collect()
-        }
-        Need::AtLeast(_) | Need::Points { .. } | Need::Sold { .. } | Need::NotStated => Vec::new(),
-    }
+fn states_money(TierRef { tier, .. }: TierRef<'_>) -> bool {
+    let fees = tier.fees.iter().flat_map(Fee::amounts);
+    let rules = tier.rules.iter().flat_map(Rule::amounts);
+    let minimums = tier.minimums.iter().map(|minimum| minimum.amount);
+    let requirements = tier.requirements.iter().flat_map(|asked| asked.need.amounts());
+    fees.chain(rules).chain(minimums).chain(requirements).any(|amount| !amount.is_zero())
 }

@@ -2,6 +2,7 @@
 //!
 //! Every reading reports what is wrong and answers `None`; the caller reads on, so that all problems come together.
 
+use strsim::levenshtein;
 use strum::VariantArray;
 
 use crate::document::Node;
@@ -329,23 +330,8 @@ pub(crate) fn nearest<'w>(word: &str, allowed: impl Iterator<Item = &'w str>) ->
     if word.chars().nth(40).is_some() {
         return None;
     }
-    let near = |candidate: &&str| edits(word, candidate) <= candidate.chars().count().saturating_sub(1).min(2);
-    allowed.filter(near).min_by_key(|candidate| edits(word, candidate))
-}
-
-/// Letters to change, add or take away to make one word of the other.
-fn edits(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (index, letter) in left.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], index + 1);
-        for column in 0..right.len() {
-            let replaced = diagonal + usize::from(right[column] != letter);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[right.len()]
+    let near = |candidate: &&str| levenshtein(word, candidate) <= candidate.chars().count().saturating_sub(1).min(2);
+    allowed.filter(near).min_by_key(|candidate| levenshtein(word, candidate))
 }
 
 /// The word that stands for a value.

@@ -60,6 +60,18 @@ pub enum FeeAmount {
     NotStated,
 }
 
+impl Fee {
+    /// Every amount of money that it states, in the program's currency.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<Decimal> {
+        let refunded = match &self.refund {
+            Refund::Reaching { amount, .. } => Some(*amount),
+            Refund::None | Refund::NotStated => None,
+        };
+        self.amount.stated().into_iter().chain(refunded).collect()
+    }
+}
+
 impl FeeAmount {
     /// What is stated: in a year, in a month or once.
     #[must_use]

@@ -153,15 +153,20 @@ fn weight(at: &At<'_>, log: &mut Log) -> Option<Weight> {
 pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
     let id = at.id(IdForm::Snake, log)?;
     if requirement::recurrence(&id).is_none() {
-        let known = requirement::KNOWN.iter().map(|(known, _)| *known);
-        let remedy = nearest(&id, known.clone()).map_or_else(
-            || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
-            |near| format!("Did you mean `{near}`?"),
-        );
-        let message = format!("`{}` is none of the counted requirements.", brief(&id));
-        log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+        refuse_uncounted(at, &id, log);
     }
     Some(id)
+}
+
+/// Reports an id of which a team counts nothing.
+pub(crate) fn refuse_uncounted(at: &At<'_>, id: &str, log: &mut Log) {
+    let known = requirement::KNOWN.iter().map(|(known, _)| *known);
+    let remedy = nearest(id, known.clone()).map_or_else(
+        || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
+        |near| format!("Did you mean `{near}`?"),
+    );
+    let message = format!("`{}` is none of the counted requirements.", brief(id));
+    log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::gauge::{self, Gauge, MeasuredYear, Weight, weights};
+use super::gauge::{self, Gauge, MeasuredYear, Weight, refuse_uncounted, weights};
 use super::scale::edge;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::limits::brief;
-use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
+use crate::reader::cursor::{At, Form, IdForm, refuse_duplicates};
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::requirement;
@@ -81,6 +81,19 @@ pub enum Need {
 }
 
 impl Need {
+    /// Every amount of money that it states, in the program's currency.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<Decimal> {
+        match self {
+            Self::Amount(amount) => vec![*amount],
+            Self::Sold { measure, at_least, .. } if measure.is_money() => vec![*at_least],
+            Self::AnyOf(alternatives) | Self::SomeOf { of: alternatives, .. } => {
+                alternatives.iter().flat_map(|alternative| alternative.need.amounts()).collect()
+            }
+            Self::AtLeast(_) | Self::Points { .. } | Self::Sold { .. } | Self::NotStated => Vec::new(),
+        }
+    }
+
     /// Whether it measures the year before each estimated one.
     #[must_use]
     pub fn is_of_last_year(&self) -> bool {
@@ -275,12 +288,6 @@ fn refuse_unfit(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
         let remedy = format!("Use `{}`, or write need = {{ at_least = … }}.", requirement::NEW_LICENSE_ARR);
         log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
     } else if !measured && requirement::recurrence(id).is_none() {
-        let known = requirement::KNOWN.iter().map(|(known, _)| *known);
-        let remedy = nearest(id, known.clone()).map_or_else(
-            || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
-            |near| format!("Did you mean `{near}`?"),
-        );
-        let message = format!("`{}` is none of the counted requirements.", brief(id));
-        log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+        refuse_uncounted(at, id, log);
     }
 }

@@ -1,5 +1,6 @@
 //! What a tier pays: a rule for each stream of sales, made of the kinds beside this file.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::base::{self, Base};
@@ -104,6 +105,17 @@ impl Rule {
             .iter()
             .flat_map(|uplift| std::iter::once(&uplift.rate).chain(uplift.scale.iter().flat_map(Scale::rates)));
         self.rates().chain(of_uplifts)
+    }
+
+    /// Every amount of money that it states, in the program's currency.
+    #[must_use]
+    pub fn amounts(&self) -> Vec<Decimal> {
+        let mut amounts = Vec::from_iter(self.cap.as_ref().map(|cap| cap.amount_per_deal));
+        amounts.extend(self.all_rates().filter_map(Rate::bounty).map(|(amount, _)| amount));
+        amounts.extend(self.limits.iter().map(|limit| limit.bound.amount()));
+        let scales = self.scales().into_iter().filter(|scale| scale.measure.is_money());
+        amounts.extend(scales.flat_map(|scale| &scale.brackets).map(|bracket| bracket.from));
+        amounts
     }
 
     /// Whether one of its rates leaves open what it is.

@@ -3,16 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::{AssumedRate, Names, PurchasesAt, Scenario};
-use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
 use crate::error::{Allowed, FieldError};
 use crate::limits::{
-    EXCHANGE_RATE_DECIMALS, GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS,
-    GREATEST_YEARS, PERCENT_DECIMALS,
+    EXCHANGE_RATE_DECIMALS, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS, GREATEST_YEARS,
 };
 use crate::money::{Currency, Money};
 use crate::percent::Percent;
+use crate::reader::fields::{Fields, amount, boolean, bounded, count, currency, date, percent, share};
 use crate::requirement;
 use crate::stream::{Contribution, Stream};
 
@@ -105,113 +104,10 @@ impl super::Deals {
     }
 }
 
-/// The fields of one table: those read so far, so that the others can be refused.
-struct Fields<'d, 'e> {
-    path: String,
-    entries: &'d [(String, Node)],
-    known: Vec<&'static str>,
-    errors: &'e mut Vec<FieldError>,
-}
-
-impl<'d, 'e> Fields<'d, 'e> {
-    fn new(path: &str, node: &'d Node, errors: &'e mut Vec<FieldError>) -> Self {
-        let entries: &[(String, Node)] = if let Node::Table(entries) = node {
-            entries
-        } else {
-            let field = if path.is_empty() { "scenario" } else { path };
-            errors.push(FieldError::new(field, node, Allowed::Table));
-            &[]
-        };
-        Self { path: path.to_owned(), entries, known: Vec::new(), errors }
-    }
-
-    fn path_of(&self, key: &str) -> String {
-        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
-    }
-
-    fn find(&mut self, key: &'static str) -> Option<&'d Node> {
-        self.known.push(key);
-        self.entries.iter().rev().find(|(name, _)| name == key).map(|(_, node)| node)
-    }
-
-    fn read<T>(&mut self, key: &'static str, parse: impl Fn(&Node) -> Result<T, Allowed>, mut set: impl FnMut(T)) {
-        let Some(node) = self.find(key) else { return };
-        match parse(node) {
-            Ok(value) => set(value),
-            Err(allowed) => self.errors.push(FieldError::new(self.path_of(key), node, allowed)),
-        }
-    }
-
-    fn table(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'d, '_>)) {
-        let Some(node) = self.find(key) else { return };
-        let path = self.path_of(key);
-        let mut fields = Fields::new(&path, node, self.errors);
-        if matches!(node, Node::Table(_)) {
-            read(&mut fields);
-            fields.refuse_unknown();
-        }
-    }
-
-    /// A table whose keys the visitor chooses. A wrong entry is left out.
-    fn entries<T>(
-        &mut self,
-        key: &'static str,
-        mut parse: impl FnMut(&str, &Node) -> Result<T, Allowed>,
-        set: impl FnOnce(Vec<T>),
-    ) {
-        let Some(node) = self.find(key) else { return };
-        let path = self.path_of(key);
-        let Node::Table(entries) = node else {
-            self.errors.push(FieldError::new(path, node, Allowed::Table));
-            return;
-        };
-        let mut values = Vec::new();
-        for (name, node) in entries {
-            match parse(name, node) {
-                Ok(value) => values.push(value),
-                Err(allowed) => self.errors.push(FieldError::new(format!("{path}.{name}"), node, allowed)),
-            }
-        }
-        set(values);
-    }
-
-    fn refuse_unknown(&mut self) {
-        for (key, node) in self.entries {
-            if !self.known.contains(&key.as_str()) {
-                let error = FieldError::new(self.path_of(key), node, Allowed::Key(self.known.clone()));
-                self.errors.push(error);
-            }
-        }
-    }
-}
-
-fn boolean(node: &Node) -> Result<bool, Allowed> {
-    match node {
-        Node::Bool(value) => Ok(*value),
-        _ => Err(Allowed::Boolean),
-    }
-}
-
-fn count(node: &Node, least: u32, greatest: u32) -> Result<u32, Allowed> {
-    match node {
-        Node::Integer(value) => u32::try_from(*value).ok().filter(|value| (least..=greatest).contains(value)),
-        _ => None,
-    }
-    .ok_or(Allowed::Count { least, greatest })
-}
-
-fn currency(node: &Node) -> Result<Currency, Allowed> {
-    node.as_text().and_then(Currency::from_code).ok_or(Allowed::Currency)
-}
-
 fn tiers(node: &Node, names: &dyn Names) -> Result<Vec<String>, Allowed> {
     let Node::List(entries) = node else { return Err(Allowed::Tiers) };
     let known = |entry: &Node| entry.as_text().filter(|id| names.has_tier(id)).map(str::to_owned);
     entries.iter().map(known).collect::<Option<_>>().ok_or(Allowed::Tiers)
-}
-
-fn date(node: &Node) -> Result<Date, Allowed> {
-    node.as_text().and_then(Date::parse).ok_or(Allowed::Date)
 }
 
 /// The share of a product line; those of one program are at most the whole together.
@@ -253,31 +149,6 @@ fn purchases_at(node: &Node) -> Result<PurchasesAt, Allowed> {
         Some("list") => Ok(PurchasesAt::List),
         _ => Err(Allowed::Word(&["paid", "list"])),
     }
-}
-
-/// A decimal as text with at most so many decimals as typed.
-fn bounded(node: &Node, decimals: usize) -> Option<Decimal> {
-    let text = node.as_text()?;
-    decimal::parse(text).filter(|_| decimal::typed_decimals(text) <= decimals)
-}
-
-fn amount(node: &Node, currency: Currency) -> Result<Money, Allowed> {
-    let (greatest, decimals) = (Decimal::from(GREATEST_AMOUNT), currency.minor_digits());
-    bounded(node, decimals as usize)
-        .filter(|amount| (Decimal::ZERO..=greatest).contains(amount))
-        .map(|amount| Money::rounded(amount, currency))
-        .ok_or(Allowed::Amount { greatest, decimals })
-}
-
-fn percent(node: &Node, least: Decimal, greatest: Decimal) -> Result<Percent, Allowed> {
-    bounded(node, PERCENT_DECIMALS)
-        .filter(|percent| (least..=greatest).contains(percent))
-        .map(Percent)
-        .ok_or(Allowed::Percent { least, greatest })
-}
-
-fn share(node: &Node) -> Result<Percent, Allowed> {
-    percent(node, Decimal::ZERO, Decimal::ONE_HUNDRED)
 }
 
 fn growth(node: &Node) -> Result<Percent, Allowed> {

@@ -1,11 +1,78 @@
-//! What a rule of a program file may say besides its stream and its rate.
+//! What a rule of a program file may say.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::program::{Citation, Rate};
+use super::program::{Citation, Contribution, RuleKind, Stream};
 use super::scenario::CountedRequirement;
 use super::{Decimal, words};
+
+/// What one stream earns.
+#[derive(Debug, Serialize, Deserialize, TS)]
+#[ts(optional_fields)]
+pub(crate) struct Rule {
+    /// The stream it pays on.
+    pub(crate) stream: Stream,
+    /// The contribution it pays for, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) contribution: Option<Contribution>,
+    /// The product line that it pays for, by its `id`, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) product_line: Option<String>,
+    /// The months of a customer's business that it pays for, of new subscriptions and renewals.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) months: Option<Months>,
+    /// What a commission is a share of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) base: Option<Base>,
+    /// The `id`s of conditions, all of which must be met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) when: Option<Vec<String>>,
+    /// A share of what the vendor invoices, or a discount off the list price; one kind in a tier.
+    pub(crate) kind: RuleKind,
+    /// How much.
+    pub(crate) rate: Rate,
+    /// How the rate moves with what is measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) scale: Option<Scale>,
+    /// What comes on top for a part of the business.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) uplifts: Option<Vec<Uplift>>,
+    /// The most that one deal pays; for a commission only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cap: Option<Cap>,
+    /// Other caps and floors of a commission, in the order in which they apply, after the cap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) limits: Option<Vec<Limit>>,
+    /// Where it stands.
+    pub(crate) cite: Citation,
+}
+
+/// How much a rule pays, in percent from 0 to 100 with at most two decimals; or, of a commission, so much money for each deal or
+/// customer.
+#[derive(Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Rate {
+    Exact(Decimal),
+    AtMost(Decimal),
+    Between(Decimal, Decimal),
+    OneOf(Vec<Decimal>),
+    PerDeal(Decimal),
+    PerCustomer(Decimal),
+    Negotiated,
+    NotStated,
+}
+
+/// The most that one deal pays.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub(crate) struct Cap {
+    /// In the program's currency.
+    pub(crate) amount_per_deal: Decimal,
+    /// The vendor may apply it and need not.
+    pub(crate) discretionary: bool,
+    /// Where it stands.
+    pub(crate) cite: Citation,
+}
 
 /// A line of products that a program pays for differently.
 #[derive(Debug, Serialize, Deserialize, TS)]
