@@ -12,9 +12,9 @@ use partner_engine::order::sort_by_key;
 use partner_engine::program::Catalog;
 use partner_engine::scenario::{self, Scenario};
 
-use crate::state::{FIELDS, KEYED_FIELDS, default_text};
+use crate::fields::{FIELDS, KEYED_FIELDS, Kind, default_text};
 use crate::texts::Texts;
-use crate::typed::{self, Kind, Notation, Unreadable};
+use crate::typed::{self, Notation, Unreadable};
 
 /// A scenario with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]

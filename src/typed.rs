@@ -6,6 +6,8 @@
 
 use partner_engine::document::Node;
 
+use crate::fields::Kind;
+
 mod affixes;
 mod characters;
 pub mod custom;
@@ -13,25 +15,6 @@ mod figure;
 #[cfg(test)]
 mod tests;
 mod words;
-
-/// What a field holds, as far as reading its text is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// An amount of money.
-    Amount,
-    /// A percentage.
-    Percent,
-    /// A whole number.
-    Count,
-    /// A whole number of years.
-    Years,
-    /// Units of a currency for one euro.
-    ExchangeRate,
-    /// `true` or `false`.
-    Switch,
-    /// A word or code.
-    Word,
-}
 
 /// Why a text is no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,30 +64,6 @@ pub struct Reading {
     pub plain: String,
     /// Whether it could mean two figures and is read as the visitor chose before.
     pub by_choice: bool,
-}
-
-impl Kind {
-    /// The kind of a field, by its dotted path.
-    #[must_use]
-    pub fn of(field: &str) -> Self {
-        match field {
-            "years" => Self::Years,
-            "deals.per_year" => Self::Count,
-            "currency" | "assumptions.purchases_at" => Self::Word,
-            "deals.partner_sourced" | "deals.co_sell" | "assumptions.discretionary_caps" => Self::Switch,
-            _ if field.starts_with("team.") => Self::Count,
-            _ if field.starts_with("assumptions.per_euro.") => Self::ExchangeRate,
-            _ if field.ends_with("_percent") || field.starts_with("costs.selling_percent_") => Self::Percent,
-            _ if field.starts_with("assumptions.rates.") => Self::Percent,
-            _ => Self::Amount,
-        }
-    }
-
-    /// Whether nothing typed means that nothing is given, and not that something is missing.
-    #[must_use]
-    pub fn is_optional(field: &str) -> bool {
-        crate::state::KEYED_FIELDS.iter().any(|prefix| field.starts_with(prefix))
-    }
 }
 
 /// Reads the figure of a field's text.

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::fields::FIELDS;
 use crate::route::Route;
-use crate::state::FIELDS;
 
 fn restored(state: &AppState) -> AppState {
     AppState::following(state.route, read(&write(state)))

@@ -11,12 +11,13 @@ use web_sys::HtmlSelectElement;
 
 use crate::components::field::{Answers, Slider, TextField, choice_field, select_field, switch_field, text_field};
 use crate::element::{El, Handler, el};
+use crate::fields::{Kind, default_text};
 use crate::format;
 use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
-use crate::state::{Action, default_text};
-use crate::typed::{self, Kind, Notation, Unreadable, custom};
+use crate::state::Action;
+use crate::typed::{self, Notation, Unreadable, custom};
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];

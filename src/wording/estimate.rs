@@ -10,6 +10,7 @@ use partner_engine::standing::{Comparison, Standing};
 
 use super::fields;
 use crate::answer::Answer;
+use crate::fields::Group;
 use crate::format;
 
 /// The estimate.
@@ -19,7 +20,7 @@ pub struct Estimate {
     /// Heads the inputs.
     pub business: &'static str,
     /// Heads a group of inputs; takes how many of them were changed.
-    pub group: fn(fields::Group, usize) -> String,
+    pub group: fn(Group, usize) -> String,
     /// Heads the groups of inputs together.
     pub more: &'static str,
     /// A head and how many fields under it were changed.

@@ -5,24 +5,10 @@ use partner_engine::program::{Catalog, Contribution, Stream};
 
 use super::compare::stream_name;
 use super::requirements;
+use crate::fields::{Group, Kind};
 use crate::format;
 use crate::outcome::{FieldProblem, Problem};
-use crate::typed::{self, Kind, Unreadable};
-
-/// A group of fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Deals and discounts.
-    Deals,
-    /// The team.
-    Team,
-    /// Costs.
-    Costs,
-    /// Assumptions.
-    Assumptions,
-    /// Which programs are shown.
-    Programs,
-}
+use crate::typed::{self, Unreadable};
 
 /// The words of the fields.
 pub struct Fields {

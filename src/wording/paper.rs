@@ -2,7 +2,7 @@
 
 use super::fields;
 use crate::cited::{Cited, Ground};
-use crate::typed::Kind;
+use crate::fields::{Group, Kind};
 
 /// What stands on paper only.
 pub struct Paper {
@@ -58,9 +58,9 @@ pub const EN: Paper = Paper {
     changed: "●",
     rest: "Everything not listed is 0, off or not entered.",
     group: |field| match field.split('.').next() {
-        Some("team") => fields::group(fields::Group::Team),
-        Some("costs") => fields::group(fields::Group::Costs),
-        Some("assumptions") => fields::group(fields::Group::Assumptions),
+        Some("team") => fields::group(Group::Team),
+        Some("costs") => fields::group(Group::Costs),
+        Some("assumptions") => fields::group(Group::Assumptions),
         _ => "Your business",
     },
     value: |field, text, unit, unreadable| {

@@ -11,14 +11,14 @@ use yew::Html;
 
 use crate::components::field::switch_field;
 use crate::element::{El, el};
+use crate::fields::{FIELDS, Group};
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
 use crate::screen::Gesture;
-use crate::state::{Action, FIELDS};
+use crate::state::Action;
 use crate::wording::Words;
 use crate::wording::estimate::short_name;
-use crate::wording::fields::Group;
 
 const DEALS: [&str; 6] = [
     "deals.per_year",

@@ -4,9 +4,10 @@
 
 use crate::components::field::field_id;
 use crate::element::{El, Event, el};
+use crate::fields::default_text;
 use crate::page::Page;
 use crate::screen::Gesture;
-use crate::state::{Action, default_text};
+use crate::state::Action;
 
 const FIELD: &str = "assumptions.share_of_maximum_percent";
 const ID: &str = "up-to-share";

@@ -1,9 +1,9 @@
 //! What was entered, on paper: label, value and unit of everything that counts, with a mark where it differs from the example.
 
 use crate::element::{El, el};
+use crate::fields::FIELDS;
 use crate::page::Page;
 use crate::pages::fields::at_rest;
-use crate::state::FIELDS;
 use crate::typed::Notation;
 use crate::wording::estimate::EN as ESTIMATE;
 
