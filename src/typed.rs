@@ -6,7 +6,7 @@
 
 use partner_engine::document::Node;
 
-use crate::fields::Kind;
+use crate::fields::{Input, Kind, Table, kind_of};
 
 mod affixes;
 mod characters;
@@ -71,12 +71,15 @@ pub struct Reading {
 /// # Errors
 /// When the field holds no figure, and when the text is empty, no figure, in another unit, or could mean two figures.
 pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<Reading, Unreadable> {
-    let kind = Kind::of(field);
-    if matches!(kind, Kind::Switch | Kind::Word) {
+    let kind = kind_of(field);
+    if matches!(kind, Kind::Switch | Kind::Currency | Kind::PurchasesAt) {
         return Err(Unreadable::NotANumber);
     }
     // An exchange rate is in the currency that its field is named after.
-    let own = field.strip_prefix("assumptions.per_euro.").unwrap_or(notation.currency);
+    let own = match Input::named(field) {
+        Some(Input::Entry(Table::ExchangeRates, code)) => code,
+        _ => notation.currency,
+    };
     let text = characters::plain(text)?;
     let parts = affixes::split(&text)?;
     let factor = affixes::check(&parts, kind, own)?;
@@ -107,15 +110,15 @@ pub fn plain(field: &str, text: &str, notation: &Notation<'_>) -> Option<String>
 /// # Errors
 /// As [`figure`], for fields that hold one; other fields take any text but an empty one.
 pub fn read(field: &str, text: &str, notation: &Notation<'_>) -> Result<Node, Unreadable> {
-    match Kind::of(field) {
-        Kind::Word | Kind::Switch => {
+    match kind_of(field) {
+        kind @ (Kind::Currency | Kind::PurchasesAt | Kind::Switch) => {
             let text = characters::visible(text);
             match text.trim() {
                 "" => Err(Unreadable::Empty),
                 "true" => Ok(Node::Bool(true)),
                 "false" => Ok(Node::Bool(false)),
                 // Codes are written in capitals.
-                code if field == "currency" => Ok(Node::Text(code.to_ascii_uppercase())),
+                code if kind == Kind::Currency => Ok(Node::Text(code.to_ascii_uppercase())),
                 word => Ok(Node::Text(word.to_owned())),
             }
         }

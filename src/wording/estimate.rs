@@ -185,7 +185,7 @@ pub struct Spoken {
 /// English.
 pub const EN: Estimate = Estimate {
     title: "Estimate",
-    business: "Your business",
+    business: fields::group(Group::Business),
     more: "More about your business",
     changed: |head, changed| if changed == 0 { head.to_owned() } else { format!("{head} ({changed} changed)") },
     years_below: "years shown below",
