@@ -17,6 +17,7 @@ mod printing;
 mod start;
 
 pub mod answer;
+pub mod fields;
 pub mod link;
 pub mod outcome;
 pub mod screen;

@@ -7,7 +7,8 @@
 
 use partner_programs::catalog;
 
-use crate::state::{AppState, default_text};
+use crate::fields::default_text;
+use crate::state::AppState;
 use crate::texts::Texts;
 
 #[cfg(test)]

@@ -12,9 +12,9 @@ use partner_engine::order::sort_by_key;
 use partner_engine::program::Catalog;
 use partner_engine::scenario::{self, Scenario};
 
-use crate::state::{FIELDS, KEYED_FIELDS, default_text};
+use crate::fields::{Field, Input, Table, default_text, defaults};
 use crate::texts::Texts;
-use crate::typed::{self, Kind, Notation, Unreadable};
+use crate::typed::{self, Notation, Unreadable};
 
 /// A scenario with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,8 @@ impl Outcome {
 /// How figures are written: in the scenario's currency, and by the decimal mark that was chosen.
 #[must_use]
 pub fn notation(typed: &Texts, decimal_mark: Option<char>) -> Notation<'_> {
-    let currency = typed.get("currency").or_else(|| default_text("currency")).unwrap_or_default();
+    let field = Field::Currency.path();
+    let currency = typed.get(field).or_else(|| default_text(field)).unwrap_or_default();
     Notation { currency, decimal_mark }
 }
 
@@ -93,24 +94,23 @@ pub fn figures(typed: &Texts, decimal_mark: Option<char>, catalog: &'static Cata
 
 fn document(typed: &Texts, notation: &Notation<'_>, errors: &mut Vec<FieldProblem>) -> Node {
     let mut root = Node::Table(Vec::new());
-    let given_rates = typed.iter().any(|(field, _)| field.starts_with("assumptions.per_euro."));
+    let is_rate = |field: &str| matches!(Input::named(field), Some(Input::Entry(Table::ExchangeRates, _)));
+    let given_rates = typed.iter().any(|(field, _)| is_rate(field));
     // A given table of exchange rates replaces the default one, so that its other entries are given with it.
-    let kept = FIELDS.iter().filter(|(field, _)| given_rates && field.starts_with("assumptions.per_euro."));
-    let kept = kept.filter(|(field, _)| !typed.has(field)).copied();
-    let given = typed.iter().map(|(field, text)| (field.as_str(), text.as_str()));
-    for (field, text) in given.chain(kept) {
+    let kept = defaults().iter().filter(|(field, _)| given_rates && is_rate(field) && !typed.has(field));
+    for (field, text) in typed.iter().chain(kept) {
         match typed::read(field, text, notation) {
             Ok(node) => match field.rsplit_once('.') {
                 Some((table, key)) => give(table_at(&mut root, table), key, node),
                 None => give(&mut root, field, node),
             },
             // An exchange rate that was cleared is left out, and the table without it is still given.
-            Err(Unreadable::Empty) if Kind::is_optional(field) => {
+            Err(Unreadable::Empty) if matches!(Input::named(field), Some(Input::Entry(..))) => {
                 let (table, _) = field.rsplit_once('.').unwrap_or((field, ""));
                 table_at(&mut root, table);
             }
             Err(problem) => {
-                let (field, text) = (field.to_owned(), text.to_owned());
+                let (field, text) = (field.clone(), text.clone());
                 errors.push(FieldProblem { field, text, problem: Problem::Unreadable(problem) });
             }
         }
@@ -144,9 +144,12 @@ fn table_at<'n>(root: &'n mut Node, path: &str) -> &'n mut Node {
 }
 
 fn reading_order(field: &str) -> (usize, usize) {
-    let fixed = FIELDS.iter().position(|(name, _)| *name == field);
-    let keyed = KEYED_FIELDS.iter().position(|prefix| field.starts_with(prefix));
-    (fixed.unwrap_or(FIELDS.len()), keyed.unwrap_or(0))
+    let defaults = defaults();
+    let table = match Input::named(field) {
+        Some(Input::Entry(table, _)) => table as usize,
+        Some(Input::Field(_)) | None => 0,
+    };
+    (defaults.iter().position(|(name, _)| name == field).unwrap_or(defaults.len()), table)
 }
 
 #[cfg(test)]
@@ -162,7 +165,8 @@ mod tests {
     fn the_default_texts_are_the_engine_s_default_scenario() {
         let (untouched, errors) = of(&[]);
         assert_eq!((&untouched.scenario, errors.len()), (&Scenario::default(), 0));
-        let (typed, errors) = of(&FIELDS);
+        let defaults: Vec<_> = defaults().iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+        let (typed, errors) = of(&defaults);
         assert_eq!((typed.scenario, errors), (untouched.scenario, Vec::new()));
     }
 

@@ -7,47 +7,12 @@ use std::rc::Rc;
 
 use partner_programs::catalog;
 
+use crate::fields::default_text;
 use crate::link::{Link, LinkProblem};
 use crate::outcome::notation;
 use crate::route::Route;
 use crate::texts::Texts;
 use crate::typed;
-
-/// Fields of the scenario with their default texts, in reading order; the names are the contract's dotted paths.
-pub const FIELDS: [(&str, &str); 20] = [
-    ("currency", "USD"),
-    ("years", "3"),
-    ("deals.per_year", "4"),
-    ("deals.new_subscriptions", "200000"),
-    ("deals.services", "50000"),
-    ("deals.upgrades", "0"),
-    ("deals.subscriptions_in_force", "0"),
-    ("deals.growth_percent", "0"),
-    ("deals.renewal_percent", "90"),
-    ("deals.customer_discount_percent", "0"),
-    ("deals.registered_percent", "100"),
-    ("deals.partner_sourced", "true"),
-    ("deals.co_sell", "true"),
-    ("costs.selling_percent_refer", "0"),
-    ("costs.selling_percent_resell", "0"),
-    ("costs.bad_debt_percent", "0"),
-    ("assumptions.share_of_maximum_percent", "100"),
-    ("assumptions.discretionary_caps", "true"),
-    ("assumptions.purchases_at", "paid"),
-    ("assumptions.per_euro.USD", "1.1827"),
-];
-
-/// Fields that exist once per key: a requirement, a rule, a currency. Their default is empty: nothing given.
-pub const KEYED_FIELDS: [&str; 4] = ["team.", "costs.per_requirement.", "assumptions.rates.", "assumptions.per_euro."];
-
-/// The default text of a field; `None` for a path that no field has.
-#[must_use]
-pub fn default_text(field: &str) -> Option<&'static str> {
-    let fixed = FIELDS.iter().find(|(name, _)| *name == field).map(|(_, text)| *text);
-    let is_key = |key: &str| !key.is_empty() && !key.bytes().any(|byte| byte == b'.');
-    let keyed = || KEYED_FIELDS.iter().any(|prefix| field.strip_prefix(prefix).is_some_and(is_key));
-    fixed.or_else(|| keyed().then_some(""))
-}
 
 /// Everything that the visitor has typed and chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,8 @@
 
 use partner_engine::document::Node;
 
+use crate::fields::{Input, Kind, Table, kind_of};
+
 mod affixes;
 mod characters;
 pub mod custom;
@@ -13,25 +15,6 @@ mod figure;
 #[cfg(test)]
 mod tests;
 mod words;
-
-/// What a field holds, as far as reading its text is concerned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// An amount of money.
-    Amount,
-    /// A percentage.
-    Percent,
-    /// A whole number.
-    Count,
-    /// A whole number of years.
-    Years,
-    /// Units of a currency for one euro.
-    ExchangeRate,
-    /// `true` or `false`.
-    Switch,
-    /// A word or code.
-    Word,
-}
 
 /// Why a text is no figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,41 +66,20 @@ pub struct Reading {
     pub by_choice: bool,
 }
 
-impl Kind {
-    /// The kind of a field, by its dotted path.
-    #[must_use]
-    pub fn of(field: &str) -> Self {
-        match field {
-            "years" => Self::Years,
-            "deals.per_year" => Self::Count,
-            "currency" | "assumptions.purchases_at" => Self::Word,
-            "deals.partner_sourced" | "deals.co_sell" | "assumptions.discretionary_caps" => Self::Switch,
-            _ if field.starts_with("team.") => Self::Count,
-            _ if field.starts_with("assumptions.per_euro.") => Self::ExchangeRate,
-            _ if field.ends_with("_percent") || field.starts_with("costs.selling_percent_") => Self::Percent,
-            _ if field.starts_with("assumptions.rates.") => Self::Percent,
-            _ => Self::Amount,
-        }
-    }
-
-    /// Whether nothing typed means that nothing is given, and not that something is missing.
-    #[must_use]
-    pub fn is_optional(field: &str) -> bool {
-        crate::state::KEYED_FIELDS.iter().any(|prefix| field.starts_with(prefix))
-    }
-}
-
 /// Reads the figure of a field's text.
 ///
 /// # Errors
 /// When the field holds no figure, and when the text is empty, no figure, in another unit, or could mean two figures.
 pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<Reading, Unreadable> {
-    let kind = Kind::of(field);
-    if matches!(kind, Kind::Switch | Kind::Word) {
+    let kind = kind_of(field);
+    if matches!(kind, Kind::Switch | Kind::Currency | Kind::PurchasesAt) {
         return Err(Unreadable::NotANumber);
     }
     // An exchange rate is in the currency that its field is named after.
-    let own = field.strip_prefix("assumptions.per_euro.").unwrap_or(notation.currency);
+    let own = match Input::named(field) {
+        Some(Input::Entry(Table::ExchangeRates, code)) => code,
+        _ => notation.currency,
+    };
     let text = characters::plain(text)?;
     let parts = affixes::split(&text)?;
     let factor = affixes::check(&parts, kind, own)?;
@@ -148,15 +110,15 @@ pub fn plain(field: &str, text: &str, notation: &Notation<'_>) -> Option<String>
 /// # Errors
 /// As [`figure`], for fields that hold one; other fields take any text but an empty one.
 pub fn read(field: &str, text: &str, notation: &Notation<'_>) -> Result<Node, Unreadable> {
-    match Kind::of(field) {
-        Kind::Word | Kind::Switch => {
+    match kind_of(field) {
+        kind @ (Kind::Currency | Kind::PurchasesAt | Kind::Switch) => {
             let text = characters::visible(text);
             match text.trim() {
                 "" => Err(Unreadable::Empty),
                 "true" => Ok(Node::Bool(true)),
                 "false" => Ok(Node::Bool(false)),
                 // Codes are written in capitals.
-                code if field == "currency" => Ok(Node::Text(code.to_ascii_uppercase())),
+                code if kind == Kind::Currency => Ok(Node::Text(code.to_ascii_uppercase())),
                 word => Ok(Node::Text(word.to_owned())),
             }
         }

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::fields::defaults;
 use crate::route::Route;
-use crate::state::FIELDS;
 
 fn restored(state: &AppState) -> AppState {
     AppState::following(state.route, read(&write(state)))
@@ -154,7 +154,7 @@ fn any_state() -> impl Strategy<Value = AppState> {
         Just("assumptions.rates.wso2-2018/certified-integration/new_subscriptions".to_owned()),
         "assumptions\\.per_euro\\.[A-Z]{3}",
     ];
-    let fixed = (0..FIELDS.len()).prop_map(|index| FIELDS[index].0.to_owned());
+    let fixed = (0..defaults().len()).prop_map(|index| defaults()[index].0.clone());
     let typed = proptest::collection::btree_map(prop_oneof![fixed, keyed], ".{0,40}", 0..12);
     let tiers = proptest::collection::btree_set("[^,]{1,20}", 0..4).prop_map(Vec::from_iter).prop_shuffle();
     let known = || prop_oneof![Just("wso2-2018"), Just("opennebula"), Just("outsystems-2021")].prop_map(str::to_owned);

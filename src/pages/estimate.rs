@@ -7,6 +7,7 @@ use yew::Html;
 use super::problems;
 use crate::answer::{self, Answer};
 use crate::element::{El, el, together};
+use crate::fields::{Field, Group, group_of};
 use crate::page::Page;
 use crate::screen::Gesture;
 
@@ -81,7 +82,7 @@ pub(crate) fn status(page: &Page<'_>) -> Html {
 
 /// Whether the visitor has entered costs of their own.
 pub(super) fn has_costs(page: &Page<'_>) -> bool {
-    page.state.typed.iter().any(|(field, _)| field.starts_with("costs."))
+    page.state.typed.iter().any(|(field, _)| group_of(field) == Some(Group::Costs))
 }
 
 /// Whether the business is still the one that the page begins with.
@@ -91,11 +92,11 @@ pub(super) fn is_example(page: &Page<'_>) -> bool {
 
 /// Leads to the costs that count for a tier of this kind.
 fn enter_costs(page: &Page<'_>, kind: RuleKind) -> El {
-    let field = if kind == RuleKind::Margin { "costs.selling_percent_resell" } else { "costs.selling_percent_refer" };
+    let field = if kind == RuleKind::Margin { Field::SellingResell } else { Field::SellingRefer };
     el("button")
         .attr("type", "button")
         .class("text-button screen-only")
-        .on_click(page.dispatch.answer(Gesture::Go(field.to_owned())))
+        .on_click(page.dispatch.answer(Gesture::Go(field.path().to_owned())))
         .text(page.words.estimate.enter_costs)
 }
 

@@ -11,24 +11,16 @@ use web_sys::HtmlSelectElement;
 
 use crate::components::field::{Answers, Slider, TextField, choice_field, select_field, switch_field, text_field};
 use crate::element::{El, Handler, el};
+use crate::fields::{Field, Group, Input, Kind, Range, default_text, kind_of};
 use crate::format;
 use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
-use crate::state::{Action, default_text};
-use crate::typed::{self, Kind, Notation, Unreadable, custom};
+use crate::state::Action;
+use crate::typed::{self, Notation, Unreadable, custom};
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
-/// Least, greatest and step of the sliders.
-const SLIDERS: [(&str, u32, u32, u32); 5] = [
-    ("deals.new_subscriptions", 0, 1_000_000, 10_000),
-    ("deals.services", 0, 500_000, 5_000),
-    ("deals.renewal_percent", 0, 100, 1),
-    ("years", 1, 10, 1),
-    ("assumptions.share_of_maximum_percent", 0, 100, 1),
-];
-
 /// What fields are drawn from: compared, it tells whether any of them has to be drawn again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Typed {
@@ -52,7 +44,7 @@ impl Typed {
             errors: page.outcome.errors.iter().filter(|error| is_one_of(&error.field)).cloned().collect(),
             editing: page.screen.editing.clone().filter(|field| is_one_of(field)),
             currency: page.outcome.figures.scenario.currency,
-            code: page.state.text("currency").to_owned(),
+            code: page.state.text(Field::Currency.path()).to_owned(),
             decimal_mark: page.state.decimal_mark,
             by_choice: page.state.by_choice.iter().filter(|field| is_one_of(field)).cloned().collect(),
         }
@@ -77,9 +69,24 @@ pub(super) struct Fields<'p> {
 }
 
 impl Fields<'_> {
+    /// The fields of a group that exist once.
+    pub(super) fn of_group(&self, group: Group) -> Vec<El> {
+        Field::of_group(group).map(|field| self.field(field)).collect()
+    }
+
+    /// A field that exists once.
+    pub(super) fn field(&self, field: Field) -> El {
+        let path = field.path();
+        match field.kind() {
+            Kind::Amount | Kind::Percent | Kind::Count | Kind::Years | Kind::ExchangeRate => self.text(path),
+            Kind::Switch => self.switch(path),
+            Kind::Currency => self.currency(path),
+            Kind::PurchasesAt => self.purchases(path),
+        }
+    }
+
     /// The currency: one of the common ones, or a code in a field of its own, which is there while it holds one.
-    pub(super) fn currency(&self) -> El {
-        let field = "currency";
+    fn currency(&self, field: &str) -> El {
         let words = &self.words.fields;
         let code = self.typed.text(field).trim();
         let common = CURRENCIES.iter().find(|common| common.eq_ignore_ascii_case(code)).copied();
@@ -111,7 +118,6 @@ impl Fields<'_> {
     fn labelled(&self, field: &str, label: String) -> El {
         let words = &self.words.fields;
         let text = self.typed.text(field);
-        let kind = Kind::of(field);
         let view = TextField {
             name: field,
             text,
@@ -123,7 +129,7 @@ impl Fields<'_> {
             readings: self.readings(field),
             note: self.note(field, text),
             slider: self.slider(field, &label),
-            digits: kind != Kind::Word && field != "deals.growth_percent",
+            digits: kind_of(field) != Kind::Currency && field != Field::Growth.path(),
             label,
         };
         let answers = Answers {
@@ -140,14 +146,14 @@ impl Fields<'_> {
     }
 
     /// A field that is so or not.
-    pub(super) fn switch(&self, field: &str) -> El {
+    fn switch(&self, field: &str) -> El {
         let label = self.label(field);
         let error = self.error(field, &label);
         switch_field(field, label, self.typed.text(field) == "true", error, self.dispatch.enter(field, set))
     }
 
     /// How purchases are measured.
-    pub(super) fn choice(&self, field: &str) -> El {
+    fn purchases(&self, field: &str) -> El {
         let label = self.label(field);
         let error = self.error(field, &label);
         let choices = &self.words.fields.purchases;
@@ -202,7 +208,7 @@ impl Fields<'_> {
         let minor = self.typed.currency.minor_digits();
         // From a thousand on a whole figure shows its groups, which tells it apart.
         let is_small = value.abs() < Decimal::ONE_THOUSAND;
-        if decimals && Kind::of(field) == Kind::Amount && value.scale() < minor && is_small {
+        if decimals && kind_of(field) == Kind::Amount && value.scale() < minor && is_small {
             value.rescale(minor);
         }
         format::decimal(value)
@@ -210,7 +216,7 @@ impl Fields<'_> {
 
     /// The figure some of the slider's steps further, within its ends; `None` where there is nothing to step to.
     fn stepped(&self, field: &str, steps: i64) -> Option<String> {
-        let (_, least, greatest, step) = SLIDERS.into_iter().find(|(name, ..)| *name == field)?;
+        let Range { least, greatest, step } = range_of(field)?;
         let plain = typed::plain(field, self.typed.text(field), &self.typed.notation())?;
         let value = partner_engine::decimal::parse(&plain)?;
         let next = value.checked_add(Decimal::from(steps).checked_mul(Decimal::from(step))?)?;
@@ -221,7 +227,7 @@ impl Fields<'_> {
     }
 
     fn slider(&self, field: &str, label: &str) -> Option<Slider> {
-        let (_, least, greatest, step) = SLIDERS.into_iter().find(|(name, ..)| *name == field)?;
+        let Range { least, greatest, step } = range_of(field)?;
         let words = &self.words.fields;
         let value =
             whole(field, self.typed.text(field), &self.typed.notation()).unwrap_or(least).clamp(least, greatest);
@@ -235,9 +241,16 @@ fn set(field: String, text: String) -> Message {
     Action::Set { field, text }.into()
 }
 
+fn range_of(field: &str) -> Option<Range> {
+    match Input::named(field)? {
+        Input::Field(field) => field.slider(),
+        Input::Entry(..) => None,
+    }
+}
+
 /// A figure with grouped digits, for a field that nobody is typing into.
 pub(super) fn at_rest(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
-    if !matches!(Kind::of(field), Kind::Amount | Kind::Count | Kind::Years) {
+    if !matches!(kind_of(field), Kind::Amount | Kind::Count | Kind::Years) {
         return None;
     }
     let shown = format::decimal(partner_engine::decimal::parse(&typed::plain(field, text, notation)?)?);

@@ -4,10 +4,11 @@ use yew::Html;
 
 use crate::components::error_summary::{Remedy, Wrong, error_summary};
 use crate::element::nothing;
+use crate::fields::default_text;
 use crate::outcome::FieldProblem;
 use crate::page::Page;
 use crate::screen::{Gesture, Message};
-use crate::state::{Action, default_text};
+use crate::state::Action;
 
 /// The summary, or nothing. A field that the view does not show can be emptied from here.
 pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&str) -> bool) -> Html {

@@ -16,6 +16,7 @@ use crate::components::requirement_matrix::requirement_matrix;
 use crate::components::requirement_plan::requirement_plan;
 use crate::components::statement::Folds;
 use crate::element::{El, el, together};
+use crate::fields::{Group, Table, group_of};
 use crate::link;
 use crate::page::Page;
 use crate::region::region;
@@ -44,7 +45,7 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
         el("div").class("requirements").child(el("div").class("requirements-columns").child(team(page)).child(
             el("div").class(if stale { "matrices is-stale" } else { "matrices" }).nodes(matrices(page, &asked)),
         ));
-    let errors = problems::summary(page, words.stale, |field| field.starts_with("team."));
+    let errors = problems::summary(page, words.stale, is_team);
     together(vec![head.done(), errors, body.done()])
 }
 
@@ -81,11 +82,15 @@ fn matrix_region(page: &Page<'_>, matrix: &Rc<Matrix>, currency: Currency, open:
     })
 }
 
+fn is_team(field: &str) -> bool {
+    group_of(field) == Some(Group::Team)
+}
+
 fn team(page: &Page<'_>) -> El {
     let words = page.words.requirements();
     let catalog = partner_programs::catalog();
     let shown = catalog.programs.iter().filter(|program| is_chosen(&program.id, &page.state.programs));
-    let typed = Typed::of(page, |field| field.starts_with("team."));
+    let typed = Typed::of(page, is_team);
     let fields = Fields { words: page.words, typed: &typed, dispatch: page.dispatch };
     el("section")
         .class("team")
@@ -94,7 +99,7 @@ fn team(page: &Page<'_>) -> El {
         .child(
             el("div")
                 .class("team-fields")
-                .list(asked::counted(shown).into_iter().map(|id| fields.text(&format!("team.{id}")))),
+                .list(asked::counted(shown).into_iter().map(|id| fields.text(&Table::Team.path(id)))),
         )
         .child(el("p").class("team-hint").text(words.team_hint))
         .child(el("p").class("team-hint").text(words.minimums_hint).text(" ").child(estimate_link(page)))

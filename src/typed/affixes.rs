@@ -5,8 +5,9 @@
 
 use partner_engine::money::Currency;
 
+use super::Unreadable;
 use super::words::{INDIAN, INDIAN_CURRENCIES, MAGNITUDES, SIGNS, TWO_MAGNITUDES, has};
-use super::{Kind, Unreadable};
+use crate::fields::Kind;
 
 /// A text, taken apart.
 pub(super) struct Parts<'t> {

@@ -4,7 +4,8 @@
 
 use super::affixes::{Factor, Parts};
 use super::characters::ARABIC_POINT;
-use super::{Kind, Reading, Unreadable};
+use super::{Reading, Unreadable};
+use crate::fields::Kind;
 
 /// Greatest exponent and most zeros of `1e6`: beyond every limit of a field.
 const GREATEST_EXPONENT: usize = 30;

@@ -144,9 +144,9 @@ fn each_field_has_its_kind() {
         ("assumptions.rates.outsystems-2021/sales/new_subscriptions", Kind::Percent),
         ("assumptions.per_euro.USD", Kind::ExchangeRate),
         ("deals.co_sell", Kind::Switch),
-        ("currency", Kind::Word),
+        ("currency", Kind::Currency),
     ] {
-        assert_eq!(Kind::of(field), kind, "{field}");
+        assert_eq!(kind_of(field), kind, "{field}");
     }
 }
 

@@ -11,6 +11,7 @@ use partner_engine::standing::{Comparison, Standing};
 use super::fields;
 use crate::answer::Answer;
 use crate::cited::end_is_inferred;
+use crate::fields::Group;
 use crate::format;
 
 /// The estimate.
@@ -20,7 +21,7 @@ pub struct Estimate {
     /// Heads the inputs.
     pub business: &'static str,
     /// Heads a group of inputs; takes how many of them were changed.
-    pub group: fn(fields::Group, usize) -> String,
+    pub group: fn(Group, usize) -> String,
     /// Heads the groups of inputs together.
     pub more: &'static str,
     /// A head and how many fields under it were changed.
@@ -185,7 +186,7 @@ pub struct Spoken {
 /// English.
 pub const EN: Estimate = Estimate {
     title: "Estimate",
-    business: "Your business",
+    business: fields::group(Group::Business),
     more: "More about your business",
     changed: |head, changed| if changed == 0 { head.to_owned() } else { format!("{head} ({changed} changed)") },
     years_below: "years shown below",

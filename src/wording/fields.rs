@@ -5,24 +5,10 @@ use partner_engine::program::{Catalog, Contribution, Stream};
 
 use super::compare::stream_name;
 use super::requirements;
+use crate::fields::{Field, Group, Input, Kind, Table, kind_of};
 use crate::format;
 use crate::outcome::{FieldProblem, Problem};
-use crate::typed::{self, Kind, Unreadable};
-
-/// A group of fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Deals and discounts.
-    Deals,
-    /// The team.
-    Team,
-    /// Costs.
-    Costs,
-    /// Assumptions.
-    Assumptions,
-    /// Which programs are shown.
-    Programs,
-}
+use crate::typed::{self, Unreadable};
 
 /// The words of the fields.
 pub struct Fields {
@@ -60,9 +46,9 @@ pub struct Fields {
 pub const EN: Fields = Fields {
     label,
     unit,
-    hint: |field| match field {
-        "assumptions.share_of_maximum_percent" => Some("How much of an “up to” rate you expect to get."),
-        "assumptions.per_euro.USD" => Some("Average of 2021, European Central Bank."),
+    hint: |path| match Input::named(path) {
+        Some(Input::Field(Field::ShareOfMaximum)) => Some("How much of an “up to” rate you expect to get."),
+        Some(Input::Entry(Table::ExchangeRates, "USD")) => Some("Average of 2021, European Central Bank."),
         _ => None,
     },
     slider: |label| format!("{label}, slider"),
@@ -82,25 +68,26 @@ pub const EN: Fields = Fields {
 };
 
 /// In what a field is counted, and over which time.
-fn unit(field: &str, currency: &str) -> String {
+fn unit(path: &str, currency: &str) -> String {
+    let field = match Input::named(path) {
+        Some(Input::Field(field)) => field,
+        Some(Input::Entry(Table::UnitCosts, _)) => return currency.to_owned(),
+        Some(Input::Entry(Table::AssumedRates, _)) => return "%".to_owned(),
+        Some(Input::Entry(Table::Team | Table::ExchangeRates, _)) | None => return String::new(),
+    };
     match field {
-        "years" => "to estimate".to_owned(),
-        "currency" => "of every amount".to_owned(),
-        "deals.per_year" => "a year; caps count per deal".to_owned(),
-        "deals.subscriptions_in_force" => format!("{currency}, before year 1"),
-        "deals.growth_percent" => "% a year".to_owned(),
-        "deals.renewal_percent" => "% of what is in force".to_owned(),
-        "deals.customer_discount_percent" => "% off the list price".to_owned(),
-        "deals.registered_percent" => "% of sales; commissions are paid on it".to_owned(),
-        "costs.selling_percent_refer" | "costs.selling_percent_resell" | "costs.bad_debt_percent" => {
-            "% of what is invoiced".to_owned()
-        }
-        _ if field.starts_with("costs.per_requirement.") => currency.to_owned(),
-        _ => match Kind::of(field) {
-            Kind::Amount => format!("{currency} a year"),
-            Kind::Percent => "%".to_owned(),
-            Kind::ExchangeRate | Kind::Count | Kind::Years | Kind::Switch | Kind::Word => String::new(),
-        },
+        Field::Currency => "of every amount".to_owned(),
+        Field::Years => "to estimate".to_owned(),
+        Field::DealsPerYear => "a year; caps count per deal".to_owned(),
+        Field::NewSubscriptions | Field::Services | Field::Upgrades => format!("{currency} a year"),
+        Field::SubscriptionsInForce => format!("{currency}, before year 1"),
+        Field::Growth => "% a year".to_owned(),
+        Field::Renewals => "% of what is in force".to_owned(),
+        Field::CustomerDiscount => "% off the list price".to_owned(),
+        Field::Registered => "% of sales; commissions are paid on it".to_owned(),
+        Field::SellingRefer | Field::SellingResell | Field::BadDebt => "% of what is invoiced".to_owned(),
+        Field::ShareOfMaximum => "%".to_owned(),
+        Field::PartnerSourced | Field::CoSell | Field::DiscretionaryCaps | Field::PurchasesAt => String::new(),
     }
 }
 
@@ -108,6 +95,7 @@ fn unit(field: &str, currency: &str) -> String {
 #[must_use]
 pub const fn group(group: Group) -> &'static str {
     match group {
+        Group::Business => "Your business",
         Group::Deals => "Deals and discounts",
         Group::Team => "Your team",
         Group::Costs => "Your costs",
@@ -125,44 +113,40 @@ pub const fn contribution(contribution: Contribution) -> &'static str {
     }
 }
 
-/// The name of a field that exists once; empty for one that exists per key.
-pub(super) fn name(field: &str) -> &'static str {
+/// The name of a field that exists once.
+pub(super) const fn name(field: Field) -> &'static str {
     match field {
-        "currency" => "Currency",
-        "years" => "Years",
-        "deals.per_year" => "Deals",
-        "deals.new_subscriptions" => "New subscriptions",
-        "deals.services" => "Services",
-        "deals.upgrades" => "Upgrades",
-        "deals.subscriptions_in_force" => "Subscriptions in force",
-        "deals.growth_percent" => "Growth",
-        "deals.renewal_percent" => "Renewals",
-        "deals.customer_discount_percent" => "Customer discount",
-        "deals.registered_percent" => "Registered share",
-        "deals.partner_sourced" => "You find the opportunities",
-        "deals.co_sell" => "You help in the vendor’s sales",
-        "costs.selling_percent_refer" => "Selling, when you refer",
-        "costs.selling_percent_resell" => "Selling, when you resell",
-        "costs.bad_debt_percent" => "Bad debt, when you resell",
-        "assumptions.share_of_maximum_percent" => "Share of the maximum",
-        "assumptions.discretionary_caps" => "Count optional caps",
-        "assumptions.purchases_at" => "Measure purchases by",
-        _ => "",
+        Field::Currency => "Currency",
+        Field::Years => "Years",
+        Field::DealsPerYear => "Deals",
+        Field::NewSubscriptions => "New subscriptions",
+        Field::Services => "Services",
+        Field::Upgrades => "Upgrades",
+        Field::SubscriptionsInForce => "Subscriptions in force",
+        Field::Growth => "Growth",
+        Field::Renewals => "Renewals",
+        Field::CustomerDiscount => "Customer discount",
+        Field::Registered => "Registered share",
+        Field::PartnerSourced => "You find the opportunities",
+        Field::CoSell => "You help in the vendor’s sales",
+        Field::SellingRefer => "Selling, when you refer",
+        Field::SellingResell => "Selling, when you resell",
+        Field::BadDebt => "Bad debt, when you resell",
+        Field::ShareOfMaximum => "Share of the maximum",
+        Field::DiscretionaryCaps => "Count optional caps",
+        Field::PurchasesAt => "Measure purchases by",
     }
 }
 
-fn label(field: &str, catalog: &Catalog) -> String {
-    let fixed = name(field);
-    if !fixed.is_empty() {
-        return fixed.to_owned();
+/// A path that no field has is its own name.
+fn label(path: &str, catalog: &Catalog) -> String {
+    match Input::named(path) {
+        Some(Input::Field(field)) => name(field).to_owned(),
+        Some(Input::Entry(Table::Team | Table::UnitCosts, id)) => requirements::name(id, None),
+        Some(Input::Entry(Table::AssumedRates, key)) => rate_label(key, catalog),
+        Some(Input::Entry(Table::ExchangeRates, code)) => format!("One euro in {code}"),
+        None => path.to_owned(),
     }
-    if let Some(id) = field.strip_prefix("team.").or_else(|| field.strip_prefix("costs.per_requirement.")) {
-        return requirements::name(id, None);
-    }
-    if let Some(code) = field.strip_prefix("assumptions.per_euro.") {
-        return format!("One euro in {code}");
-    }
-    field.strip_prefix("assumptions.rates.").map_or_else(|| field.to_owned(), |key| rate_label(key, catalog))
 }
 
 fn rate_label(key: &str, catalog: &Catalog) -> String {
@@ -177,8 +161,11 @@ fn rate_label(key: &str, catalog: &Catalog) -> String {
 
 /// `code` is the currency's, which the figures shown are in.
 fn problem(problem: &FieldProblem, label: &str, code: &str) -> String {
-    let kind = Kind::of(&problem.field);
-    let own = problem.field.strip_prefix("assumptions.per_euro.").unwrap_or(code);
+    let kind = kind_of(&problem.field);
+    let own = match Input::named(&problem.field) {
+        Some(Input::Entry(Table::ExchangeRates, own)) => own,
+        _ => code,
+    };
     let text = &typed::repeated(&problem.text);
     let Problem::Unreadable(why) = &problem.problem else {
         return match &problem.problem {
@@ -216,7 +203,7 @@ fn a_kind(kind: Kind) -> &'static str {
         Kind::Percent => "a percentage",
         Kind::Count | Kind::Years => "a whole number",
         Kind::ExchangeRate => "a rate",
-        Kind::Switch | Kind::Word => "one of the choices",
+        Kind::Switch | Kind::Currency | Kind::PurchasesAt => "one of the choices",
     }
 }
 
@@ -226,7 +213,7 @@ fn example(kind: Kind) -> &'static str {
         Kind::Percent => "12.5",
         Kind::ExchangeRate => "1.1827",
         Kind::Count | Kind::Years => "3",
-        Kind::Switch | Kind::Word => "USD",
+        Kind::Switch | Kind::Currency | Kind::PurchasesAt => "USD",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::fields;
 use crate::cited::{Cited, Ground};
-use crate::typed::Kind;
+use crate::fields::{Field, Group, Input, Kind, Table, kind_of};
 
 /// What stands on paper only.
 pub struct Paper {
@@ -21,7 +21,7 @@ pub struct Paper {
     /// Says that what is not listed is nothing.
     pub rest: &'static str,
     /// Names the group of an input.
-    pub group: fn(&str) -> &'static str,
+    pub group: fn(Group) -> &'static str,
     /// An input's value; takes the field, its text, its unit and whether it cannot be read.
     pub value: fn(&str, &str, &str, bool) -> String,
     /// The programs that are shown, where not all of them are.
@@ -57,26 +57,24 @@ pub const EN: Paper = Paper {
     changed_key: "● changed from the example",
     changed: "●",
     rest: "Everything not listed is 0, off or not entered.",
-    group: |field| match field.split('.').next() {
-        Some("team") => fields::group(fields::Group::Team),
-        Some("costs") => fields::group(fields::Group::Costs),
-        Some("assumptions") => fields::group(fields::Group::Assumptions),
-        _ => "Your business",
+    group: |group| match group {
+        Group::Business | Group::Deals => fields::group(Group::Business),
+        Group::Team | Group::Costs | Group::Assumptions | Group::Programs => fields::group(group),
     },
     value: |field, text, unit, unreadable| {
-        let value = match (text, Kind::of(field)) {
+        let value = match (text, kind_of(field)) {
             ("", _) => return "nothing entered".to_owned(),
             (text, _) if unreadable => return format!("“{text}”, which cannot be used"),
             ("true", Kind::Switch) => "yes",
             ("false", Kind::Switch) => "no",
-            ("paid", Kind::Word) => fields::EN.purchases[0].1,
-            ("list", Kind::Word) => fields::EN.purchases[1].1,
+            ("paid", Kind::PurchasesAt) => fields::EN.purchases[0].1,
+            ("list", Kind::PurchasesAt) => fields::EN.purchases[1].1,
             (text, _) => text,
         };
-        match field {
-            "years" | "currency" => value.to_owned(),
+        match Input::named(field) {
+            Some(Input::Field(Field::Years | Field::Currency)) => value.to_owned(),
             _ if unit.is_empty() => value.to_owned(),
-            _ if field.starts_with("costs.per_requirement.") => format!("{value} {unit} each"),
+            Some(Input::Entry(Table::UnitCosts, _)) => format!("{value} {unit} each"),
             _ => format!("{value} {unit}"),
         }
     },

@@ -7,6 +7,7 @@ use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason, St
 
 use super::compare::{measured, stream_name};
 use super::{fields, requirements};
+use crate::fields::Field;
 use crate::format;
 
 /// The line that a figure stands in, where it stands in one.
@@ -273,7 +274,10 @@ fn origin(formula: &Formula<'_>) -> Option<String> {
         return None;
     };
     match factor.origin {
-        Origin::Typed(field) => Some(format!("({}, as you typed it)", fields::name(field).to_ascii_lowercase())),
+        Origin::Typed(path) => {
+            let name = Field::ALL.iter().find(|field| field.path() == path).map_or("", |field| fields::name(*field));
+            Some(format!("({}, as you typed it)", name.to_ascii_lowercase()))
+        }
         Origin::Stated(_) => None,
         Origin::ShareOfMaximum { share, maximum, .. } => {
             let (share, maximum) = (format::percent(share.0), format::percent(maximum.0));

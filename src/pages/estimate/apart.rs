@@ -8,6 +8,7 @@ use yew::Html;
 use crate::answer::is_chosen;
 use crate::cited::rates_lost;
 use crate::element::{El, el};
+use crate::fields::Table;
 use crate::page::{Dispatch, Page};
 use crate::region::region;
 use crate::screen::Gesture;
@@ -124,7 +125,7 @@ fn unconverted(words: &'static Words, dispatch: &Dispatch, tier: TierRef<'static
         .text(" ");
     let NoEstimate::MissingExchangeRate { missing, .. } = reason else { return view };
     let Some(currency) = missing.first() else { return view };
-    let field = format!("assumptions.per_euro.{}", currency.code());
+    let field = Table::ExchangeRates.path(currency.code());
     view.child(
         el("button")
             .attr("type", "button")

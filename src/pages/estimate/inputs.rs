@@ -11,32 +11,25 @@ use yew::Html;
 
 use crate::components::field::switch_field;
 use crate::element::{El, el};
+use crate::fields::{Field, Group, Input, Table, group_of};
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
 use crate::screen::Gesture;
-use crate::state::{Action, FIELDS};
+use crate::state::Action;
 use crate::wording::Words;
 use crate::wording::estimate::short_name;
-use crate::wording::fields::Group;
 
-const DEALS: [&str; 6] = [
-    "deals.per_year",
-    "deals.upgrades",
-    "deals.subscriptions_in_force",
-    "deals.growth_percent",
-    "deals.customer_discount_percent",
-    "deals.registered_percent",
-];
-const COSTS: [&str; 3] = ["costs.selling_percent_refer", "costs.selling_percent_resell", "costs.bad_debt_percent"];
-const MAIN: [&str; 5] = ["deals.new_subscriptions", "deals.services", "deals.renewal_percent", "years", "currency"];
+/// The main fields by row.
+const MAIN: [&[Field]; 4] =
+    [&[Field::NewSubscriptions], &[Field::Services], &[Field::Renewals, Field::Years], &[Field::Currency]];
 
 /// The fold of the groups where the screen is narrow.
 const MORE: &str = "more";
 
 /// The fold that hides a field where the screen is narrow.
 pub(crate) fn fold_of(field: &str) -> Option<&'static str> {
-    (!MAIN.contains(&field)).then_some(MORE)
+    (group_of(field) != Some(Group::Business)).then_some(MORE)
 }
 
 /// The main fields.
@@ -73,7 +66,7 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
                         .text(words.shell.start_over),
                 ),
         )
-        .node(fields(page, |field| MAIN.contains(&field), main_fields))
+        .node(region_of(page, Group::Business, main_fields))
 }
 
 /// The groups. They follow the ranking in the document: on a narrow screen what is read, seen and reached by Tab is first the
@@ -81,7 +74,7 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
 pub(super) fn more(page: &Page<'_>) -> El {
     let words = &page.words.estimate;
     let open = page.screen.is_turned(MORE);
-    let is_in_group = |field: &str| !MAIN.contains(&field) && is_shown(field);
+    let is_in_group = |field: &str| fold_of(field).is_some() && is_shown(field);
     let changed =
         page.state.typed.iter().filter(|(field, _)| is_in_group(field)).count() + hidden(&page.state.programs);
     el("section")
@@ -105,22 +98,24 @@ pub(super) fn more(page: &Page<'_>) -> El {
 
 fn groups(page: &Page<'_>) -> El {
     el("div")
-        .node(group(page, Group::Deals, is_of_deals, deals))
-        .node(group(page, Group::Team, |field| field.starts_with("team."), team))
-        .node(group(page, Group::Costs, |field| field.starts_with("costs."), costs))
+        .node(group(page, Group::Deals, deals))
+        .node(group(page, Group::Team, team))
+        .node(group(page, Group::Costs, costs))
         .node(assumptions(page))
         .node(programs(page))
 }
 
-/// A region of the fields that are one of some.
-fn fields(page: &Page<'_>, is_one_of: fn(&str) -> bool, draw: fn(&Fields<'_>) -> El) -> Html {
+/// A region of the fields of a group.
+fn region_of(page: &Page<'_>, group: Group, draw: fn(&Fields<'_>) -> El) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    region(None, Typed::of(page, is_one_of), move |typed| draw(&Fields { words, typed, dispatch: &dispatch }).done())
+    region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
+        draw(&Fields { words, typed, dispatch: &dispatch }).done()
+    })
 }
 
-fn group(page: &Page<'_>, group: Group, is_one_of: fn(&str) -> bool, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
+fn group(page: &Page<'_>, group: Group, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    region(None, Typed::of(page, is_one_of), move |typed| {
+    region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
         let fields = Fields { words, typed, dispatch: &dispatch };
         folded(words, group, typed.texts.len(), draw(&fields)).done()
     })
@@ -134,43 +129,37 @@ fn folded(words: &'static Words, group: Group, changed: usize, fields: Vec<El>) 
 }
 
 fn main_fields(fields: &Fields<'_>) -> El {
-    el("div")
-        .class("inputs-main")
-        .child(fields.text("deals.new_subscriptions"))
-        .child(fields.text("deals.services"))
-        .child(el("div").class("inputs-pair").child(fields.text("deals.renewal_percent")).child(fields.text("years")))
-        .child(fields.currency())
-}
-
-fn is_of_deals(field: &str) -> bool {
-    DEALS.contains(&field) || field == "deals.partner_sourced" || field == "deals.co_sell"
+    MAIN.iter().fold(el("div").class("inputs-main"), |main, row| match row {
+        [field] => main.child(fields.field(*field)),
+        pair => {
+            let pair = pair.iter().fold(el("div").class("inputs-pair"), |row, field| row.child(fields.field(*field)));
+            main.child(pair)
+        }
+    })
 }
 
 fn deals(fields: &Fields<'_>) -> Vec<El> {
-    let mut view: Vec<El> = DEALS.iter().map(|field| fields.text(field)).collect();
-    view.push(fields.switch("deals.partner_sourced"));
-    view.push(fields.switch("deals.co_sell"));
-    view
+    fields.of_group(Group::Deals)
 }
 
 fn team(fields: &Fields<'_>) -> Vec<El> {
-    per_requirement(fields, "team.")
+    per_requirement(fields, Table::Team)
 }
 
 fn costs(fields: &Fields<'_>) -> Vec<El> {
-    let mut view: Vec<El> = COSTS.iter().map(|field| fields.text(field)).collect();
+    let mut view = fields.of_group(Group::Costs);
     view.push(el("h3").class("group-title").key("unit-costs").text(fields.words.fields.unit_costs));
-    view.extend(per_requirement(fields, "costs.per_requirement."));
+    view.extend(per_requirement(fields, Table::UnitCosts));
     view
 }
 
-fn per_requirement(fields: &Fields<'_>, prefix: &str) -> Vec<El> {
-    requirement::KNOWN.iter().map(|(id, _)| fields.text(&format!("{prefix}{id}"))).collect()
+fn per_requirement(fields: &Fields<'_>, table: Table) -> Vec<El> {
+    requirement::KNOWN.iter().map(|(id, _)| fields.text(&table.path(id))).collect()
 }
 
 fn assumptions(page: &Page<'_>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    let typed = Typed::of(page, |field| field.starts_with("assumptions."));
+    let typed = Typed::of(page, |field| group_of(field) == Some(Group::Assumptions));
     region(None, (typed, page.screen.assuming.clone()), move |(typed, assuming)| {
         let fields = Fields { words, typed, dispatch: &dispatch };
         folded(words, Group::Assumptions, typed.texts.len(), assumed(&fields, assuming)).done()
@@ -178,15 +167,11 @@ fn assumptions(page: &Page<'_>) -> Html {
 }
 
 fn assumed(fields: &Fields<'_>, assuming: &[String]) -> Vec<El> {
-    let mut view = vec![
-        fields.text("assumptions.share_of_maximum_percent"),
-        fields.choice("assumptions.purchases_at"),
-        fields.switch("assumptions.discretionary_caps"),
-    ];
+    let mut view = fields.of_group(Group::Assumptions);
     view.extend(exchange_rates(fields.typed).iter().map(|field| fields.text(field)));
     for tier in partner_programs::catalog().tiers() {
         let id = tier.id();
-        let beginning = format!("assumptions.rates.{id}/");
+        let beginning = Table::AssumedRates.path(&format!("{id}/"));
         if assuming.contains(&id) || fields.typed.texts.iter().any(|(field, _)| field.starts_with(&beginning)) {
             view.push(rates(fields, tier, &id));
         }
@@ -212,10 +197,11 @@ fn rates(fields: &Fields<'_>, tier: TierRef<'static>, id: &str) -> El {
 
 /// The dollar, the scenario's currency, and whatever else was typed.
 fn exchange_rates(typed: &Typed) -> Vec<String> {
-    let field = |code: &str| format!("assumptions.per_euro.{code}");
+    let field = |code: &str| Table::ExchangeRates.path(code);
     let mut fields = vec![field("USD")];
     let own = (typed.currency.code() != "EUR").then(|| field(typed.currency.code()));
-    let others = typed.texts.iter().map(|(name, _)| name).filter(|name| name.starts_with("assumptions.per_euro."));
+    let is_rate = |name: &&String| matches!(Input::named(name), Some(Input::Entry(Table::ExchangeRates, _)));
+    let others = typed.texts.iter().map(|(name, _)| name).filter(is_rate);
     for name in own.into_iter().chain(others.cloned()) {
         if !fields.contains(&name) {
             fields.push(name);
@@ -227,20 +213,20 @@ fn exchange_rates(typed: &Typed) -> Vec<String> {
 /// The field of a rule's assumed rate.
 pub(super) fn rate_field(tier: &str, rule: &Rule) -> String {
     let contribution = rule.contribution.map(|by| format!("/{}", by.id())).unwrap_or_default();
-    format!("assumptions.rates.{tier}/{}{contribution}", rule.stream.id())
+    Table::AssumedRates.path(&format!("{tier}/{}{contribution}", rule.stream.id()))
 }
 
 /// Whether the page has a field of this name.
 pub(super) fn is_shown(field: &str) -> bool {
-    if let Some(key) = field.strip_prefix("assumptions.rates.") {
-        let tier = key.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
-        let found = partner_programs::catalog().tier(&tier);
-        return found.is_some_and(|found| found.tier.rules.iter().any(|rule| rate_field(&tier, rule) == field));
-    }
-    let of_requirement = field.strip_prefix("team.").or_else(|| field.strip_prefix("costs.per_requirement."));
-    match of_requirement {
-        Some(id) => requirement::recurrence(id).is_some(),
-        None => field.starts_with("assumptions.per_euro.") || FIELDS.iter().any(|(name, _)| *name == field),
+    match Input::named(field) {
+        None => false,
+        Some(Input::Field(_) | Input::Entry(Table::ExchangeRates, _)) => true,
+        Some(Input::Entry(Table::Team | Table::UnitCosts, id)) => requirement::recurrence(id).is_some(),
+        Some(Input::Entry(Table::AssumedRates, key)) => {
+            let tier = key.splitn(3, '/').take(2).collect::<Vec<_>>().join("/");
+            let found = partner_programs::catalog().tier(&tier);
+            found.is_some_and(|found| found.tier.rules.iter().any(|rule| rate_field(&tier, rule) == field))
+        }
     }
 }
 
@@ -267,4 +253,16 @@ fn programs(page: &Page<'_>) -> Html {
         view.push(el("p").class("field-hint").key("last-program").attr("role", "status").text(stays));
         folded(words, Group::Programs, hidden(chosen), view).done()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_main_fields_stand_each_in_one_row() {
+        let mut rows = MAIN.concat();
+        rows.sort_by_key(|field| *field as usize);
+        assert_eq!(rows, Field::of_group(Group::Business).collect::<Vec<_>>());
+    }
 }

@@ -4,11 +4,12 @@
 
 use crate::components::field::field_id;
 use crate::element::{El, Event, el};
+use crate::fields::{Field, default_text};
 use crate::page::Page;
 use crate::screen::Gesture;
-use crate::state::{Action, default_text};
+use crate::state::Action;
 
-const FIELD: &str = "assumptions.share_of_maximum_percent";
+const FIELD: &str = Field::ShareOfMaximum.path();
 const ID: &str = "up-to-share";
 
 /// Whether the visitor has entered a share: the field stays where it was typed into.

@@ -1,9 +1,9 @@
 //! What was entered, on paper: label, value and unit of everything that counts, with a mark where it differs from the example.
 
 use crate::element::{El, el};
+use crate::fields::{Group, defaults, group_of};
 use crate::page::Page;
 use crate::pages::fields::at_rest;
-use crate::state::FIELDS;
 use crate::typed::Notation;
 use crate::wording::estimate::EN as ESTIMATE;
 
@@ -58,10 +58,10 @@ pub(super) fn inputs(page: &Page<'_>, only_changed: bool) -> Option<El> {
 /// The fields whose default counts, and whatever was entered, in the order of the fields.
 fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
     let typed = &page.state.typed;
-    let fixed =
-        FIELDS.iter().map(|(field, _)| *field).filter(|field| typed.has(field) || page.state.text(field) != "0");
+    let fixed = defaults().iter().map(|(field, _)| field.as_str());
+    let fixed = fixed.filter(|field| typed.has(field) || page.state.text(field) != "0");
     let keyed = typed.iter().map(|(field, _)| field.as_str());
-    let keyed = keyed.filter(|field| FIELDS.iter().all(|(known, _)| known != field));
+    let keyed = keyed.filter(|field| defaults().iter().all(|(known, _)| known != field));
     fixed.chain(keyed).map(|field| {
         let words = page.words;
         let text = page.state.text(field);
@@ -73,7 +73,7 @@ fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
         .unwrap_or_else(|| text.to_owned());
         let unit = (words.fields.unit)(field, page.outcome.figures.scenario.currency.code());
         Input {
-            group: (words.paper().group)(field),
+            group: (words.paper().group)(group_of(field).unwrap_or(Group::Business)),
             label: (words.fields.label)(field, partner_programs::catalog()),
             value: (words.paper().value)(field, &shown, &unit, page.outcome.error_of(field).is_some()),
             changed: typed.has(field),
@@ -87,7 +87,7 @@ fn programs(page: &Page<'_>) -> Option<Input> {
     let shown = partner_programs::catalog().programs.iter().filter(|program| chosen.contains(&program.id));
     let names: Vec<String> = shown.map(|program| (ESTIMATE.program)(program)).collect();
     (!names.is_empty()).then(|| Input {
-        group: (page.words.paper().group)("assumptions"),
+        group: (page.words.paper().group)(Group::Assumptions),
         label: page.words.paper().programs.to_owned(),
         value: names.join("; "),
         changed: true,
