@@ -24,6 +24,7 @@ use crate::page::{Dispatch, Kept, Page};
 use crate::printing::{self, Printing};
 use crate::route::Route;
 use crate::screen::{Gesture, Message, Screen};
+use crate::start;
 use crate::state::{Action, AppState};
 use crate::texts::Texts;
 use crate::wording::EN;
@@ -124,6 +125,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
+        start::draws(true);
         frame::frame(&Page {
             words: &EN,
             state: &self.state,
@@ -135,6 +137,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        start::draws(false);
         if first {
             self.address.listen(self.dispatch.clone());
             self.fit.listen(self.dispatch.clone());

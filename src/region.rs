@@ -78,6 +78,8 @@ impl Component for Region {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
+        // Yew may have made a pause since the page began to be drawn.
+        crate::start::draws(true);
         context.props().drawn.draw()
     }
 }

@@ -19,12 +19,14 @@ use crate::printing;
 
 thread_local! {
     static PANICKED: RefCell<Option<Function>> = const { RefCell::new(None) };
+    static DRAWING: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 /// Renders the page at the browser's address into `host`, with what was entered before: names and texts in turn. Calls
-/// `rendered` in the same task, and `panicked` with a message if this module ever panics, after which it is not to be used.
-pub fn start(host: Element, entered: Vec<String>, rendered: Function, panicked: Function) {
+/// `rendered` in the same task, `drawing` before and after anything is drawn, with whether it begins, and `panicked` with a message if this module ever panics, after which it is not to be used.
+pub fn start(host: Element, entered: Vec<String>, rendered: Function, drawing: Function, panicked: Function) {
     PANICKED.set(Some(panicked));
+    DRAWING.set(Some(drawing));
     yew::set_custom_panic_hook(Box::new(|panic| tell(&panic.to_string())));
     let (route, fragment) = address::current();
     let entered: Rc<[_]> = entered.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
@@ -45,6 +47,16 @@ pub fn prepare(done: Function) {
     chunks::fetch_then(Chunk::of(route), move |_| {
         // An error there is reported by the browser.
         let _ = done.call0(&JsValue::NULL);
+    });
+}
+
+/// Tells that something is about to be drawn, or that all is. What others did to the page is told from what is drawn by it, see
+/// `start/own_nodes.js`. Nobody is told where a page is only written.
+pub(crate) fn draws(begins: bool) {
+    DRAWING.with_borrow(|drawing| {
+        if let Some(drawing) = drawing {
+            let _ = drawing.call1(&JsValue::NULL, &begins.into());
+        }
     });
 }
 

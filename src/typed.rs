@@ -83,7 +83,7 @@ pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<Readin
     let text = characters::plain(text)?;
     let parts = affixes::split(&text)?;
     let factor = affixes::check(&parts, kind, own)?;
-    figure::read(&parts, factor, kind, notation.decimal_mark)
+    figure::read(&parts, factor, kind, notation)
 }
 
 /// A text as a sentence repeats it: no longer than one, and without what nobody sees, which could turn the sentence around.

@@ -1,9 +1,10 @@
 // Brings the page to life. The document already shows the view with the figures of the default scenario, see
 // src/bin/prerender. This loads the glue and the wasm that Trunk's links name, lets the live page take the place of the
-// shown one (take_over.js) and keeps the site for offline use (offline.js).
+// shown one (take_over.js), keeps others out of it (own_nodes.js) and keeps the site for offline use (offline.js).
 //
 // Whatever fails: what is shown stays, or comes back, and one sentence says so. One restart is tried, never a second.
 
+import { keepOwnNodes } from "./own_nodes.js";
 import { atRest, enteredIn, putBack, putBackUntouched, takeOver } from "./take_over.js";
 
 // The document says by itself, after a while, that it has not started: this script may be what is missing.
@@ -109,7 +110,7 @@ function bringToLife(app, mine) {
     else say(status.dataset.restarted);
     idle(() => mine === attempt && app.fetchAll(() => performance.mark("complete")));
   };
-  app.start(host, entered, rendered, (message) => failed(mine, new Error(message)));
+  app.start(host, entered, rendered, keepOwnNodes(host), (message) => failed(mine, new Error(message)));
 }
 
 // The page works without what keeps it for offline use.

@@ -2,9 +2,11 @@
 //!
 //! What stands around the digits is the concern of [`super::affixes`].
 
+use partner_engine::money::Currency;
+
 use super::affixes::{Factor, Parts};
 use super::characters::ARABIC_POINT;
-use super::{Reading, Unreadable};
+use super::{Notation, Reading, Unreadable};
 use crate::fields::Kind;
 
 /// Greatest exponent and most zeros of `1e6`: beyond every limit of a field.
@@ -32,7 +34,7 @@ pub(super) fn read(
     parts: &Parts<'_>,
     factor: Factor,
     kind: Kind,
-    decimal_mark: Option<char>,
+    notation: &Notation<'_>,
 ) -> Result<Reading, Unreadable> {
     let (digits, exponent) = exponent(parts.digits)?;
     let mark = digits.chars().find(|character| matches!(character, '.' | ','));
@@ -53,9 +55,10 @@ pub(super) fn read(
         if parts.negative { format!("-{plain}") } else { plain }
     };
     let has_factor = factor != Factor::None || exponent != 0;
-    let (digits, by_choice) = match meaning(digits, kind, parts.without_minor, has_factor)? {
+    let (digits, by_choice) = match meaning(digits, kind, parts.without_minor, has_factor || has_mils(kind, notation))?
+    {
         Meaning::One(digits) => (digits, false),
-        Meaning::Two(grouped, decimal) => match decimal_mark {
+        Meaning::Two(grouped, decimal) => match notation.decimal_mark {
             Some(chosen) => (if mark == Some(chosen) { decimal } else { grouped }, true),
             None => {
                 let readings = [write(&grouped, zeros), write(&decimal, zeros)];
@@ -67,6 +70,14 @@ pub(super) fn read(
         Factor::Two(word, both) => Err(Unreadable::TwoMagnitudes(word, both.map(|zeros| write(&digits, zeros)))),
         _ => Ok(Reading { plain: write(&digits, zeros), by_choice }),
     }
+}
+
+/// Whether amounts have three decimals, as in dinars and rials of several countries.
+fn has_mils(kind: Kind, notation: &Notation<'_>) -> bool {
+    const DIGITS: u32 = 3;
+    kind == Kind::Amount
+        && Currency::from_code(&notation.currency.trim().to_ascii_uppercase())
+            .is_some_and(|currency| currency.minor_digits() == DIGITS)
 }
 
 /// Takes the exponent of `1e6` off.
@@ -121,7 +132,7 @@ fn could_group(whole: &str, fraction: &str) -> bool {
     fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
 }
 
-fn meaning(text: &str, kind: Kind, without_minor: bool, has_factor: bool) -> Result<Meaning, Unreadable> {
+fn meaning(text: &str, kind: Kind, without_minor: bool, three_decimals: bool) -> Result<Meaning, Unreadable> {
     if text.contains(|character: char| {
         !character.is_ascii_digit() && !",.' ".contains(character) && character != ARABIC_POINT
     }) {
@@ -138,7 +149,7 @@ fn meaning(text: &str, kind: Kind, without_minor: bool, has_factor: bool) -> Res
             Err(Unreadable::NotANumber)
         };
     }
-    by_marks(&without_spaces(text)?, kind, has_factor)
+    by_marks(&without_spaces(text)?, kind, three_decimals)
 }
 
 /// The digits before a decimal mark that is certain, grouped by anything else.
@@ -171,7 +182,7 @@ fn without_spaces(text: &str) -> Result<String, Unreadable> {
 }
 
 /// Which of comma and point groups, and which is the decimal mark.
-fn by_marks(text: &str, kind: Kind, has_factor: bool) -> Result<Meaning, Unreadable> {
+fn by_marks(text: &str, kind: Kind, three_decimals: bool) -> Result<Meaning, Unreadable> {
     let one = |whole: String, fraction: &str| {
         if whole.is_empty() && fraction.is_empty() {
             return Err(Unreadable::NotANumber);
@@ -207,14 +218,14 @@ fn by_marks(text: &str, kind: Kind, has_factor: bool) -> Result<Meaning, Unreada
         Ok(Meaning::Two(grouped, Digits { whole: whole.to_owned(), fraction: fraction.to_owned() }))
     };
     match (sign, kind) {
-        // `1,182` for a euro could be either, and so could 1,234 million.
+        // `1,182` for a euro could be either, and so could 1,234 million and 1,234 dinars.
         (',', Kind::ExchangeRate) if could_group => two(),
-        _ if could_group && has_factor => two(),
+        _ if could_group && three_decimals => two(),
         // `50,000` groups, as this page writes it.
         (',', _) if could_group => one(format!("{whole}{fraction}"), ""),
         (',', Kind::ExchangeRate) => one(whole.to_owned(), fraction),
         (',', _) if fraction.len() >= 3 && whole != "0" => two(),
-        // `50.000` groups for half of the world; no amount or percentage has three decimals.
+        // `50.000` groups for half of the world, and few amounts or percentages have three decimals.
         ('.', Kind::Amount | Kind::Percent | Kind::Count | Kind::Years) if could_group => two(),
         _ => one(whole.to_owned(), fraction),
     }

@@ -95,6 +95,25 @@ fn what_could_mean_two_figures_is_asked() {
 }
 
 #[test]
+fn where_amounts_have_three_decimals_three_digits_behind_a_mark_are_asked() {
+    for code in ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND", "kwd"] {
+        assert_eq!(amount_in(code, "250,125"), two(',', "250125", "0250.125"), "{code}");
+        assert_eq!(amount_in(code, "250.125"), two('.', "250125", "0250.125"), "{code}");
+        assert_eq!(amount_in(code, &format!("{code} 1,000")), two(',', "1000", "1"), "{code}");
+        assert_eq!(amount_in(code, "1,250,125").as_deref(), Ok("1250125"), "{code}");
+        assert_eq!(amount_in(code, "250.125,500").as_deref(), Ok("250125.500"), "{code}");
+        assert_eq!(amount_in(code, "250 125").as_deref(), Ok("250125"), "{code}");
+        assert_eq!(amount_in(code, "0,125").as_deref(), Ok("0.125"), "{code}");
+        assert_eq!(amount_in(code, "250,5").as_deref(), Ok("250.5"), "{code}");
+    }
+    for code in ["USD", "JPY", "IDR", ""] {
+        assert_eq!(amount_in(code, "250,125").as_deref(), Ok("250125"), "{code}");
+    }
+    let in_dinars = figure("deals.growth_percent", "250,125", &of("KWD")).map(|reading| reading.plain);
+    assert_eq!(in_dinars.as_deref(), Ok("250125"), "a percentage has no currency");
+}
+
+#[test]
 fn an_exchange_rate_with_a_decimal_comma_is_read() {
     for (typed, read) in [("1,1827", "1.1827"), ("0,86", "0.86"), ("1,18271", "1.18271"), ("117,25", "117.25")] {
         assert_eq!(rate(typed).as_deref(), Ok(read), "{typed:?}");

@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 use crate::{Failure, names};
 
 /// The modules of `start/`, each after those that it imports.
-const MODULES: [(&str, &str); 3] = [
+const MODULES: [(&str, &str); 4] = [
     ("take_over.js", include_str!("../../../start/take_over.js")),
+    ("own_nodes.js", include_str!("../../../start/own_nodes.js")),
     ("offline.js", include_str!("../../../start/offline.js")),
     ("start.js", include_str!("../../../start/start.js")),
 ];

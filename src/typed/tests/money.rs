@@ -145,10 +145,10 @@ fn every_code_in_front_and_behind_is_the_field_s_own_or_refused() {
     for own in ["USD", "EUR", "MUR", "TND"] {
         for code in &codes {
             for typed in
-                [format!("{code} 300,000"), format!("300,000{code}"), format!("{}300,000", code.to_lowercase())]
+                [format!("{code} 1,300,000"), format!("1,300,000{code}"), format!("{}1,300,000", code.to_lowercase())]
             {
                 let expected =
-                    if code == own { Ok("300000".to_owned()) } else { Err(Unreadable::OtherCurrency(code.clone())) };
+                    if code == own { Ok("1300000".to_owned()) } else { Err(Unreadable::OtherCurrency(code.clone())) };
                 assert_eq!(amount_in(own, &typed), expected, "{typed:?} in {own}");
             }
         }
