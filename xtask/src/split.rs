@@ -121,9 +121,10 @@ fn shrinking(index: &str) -> Result<Vec<String>> {
 /// `--name=value` or `--name value`.
 fn value(arguments: &[OsString], name: &str) -> Result<String> {
     let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
-    let found = arguments.find_map(|argument| Some(argument.strip_prefix(name)?.strip_prefix('=').map(str::to_owned)));
-    let value = found.map(|value| value.or_else(|| arguments.next().map(str::to_owned)));
-    value.flatten().with_context(|| format!("Trunk gives no {name}"))
+    let joined = format!("{name}=");
+    let found = arguments.find(|argument| *argument == name || argument.starts_with(&joined));
+    let value = found.and_then(|argument| argument.strip_prefix(&joined).or_else(|| arguments.next()));
+    value.map(str::to_owned).with_context(|| format!("Trunk gives no {name}"))
 }
 
 fn emptied(folder: &Path) -> Result<()> {
