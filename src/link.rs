@@ -1,4 +1,4 @@
-//! The state as the fragment of an address, like `#new_subscriptions=300000&years=5`, and back.
+//! The entries of a state as the fragment of an address, like `#new_subscriptions=300000&years=5`, and back.
 //!
 //! A fragment never reaches a server. Only what differs from the default is written, under readable names: the fields of
 //! `deals` by their bare name, other fields by the contract's dotted path. Whatever cannot be read is reported as a
@@ -8,7 +8,6 @@
 use partner_programs::catalog;
 
 use crate::fields::default_text;
-use crate::state::AppState;
 use crate::texts::Texts;
 
 #[cfg(test)]
@@ -23,15 +22,15 @@ const LONGEST_EXCERPT: usize = 60;
 /// What a link says, apart from its view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Link {
-    /// See [`AppState::typed`].
+    /// See [`crate::state::AppState::typed`].
     pub typed: Texts,
-    /// See [`AppState::tiers`].
+    /// See [`crate::state::AppState::tiers`].
     pub tiers: Vec<String>,
-    /// See [`AppState::programs`].
+    /// See [`crate::state::AppState::programs`].
     pub programs: Vec<String>,
-    /// See [`AppState::only_differences`].
+    /// See [`crate::state::AppState::only_differences`].
     pub only_differences: bool,
-    /// See [`AppState::tier`].
+    /// See [`crate::state::AppState::tier`].
     pub tier: Option<String>,
     /// What could not be read.
     pub problems: Vec<LinkProblem>,
@@ -59,10 +58,35 @@ pub enum LinkProblem {
     EarnsNothing(String),
 }
 
+/// What a link holds of a state, apart from its view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entries<'s> {
+    /// See [`Link::typed`].
+    pub typed: &'s Texts,
+    /// See [`Link::tiers`].
+    pub tiers: &'s [String],
+    /// See [`Link::programs`].
+    pub programs: &'s [String],
+    /// See [`Link::only_differences`].
+    pub only_differences: bool,
+    /// See [`Link::tier`].
+    pub tier: Option<&'s str>,
+}
+
+impl Entries<'_> {
+    /// Whether nothing differs from the default, so that a link is empty.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        let Self { typed, tiers, programs, only_differences, tier } = self;
+        typed.is_empty() && tiers.is_empty() && programs.is_empty() && !only_differences && tier.is_none()
+    }
+}
+
 /// Writes what differs from the default, without the `#`; empty for the default.
 #[must_use]
-pub fn write(state: &AppState) -> String {
-    let mut parts: Vec<String> = state
+pub fn write<'s>(entries: impl Into<Entries<'s>>) -> String {
+    let entries = entries.into();
+    let mut parts: Vec<String> = entries
         .typed
         .iter()
         .map(|(field, text)| {
@@ -70,15 +94,15 @@ pub fn write(state: &AppState) -> String {
             format!("{}={}", encoded(name), encoded(text))
         })
         .collect();
-    for (name, ids) in [("tiers", &state.tiers), ("programs", &state.programs)] {
+    for (name, ids) in [("tiers", entries.tiers), ("programs", entries.programs)] {
         if !ids.is_empty() {
             parts.push(format!("{name}={}", ids.iter().map(|id| encoded(id)).collect::<Vec<_>>().join(",")));
         }
     }
-    if state.only_differences {
+    if entries.only_differences {
         parts.push("only_differences=true".to_owned());
     }
-    if let Some(tier) = &state.tier {
+    if let Some(tier) = entries.tier {
         parts.push(format!("tier={}", encoded(tier)));
     }
     // A value that ends like the sentence around a link would lose that end: something follows it.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use partner_programs::catalog;
 
 use crate::fields::default_text;
-use crate::link::{Link, LinkProblem};
+use crate::link::{Entries, Link, LinkProblem};
 use crate::outcome::notation;
 use crate::route::Route;
 use crate::texts::Texts;
@@ -90,11 +90,7 @@ impl AppState {
     /// Whether another state holds the same entries, whatever the view and the moment.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let entries = |state: &Self| {
-            let Self { typed, tiers, programs, only_differences, tier, .. } = state.clone();
-            (typed, tiers, programs, only_differences, tier)
-        };
-        entries(self) == entries(other)
+        Entries::from(self) == Entries::from(other)
     }
 
     /// The entries of a state before, as the next moment of this one.
@@ -141,6 +137,13 @@ impl AppState {
     fn begin_moment(&mut self, settled: bool) {
         self.moment += 1;
         self.settled = settled;
+    }
+}
+
+impl<'s> From<&'s AppState> for Entries<'s> {
+    fn from(state: &'s AppState) -> Self {
+        let AppState { typed, tiers, programs, only_differences, tier, .. } = state;
+        Self { typed, tiers, programs, only_differences: *only_differences, tier: tier.as_deref() }
     }
 }
 
@@ -338,7 +341,7 @@ mod tests {
         assert_eq!(state.by_choice.len(), 1, "other fields keep their note");
         let state = state.after(typing("deals.upgrades", "2")).after(Action::StartOver);
         assert_eq!((state.by_choice.len(), state.decimal_mark), (0, Some(',')));
-        assert_eq!(crate::link::write(&state), "");
+        assert_eq!(crate::link::write(&*state), "");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::fields::defaults;
 use crate::route::Route;
+use crate::state::AppState;
 
 fn restored(state: &AppState) -> AppState {
     AppState::following(state.route, read(&write(state)))
@@ -23,6 +24,7 @@ fn a_tier_named_twice_is_compared_once() {
 #[test]
 fn the_default_needs_no_fragment() {
     assert_eq!(write(&AppState::at(Route::Compare)), "");
+    assert!(Entries::from(&AppState::at(Route::Compare)).is_default());
     assert_eq!(read(""), Link::default());
     assert_eq!(read("#"), Link::default());
 }
@@ -174,6 +176,7 @@ proptest! {
 
     #[test]
     fn a_link_restores_the_whole_state(state in any_state()) {
+        prop_assert_eq!(Entries::from(&state).is_default(), write(&state).is_empty());
         prop_assert_eq!(restored(&state), state);
     }
 

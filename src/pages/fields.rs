@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use partner_engine::document::Node;
 use partner_engine::money::Currency;
 
 use rust_decimal::Decimal;
@@ -17,7 +16,7 @@ use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
 use crate::state::Action;
-use crate::typed::{self, Notation, Unreadable, custom};
+use crate::typed::{self, Notation, Reading, Unreadable, custom};
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
@@ -118,17 +117,21 @@ impl Fields<'_> {
     fn labelled(&self, field: &str, label: String) -> El {
         let words = &self.words.fields;
         let text = self.typed.text(field);
+        let reading = typed::figure(field, text, &self.typed.notation()).ok();
+        let plain = reading.as_ref().map(|reading| reading.plain.as_str());
+        let value = plain.and_then(partner_engine::decimal::parse);
+        let range = range_of(field);
         let view = TextField {
             name: field,
             text,
-            at_rest: at_rest(field, text, &self.typed.notation()),
+            at_rest: value.and_then(|value| grouped(field, text, value)),
             editing: self.typed.editing.as_deref() == Some(field),
             unit: (words.unit)(field, self.typed.currency.code()),
             hint: (words.hint)(field),
             error: self.error(field, &label),
             readings: self.readings(field),
-            note: self.note(field, text),
-            slider: self.slider(field, &label),
+            note: self.note(field, reading.as_ref()),
+            slider: range.map(|range| self.slider(field, &label, range, plain)),
             digits: kind_of(field) != Kind::Currency && field != Field::Growth.path(),
             label,
         };
@@ -136,7 +139,7 @@ impl Fields<'_> {
             on_type: self.dispatch.enter(field, |field, text| Action::Type { field, text }.into()),
             on_settle: self.dispatch.answer(Action::Settle),
             on_step: [-1, 1].map(|steps| {
-                let text = self.stepped(field, steps)?;
+                let text = stepped(value?, range?, steps)?;
                 Some(self.dispatch.answer(Action::Type { field: field.to_owned(), text }))
             }),
             on_edit: self.dispatch.answer(Gesture::Edit(field.to_owned())),
@@ -196,8 +199,8 @@ impl Fields<'_> {
     }
 
     /// How a text was read that could mean two figures, when that follows from an earlier choice.
-    fn note(&self, field: &str, text: &str) -> Option<String> {
-        let reading = typed::figure(field, text, &self.typed.notation()).ok()?;
+    fn note(&self, field: &str, reading: Option<&Reading>) -> Option<String> {
+        let reading = reading?;
         let by_choice = reading.by_choice || self.typed.by_choice.iter().any(|read| read == field);
         by_choice.then(|| (self.words.fields.by_choice)(&self.written(field, &reading.plain, true)))
     }
@@ -214,26 +217,14 @@ impl Fields<'_> {
         format::decimal(value)
     }
 
-    /// The figure some of the slider's steps further, within its ends; `None` where there is nothing to step to.
-    fn stepped(&self, field: &str, steps: i64) -> Option<String> {
-        let Range { least, greatest, step } = range_of(field)?;
-        let plain = typed::plain(field, self.typed.text(field), &self.typed.notation())?;
-        let value = partner_engine::decimal::parse(&plain)?;
-        let next = value.checked_add(Decimal::from(steps).checked_mul(Decimal::from(step))?)?;
-        let next = next.clamp(Decimal::from(least), Decimal::from(greatest)).normalize();
-        // What is typed beyond the slider's end does not jump back to it.
-        let goes_on = if steps < 0 { next < value } else { next > value };
-        goes_on.then(|| next.to_string())
-    }
-
-    fn slider(&self, field: &str, label: &str) -> Option<Slider> {
-        let Range { least, greatest, step } = range_of(field)?;
+    /// A field whose text is no figure has its slider at the least value.
+    fn slider(&self, field: &str, label: &str, range: Range, plain: Option<&str>) -> Slider {
+        let Range { least, greatest, step } = range;
         let words = &self.words.fields;
-        let value =
-            whole(field, self.typed.text(field), &self.typed.notation()).unwrap_or(least).clamp(least, greatest);
+        let value = plain.map_or(least, whole).clamp(least, greatest);
         let unit = (words.unit)(field, self.typed.currency.code());
         let in_words = format!("{} {unit}", format::count(value)).trim_end().to_owned();
-        Some(Slider { label: (words.slider)(label), least, greatest, step, value, words: in_words })
+        Slider { label: (words.slider)(label), least, greatest, step, value, words: in_words }
     }
 }
 
@@ -248,23 +239,52 @@ fn range_of(field: &str) -> Option<Range> {
     }
 }
 
+/// The figure some of the slider's steps further, within its ends; `None` where there is nothing to step to.
+fn stepped(value: Decimal, range: Range, steps: i64) -> Option<String> {
+    let Range { least, greatest, step } = range;
+    let next = value.checked_add(Decimal::from(steps).checked_mul(Decimal::from(step))?)?;
+    let next = next.clamp(Decimal::from(least), Decimal::from(greatest)).normalize();
+    // What is typed beyond the slider's end does not jump back to it.
+    let goes_on = if steps < 0 { next < value } else { next > value };
+    goes_on.then(|| next.to_string())
+}
+
 /// A figure with grouped digits, for a field that nobody is typing into.
 pub(super) fn at_rest(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
+    grouped(field, text, partner_engine::decimal::parse(&typed::plain(field, text, notation)?)?)
+}
+
+/// The value of a text with grouped digits; `None` where it looks the same or is not grouped.
+fn grouped(field: &str, text: &str, value: Decimal) -> Option<String> {
     if !matches!(kind_of(field), Kind::Amount | Kind::Count | Kind::Years) {
         return None;
     }
-    let shown = format::decimal(partner_engine::decimal::parse(&typed::plain(field, text, notation)?)?);
+    let shown = format::decimal(value);
     (shown != text).then_some(shown)
 }
 
-/// The whole units of a text that can be read; what is beyond a slider stands at its end.
-fn whole(field: &str, text: &str, notation: &Notation<'_>) -> Option<u32> {
-    match typed::read(field, text, notation).ok()? {
-        Node::Integer(count) => Some(u32::try_from(count.max(0)).unwrap_or(u32::MAX)),
-        Node::Text(decimal) => {
-            let whole = decimal.split('.').next()?.trim_start_matches('-').to_owned();
-            Some(if decimal.starts_with('-') { 0 } else { whole.parse().unwrap_or(u32::MAX) })
-        }
-        _ => None,
+/// The whole units of a plain figure, none of one below zero; what is too great to be counted is beyond every slider.
+fn whole(plain: &str) -> u32 {
+    let digits = plain.split('.').next().unwrap_or_default();
+    if digits.starts_with('-') { 0 } else { digits.parse().unwrap_or(u32::MAX) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slider_stands_at_the_whole_units_of_a_figure() {
+        let wholes = ["3", "12.99", "-4", "-0.5", "99999999999999999999"].map(whole);
+        assert_eq!(wholes, [3, 12, 0, 0, u32::MAX]);
+    }
+
+    #[test]
+    fn a_step_ends_where_the_slider_does_and_never_jumps_back_to_it() {
+        let range = Range { least: 0, greatest: 100, step: 10 };
+        let from = |value: i64, steps| stepped(Decimal::from(value), range, steps);
+        assert_eq!((from(90, 1), from(95, 1), from(100, 1)), (Some("100".to_owned()), Some("100".to_owned()), None));
+        assert_eq!((from(5, -1), from(0, -1)), (Some("0".to_owned()), None));
+        assert_eq!((from(500, 1), from(500, -1)), (None, Some("100".to_owned())));
     }
 }

@@ -12,6 +12,7 @@ use yew::Html;
 use crate::components::field::switch_field;
 use crate::element::{El, el};
 use crate::fields::{Field, Group, Input, Table, group_of};
+use crate::link::Entries;
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
@@ -61,7 +62,7 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
                     el("button")
                         .attr("type", "button")
                         .class("text-button")
-                        .flag("disabled", crate::link::write(page.state).is_empty())
+                        .flag("disabled", Entries::from(page.state).is_default())
                         .on_click(page.dispatch.answer(Action::StartOver))
                         .text(words.shell.start_over),
                 ),
