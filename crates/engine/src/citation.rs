@@ -4,6 +4,8 @@ use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::{choices, records};
+#[cfg(doc)]
+use crate::program::Source;
 
 /// Where a fact stands and how sure we are of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

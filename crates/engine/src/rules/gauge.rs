@@ -8,6 +8,8 @@ use crate::limits::brief;
 use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::requirement;
+#[cfg(doc)]
+use crate::rules::Scale;
 use crate::scenario::Scenario;
 use crate::volume::YearVolumes;
 use crate::working::Figure;
