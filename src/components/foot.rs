@@ -33,13 +33,18 @@ pub fn foot(
 }
 
 fn edition(edition: Edition) -> El {
-    let force = if edition.has_ended { el("strong").class("edition-ended") } else { el("span") };
+    // Only the mark stands out; why an edition has ended is read like the rest.
+    let (mark, reason) = match edition.force.split_once(": ") {
+        Some((mark, reason)) if edition.has_ended => (Some(format!("{mark}:")), format!(" {reason}")),
+        _ => (None, edition.force),
+    };
     el("li")
         .child(el("span").class("edition-name").text(edition.name))
         .text(" ")
         .text(edition.dates)
         .text(". ")
-        .child(force.text(edition.force))
+        .maybe(mark.map(|mark| el("strong").class("edition-ended").text(mark)))
+        .child(el("span").text(reason))
         .text(" ")
         .text(edition.checked)
 }
