@@ -58,7 +58,7 @@ pub fn concerns(clause: &Clause, tier: &Tier) -> bool {
     let stands_under = |head: &str| clause.cites.iter().all(|cite| cite.section.starts_with(head));
     let earns = || tier.kind() == Some(RuleKind::Commission);
     let is_authorized = || tier.clauses.iter().all(|clause| clause.id != "no_authorization");
-    !(stands_under("Commission") && !earns() || stands_under("Authorization") && !is_authorized())
+    (earns() || !stands_under("Commission")) && (is_authorized() || !stands_under("Authorization"))
 }
 
 /// The readings of a tier's document on which its figures rest: its own, and those of the program where its rules, fees and requirements
