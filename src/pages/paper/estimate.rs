@@ -2,14 +2,14 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
-use partner_engine::program::{Citation, Clause, Program, Refund};
+use partner_engine::program::{Citation, Program, Refund};
 use partner_engine::standing::Standing;
 
 use super::{Sheet, inputs, raised};
 use crate::answer::{self, Answer, is_chosen, is_maximum};
 use crate::chart::bar::{BarShape, axis, bar};
 use crate::chart::scale::{Scale, Tick};
-use crate::cited::{self, Cited};
+use crate::cited::Cited;
 use crate::components::steps::{WorkingTable, steps};
 use crate::components::years_table::{Weight, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
@@ -258,8 +258,6 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
         tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
     let assumed = tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, format::percent(rate.0))));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
-    let read = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
-    let readings = readings.chain(cited::readings(tier.tier).map(read));
     let list = |title, items: Vec<Fact>| Facts { title, items };
     let mut facts = vec![
         list(said.fees, fees.collect()),

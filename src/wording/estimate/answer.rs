@@ -112,7 +112,7 @@ fn lack(gap: &Comparison<'_>, currency: Currency) -> String {
 pub(super) fn standing(tier: &TierEstimate<'static>) -> Option<&'static str> {
     match tier.standing() {
         Standing::Met if tier.checks.is_empty() => Some("Asks for no figures"),
-        Standing::Met => Some("You meet all counted requirements"),
+        Standing::Met => Some("You meet all it counts"),
         Standing::Unknown => Some("Publishes no figures for what it asks"),
         Standing::Short => gaps(tier).next().is_none().then_some("Publishes no figures for what it asks"),
     }
