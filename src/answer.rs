@@ -1,6 +1,6 @@
 //! The answer in one sentence, before it is put into words: who earns most, by how much, and what that depends on.
 
-use partner_engine::estimate::{Estimate, TierEstimate};
+use partner_engine::estimate::{Estimate, OpenPoint, TierEstimate};
 use partner_engine::money::Money;
 use partner_engine::standing::{Comparison, Standing};
 
@@ -63,6 +63,12 @@ pub fn is_maximum(tier: &TierEstimate<'_>) -> bool {
 pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = Comparison<'static>> + 't {
     let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
     short.filter_map(|check| check.comparisons.first().copied())
+}
+
+/// Whether an open point of a tier is a rate that the visitor assumes.
+#[must_use]
+pub fn is_assumed(tier: &TierEstimate<'_>, point: &OpenPoint<'_>) -> bool {
+    matches!(point, OpenPoint::Rule { rule, .. } if tier.assumed.iter().any(|(known, _)| std::ptr::eq(*known, *rule)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 //! [`Citation`] alone names its document by an id that only its program knows. How it reads is in
 //! [`crate::wording::compare`], how it is drawn in [`crate::components::source_link`].
 
-use partner_engine::program::{Citation, Confidence, Fee, FeeAmount, Program, Tier, Validity};
+use partner_engine::program::{
+    Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Program, Refund, RuleKind, Tier, TierRef, Validity,
+};
 use partner_engine::rate::Rate;
 use partner_engine::scenario::Scenario;
 
@@ -47,6 +49,37 @@ pub fn heads_lost(cite: &Citation) -> bool {
 #[must_use]
 pub fn not_of_partners(cite: &Citation) -> bool {
     cite.row.as_deref().is_some_and(|row| row.ends_with("(not of partners)"))
+}
+
+/// Whether what is said of a whole program is about a tier: what stands under its commissions is not about tiers without one, nor what
+/// stands under its authorizations about a tier that has none.
+#[must_use]
+pub fn concerns(clause: &Clause, tier: &Tier) -> bool {
+    let stands_under = |head: &str| clause.cites.iter().all(|cite| cite.section.starts_with(head));
+    let earns = || tier.kind() == Some(RuleKind::Commission);
+    let is_authorized = || tier.clauses.iter().all(|clause| clause.id != "no_authorization");
+    (earns() || !stands_under("Commission")) && (is_authorized() || !stands_under("Authorization"))
+}
+
+/// The readings of a tier's document on which its figures rest: its own, and those of the program where its rules, fees and requirements
+/// stand.
+pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
+    let TierRef { program, tier } = tier;
+    let refunds = tier.fees.iter().filter_map(|fee| match &fee.refund {
+        Refund::Reaching { cite, .. } => Some(cite),
+        Refund::None | Refund::NotStated => None,
+    });
+    let places: Vec<&Citation> = (tier.rules.iter().map(|rule| &rule.cite))
+        .chain(tier.fees.iter().map(|fee| &fee.cite))
+        .chain(refunds)
+        .chain(tier.minimums.iter().map(|minimum| &minimum.cite))
+        .chain(tier.requirements.iter().map(|asked| &asked.cite))
+        .collect();
+    let touches =
+        move |cite: &Citation| places.iter().any(|place| place.source == cite.source && place.section == cite.section);
+    let of_program = program.clauses.iter().filter(move |clause| clause.cites.iter().any(&touches));
+    let of_program = of_program.filter(|clause| concerns(clause, tier));
+    tier.clauses.iter().chain(of_program).filter(|clause| clause.kind == ClauseKind::Reading)
 }
 
 /// Whether rates of a tier that would count are named by its document and missing in our copy.
@@ -140,5 +173,36 @@ mod tests {
         for tier in ["wso2-2020/integration", "opennebula/reseller", "wso2-2018/certified-integration"] {
             assert!(!lost(tier, true), "{tier}");
         }
+    }
+
+    #[test]
+    fn the_readings_of_a_tier_are_those_that_its_figures_rest_on() {
+        let ids = |tier: &str| -> Vec<&str> {
+            readings(partner_programs::catalog().tier(tier).expect(tier)).map(|clause| clause.id.as_str()).collect()
+        };
+        assert!(ids("outsystems-2021/gsi").contains(&"counts_of_one_country"));
+        for id in ["contributions_add_up", "commission_without_authorization", "co_sell_columns"] {
+            assert!(ids("outsystems-2021/registered").contains(&id), "{id}");
+            assert!(!ids("outsystems-2021/sales-reseller").contains(&id), "{id}");
+        }
+        assert!(ids("wso2-2018/certified-integration").contains(&"renewal_commission"));
+        assert_eq!(ids("wso2-2020/value-added-reseller").len(), 2);
+        assert!(!ids("opennebula/reseller").is_empty());
+    }
+
+    #[test]
+    fn deadlines_of_commissions_are_not_those_of_tiers_without_one() {
+        let concern = |tier: &str, clause: &str| {
+            let tier = partner_programs::catalog().tier(tier).expect(tier);
+            let clause = tier.program.clauses.iter().find(|known| known.id == clause).expect(clause);
+            concerns(clause, tier.tier)
+        };
+        for clause in ["registration_decision", "registration_validity", "paid_when_customer_pays"] {
+            assert!(concern("outsystems-2021/msp", clause));
+            assert!(!concern("outsystems-2021/isv", clause) && !concern("outsystems-2021/sales-reseller", clause));
+        }
+        assert!(!concern("outsystems-2021/isv", "authorizations_monthly"));
+        assert!(concern("outsystems-2021/sales-reseller", "authorizations_monthly"));
+        assert!(concern("outsystems-2021/isv", "change_notice"));
     }
 }

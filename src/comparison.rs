@@ -48,6 +48,8 @@ pub struct Column {
     pub kind: Option<RuleKind>,
     /// The document does not say in so many words that the tier earns in that way.
     pub kind_inferred: bool,
+    /// The document does not say in so many words that partners of the tier deliver.
+    pub motions_inferred: bool,
     /// The program's end is not known to reach this tier: a clause of it says so.
     pub end_not_known: bool,
 }
@@ -247,6 +249,10 @@ fn end_is_not_known(tier: &Tier) -> bool {
     tier.clauses.iter().any(|clause| clause.id == "end_not_known")
 }
 
+fn delivering_is_read(tier: &Tier) -> bool {
+    tier.clauses.iter().any(|clause| clause.id == "delivering" && clause.kind == ClauseKind::Reading)
+}
+
 /// Whether only our reading says how a tier earns: its rules all, or how it is said to make money.
 fn kind_is_inferred(tier: &Tier) -> bool {
     let inferred = |cite: &Citation| cite.confidence == Confidence::Inferred;
@@ -262,6 +268,7 @@ impl Column {
             motions: tier.tier.motions.clone(),
             kind: tier.tier.kind(),
             kind_inferred: kind_is_inferred(tier.tier),
+            motions_inferred: delivering_is_read(tier.tier),
             end_not_known: end_is_not_known(tier.tier),
         }
     }

@@ -135,7 +135,8 @@ fn is_same(transcribed: &Row, stated: &Row) -> bool {
         ("yes", "text") if benefit => stated.value.starts_with("text Yes"),
         // A lost mark with a remark.
         ("lost", "text") if benefit => {
-            transcribed.value == "lost Listed" && stated.value.starts_with("text Listed for some or all")
+            stated.value.contains("for some or all tiers: which is lost")
+                && numbers(&transcribed.value) == numbers(&stated.value)
         }
         _ => transcribed.value == stated.value,
     };

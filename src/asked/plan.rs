@@ -12,7 +12,7 @@ use partner_engine::standing::{Check, Quantity, Standing};
 use rust_decimal::Decimal;
 
 use super::{Standings, has_no_figure};
-use crate::cited::Cited;
+use crate::cited::{Cited, concerns};
 use crate::comparison::Item;
 
 /// What a tier asks, in the order in which one would go about it.
@@ -77,6 +77,7 @@ fn effort(check: &Check<'_>) -> (u8, Decimal) {
 }
 
 fn clauses(tier: TierRef<'_>, kind: ClauseKind) -> Vec<Rc<Item>> {
-    let all = tier.tier.clauses.iter().chain(&tier.program.clauses);
+    let of_program = tier.program.clauses.iter().filter(|clause| concerns(clause, tier.tier));
+    let all = tier.tier.clauses.iter().chain(of_program);
     all.filter(|clause| clause.kind == kind).map(|clause| Rc::new(Item::of_clause(tier.program, clause))).collect()
 }

@@ -2,19 +2,17 @@
 //!
 //! Facts stand in `programs/`; here are only the ids under which vendors name like things.
 
-use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Tier, TierRef};
+use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Need, Tier, TierRef};
 
 use super::{BELOW, Subject};
 
 /// Stands for the yearly minimum in the table.
 pub(super) const MINIMUM: &str = "minimum";
-/// Stands for the territories in the table.
-pub(super) const TERRITORY: &str = "territory";
-/// Stands in the table for a tier's profile, where that tells where firms are at work.
+/// Stands in the table for a tier's audience, where that tells where firms are at work.
 const PLACES: &str = "places";
 /// Words that tell it.
 const OF_PLACES: [&str; 4] = ["region", "lobal", "worldwide", "geograph"];
-/// Stands in the table for a tier's profile, where that speaks of a practice.
+/// Stands in the table for a tier's audience, where that speaks of a practice.
 const PRACTICE: &str = "practice";
 /// Stands in the table for all requirements that count certified people.
 const CERTIFIED: &str = "certified";
@@ -33,7 +31,10 @@ const COUNTING_CERTIFIED: [&str; 7] = [
 /// What a year in a program costs, under the names that vendors give it.
 pub(super) const ANNUAL_FEES: [&str; 4] = ["oem_fee", "cloud_demo_fee", "subsidiaries_fee", "isv_license"];
 
-/// A row's id, and the ids of benefits, requirements and clauses that speak of its matter.
+/// Requirements that count people certified for selling, as certified engineers are not.
+const COUNTING_SALES: [&str; 2] = ["associate_sales", "associate_pre_sales"];
+
+/// A row's id, and the ids of benefits, requirements and clauses that speak of its matter. Where it is not plainly the same, none is named.
 const KIN: &[(&str, &[&str])] = &[
     ("exam_fees_waived", &["exam_vouchers", "bootcamp_seat"]),
     ("query_support_hours", &["support_escalations", "support_included", "partner_discount"]),
@@ -41,39 +42,27 @@ const KIN: &[(&str, &[&str])] = &[
     ("website_listing", &["partner_finder", "partner_profile"]),
     ("co_marketing", &["lead_collateral", "market_development_funds"]),
     ("training", &["partner_discount"]),
-    ("enablement", &["first_project_help"]),
-    ("ecosystem_map", &["partner_finder", "website_listing", "partner_profile"]),
     ("patch_redistribution", &["embedding_with_support"]),
-    ("first_project_help", &["support_included", "enablement"]),
-    ("recognition", &["logo", "status_award", "awards"]),
-    ("partner_discount", &["training_discount", "training", "query_support_hours"]),
+    ("recognition", &["logo", "status_award"]),
+    ("partner_discount", &["training_discount"]),
     ("support_included", &["query_support_hours", "support_escalations"]),
-    ("sales_enablement", &["enablement", "training"]),
+    ("sales_enablement", &["enablement"]),
     ("partner_profile", &["partner_finder", "website_listing"]),
     ("lead_collateral", &["co_marketing"]),
     ("events", &["partner_discount"]),
-    ("awards", &["status_award"]),
-    ("marketing_onboarding", &["enablement"]),
-    ("technical_onboarding", &["enablement", "training", "first_project_help"]),
-    ("bootcamp_seat", &["training", "exam_fees_waived", "partner_discount"]),
+    ("bootcamp_seat", &["training", "exam_fees_waived"]),
     ("support_escalations", &["query_support_hours", "support_included"]),
     ("exam_vouchers", &["exam_fees_waived"]),
-    ("training_discount", &["partner_discount", "training"]),
-    (CERTIFIED, &[CERTIFIED, "dedicated_staff", "proven_competency"]),
-    ("marketing_points", &["partner_page"]),
-    ("reviewed_projects", &["repeatable_delivery", "status_criteria"]),
-    ("new_clients", &[MINIMUM, "status_criteria"]),
+    ("training_discount", &["partner_discount"]),
+    (CERTIFIED, &[CERTIFIED]),
+    ("reviewed_projects", &["status_criteria"]),
     ("new_business", &[MINIMUM, "status_criteria"]),
     ("status_criteria", &["authorization_deadline", "yearly_evaluation"]),
-    ("repeatable_delivery", &["reviewed_projects", "status_criteria", "dedicated_staff", "proven_competency"]),
-    ("reach", &["market_presence", "every_region", PLACES]),
-    ("dedicated_staff", &[CERTIFIED, "proven_competency"]),
+    ("repeatable_delivery", &["status_criteria", "dedicated_staff"]),
+    ("reach", &["every_region", PLACES]),
     ("practice", &[PRACTICE]),
-    ("market_presence", &["reach", PLACES]),
-    ("proven_competency", &["repeatable_delivery", "dedicated_staff", CERTIFIED]),
-    ("isv_license_terms", &["oem_talks", "licenses_bought"]),
-    (MINIMUM, &["new_business", "new_clients", "status_criteria"]),
-    (TERRITORY, &["reach", PLACES]),
+    ("isv_license_terms", &["oem_talks"]),
+    (MINIMUM, &["new_business", "status_criteria"]),
 ];
 
 /// The rows of a tier that speak of a row's matter under other names, with the places where they stand.
@@ -85,12 +74,16 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
             PRACTICE => &[PRACTICE],
             _ => &[],
         };
-        let profile = &tier.tier.profile;
-        for (subject, said) in [(Subject::Audience, &profile.audience), (Subject::KeyValue, &profile.key_value)] {
-            let tells = matches!(&said.value, Answer::Text(text) if words.iter().any(|word| text.contains(word)));
-            found.extend(tells.then_some((subject, &said.cite)));
-        }
-        found.extend(named(tier, kin));
+        let said = &tier.tier.profile.audience;
+        let tells = matches!(&said.value, Answer::Text(text) if words.iter().any(|word| text.contains(word)));
+        found.extend(tells.then_some((Subject::Audience, &said.cite)));
+        // Certified people of whom no number is asked are of the kind that the document names, which is not selling.
+        let uncounted = |asked: &str| {
+            tier.tier.requirements.iter().any(|own| own.requirement == asked && own.need == Need::NotStated)
+        };
+        let of_sales = |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if uncounted(asked));
+        let is_sales = COUNTING_SALES.contains(&id);
+        found.extend(named(tier, kin).into_iter().filter(|(subject, _)| !is_sales || !of_sales(subject)));
     }
     found
 }
@@ -103,7 +96,7 @@ pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> 
 
 /// Where a tier speaks of it, to tell that another is left out; its profile speaks of itself alone.
 pub(super) fn cites<'t>(tier: TierRef<'t>, id: &str) -> Vec<&'t Citation> {
-    let of_profile = |subject: &Subject| matches!(subject, Subject::Audience | Subject::KeyValue);
+    let of_profile = |subject: &Subject| *subject == Subject::Audience;
     of(tier, id).into_iter().filter(|(subject, _)| !of_profile(subject)).map(|(_, cite)| cite).collect()
 }
 

@@ -15,7 +15,7 @@ use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, Row, Subject, Topic, Value, kin};
-use crate::cited::{Cited, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost};
+use crate::cited::{Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost};
 
 /// A clause of a tier under which nothing need be sold or bought.
 const NO_MINIMUM: &str = "no_minimum";
@@ -215,6 +215,10 @@ fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
     let has = |other: &Tier| fee_of(other, id).is_some();
     let named = tier.program.tiers.iter().find_map(|other| fee_of(other, id)).filter(|_| id != ANNUAL_FEE);
     if let Some(fee) = named.filter(|fee| heads_lost(&fee.cite)) {
+        if figures_lost(&fee.cite) {
+            let cites = vec![Cited { ground: Ground::Inferred, ..Cited::of(tier.program, &fee.cite) }];
+            return Item { about: None, value: Value::OwedLost, cites };
+        }
         return item(tier.program, Value::NotListedAsRead, &fee.cite);
     }
     let is_annual = |fee: &&Fee| id == ANNUAL_FEE && kin::ANNUAL_FEES.contains(&fee.id.as_str());
@@ -336,14 +340,12 @@ fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
     Some(row(Subject::Clauses(kind), tiers, &|tier| {
         let items = tier.tier.clauses.iter().filter(of_kind).map(|clause| Item::of_clause(tier.program, clause));
         let items: Vec<Item> = items.collect();
-        let of_program = tier.program.clauses.iter().filter(of_kind).flat_map(|clause| &clause.cites);
+        let of_program = tier.program.clauses.iter().filter(of_kind).filter(|clause| concerns(clause, tier.tier));
+        let of_program = of_program.flat_map(|clause| &clause.cites);
         let mut cites: Vec<Cited> = of_program.map(|cite| Cited::of(tier.program, cite)).collect();
         cites.dedup();
         if items.is_empty() && !cites.is_empty() {
             return vec![Item { about: None, value: Value::OfTheProgram, cites }];
-        }
-        if items.is_empty() && kind == ClauseKind::Territory {
-            return vec![unspoken(tier, kin::TERRITORY, &speaks)];
         }
         or_silence(items, tier.program, &speaks)
     }))

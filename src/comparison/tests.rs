@@ -429,13 +429,12 @@ fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
         ("outsystems-2021/isv", "website_listing", "partner_profile"),
         ("outsystems-2021/msp", "exam_fees_waived", "exam_vouchers bootcamp_seat"),
         ("outsystems-2021/gsi", "query_support_hours", "support_escalations"),
-        ("outsystems-2021/delivery", "partner_discount", "training_discount training"),
+        ("outsystems-2021/delivery", "partner_discount", "training_discount"),
         ("opennebula/technology", "training", "partner_discount"),
         ("opennebula/reseller", "query_support_hours", "support_included partner_discount"),
         ("opennebula/reseller", "events", "partner_discount"),
         ("opennebula/reseller", "partner_profile", "website_listing"),
         ("opennebula/service", "patch_redistribution", "embedding_with_support"),
-        ("opennebula/reseller", "ecosystem_map", "website_listing"),
         ("wso2-2020/integration", "website_listing", "partner_finder"),
         ("wso2-2020/integration", "recognition", "status_award"),
         ("wso2-2018/certified-integration", "exam_vouchers", "exam_fees_waived"),
@@ -446,19 +445,15 @@ fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
     }
     for (tier, row, others) in [
         ("outsystems-2021/sales", "minimum", "requirement-new_business"),
-        ("outsystems-2021/msp", "minimum", "requirement-new_clients"),
         ("wso2-2020/integration", "minimum", "requirement-status_criteria"),
         ("wso2-2018/value-added-reseller", "requirement-new_business", "minimum"),
         ("wso2-2020/integration", "requirement-reviewed_projects", "requirement-status_criteria"),
-        ("wso2-2015/premier", "requirement-reviewed_projects", "requirement-repeatable_delivery"),
-        ("wso2-2015/preferred", "requirement-certified_experts", "requirement-dedicated_staff"),
-        ("wso2-2015/premier", "clauses-territory", "requirement-reach audience"),
         ("outsystems-2021/registered", "requirement-status_criteria", "clauses-deadline"),
         ("wso2-2018/premier-certified-integration", "requirement-reach", "audience"),
-        ("opennebula/reseller", "clauses-territory", "audience"),
         ("wso2-2018/certified-integration", "requirement-practice", "audience"),
-        ("wso2-2018/value-added-reseller", "requirement-practice", "key-value"),
         ("wso2-2018/oem-technology", "requirement-isv_license_terms", "clauses-condition"),
+        ("wso2-2018/certified-integration", "requirement-associate_sales", "requirement-certified_experts"),
+        ("wso2-2020/certified-integration", "requirement-associate_developers", "requirement-certified_experts"),
     ] {
         assert_eq!(pointed_to(tier, row).join(" "), others, "{tier} {row}");
     }
@@ -469,10 +464,30 @@ fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
     }
 }
 
+/// A count of clients is no volume, a benefit no practice begun, an award no recognition, an engineer no salesperson.
+#[test]
+fn a_matter_that_only_resembles_another_is_not_pointed_to() {
+    for (tier, row) in [
+        ("wso2-2018/fulfillment-reseller", "requirement-new_clients"),
+        ("wso2-2018/certified-integration", "clauses-territory"),
+        ("wso2-2018/value-added-reseller", "requirement-practice"),
+        ("wso2-2020/certified-integration", "requirement-associate_sales"),
+        ("wso2-2020/value-added-reseller", "requirement-associate_pre_sales"),
+        ("opennebula/reseller", "requirement-marketing_points"),
+        ("opennebula/reseller", "requirement-repeatable_delivery"),
+        ("outsystems-2021/sales-reseller", "benefit-ecosystem_map"),
+        ("outsystems-2021/sales-reseller", "benefit-recognition"),
+    ] {
+        let said = of_page(tier, row).remove(0).0;
+        let is_pointer = matches!(said, Value::Elsewhere(_));
+        assert!(!is_pointer && (said.is_silent() || said == Value::NotListedAsRead), "{tier} {row}: {said:?}");
+    }
+}
+
 #[test]
 fn a_row_that_states_nothing_for_the_tier_is_none_to_point_to() {
     for tier in ["referral", "technology", "service"] {
-        for row in ["partner_finder", "ecosystem_map", "partner_profile"] {
+        for row in ["partner_finder", "partner_profile"] {
             let said = of_page(&format!("opennebula/{tier}"), &format!("benefit-{row}"));
             assert_eq!(said, [(Value::Answer(Answer::NotStated), vec![Ground::Silent])], "{tier} {row}");
         }
@@ -534,6 +549,10 @@ fn rows_that_are_printed_without_marks_or_amounts_say_what_is_lost() {
                 assert_eq!(said, [(Value::NeedLost, vec![Ground::Inferred])], "{tier} {asked}");
             }
         }
+    }
+    for fee in ["cloud_demo_fee", "subsidiaries_fee"] {
+        let said = of_page("outsystems-2021/isv", &format!("fee-{fee}"));
+        assert_eq!(said, [(Value::OwedLost, vec![Ground::Inferred])], "{fee}");
     }
     // The license is named in a paragraph, which has no price.
     let (isv, grounds) = of_page("outsystems-2021/isv", "fee-isv_license").remove(0);
@@ -601,7 +620,8 @@ fn what_lost_columns_and_lost_figures_leave_open_is_not_said_to_be_missing() {
     // Marks of the benefits are lost for software vendors as well; the license that these need stands in a paragraph without columns.
     for benefit in ["solution_architect", "bootcamp_seat", "training", "enablement"] {
         let said = of_page("outsystems-2021/isv", &format!("benefit-{benefit}")).remove(0).0;
-        assert!(matches!(said, Value::Answer(Answer::Lost(_))), "{benefit}");
+        let Value::Answer(Answer::Text(text)) = &said else { panic!("{benefit}: {said:?}") };
+        assert!(text.contains("which is lost; but benefits are said to come only with an authorization"), "{benefit}");
     }
     for tier in ["gsi", "sales-reseller"] {
         let asked = of_page(&format!("outsystems-2021/{tier}"), "requirement-isv_license_terms").remove(0).0;
@@ -629,6 +649,7 @@ fn the_head_marks_a_kind_that_is_read_and_an_end_that_is_not_known() {
     assert!(!of("wso2-2018/certified-integration").end_not_known);
     assert!(of("wso2-2018/certified-integration").program.ended_in_part);
     assert!(!of("outsystems-2021/sales").program.ended_in_part);
+    assert!(of("wso2-2015/community").motions_inferred && !of("wso2-2015/premier").motions_inferred);
 }
 
 #[test]

@@ -70,6 +70,8 @@ pub enum Value {
     NotMentioned(Documents),
     /// A table without the heads of its columns has it; as we read the columns, not for this tier.
     NotListedAsRead,
+    /// A table without its marks has a row for the fee: whether this tier owes it is lost.
+    OwedLost,
     /// The document has a row for it, whose figures are lost in our copy.
     FiguresLost,
     /// The document names a table that is lost in our copy; whether it has a row for it is not known.
@@ -121,6 +123,7 @@ impl Value {
             | Self::Minimum { .. }
             | Self::Clause { .. }
             | Self::NotListedAsRead
+            | Self::OwedLost
             | Self::FiguresLost
             | Self::RowsLost
             | Self::NoMinimum

@@ -99,7 +99,8 @@ fn head(words: &'static Compare, marked: &'static str, column: &Column, shown: b
                 .child(kind(words, column))
                 .maybe(column.kind_inferred.then(|| el("span").class("statement-inferred").text(marked)))
                 .maybe(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
-                .child(el("span").text(motions(words, column))),
+                .child(el("span").text(motions(words, column)))
+                .maybe(column.motions_inferred.then(|| el("span").class("statement-inferred").text(marked))),
         )
 }
 

@@ -5,7 +5,7 @@ mod detail;
 
 use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
 use partner_engine::money::{Currency, Money};
-use partner_engine::program::{Program, RuleKind, TierRef, Validity};
+use partner_engine::program::{Clause, Program, RuleKind, TierRef, Validity};
 use partner_engine::standing::{Comparison, Standing};
 
 use super::fields;
@@ -125,20 +125,22 @@ pub struct Detail {
     pub row: fn(Row) -> &'static str,
     /// An amount that nothing bounds.
     pub unbounded: &'static str,
-    /// How the tier stands.
-    pub standing: fn(Standing) -> &'static str,
+    /// How the tier stands; takes whether it asks for anything.
+    pub standing: fn(Standing, bool) -> &'static str,
     /// One thing that is missing.
     pub gap: fn(&Comparison<'_>, Currency) -> String,
     /// Leads to the requirements.
     pub see_requirements: &'static str,
     /// Heads what the documents leave open.
     pub open_points: &'static str,
-    /// One thing that the documents leave open.
-    pub open_point: fn(&OpenPoint<'_>, Currency) -> String,
+    /// One thing that the documents leave open; takes whether the visitor assumes it.
+    pub open_point: fn(&OpenPoint<'_>, bool, Currency) -> String,
     /// Heads how unclear clauses are read.
     pub readings: &'static str,
     /// One reading.
     pub reading: fn(Reading) -> &'static str,
+    /// A clause with its figure, like the length of a term.
+    pub clause: fn(&Clause) -> String,
     /// Heads the visitor's assumptions.
     pub assumed: &'static str,
     /// One assumed rate.
@@ -269,8 +271,9 @@ pub const EN: Estimate = Estimate {
             Row::Purchases => "Purchases",
         },
         unbounded: "no bound",
-        standing: |standing| match standing {
-            Standing::Met => "You meet all requirements.",
+        standing: |standing, asks| match standing {
+            Standing::Met if !asks => "It asks for no figures.",
+            Standing::Met => "You meet all counted requirements.",
             Standing::Short => "It requires more than you have:",
             Standing::Unknown => "It requires things that no document puts a figure on for this tier.",
         },
@@ -299,6 +302,7 @@ pub const EN: Estimate = Estimate {
             Reading::LastYearLikeYearOne => "The year before sold as much as year 1.",
             Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
         },
+        clause: detail::clause,
         assumed: "What you assumed",
         assumed_rate: |rule, percent| format!("{}: {percent}, your assumption.", detail::rule_name(rule)),
         fees: "Fees",

@@ -109,7 +109,7 @@ pub const EN: Requirements = Requirements {
         },
         standing: |standing, missing, asks| match standing {
             Standing::Met if !asks => "Asks for no figures".to_owned(),
-            Standing::Met => "You meet all requirements".to_owned(),
+            Standing::Met => "You meet all counted requirements".to_owned(),
             Standing::Short => format!("{} missing", things(missing)),
             Standing::Unknown => "Publishes no figures".to_owned(),
         },

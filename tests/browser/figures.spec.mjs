@@ -94,7 +94,7 @@ test("a row says what it needs, or that all is met, and a program is named once"
   await page.goto("estimate/#years=3");
   await expect(page.locator(".ranked-program")).toHaveCount(1);
   await expect(page.locator(".ranked-program")).toHaveText("WSO2, October 2018, ended (inferred)");
-  await expect(ranked(page, "Fulfillment Reseller")).toContainText("You meet all it asks for");
+  await expect(ranked(page, "Fulfillment Reseller")).toContainText("You meet all it counts");
   await type(page, "Services", "60000");
   await page.getByText(/^Your team/).click();
   await type(page, "Certified experts", "7");

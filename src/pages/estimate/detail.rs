@@ -9,7 +9,8 @@ use yew::Html;
 
 use super::workings::{every_fold, part_fold};
 use super::{looked_into, workings};
-use crate::answer::gaps;
+use crate::answer::{gaps, is_assumed};
+use crate::cited::{self, concerns};
 use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
@@ -220,24 +221,27 @@ fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
     let words = &page.words.estimate.detail;
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();
-    let clauses = tier.tier.program.clauses.iter().chain(&tier.tier.tier.clauses);
-    let duties = clauses.filter(|clause| matches!(clause.kind, ClauseKind::Obligation | ClauseKind::Deadline));
+    let of_program = tier.tier.program.clauses.iter().filter(|clause| concerns(clause, tier.tier.tier));
+    let duties = of_program
+        .chain(&tier.tier.tier.clauses)
+        .filter(|clause| matches!(clause.kind, ClauseKind::Obligation | ClauseKind::Deadline));
     let fees = tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, tier.tier.program.currency));
-    let open_points = tier.open_points.iter().map(|point| (words.open_point)(point, currency));
+    let open_points = tier.open_points.iter().map(|point| (words.open_point)(point, is_assumed(tier, point), currency));
     let assumed = tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, format::percent(rate.0)));
     let readings = tier.readings.iter().map(|reading| (words.reading)(*reading).to_owned());
+    let readings = readings.chain(cited::readings(tier.tier).map(words.clause));
     let note = |title, items| Note { title, lacks: false, items };
     let mut notes = vec![
         note(words.fees, fees.collect()),
         note(words.open_points, open_points.collect()),
         note(words.assumed, assumed.collect()),
         note(words.readings, readings.collect()),
-        note(words.obligations, duties.map(|clause| clause.text.clone()).collect()),
+        note(words.obligations, duties.map(words.clause).collect()),
     ];
     notes.retain(|note| !note.items.is_empty());
     let gaps = gaps(tier).map(|gap| (words.gap)(&gap, currency)).collect();
     let lacks = standing == Standing::Short;
-    notes.insert(0, Note { title: (words.standing)(standing), lacks, items: gaps });
+    notes.insert(0, Note { title: (words.standing)(standing, !tier.checks.is_empty()), lacks, items: gaps });
     notes
 }
 

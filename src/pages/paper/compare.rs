@@ -100,7 +100,8 @@ fn table(
                         el("strong").class("ended-mark").text(" ").text(said)
                     }))
                     .text(" ")
-                    .text(motions(words.compare(), column)),
+                    .text(motions(words.compare(), column))
+                    .text(column.motions_inferred.then(|| format!(" ({})", words.sources.inferred_mark))),
             )
     };
     let span = (columns.len() + 1).to_string();

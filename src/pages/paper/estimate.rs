@@ -240,21 +240,22 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let said = &page.words.estimate.detail;
     let currency = page.outcome.figures.scenario.currency;
     let program = tier.tier.program;
-    let cited = |cite: &Citation| Cited::of(program, cite);
+    let at = |cite: &Citation| Cited::of(program, cite);
     let fees = tier.tier.tier.fees.iter().map(|fee| {
-        let mut cites = vec![cited(&fee.cite)];
+        let mut cites = vec![at(&fee.cite)];
         if let Refund::Reaching { cite, .. } = &fee.refund {
-            cites.push(cited(cite));
+            cites.push(at(cite));
         }
         ((said.fee)(fee, program.currency), cites)
     });
     let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
     let gaps = short.filter_map(|check| {
         let gap = check.comparisons.first()?;
-        Some(((said.gap)(gap, currency), vec![cited(check.cite)]))
+        Some(((said.gap)(gap, currency), vec![at(check.cite)]))
     });
     let plain = |text: String| (text, Vec::new());
-    let open = tier.open_points.iter().map(|point| plain((said.open_point)(point, currency)));
+    let open =
+        tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
     let assumed = tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, format::percent(rate.0))));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
     let list = |title, items: Vec<Fact>| Facts { title, items };
@@ -266,7 +267,7 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     ];
     facts.retain(|list| !list.items.is_empty());
     // How the tier stands is said even where nothing is to be listed below it.
-    facts.insert(0, list((said.standing)(tier.standing()), gaps.collect()));
+    facts.insert(0, list((said.standing)(tier.standing(), !tier.checks.is_empty()), gaps.collect()));
     facts
 }
 

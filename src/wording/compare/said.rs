@@ -89,6 +89,7 @@ pub(super) fn said(value: &Value) -> Said {
         Value::NotListed(_) => silent("Not listed"),
         Value::NotMentioned(_) => silent("Not mentioned"),
         Value::NotListedAsRead => silent("Not listed, as its columns are read"),
+        Value::OwedLost => Said { tone: Tone::Lost, ..plain("Whether it is owed is lost") },
         Value::FiguresLost => silent("Not stated: lost in our copy of the document"),
         Value::RowsLost => silent("Not stated: whether the lost table has it is not known"),
         Value::NoMinimum => plain(NONE),

@@ -61,7 +61,8 @@ fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32, costs: bool) -> 
 fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
     let gaps: Vec<String> = gaps(tier).map(|gap| gap_in_words(&gap, currency)).collect();
     match (tier.standing(), gaps.as_slice()) {
-        (Standing::Met, _) => "You meet all requirements.".to_owned(),
+        (Standing::Met, _) if tier.checks.is_empty() => "It asks for no figures.".to_owned(),
+        (Standing::Met, _) => "You meet all counted requirements.".to_owned(),
         (Standing::Unknown, _) | (Standing::Short, []) => "What it requires is not stated in figures.".to_owned(),
         (Standing::Short, [one]) => format!("It requires {one}."),
         (Standing::Short, [first @ .., last]) => format!("It requires {}, and {last}.", first.join(", ")),
@@ -111,7 +112,7 @@ fn lack(gap: &Comparison<'_>, currency: Currency) -> String {
 pub(super) fn standing(tier: &TierEstimate<'static>) -> Option<&'static str> {
     match tier.standing() {
         Standing::Met if tier.checks.is_empty() => Some("Asks for no figures"),
-        Standing::Met => Some("You meet all it asks for"),
+        Standing::Met => Some("You meet all it counts"),
         Standing::Unknown => Some("Publishes no figures for what it asks"),
         Standing::Short => gaps(tier).next().is_none().then_some("Publishes no figures for what it asks"),
     }

@@ -2,14 +2,14 @@
 
 use partner_engine::estimate::OpenPoint;
 use partner_engine::money::Currency;
-use partner_engine::program::{Fee, FeeAmount, Refund, Rule};
+use partner_engine::program::{Clause, Confidence, Fee, FeeAmount, Refund, Rule};
 use partner_engine::rate::Rate;
 use partner_engine::standing::{Comparison, Quantity};
 
 use super::target;
 use crate::cited::{figures_lost, is_fee_unsaid, rows_lost};
 use crate::format;
-use crate::wording::compare::{either, measured, stream_name};
+use crate::wording::compare::{capitalized, either, measured, stream_name};
 use crate::wording::{fields, requirements};
 
 pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
@@ -36,6 +36,7 @@ pub(super) fn rule_name(rule: &Rule) -> String {
 }
 
 pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
+    let is_assumed = assumed.is_some();
     let rate = match (&rule.rate, assumed) {
         (_, Some(assumed)) => format!("{assumed}, assumed"),
         (Rate::Exact(rate), _) => format::percent(rate.0),
@@ -47,26 +48,46 @@ pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
         (Rate::Negotiated, _) => "negotiated".to_owned(),
         (Rate::NotStated, _) => "not stated".to_owned(),
     };
-    format!("{}, {rate}", rule_name(rule))
+    let is_read = rule.cite.confidence == Confidence::Inferred && !is_assumed;
+    let is_figure = !matches!(rule.rate, Rate::NotStated | Rate::Negotiated);
+    format!("{}, {rate}{}", rule_name(rule), if is_read && is_figure { ", inferred" } else { "" })
 }
 
-pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
+/// A clause, its figure before it.
+pub(super) fn clause(clause: &Clause) -> String {
+    clause
+        .value
+        .as_ref()
+        .map_or_else(|| clause.text.clone(), |figure| format!("{}: {}", capitalized(figure), clause.text))
+}
+
+pub(super) fn open_point(point: &OpenPoint<'_>, is_assumed: bool, currency: Currency) -> String {
     match point {
         OpenPoint::Rule { rule, volume } => {
             let volume = format::about(*volume, currency);
             let name = rule_name(rule);
+            let (counted, at_least) = if is_assumed {
+                ("Counted at the rate that you assume", "Counted at the rate that you assume")
+            } else {
+                ("Counted as nothing until you assume a rate", "Counted at the least")
+            };
             match &rule.rate {
                 Rate::OneOf(rates) => {
                     let rates = either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>());
-                    format!("{name}: {rates}; which of them is this tier’s is lost. Counted at the least, on {volume}.")
+                    format!("{name}: {rates}; which of them is this tier’s is lost. {at_least}, on {volume}.")
                 }
                 Rate::Negotiated => {
-                    format!("{name}: negotiated. Counted as nothing until you assume a rate, on {volume}.")
+                    format!("{name}: negotiated. {counted}, on {volume}.")
                 }
-                _ if figures_lost(&rule.cite) || rows_lost(&rule.cite) => format!(
-                    "{name}: lost in our copy of the document. Counted as nothing until you assume a rate, on {volume}."
-                ),
-                _ => format!("{name}: not stated. Counted as nothing until you assume a rate, on {volume}."),
+                _ if figures_lost(&rule.cite) => {
+                    format!("{name}: lost in our copy of the document. {counted}, on {volume}.")
+                }
+                _ if rows_lost(&rule.cite) => {
+                    format!(
+                        "{name}: not stated, and whether the lost table has it is not known. {counted}, on {volume}."
+                    )
+                }
+                _ => format!("{name}: not stated. {counted}, on {volume}."),
             }
         }
         OpenPoint::Condition(condition) => {
@@ -75,10 +96,10 @@ pub(super) fn open_point(point: &OpenPoint<'_>, currency: Currency) -> String {
         OpenPoint::Fee(fee) if is_fee_unsaid(fee) => {
             format!("{}: whether there is one is not stated. The net is before it.", fee.name)
         }
-        OpenPoint::Fee(fee) if figures_lost(&fee.cite) => {
-            format!("{}: the amount is lost in our copy of the document. The net is before it.", fee.name)
+        OpenPoint::Fee(fee) => {
+            let lost = if figures_lost(&fee.cite) { "lost in our copy of the document" } else { "not stated" };
+            format!("{}: the amount is {lost}.{} The net is before it.", fee.name, condition(fee))
         }
-        OpenPoint::Fee(fee) => format!("{}: the amount is not stated. The net is before it.", fee.name),
         OpenPoint::Refund(fee) => format!("{}: whether it comes back is not stated. None is counted.", fee.name),
     }
 }
@@ -108,7 +129,12 @@ pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
             )
         }
     };
-    format!("{}: {amount}. {back}", fee.name)
+    format!("{}: {amount}.{} {back}", fee.name, condition(fee))
+}
+
+/// For whom a fee falls due, as a sentence after another; empty where everybody owes it.
+fn condition(fee: &Fee) -> String {
+    fee.condition.as_ref().map(|condition| format!(" {condition}.")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -122,16 +148,41 @@ mod tests {
         let catalog = partner_programs::catalog();
         let said = |tier: &str| {
             let fee = &catalog.tier(tier).expect(tier).tier.fees[0];
-            (super::fee(fee, None), open_point(&OpenPoint::Fee(fee), Currency::EUR))
+            (super::fee(fee, None), open_point(&OpenPoint::Fee(fee), false, Currency::EUR))
         };
         let (fee, open) = said("opennebula/technology");
         assert_eq!(fee, "Annual fee: whether there is one is not stated.");
         assert_eq!(open, "Annual fee: whether there is one is not stated. The net is before it.");
         let (_, open) = said("outsystems-2021/sales");
-        let lost =
-            "Annual cloud demo environment fee: the amount is lost in our copy of the document. The net is before it.";
+        let lost = "Annual cloud demo environment fee: the amount is lost in our copy of the document. Which authorizations owe it is lost. \
+                    The net is before it.";
         assert_eq!(open, lost);
         let (_, open) = said("outsystems-2021/isv");
         assert_eq!(open, "ISV license: the amount is not stated. The net is before it.");
+    }
+
+    /// A table of the resellers' rates is named only; an assumed rate is counted.
+    #[test]
+    fn an_open_rate_says_what_is_counted_and_a_read_one_that_it_is_read() {
+        let rules = |tier: &str| &partner_programs::catalog().tier(tier).expect(tier).tier.rules;
+        let open = |rule, assumed| {
+            let volume = partner_engine::money::Money::ZERO;
+            open_point(&OpenPoint::Rule { rule, volume }, assumed, Currency::EUR)
+        };
+        let renewals = &rules("outsystems-2021/sales-reseller")[1];
+        assert!(open(renewals, false).starts_with(
+            "Renewals: not stated, and whether the lost table has it is not known. Counted as nothing until you assume a rate"
+        ));
+        assert!(open(renewals, true).contains("Counted at the rate that you assume"));
+        let read = rules("wso2-2018/certified-integration").iter().find(|rule| rule.stream.id() == "renewals");
+        assert_eq!(line(read.expect("renewals"), None), "Renewals, 0%, inferred");
+        assert_eq!(line(renewals, None), "Renewals, not stated");
+    }
+
+    #[test]
+    fn a_clause_says_its_figure() {
+        let program = partner_programs::catalog().tier("outsystems-2021/sales").expect("a tier").program;
+        let term = program.clauses.iter().find(|clause| clause.id == "registration_validity").expect("a term");
+        assert!(clause(term).starts_with("180 days: An approved registration"));
     }
 }

@@ -150,7 +150,7 @@ fn a_standing_is_said_in_words_that_count() {
     let standing = EN.matrix.standing;
     assert_eq!(standing(Standing::Short, 1, true), "1 thing missing");
     assert_eq!(standing(Standing::Short, 2, true), "2 things missing");
-    assert_eq!(standing(Standing::Met, 0, true), "You meet all requirements");
+    assert_eq!(standing(Standing::Met, 0, true), "You meet all counted requirements");
     assert_eq!(standing(Standing::Met, 0, false), "Asks for no figures");
     assert_eq!(standing(Standing::Unknown, 0, true), "Publishes no figures");
 }
