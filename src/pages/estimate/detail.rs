@@ -69,11 +69,7 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
                     .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text(short_name(tier)))
                     .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
                     .child(el("span").class("muted").text((said.program)(tier.program)))
-                    .maybe(
-                        ended.map(|_| {
-                            el("strong").class("ended-badge").text((words.shell.force)(&tier.program.validity))
-                        }),
-                    ),
+                    .maybe(ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity)))),
             )
             .child(years_table(words, years, &answers))
             .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(said.detail.rounded)))
