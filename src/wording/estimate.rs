@@ -238,7 +238,7 @@ pub const EN: Estimate = Estimate {
     unranked: |reason, lost| match reason {
         Unranked::NoRateStated if lost => "Its rates for what you sell are lost in our copy of the document.",
         Unranked::NoRateStated => "No document states a rate above 0 for what you sell.",
-        Unranked::RateLost => "No document states which of its rates is this tier’s.",
+        Unranked::RateLost => "Which of the printed rates is this tier’s, if any, is lost in our copy of the document.",
         Unranked::NoRuleCounts => "It pays only for deals that you find or help in, and you do neither.",
     },
     not_estimated: |reason| match reason {

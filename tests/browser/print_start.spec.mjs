@@ -2,7 +2,7 @@
 // the first instant of one that is. Nothing lies over anything else, and no figures of the example pass for somebody's own.
 import { expect, test } from "./between.mjs";
 import { outside, overlaps, PAPERS, print, printed, squeezed } from "./paper.mjs";
-import { field, type } from "./visitor.mjs";
+import { complete, field, type } from "./visitor.mjs";
 
 test("a page that is not alive prints what it shows, nothing over anything else", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false, viewport: { width: 1280, height: 800 } });
@@ -66,20 +66,17 @@ test.describe("a page that cannot start", () => {
 // Whoever prints from a script of their own waits for nothing that is drawn later.
 for (const view of ["estimate/", "requirements/", "compare/"]) {
   test(`/${view} has drawn its view for paper when it is asked for, and not a moment later`, async ({ page }) => {
-    await page.addInitScript(() => {
-      // As soon as the page is alive: nothing else has run since.
-      const look = () => {
-        if (document.documentElement.dataset.page !== "live" || globalThis.drawn) return;
-        dispatchEvent(new Event("beforeprint"));
-        globalThis.drawn = [document.querySelectorAll(".paper").length];
-        dispatchEvent(new Event("afterprint"));
-        globalThis.drawn.push(document.querySelectorAll(".paper").length);
-      };
-      addEventListener("DOMContentLoaded", () => new MutationObserver(look).observe(document.documentElement, { attributes: true }));
-    });
     await page.goto(view);
-    await untilAlive(page);
-    expect(await page.evaluate(() => globalThis.drawn)).toEqual([1, 0]);
+    // The view for paper is fetched once the browser is idle; until then what the screen shows is printed, as below.
+    await complete(page);
+    const drawn = await page.evaluate(() => {
+      const count = () => document.querySelectorAll(".paper").length;
+      dispatchEvent(new Event("beforeprint"));
+      const asked = count();
+      dispatchEvent(new Event("afterprint"));
+      return [asked, count()];
+    });
+    expect(drawn).toEqual([1, 0]);
   });
 
   test(`/${view} prints soundly what it shows where nobody tells it of the print`, async ({ page }) => {
@@ -117,6 +114,7 @@ test("a page that is still printed while somebody has typed says that its figure
 async function untilAlive(page) {
   await expect(page.locator("html")).toHaveAttribute("data-page", "live");
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await complete(page);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await expect(page.locator(".paper")).toHaveCount(1);
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));

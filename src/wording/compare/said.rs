@@ -132,7 +132,7 @@ fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
             let rates: Vec<String> = rates.iter().map(|rate| format::percent(rate.0)).collect();
             Said {
                 figure: Some(either(&rates)),
-                text: "(which of them is this tier’s is lost)".to_owned(),
+                text: "(printed; whether one is this tier’s, and which, is lost)".to_owned(),
                 tone: Tone::Lost,
             }
         }

@@ -31,7 +31,7 @@ fn a_rate_reads_as_its_document_states_it() {
         (Rate::NotStated, "Not stated", Tone::Silent),
         (
             Rate::OneOf(vec![percent(15), percent(0), percent(10)]),
-            "15%, 0% or 10% (which of them is this tier’s is lost)",
+            "15%, 0% or 10% (printed; whether one is this tier’s, and which, is lost)",
             Tone::Lost,
         ),
     ] {

@@ -74,7 +74,9 @@ pub(super) fn open_point(point: &OpenPoint<'_>, is_assumed: bool, currency: Curr
             match &rule.rate {
                 Rate::OneOf(rates) => {
                     let rates = either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>());
-                    format!("{name}: {rates}; which of them is this tier’s is lost. {at_least}, on {volume}.")
+                    format!(
+                        "{name}: {rates} are printed; whether one of them is this tier’s, and which, is lost. {at_least}, on {volume}."
+                    )
                 }
                 Rate::Negotiated => {
                     format!("{name}: negotiated. {counted}, on {volume}.")
