@@ -152,7 +152,7 @@ for (const time of ["still", "live"]) {
       const cells = document.createElement("pre");
       cells.id = "cells";
       cells.textContent = "150\n200";
-      document.querySelector("main").prepend(cells);
+      document.body.prepend(cells);
       getSelection().selectAllChildren(cells);
     });
     const [from, to] = [await page.locator("#cells").boundingBox(), await services.boundingBox()];
