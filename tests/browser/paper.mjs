@@ -1,6 +1,8 @@
 // What stands on paper: prints the shown page to PDF, reads its texts back with their places, and compares them with what the
 // page would print. How a page looks on paper is for people to judge; see "Change the page" in CONTRIBUTING.md.
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { expect } from "./harness.mjs";
+import { complete } from "./visitor.mjs";
 
 export const PAPERS = [
   { name: "A4 upright", format: "A4", landscape: false },
@@ -117,3 +119,14 @@ export const cutOff = (page, sheets) =>
     const found = [...document.body.querySelectorAll("*")].filter(cuts);
     return found.map((element) => `${element.className}: ${element.textContent.slice(0, 60)}`);
   });
+
+// Until the page is alive, has fetched its view for paper and draws it for a print alone.
+export async function untilAlive(page) {
+  await expect(page.locator("html")).toHaveAttribute("data-page", "live");
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
+  await complete(page);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator(".paper")).toHaveCount(1);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await expect(page.locator(".paper")).toHaveCount(0);
+}

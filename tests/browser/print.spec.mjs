@@ -2,8 +2,8 @@
 // day and the link. PARTNER_CALCULATOR_ALL=1 prints every case on both papers and every way to set it; else each is printed on
 // one of them in turn. What is printed before a page is alive is in print_start.spec.mjs.
 import { expect, test } from "./between.mjs";
-import { cutOff, missing, outside, overlaps, PAPERS, print, printed, squeezed } from "./paper.mjs";
-import { complete, netOf } from "./visitor.mjs";
+import { cutOff, missing, outside, overlaps, PAPERS, print, printed, squeezed, untilAlive } from "./paper.mjs";
+import { netOf } from "./visitor.mjs";
 
 // Every tier of the catalog, as its boxes in the choice of tiers name them.
 async function everyTier(page) {
@@ -166,14 +166,4 @@ async function openAlive(page, address) {
   await page.goto("about:blank");
   await page.goto(address, { waitUntil: "networkidle" });
   await untilAlive(page);
-}
-
-async function untilAlive(page) {
-  await expect(page.locator("html")).toHaveAttribute("data-page", "live");
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
-  await complete(page);
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await expect(page.locator(".paper")).toHaveCount(1);
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  await expect(page.locator(".paper")).toHaveCount(0);
 }

@@ -1,7 +1,7 @@
 // What is printed before the page has drawn its view for paper: of a page that is not alive, that never comes alive, and in
 // the first instant of one that is. Nothing lies over anything else, and no figures of the example pass for somebody's own.
 import { expect, test } from "./between.mjs";
-import { outside, overlaps, PAPERS, print, printed, squeezed } from "./paper.mjs";
+import { outside, overlaps, PAPERS, print, printed, squeezed, untilAlive } from "./paper.mjs";
 import { complete, field, type } from "./visitor.mjs";
 
 test("a page that is not alive prints what it shows, nothing over anything else", async ({ browser, baseURL }) => {
@@ -110,13 +110,3 @@ test("a page that is still printed while somebody has typed says that its figure
   await untilAlive(page);
   await expect(field(page, "New subscriptions")).toHaveValue(/300,?000/);
 });
-
-async function untilAlive(page) {
-  await expect(page.locator("html")).toHaveAttribute("data-page", "live");
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
-  await complete(page);
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await expect(page.locator(".paper")).toHaveCount(1);
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  await expect(page.locator(".paper")).toHaveCount(0);
-}
