@@ -78,7 +78,7 @@ pub struct Answers<'a> {
 
 /// Draws the years of a tier.
 pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<'_>) -> El {
-    let detail = &words.estimate.detail;
+    let detail = words.detail();
     let mut rows = Vec::new();
     let stop = stop(table);
     for (index, row) in table.rows.iter().enumerate() {

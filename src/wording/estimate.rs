@@ -68,12 +68,8 @@ pub struct Estimate {
     pub effective: fn(Option<String>) -> String,
     /// Says what a button with an amount opens; follows the amount.
     pub show_working: &'static str,
-    /// Names a net in a working.
-    pub net_of: fn(&str) -> String,
     /// Heads the figures behind the bars.
     pub data_table: &'static str,
-    /// The columns of the figures behind the bars.
-    pub data_columns: [&'static str; 9],
     /// Heads the tiers that stand apart.
     pub not_ranked: &'static str,
     /// Counts the tiers that stand apart: without a rate that applies, and without any estimate.
@@ -90,8 +86,12 @@ pub struct Estimate {
     pub assume: &'static str,
     /// Enters an exchange rate.
     pub enter_rate: &'static str,
-    /// The table of one tier's years.
-    pub detail: Detail,
+    /// Heads the look into a tier while it is being fetched.
+    pub below: &'static str,
+    /// Says that a part of the view is being fetched.
+    pub fetching: &'static str,
+    /// Says that it could not be.
+    pub not_fetched: &'static str,
 }
 
 /// The legend of the bars.
@@ -121,8 +121,12 @@ pub struct Detail {
     pub line: fn(&partner_engine::program::Rule, Option<String>) -> String,
     /// A line without its rate.
     pub line_name: fn(&partner_engine::program::Rule) -> String,
+    /// Names a net in a working.
+    pub net_of: fn(&str) -> String,
     /// A row of totals.
     pub row: fn(Row) -> &'static str,
+    /// The columns of the figures behind the bars.
+    pub data_columns: [&'static str; 9],
     /// An amount that nothing bounds.
     pub unbounded: &'static str,
     /// How the tier stands; takes whether it asks for anything.
@@ -223,9 +227,7 @@ pub const EN: Estimate = Estimate {
     range,
     effective: |rate| rate.unwrap_or_else(|| "nothing sold".to_owned()),
     show_working: ", show working",
-    net_of: |tier| format!("net of {tier}"),
     data_table: "The figures behind the bars",
-    data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Earned, % of sales", "Fees", "Fees refunded", "Costs"],
     not_ranked: "Not ranked",
     not_ranked_line: |unranked, left_out| {
         let tiers = |count: usize| if count == 1 { "1 tier".to_owned() } else { format!("{count} tiers") };
@@ -251,64 +253,71 @@ pub const EN: Estimate = Estimate {
     assume_lead: "Assume a rate for:",
     assume: "Assume a rate for",
     enter_rate: "Enter an exchange rate",
-    detail: Detail {
-        caption: |tier, currency| format!("{tier}, year by year, {}", currency.code()),
-        rounded: "These figures are rounded to whole units; open one for its working with the cents.",
-        row_head: "Expected",
-        year: |year| format!("Year {year}"),
-        total: "Total",
-        line: detail::line,
-        line_name: detail::rule_name,
-        row: |row| match row {
-            Row::Gross => "Earned",
-            Row::Fees => "Fees",
-            Row::Refunds => "Fees refunded",
-            Row::Costs => "Your costs",
-            Row::Net => "Net",
-            Row::Low => "Net, at least",
-            Row::High => "Net, at most",
-            Row::ClosedDeals => "Closed deals",
-            Row::Purchases => "Purchases",
-        },
-        unbounded: "no bound",
-        standing: |standing, asks| match standing {
-            Standing::Met if !asks => "It asks for no figures.",
-            Standing::Met => "You meet all counted requirements.",
-            Standing::Short => "It requires more than you have:",
-            Standing::Unknown => "It requires things that no document puts a figure on for this tier.",
-        },
-        gap: detail::gap,
-        see_requirements: "What every tier requires",
-        open_points: "What the documents leave open",
-        open_point: detail::open_point,
-        readings: "How unclear clauses are read",
-        reading: |reading| match reading {
-            Reading::RefundPerYear => "A fee comes back in each year by itself in which the threshold is reached.",
-            Reading::PurchasesAtPaid => "Purchases count at what you pay the vendor.",
-            Reading::PurchasesAtList => "Purchases count at list price, as you assumed.",
-            Reading::ClosedDealsAtInvoicedValue => {
-                "Closed deals count at what customers are invoiced, after their discount."
-            }
-            Reading::LaterYearsAsRenewals => {
-                "Later years of a first contract of several years are counted as renewals; where a document pays them as new, such contracts earn more."
-            }
-            Reading::EdgeNotStated => {
-                "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
-            }
-            Reading::AllInFirstProductLine => "Everything you sell is in the program’s first product line.",
-            Reading::InForceSoldTheYearBefore => "What was in force before year 1 was sold in the year before it.",
-            Reading::BestOfHeld => "Of the tiers that you hold at once the best one counts, line by line.",
-            Reading::OutsideOfDates => "Your date is outside of the dates of this edition.",
-            Reading::LastYearLikeYearOne => "The year before sold as much as year 1.",
-            Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
-        },
-        clause: detail::clause,
-        assumed: "What you assumed",
-        assumed_rate: |rule, percent| format!("{}: {percent}, your assumption.", detail::rule_name(rule)),
-        fees: "Fees",
-        fee: detail::fee,
-        obligations: "What you must do",
+    below: "Year by year",
+    fetching: "Loading the details …",
+    not_fetched: "The details could not be loaded: the connection failed, or the site has a new version by now. The figures above hold.",
+};
+
+/// English.
+pub const DETAIL: Detail = Detail {
+    caption: |tier, currency| format!("{tier}, year by year, {}", currency.code()),
+    rounded: "These figures are rounded to whole units; open one for its working with the cents.",
+    row_head: "Expected",
+    year: |year| format!("Year {year}"),
+    total: "Total",
+    line: detail::line,
+    line_name: detail::rule_name,
+    net_of: |tier| format!("net of {tier}"),
+    row: |row| match row {
+        Row::Gross => "Earned",
+        Row::Fees => "Fees",
+        Row::Refunds => "Fees refunded",
+        Row::Costs => "Your costs",
+        Row::Net => "Net",
+        Row::Low => "Net, at least",
+        Row::High => "Net, at most",
+        Row::ClosedDeals => "Closed deals",
+        Row::Purchases => "Purchases",
     },
+    data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Earned, % of sales", "Fees", "Fees refunded", "Costs"],
+    unbounded: "no bound",
+    standing: |standing, asks| match standing {
+        Standing::Met if !asks => "It asks for no figures.",
+        Standing::Met => "You meet all counted requirements.",
+        Standing::Short => "It requires more than you have:",
+        Standing::Unknown => "It requires things that no document puts a figure on for this tier.",
+    },
+    gap: detail::gap,
+    see_requirements: "What every tier requires",
+    open_points: "What the documents leave open",
+    open_point: detail::open_point,
+    readings: "How unclear clauses are read",
+    reading: |reading| match reading {
+        Reading::RefundPerYear => "A fee comes back in each year by itself in which the threshold is reached.",
+        Reading::PurchasesAtPaid => "Purchases count at what you pay the vendor.",
+        Reading::PurchasesAtList => "Purchases count at list price, as you assumed.",
+        Reading::ClosedDealsAtInvoicedValue => {
+            "Closed deals count at what customers are invoiced, after their discount."
+        }
+        Reading::LaterYearsAsRenewals => {
+            "Later years of a first contract of several years are counted as renewals; where a document pays them as new, such contracts earn more."
+        }
+        Reading::EdgeNotStated => {
+            "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
+        }
+        Reading::AllInFirstProductLine => "Everything you sell is in the program’s first product line.",
+        Reading::InForceSoldTheYearBefore => "What was in force before year 1 was sold in the year before it.",
+        Reading::BestOfHeld => "Of the tiers that you hold at once the best one counts, line by line.",
+        Reading::OutsideOfDates => "Your date is outside of the dates of this edition.",
+        Reading::LastYearLikeYearOne => "The year before sold as much as year 1.",
+        Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
+    },
+    clause: detail::clause,
+    assumed: "What you assumed",
+    assumed_rate: |rule, percent| format!("{}: {percent}, your assumption.", detail::rule_name(rule)),
+    fees: "Fees",
+    fee: detail::fee,
+    obligations: "What you must do",
 };
 
 fn over(years: u32) -> String {

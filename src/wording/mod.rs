@@ -18,7 +18,7 @@ pub mod working;
 pub use compare::Compare;
 pub use document::Document;
 pub use errors::Errors;
-pub use estimate::Estimate;
+pub use estimate::{Detail, Estimate};
 pub use fields::Fields;
 pub use paper::Paper;
 pub use requirements::Requirements;
@@ -36,28 +36,35 @@ pub struct Words {
     pub estimate: Estimate,
     /// The fields of the scenario.
     pub fields: Fields,
-    /// How a figure is made.
-    pub working: Working,
-    /// Where a fact stands.
-    pub sources: Sources,
     /// What is wrong and how to mend it.
     pub errors: Errors,
 }
 
 /// English.
-pub const EN: Words = Words {
-    lang: "en",
-    shell: shell::EN,
-    estimate: estimate::EN,
-    fields: fields::EN,
-    working: working::EN,
-    sources: sources::EN,
-    errors: errors::EN,
-};
+pub const EN: Words =
+    Words { lang: "en", shell: shell::EN, estimate: estimate::EN, fields: fields::EN, errors: errors::EN };
 
 /// The words of what is fetched when it is needed ([`crate::chunks`]). Only who calls one of these holds its words: a field of [`Words`]
 /// would keep them in the first view.
 impl Words {
+    /// The look into a tier.
+    #[must_use]
+    pub fn detail(&self) -> &'static Detail {
+        &estimate::DETAIL
+    }
+
+    /// How a figure is made.
+    #[must_use]
+    pub fn working(&self) -> &'static Working {
+        &working::EN
+    }
+
+    /// Where a fact stands.
+    #[must_use]
+    pub fn sources(&self) -> &'static Sources {
+        &sources::EN
+    }
+
     /// The comparison.
     #[must_use]
     pub fn compare(&self) -> &'static Compare {

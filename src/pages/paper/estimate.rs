@@ -17,7 +17,7 @@ use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::format;
 use crate::page::Page;
-use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking};
+use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking, workings};
 use crate::wording::Words;
 use crate::wording::estimate::short_name;
 
@@ -58,7 +58,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
         rate.map(|(_, cites)| footnotes.numbers(cites)).unwrap_or_default()
     };
     let mut parts = Vec::new();
-    let mut workings: Vec<WorkingTable> = ranking::open_workings(page, &ranked);
+    let mut workings: Vec<WorkingTable> = workings::of_nets(page, &ranked);
     if !ranked.is_empty() {
         parts.push(chart(page, &ranked));
     }
@@ -172,11 +172,10 @@ fn tier_years(
     years: &YearsTable,
     numbers: &dyn Fn(&str) -> String,
 ) -> El {
-    let said = &words.estimate;
     let texts = years.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| &cell.text);
     let widest = texts.chain(&years.heads).map(|text| text.chars().count()).max().unwrap_or(0);
     let fitting = ((LINE - LABEL) / (widest + GAP)).max(2);
-    let is_total = |column: &usize| years.heads[*column] == said.detail.total;
+    let is_total = |column: &usize| years.heads[*column] == words.detail().total;
     let (total, rest): (Vec<usize>, Vec<usize>) = (0..years.heads.len()).partition(is_total);
     let columns = [total, rest].concat();
     let tables = columns.len().div_ceil(fitting).max(1);
@@ -197,7 +196,7 @@ fn years_block(
     numbers: &dyn Fn(&str) -> String,
 ) -> El {
     let head = el("tr")
-        .child(el("th").attr("scope", "col").text(words.estimate.detail.row_head))
+        .child(el("th").attr("scope", "col").text(words.detail().row_head))
         .list(columns.iter().map(|column| el("th").attr("scope", "col").class("is-amount").text(&years.heads[*column])))
         .list((columns.len()..width).map(|_| el("td")));
     let row = |row: &YearsRow| {
@@ -230,14 +229,14 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
     let assumed = |rule: &_| tier.assumed.iter().find(|(known, _)| std::ptr::eq(*known, rule));
     let rate = |rule| {
         let assumed = assumed(rule).map(|(_, rate)| format::percent(rate.0));
-        ((page.words.estimate.detail.line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
+        ((page.words.detail().line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
     };
     tier.tier.tier.rules.iter().map(rate).collect()
 }
 
 /// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read.
 fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
-    let said = &page.words.estimate.detail;
+    let said = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let program = tier.tier.program;
     let at = |cite: &Citation| Cited::of(program, cite);
