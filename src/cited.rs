@@ -38,6 +38,12 @@ pub fn rows_lost(cite: &Citation) -> bool {
     cite.row.as_deref().is_some_and(|row| row.ends_with("(rows lost)"))
 }
 
+/// Whether the cited place says that there is a rate and not how much it is: the program file says so in the row.
+#[must_use]
+pub fn without_figure(cite: &Citation) -> bool {
+    cite.row.as_deref().is_some_and(|row| row.ends_with("(no figure)"))
+}
+
 /// Whether the cited table came without the heads of its columns. Paragraphs and notes beside it have no columns.
 #[must_use]
 pub fn heads_lost(cite: &Citation) -> bool {
@@ -142,7 +148,7 @@ impl Cited {
     #[must_use]
     pub fn of_value(program: &Program, cite: &Citation, silent: bool) -> Self {
         let cited = Self::of(program, cite);
-        if silent && !matches!(cited.ground, Ground::Lost | Ground::TableLost) {
+        if silent && !without_figure(cite) && !matches!(cited.ground, Ground::Lost | Ground::TableLost) {
             Self { ground: Ground::Silent, ..cited }
         } else {
             cited
