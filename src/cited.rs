@@ -88,6 +88,13 @@ pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
     tier.clauses.iter().chain(of_program).filter(|clause| clause.kind == ClauseKind::Reading)
 }
 
+/// What a tier's document obliges to, and by when: what it says of the tier and of its whole program.
+pub fn duties(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
+    let of_program = tier.program.clauses.iter().filter(move |clause| concerns(clause, tier.tier));
+    let clauses = of_program.chain(&tier.tier.clauses);
+    clauses.filter(|clause| matches!(clause.kind, ClauseKind::Obligation | ClauseKind::Deadline))
+}
+
 /// Whether rates of a tier that would count are named by its document and missing in our copy.
 #[must_use]
 pub fn rates_lost(tier: &Tier, scenario: &Scenario) -> bool {
