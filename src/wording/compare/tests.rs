@@ -122,7 +122,9 @@ fn an_end_that_is_read_is_marked_wherever_it_is_said() {
         assert_eq!((EN.ended)(&head, head.ended_in_part).ends_with("(inferred)"), read, "{}", head.id);
         assert_eq!((EN.has_ended)(&head).contains(" (inferred). "), read, "{}", head.id);
         assert_eq!((crate::wording::EN.estimate.ended)(&program.validity).ends_with("(inferred)"), read, "{}", head.id);
-        assert_eq!((crate::wording::EN.estimate.edition_ended)(program).contains("inferred"), read, "{}", head.id);
+        let said = (crate::wording::EN.estimate.edition_ended)(program).expect("an end");
+        assert_eq!(said.sentence.contains("inferred"), read, "{}", head.id);
+        assert!(said.reason.ends_with('.') && !said.reason.contains(". "), "{}", said.reason);
     }
 }
 
