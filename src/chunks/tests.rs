@@ -62,9 +62,13 @@ fn the_first_view_says_the_same_without_what_stands_beside_figures() {
 fn the_foot_and_the_fields_say_the_same() {
     for (whole, outline) in complete().programs.iter().zip(&outline().programs) {
         assert_eq!((EN.shell.dates)(&whole.validity), (EN.shell.dates)(&outline.validity));
-        assert_eq!((EN.shell.force)(&whole.validity), (EN.shell.force)(&outline.validity));
+        let force = [whole, outline].map(|program| (EN.shell.force)(&program.validity));
+        let [whole_force, outline_force] = force.map(|force| (force.ended, force.text));
+        assert_eq!(whole_force, outline_force);
         assert_eq!((EN.shell.checked)(&whole.sources), (EN.shell.checked)(&outline.sources));
-        assert_eq!((EN.estimate.edition_ended)(whole), (EN.estimate.edition_ended)(outline));
+        let ended = [whole, outline].map(|program| (EN.estimate.edition_ended)(program));
+        let [whole_ended, outline_ended] = ended.map(|ended| ended.map(|said| (said.sentence, said.reason)));
+        assert_eq!(whole_ended, outline_ended);
     }
     for (whole, outline) in complete().tiers().zip(outline().tiers()) {
         for rule in &whole.tier.rules {
