@@ -4,27 +4,18 @@
 //! together, number formats and plurals are English so far and would have to be chosen by language as well. What the engine says in
 //! enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`.
 
-pub mod compare;
-pub mod document;
-pub mod errors;
-pub mod estimate;
-pub mod fields;
-pub mod paper;
-pub mod requirements;
-pub mod shell;
-pub mod sources;
-pub mod working;
+pub mod en;
 
-pub use compare::Compare;
-pub use document::Document;
-pub use errors::Errors;
-pub use estimate::Estimate;
-pub use fields::Fields;
-pub use paper::Paper;
-pub use requirements::Requirements;
-pub use shell::Shell;
-pub use sources::Sources;
-pub use working::Working;
+pub use en::compare::{self, Compare};
+pub use en::document::{self, Document};
+pub use en::errors::{self, Errors};
+pub use en::estimate::{self, Estimate};
+pub use en::fields::{self, Fields};
+pub use en::paper::{self, Paper};
+pub use en::requirements::{self, Requirements};
+pub use en::shell::{self, Shell};
+pub use en::sources::{self, Sources};
+pub use en::working::{self, Working};
 
 /// The words of one language.
 pub struct Words {
