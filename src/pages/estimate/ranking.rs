@@ -18,13 +18,11 @@ use crate::components::steps::{self, WorkingTable};
 use crate::components::years_table::years_frame;
 use crate::components::{keys, pays_class};
 use crate::element::{El, Event, el};
-use crate::format;
 use crate::outcome::Figures;
 use crate::page::Page;
 use crate::region::region;
 use crate::screen::Gesture;
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// The fold of the figures behind the bars, which the browser turns.
 const FIGURES: &str = "figures";
@@ -37,7 +35,7 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
     let words = &page.words.estimate;
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
-    let ticks: Rc<[Tick]> = scale.ticks().into();
+    let ticks: Rc<[Tick]> = scale.ticks(&page.words.numbers).into();
     let shown = looked_into(page, tiers).map(|tier| tier.tier.id());
     let mut rows = Vec::with_capacity(tiers.len());
     let (mut ranges, mut marks) = (false, false);
@@ -109,7 +107,7 @@ fn open_working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Working
     if !page.screen.is_turned(&fold) {
         return None;
     }
-    let what = (page.words.estimate.net_of)(short_name(tier.tier));
+    let what = (page.words.estimate.net_of)((page.words.estimate.tier)(tier.tier));
     workings::of_figure(page, tier.tier, tier.net.expected, (what, &fold))
 }
 
@@ -118,7 +116,7 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
     let id = tier.tier.id();
-    let name = short_name(tier.tier);
+    let (name, numbers) = ((words.tier)(tier.tier), &page.words.numbers);
     let working = open_working(page, tier);
     let ended = &tier.tier.program.validity.ended;
     RankedTier {
@@ -133,9 +131,9 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
         ended: ended.as_ref().map(|_| (words.ended)(&tier.tier.program.validity)),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),
-        net: format::whole(net.expected.amount),
+        net: numbers.whole(net.expected.amount),
         range: (words.range)(net.low.amount, high),
-        rate: (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
+        rate: (words.effective)(tier.effective_rate.map(|rate| numbers.share(rate.0))),
         shape: BarShape::new(scale, net.low.amount, net.expected.amount, high),
         working,
     }
@@ -209,19 +207,19 @@ fn table(words: &'static Words, behind: &Behind) -> El {
 }
 
 fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
-    let words = &words.estimate;
-    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| format::whole(high.amount));
+    let (words, numbers) = (&words.estimate, &words.numbers);
+    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| numbers.whole(high.amount));
     let amounts = [
-        format::whole(tier.net.low.amount),
-        format::whole(tier.net.expected.amount),
+        numbers.whole(tier.net.low.amount),
+        numbers.whole(tier.net.expected.amount),
         high,
-        format::whole(tier.gross.expected.amount),
-        (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
-        format::whole(tier.fees.amount),
-        format::whole(tier.refunds.amount),
-        format::whole(tier.costs.amount),
+        numbers.whole(tier.gross.expected.amount),
+        (words.effective)(tier.effective_rate.map(|rate| numbers.share(rate.0))),
+        numbers.whole(tier.fees.amount),
+        numbers.whole(tier.refunds.amount),
+        numbers.whole(tier.costs.amount),
     ];
     el("tr")
-        .child(el("th").attr("scope", "row").text(short_name(tier.tier)))
+        .child(el("th").attr("scope", "row").text((words.tier)(tier.tier)))
         .list(amounts.into_iter().map(|amount| el("td").class("is-amount").text(amount)))
 }

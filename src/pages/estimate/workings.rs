@@ -12,9 +12,8 @@ use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Workin
 
 use crate::cited::Cited;
 use crate::components::steps::{Made, Place, StepPart, StepRow, WorkingTable};
-use crate::format;
 use crate::page::Page;
-use crate::wording::working::Working as Words;
+use crate::wording::Working as Words;
 
 /// The fold of every step of a working, beside those that change something.
 pub(super) fn every_fold(working: &str) -> String {
@@ -133,7 +132,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
         what: (words.step)(step, tier),
         how: (words.formula)(&step.formula, is_every, &line),
         origin: (words.origin)(&step.formula),
-        amount: format::amount(step.amount),
+        amount: page.words.numbers.amount(step.amount),
         place: step.formula.citation().map(|cite| place(index, cite)),
     };
     steps.iter().enumerate().map(row).collect()
@@ -164,7 +163,7 @@ fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> 
             stage(step) == wanted && operands.iter().any(|operand| operand.step == *index)
         });
         let ((_, step), line) = found.next()?;
-        found.next().is_none().then(|| Made { line, amount: format::amount(step.amount) })
+        found.next().is_none().then(|| Made { line, amount: page.words.numbers.amount(step.amount) })
     };
     for part in parts.iter_mut().filter(|part| part.stage < u32::MAX) {
         part.title.get_or_insert_with(|| words.all_years.to_owned());

@@ -2,37 +2,10 @@
 //! not yet, or no longer, alive. They are in the document alone and no part of what is loaded; titles are in `shell.rs`.
 
 use crate::route::Route;
-
-/// Descriptions and sentences of the document.
-pub struct Document {
-    /// What a view is for, in one or two sentences.
-    pub description: fn(Route) -> &'static str,
-    /// The picture that previews of a link show, for those who do not see it.
-    pub preview: &'static str,
-    /// Where JavaScript is off.
-    pub no_script: &'static str,
-    /// No script of the page has run for a while, or none has come to its end.
-    pub not_started: &'static str,
-    /// The address holds figures that are not read yet.
-    pub awaited: &'static str,
-    /// The calculator cannot be started.
-    pub failed: &'static str,
-    /// It cannot be started because the browser lacks WebAssembly.
-    pub no_wasm: &'static str,
-    /// It cannot be started because of the host's policy; `{directive}` is what that lacks.
-    pub forbidden: &'static str,
-    /// It stopped and was started again.
-    pub restarted: &'static str,
-    /// A new version is ready.
-    pub update: &'static str,
-    /// Takes the new version.
-    pub use_update: &'static str,
-    /// Keeps the old version for now.
-    pub keep_old: &'static str,
-}
+use crate::wording::Document;
 
 /// English.
-pub const EN: Document = Document {
+pub(in crate::wording) const DOCUMENT: Document = Document {
     description: |route| match route {
         Route::Compare => {
             "Partner tiers side by side: how you earn, what it costs, what it asks and what you get, \
@@ -48,6 +21,7 @@ pub const EN: Document = Document {
         }
         Route::NotFound => "There is no page at this address.",
     },
+    browser: "Reading needs nothing, calculating needs JavaScript and WebAssembly",
     preview: "Partner calculator: what would each partner tier pay you?",
     no_script: "The figures on this page are those of an example business, not yours and not those of a link. \
                 To enter your own, switch JavaScript on.",

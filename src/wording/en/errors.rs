@@ -1,19 +1,10 @@
 //! What is wrong, where, and how to mend it.
 
 use crate::link::LinkProblem;
-
-/// Messages about fields and links.
-pub struct Errors {
-    /// Heads the list of link problems.
-    pub link_incomplete: &'static str,
-    /// One part of a link that could not be followed.
-    pub link_problem: fn(&LinkProblem) -> String,
-    /// Closes a message.
-    pub dismiss: &'static str,
-}
+use crate::wording::Errors;
 
 /// English.
-pub const EN: Errors = Errors {
+pub(super) const ERRORS: Errors = Errors {
     link_incomplete: "Some of this link could not be read. Everything else was restored.",
     link_problem: |problem| match problem {
         LinkProblem::TooLong => "The link is too long to be one of ours. The defaults are shown.".to_owned(),

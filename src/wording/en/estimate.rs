@@ -3,196 +3,23 @@
 mod answer;
 mod detail;
 
-use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
-use partner_engine::money::{Currency, Money};
-use partner_engine::program::{Clause, Program, RuleKind, TierRef, Validity};
-use partner_engine::standing::{Comparison, Standing};
+use partner_engine::estimate::{NoEstimate, Reading, Unranked};
+use partner_engine::money::Money;
+use partner_engine::standing::Standing;
 
-use super::fields;
-use crate::answer::Answer;
+use super::{NUMBERS, facts};
 use crate::cited::end_is_inferred;
 use crate::fields::Group;
-use crate::format;
-
-/// The estimate.
-pub struct Estimate {
-    /// The view's heading.
-    pub title: &'static str,
-    /// Heads the inputs.
-    pub business: &'static str,
-    /// Heads a group of inputs; takes how many of them were changed.
-    pub group: fn(Group, usize) -> String,
-    /// Heads the groups of inputs together.
-    pub more: &'static str,
-    /// A head and how many fields under it were changed.
-    pub changed: fn(&str, usize) -> String,
-    /// Marks the tier whose years are shown.
-    pub years_below: &'static str,
-    /// The answer, and what it depends on; takes whether the visitor's own costs are among the figures.
-    pub answer: fn(&Answer<'_>, Currency, u32, bool) -> Spoken,
-    /// Says that nobody has entered a business yet.
-    pub example: &'static str,
-    /// Leads to the visitor's own costs.
-    pub enter_costs: &'static str,
-    /// Before the field that says how much of an "up to" rate counts.
-    pub up_to_share: &'static str,
-    /// Says that the figures are the last good ones.
-    pub stale: &'static str,
-    /// Heads the ranking: what the amounts are after and before; takes whether the visitor's own costs are among the figures.
-    pub ranking: fn(u32, Currency, bool) -> String,
-    /// Heads the rates.
-    pub rate_head: &'static str,
-    /// Says to those who do not see the columns what a rate is.
-    pub rate_lead: &'static str,
-    /// Says to those who do not see the columns what a range is.
-    pub range_lead: &'static str,
-    /// The legend of the bars.
-    pub legend: Legend,
-    /// "WSO2, October 2018".
-    pub program: fn(&Program) -> String,
-    /// Commission or margin.
-    pub kind: fn(RuleKind) -> &'static str,
-    /// Marks an edition that has ended.
-    pub ended: fn(&Validity) -> &'static str,
-    /// That a tier's requirements are met, or that it has none in figures; `None` where something is missing.
-    pub standing: fn(&TierEstimate<'static>) -> Option<&'static str>,
-    /// Says that the edition behind the answer has ended.
-    pub edition_ended: fn(&Program) -> String,
-    /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
-    pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
-    /// Leads an amount that is a maximum.
-    pub up_to: &'static str,
-    /// The least and the most.
-    pub range: fn(Money, Option<Money>) -> String,
-    /// The effective rate.
-    pub effective: fn(Option<String>) -> String,
-    /// Says what a button with an amount opens; follows the amount.
-    pub show_working: &'static str,
-    /// Names a net in a working.
-    pub net_of: fn(&str) -> String,
-    /// Heads the figures behind the bars.
-    pub data_table: &'static str,
-    /// The columns of the figures behind the bars.
-    pub data_columns: [&'static str; 9],
-    /// Heads the tiers that stand apart.
-    pub not_ranked: &'static str,
-    /// Counts the tiers that stand apart: without a rate that applies, and without any estimate.
-    pub not_ranked_line: fn(usize, usize) -> String,
-    /// Leads to them.
-    pub see_not_ranked: &'static str,
-    /// Why a tier stands apart.
-    pub unranked: fn(Unranked, bool) -> &'static str,
-    /// Why a tier has no estimate.
-    pub not_estimated: fn(&NoEstimate) -> String,
-    /// Leads the tiers for which a rate can be assumed.
-    pub assume_lead: &'static str,
-    /// Assumes a rate; leads the tier's name.
-    pub assume: &'static str,
-    /// Enters an exchange rate.
-    pub enter_rate: &'static str,
-    /// The table of one tier's years.
-    pub detail: Detail,
-}
-
-/// The legend of the bars.
-#[derive(PartialEq, Eq)]
-pub struct Legend {
-    /// The solid part.
-    pub stated: &'static str,
-    /// The hatched part.
-    pub possible: &'static str,
-    /// The mark.
-    pub expected: &'static str,
-}
-
-/// The words of one tier's years.
-pub struct Detail {
-    /// Names the table.
-    pub caption: fn(&str, Currency) -> String,
-    /// Says that the figures are rounded, and where the cents are.
-    pub rounded: &'static str,
-    /// Heads the rows.
-    pub row_head: &'static str,
-    /// Heads a year.
-    pub year: fn(u32) -> String,
-    /// Heads the totals.
-    pub total: &'static str,
-    /// A line: the stream, the contribution, the rate.
-    pub line: fn(&partner_engine::program::Rule, Option<String>) -> String,
-    /// A line without its rate.
-    pub line_name: fn(&partner_engine::program::Rule) -> String,
-    /// A row of totals.
-    pub row: fn(Row) -> &'static str,
-    /// An amount that nothing bounds.
-    pub unbounded: &'static str,
-    /// How the tier stands; takes whether it asks for anything.
-    pub standing: fn(Standing, bool) -> &'static str,
-    /// One thing that is missing.
-    pub gap: fn(&Comparison<'_>, Currency) -> String,
-    /// Leads to the requirements.
-    pub see_requirements: &'static str,
-    /// Heads what the documents leave open.
-    pub open_points: &'static str,
-    /// One thing that the documents leave open; takes whether the visitor assumes it.
-    pub open_point: fn(&OpenPoint<'_>, bool, Currency) -> String,
-    /// Heads how unclear clauses are read.
-    pub readings: &'static str,
-    /// One reading.
-    pub reading: fn(Reading) -> &'static str,
-    /// A clause with its figure, like the length of a term.
-    pub clause: fn(&Clause) -> String,
-    /// Heads the visitor's assumptions.
-    pub assumed: &'static str,
-    /// One assumed rate.
-    pub assumed_rate: fn(&partner_engine::program::Rule, String) -> String,
-    /// Heads the fees.
-    pub fees: &'static str,
-    /// What a fee is and when it comes back.
-    pub fee: fn(&partner_engine::program::Fee, Option<Currency>) -> String,
-    /// Heads clauses that a partner must keep.
-    pub obligations: &'static str,
-}
-
-/// A row of totals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
-    /// All lines.
-    Gross,
-    /// Fees.
-    Fees,
-    /// Refunds.
-    Refunds,
-    /// Costs.
-    Costs,
-    /// What is expected to be left.
-    Net,
-    /// The least that is left.
-    Low,
-    /// The most that is left.
-    High,
-    /// Closed deals.
-    ClosedDeals,
-    /// Purchases.
-    Purchases,
-}
-
-/// An answer in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spoken {
-    /// The answer.
-    pub headline: String,
-    /// What it depends on.
-    pub support: Vec<String>,
-}
+use crate::wording::{Detail, Estimate, Legend, Row};
 
 /// English.
-pub const EN: Estimate = Estimate {
+pub(super) const ESTIMATE: Estimate = Estimate {
     title: "Estimate",
-    business: fields::group(Group::Business),
+    business: facts::group(Group::Business),
     more: "More about your business",
     changed: |head, changed| if changed == 0 { head.to_owned() } else { format!("{head} ({changed} changed)") },
     years_below: "years shown below",
-    group: |group, changed| (EN.changed)(fields::group(group), changed),
+    group: |group, changed| (ESTIMATE.changed)(facts::group(group), changed),
     answer: answer::answer,
     stale: "These are the last figures without errors. They change when every field can be read.",
     example: "This is an example business: enter your own figures.",
@@ -207,11 +34,9 @@ pub const EN: Estimate = Estimate {
     rate_lead: "Earned, of sales:",
     range_lead: "Range:",
     legend: Legend { stated: "as stated", possible: "up to", expected: "expected" },
-    program,
-    kind: |kind| match kind {
-        RuleKind::Commission => "Commission",
-        RuleKind::Margin => "Margin",
-    },
+    tier: |tier| facts::tier(&tier.tier.name),
+    program: facts::program,
+    kind: facts::kind,
     ended: |validity| if end_is_inferred(validity) { "ended (inferred)" } else { "ended" },
     edition_ended: |program| {
         let read = if end_is_inferred(&program.validity) { ", inferred" } else { "" };
@@ -256,6 +81,7 @@ pub const EN: Estimate = Estimate {
         rounded: "These figures are rounded to whole units; open one for its working with the cents.",
         row_head: "Expected",
         year: |year| format!("Year {year}"),
+        figure: |row, year| year.map_or_else(|| format!("{row}, total"), |year| format!("{row}, year {year}")),
         total: "Total",
         line: detail::line,
         line_name: detail::rule_name,
@@ -317,30 +143,11 @@ fn over(years: u32) -> String {
 
 /// The least and the most in whole units; in all their decimals where whole units would make one figure of two.
 fn range(low: Money, high: Option<Money>) -> String {
-    let whole = format::whole(low);
+    let whole = NUMBERS.whole(low);
     match high {
         Some(high) if high == low => "as stated".to_owned(),
-        Some(high) if format::whole(high) == whole => format!("{} to {}", format::amount(low), format::amount(high)),
-        Some(high) => format!("{whole} to {}", format::whole(high)),
+        Some(high) if NUMBERS.whole(high) == whole => format!("{} to {}", NUMBERS.amount(low), NUMBERS.amount(high)),
+        Some(high) => format!("{whole} to {}", NUMBERS.whole(high)),
         None => format!("{whole} or more: no upper bound is stated"),
-    }
-}
-
-fn program(program: &Program) -> String {
-    format!("{}, {}", program.vendor, program.edition)
-}
-
-/// A tier in a sentence, or where its program stands beside it. Names of partners end in "Partner" in some documents, which
-/// says nothing here.
-#[must_use]
-pub fn short_name<'c>(tier: TierRef<'c>) -> &'c str {
-    tier.tier.name.strip_suffix(" Partner").unwrap_or(&tier.tier.name)
-}
-
-fn target(id: &str) -> &'static str {
-    match id {
-        "co_sell_minimum" => "co-sell (read as closed deals that you registered)",
-        "purchase_minimum" => "purchases",
-        _ => "new subscriptions that you found",
     }
 }

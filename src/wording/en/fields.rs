@@ -3,47 +3,14 @@
 use partner_engine::error::Allowed;
 use partner_engine::program::{Catalog, Contribution, Stream};
 
-use super::compare::stream_name;
-use super::requirements;
-use crate::fields::{Field, Group, Input, Kind, Table, kind_of};
-use crate::format;
+use super::{NUMBERS, facts};
+use crate::fields::{Field, Input, Kind, Table, kind_of};
 use crate::outcome::{FieldProblem, Problem};
 use crate::typed::{self, Unreadable};
-
-/// The words of the fields.
-pub struct Fields {
-    /// What a field asks for.
-    pub label: fn(&str, &Catalog) -> String,
-    /// The unit of a field; takes the currency's code.
-    pub unit: fn(&str, &str) -> String,
-    /// Explains a field.
-    pub hint: fn(&str) -> Option<&'static str>,
-    /// Names the slider of a field.
-    pub slider: fn(&str) -> String,
-    /// What is wrong with a field, and how to mend it; takes its label and the currency's code.
-    pub problem: fn(&FieldProblem, &str, &str) -> String,
-    /// How a text was read that could mean two figures; takes the figure.
-    pub by_choice: fn(&str) -> String,
-    /// Heads the list of what is wrong.
-    pub problems: fn(usize) -> String,
-    /// Takes a text away whose field is not on the page.
-    pub remove: fn(&str) -> String,
-    /// The ways of measuring purchases, with their texts.
-    pub purchases: [(&'static str, &'static str); 2],
-    /// Leads to a currency that the list does not have.
-    pub other_currency: &'static str,
-    /// Asks for the code of another currency.
-    pub currency_code: &'static str,
-    /// Says that one program is always shown.
-    pub last_program: &'static str,
-    /// Leads the fields of unit costs.
-    pub unit_costs: &'static str,
-    /// Leads the fields of a tier's rates.
-    pub rates_of: fn(&str) -> String,
-}
+use crate::wording::Fields;
 
 /// English.
-pub const EN: Fields = Fields {
+pub(super) const FIELDS: Fields = Fields {
     label,
     unit,
     hint: |path| match Input::named(path) {
@@ -91,58 +58,11 @@ fn unit(path: &str, currency: &str) -> String {
     }
 }
 
-/// The name of a group.
-#[must_use]
-pub const fn group(group: Group) -> &'static str {
-    match group {
-        Group::Business => "Your business",
-        Group::Deals => "Deals and discounts",
-        Group::Team => "Your team",
-        Group::Costs => "Your costs",
-        Group::Assumptions => "Assumptions",
-        Group::Programs => "Programs shown",
-    }
-}
-
-/// What the partner did for a deal.
-#[must_use]
-pub const fn contribution(contribution: Contribution) -> &'static str {
-    match contribution {
-        Contribution::PartnerSourced => "partner sourced",
-        Contribution::CoSell => "co-sell",
-    }
-}
-
-/// The name of a field that exists once.
-pub(super) const fn name(field: Field) -> &'static str {
-    match field {
-        Field::Currency => "Currency",
-        Field::Years => "Years",
-        Field::DealsPerYear => "Deals",
-        Field::NewSubscriptions => "New subscriptions",
-        Field::Services => "Services",
-        Field::Upgrades => "Upgrades",
-        Field::SubscriptionsInForce => "Subscriptions in force",
-        Field::Growth => "Growth",
-        Field::Renewals => "Renewals",
-        Field::CustomerDiscount => "Customer discount",
-        Field::Registered => "Registered share",
-        Field::PartnerSourced => "You find the opportunities",
-        Field::CoSell => "You help in the vendor’s sales",
-        Field::SellingRefer => "Selling, when you refer",
-        Field::SellingResell => "Selling, when you resell",
-        Field::BadDebt => "Bad debt, when you resell",
-        Field::ShareOfMaximum => "Share of the maximum",
-        Field::DiscretionaryCaps => "Count optional caps",
-        Field::PurchasesAt => "Measure purchases by",
-    }
-}
-
 /// A path that no field has is its own name.
 fn label(path: &str, catalog: &Catalog) -> String {
     match Input::named(path) {
-        Some(Input::Field(field)) => name(field).to_owned(),
-        Some(Input::Entry(Table::Team | Table::UnitCosts, id)) => requirements::name(id, None),
+        Some(Input::Field(field)) => facts::input(field).to_owned(),
+        Some(Input::Entry(Table::Team | Table::UnitCosts, id)) => facts::requirement(id, None),
         Some(Input::Entry(Table::AssumedRates, key)) => rate_label(key, catalog),
         Some(Input::Entry(Table::ExchangeRates, code)) => format!("One euro in {code}"),
         None => path.to_owned(),
@@ -154,9 +74,12 @@ fn rate_label(key: &str, catalog: &Catalog) -> String {
     let tier = [parts.next(), parts.next()].into_iter().flatten().collect::<Vec<_>>().join("/");
     let stream = parts.next().and_then(Stream::from_id);
     let (Some(tier), Some(stream)) = (catalog.tier(&tier), stream) else { return key.to_owned() };
-    let by =
-        parts.next().and_then(Contribution::from_id).map(|by| format!(", {}", contribution(by))).unwrap_or_default();
-    format!("{}{by} ({})", stream_name(stream), super::estimate::short_name(tier))
+    let by = parts
+        .next()
+        .and_then(Contribution::from_id)
+        .map(|by| format!(", {}", facts::contribution(by)))
+        .unwrap_or_default();
+    format!("{}{by} ({})", facts::stream(stream), facts::tier(&tier.tier.name))
 }
 
 /// `code` is the currency's, which the figures shown are in.
@@ -221,7 +144,7 @@ fn refused(allowed: &Allowed, label: &str, text: &str) -> String {
     match allowed {
         Allowed::Boolean => format!("“{label}” is either on or off, not “{text}”. Choose one."),
         Allowed::Count { least, greatest } => {
-            let (least, greatest) = (format::count(*least), format::count(*greatest));
+            let (least, greatest) = (NUMBERS.count(*least), NUMBERS.count(*greatest));
             format!("Enter “{label}” as a whole number from {least} to {greatest}. “{text}” is not.")
         }
         Allowed::Amount { greatest, decimals } => {
@@ -231,11 +154,11 @@ fn refused(allowed: &Allowed, label: &str, text: &str) -> String {
             };
             format!(
                 "Enter “{label}” as an amount from 0 to {} {decimals}. “{text}” is not.",
-                format::decimal(*greatest)
+                NUMBERS.decimal(*greatest)
             )
         }
         Allowed::Percent { least, greatest } => {
-            let (least, greatest) = (format::decimal(least.normalize()), format::decimal(greatest.normalize()));
+            let (least, greatest) = (NUMBERS.decimal(least.normalize()), NUMBERS.decimal(greatest.normalize()));
             format!(
                 "Enter “{label}” as a percentage from {least} to {greatest} with at most 2 decimals. “{text}” is not."
             )

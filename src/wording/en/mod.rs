@@ -1,12 +1,37 @@
-//! The page in English.
+//! The page in English, a file for each view and what several of them say in `facts.rs`.
 
-pub mod compare;
-pub mod document;
-pub mod errors;
-pub mod estimate;
-pub mod fields;
-pub mod paper;
-pub mod requirements;
-pub mod shell;
-pub mod sources;
-pub mod working;
+mod compare;
+mod document;
+mod errors;
+mod estimate;
+mod facts;
+mod fields;
+mod numbers;
+mod paper;
+mod requirements;
+mod shell;
+mod sources;
+mod working;
+
+pub(super) use compare::COMPARE;
+pub(super) use document::DOCUMENT;
+use numbers::NUMBERS;
+pub(super) use paper::PAPER;
+pub(super) use requirements::REQUIREMENTS;
+
+use super::{Language, Words};
+
+/// As `<html lang>` names it.
+pub(super) const TAG: &str = "en";
+
+/// What is part of the first view.
+pub(super) const WORDS: Words = Words {
+    language: Language::English,
+    numbers: NUMBERS,
+    shell: shell::SHELL,
+    estimate: estimate::ESTIMATE,
+    fields: fields::FIELDS,
+    working: working::WORKING,
+    sources: sources::SOURCES,
+    errors: errors::ERRORS,
+};

@@ -1,96 +1,15 @@
 //! The words of the view "Requirements": what tiers ask, what is there, and what it is short by.
 
 use partner_engine::money::Currency;
-use partner_engine::program::Need;
-use partner_engine::requirement::NEW_LICENSE_ARR;
 use partner_engine::standing::{Check, Comparison, Quantity, Standing};
 
-use super::compare::{capitalized, either};
+use super::NUMBERS;
+use super::facts::{self, capitalized, counted, either, requirement, some, what};
 use crate::asked::{AskedFor, Tally, TallyTier, asks_nothing};
-use crate::comparison::ProgramHead;
-use crate::format;
-
-/// The requirements.
-pub struct Requirements {
-    /// The view's heading.
-    pub title: &'static str,
-    /// The answer: which tiers are within reach, and how many stand how.
-    pub tally: fn(&Tally<'_>) -> String,
-    /// Heads the fields of the team.
-    pub team: &'static str,
-    /// Says what an empty field means.
-    pub team_hint: &'static str,
-    /// Leads to the figures that minimums are held against.
-    pub minimums_hint: &'static str,
-    /// The view with those figures.
-    pub minimums_link: &'static str,
-    /// Says that something typed cannot be read and what is shown instead.
-    pub stale: &'static str,
-    /// The tiers by what they ask.
-    pub matrix: Matrix,
-    /// One tier in depth.
-    pub plan: Plan,
-}
-
-/// The tiers by what they ask.
-pub struct Matrix {
-    /// Names a program's table.
-    pub caption: fn(&ProgramHead) -> String,
-    /// Heads the tiers.
-    pub tier: &'static str,
-    /// Heads the standings.
-    pub standing_head: &'static str,
-    /// Heads a column.
-    pub column: fn(&AskedFor) -> String,
-    /// How a tier stands; takes how many things are missing, and whether it asks for anything.
-    pub standing: fn(Standing, usize, bool) -> String,
-    /// What is missing, in one line.
-    pub gap: fn(&Check<'_>, Currency) -> String,
-    /// One check in a cell: what it says, and what is there of what is needed.
-    pub check: fn(&Check<'_>, Currency) -> (String, String),
-    /// Criteria without a figure, counted.
-    pub without_figure: fn(usize) -> String,
-    /// One of them, by name.
-    pub criterion: fn(&Check<'_>) -> String,
-    /// A tier does not ask it.
-    pub not_asked: fn(bool) -> &'static str,
-}
-
-/// One tier in depth.
-pub struct Plan {
-    /// Names the plan.
-    pub title: fn(&str) -> String,
-    /// Heads what is missing.
-    pub missing: &'static str,
-    /// How it is ordered.
-    pub order: &'static str,
-    /// Heads what is there.
-    pub met: &'static str,
-    /// Heads what cannot be told.
-    pub unknown: &'static str,
-    /// Why it cannot be told.
-    pub unknown_why: &'static str,
-    /// Heads the procedural conditions.
-    pub conditions: &'static str,
-    /// Heads the obligations.
-    pub obligations: &'static str,
-    /// Heads the deadlines.
-    pub deadlines: &'static str,
-    /// Nothing is asked at all.
-    pub nothing: &'static str,
-    /// One check: what is missing, there or not known.
-    pub point: fn(&Check<'_>, Currency) -> String,
-}
-
-/// Two catalogues are the same when they are one.
-impl PartialEq for Requirements {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
+use crate::wording::{Matrix, Plan, Requirements};
 
 /// English.
-pub const EN: Requirements = Requirements {
+pub(in crate::wording) const REQUIREMENTS: Requirements = Requirements {
     title: "Requirements",
     tally,
     team: "Your team",
@@ -104,7 +23,7 @@ pub const EN: Requirements = Requirements {
         standing_head: "Where you stand",
         column: |column| match column {
             AskedFor::Counted(id, name) => head(id, name.as_deref()),
-            AskedFor::Minimum => "Minimum a year".to_owned(),
+            AskedFor::Minimum => facts::MINIMUM.to_owned(),
             AskedFor::WithoutFigure => "Not counted".to_owned(),
         },
         standing: |standing, missing, asks| match standing {
@@ -123,7 +42,7 @@ pub const EN: Requirements = Requirements {
             1 => "1 criterion".to_owned(),
             count => format!("{count} criteria"),
         },
-        criterion: |check| check.name.map_or_else(|| name(check.id, None), str::to_owned),
+        criterion: |check| check.name.map_or_else(|| requirement(check.id, None), str::to_owned),
         not_asked: |read| if read { "Not asked, as its columns are read" } else { "Not asked" },
     },
     plan: Plan {
@@ -174,7 +93,7 @@ fn names(tiers: &[TallyTier<'_>]) -> String {
             (Some(_), true) => ", ended, inferred",
             (Some(_), false) => ", ended",
         };
-        format!("{} ({}{ended})", (super::compare::EN.tier_name)(tier.tier), (super::compare::EN.edition)(tier.program))
+        format!("{} ({}{ended})", facts::tier(tier.tier), facts::edition(tier.program))
     };
     let named: Vec<String> = tiers.iter().take(NAMED).map(name).collect();
     match (tiers.len().saturating_sub(NAMED), &named[..]) {
@@ -222,7 +141,7 @@ fn point(check: &Check<'_>, currency: Currency) -> String {
         Standing::Unknown if check.incomparable => {
             format!("{}: not compared, because nothing is estimated here", capitalized(&label(check.id)))
         }
-        Standing::Unknown => check.name.map_or_else(|| name(check.id, None), str::to_owned),
+        Standing::Unknown => check.name.map_or_else(|| requirement(check.id, None), str::to_owned),
     }
 }
 
@@ -237,7 +156,7 @@ fn missing(way: &Comparison<'_>, currency: Currency) -> String {
 fn quantity_of(way: &Comparison<'_>, quantity: Quantity, currency: Currency) -> String {
     match quantity {
         Quantity::Count(count) => some(way.requirement, count),
-        Quantity::Amount(amount) => format!("{} of {}", format::money(amount, currency), label(way.requirement)),
+        Quantity::Amount(amount) => format!("{} of {}", NUMBERS.money(amount, currency), label(way.requirement)),
     }
 }
 
@@ -254,8 +173,8 @@ fn there_of(way: &Comparison<'_>, currency: Currency) -> String {
 
 fn quantity(quantity: Quantity, currency: Currency) -> String {
     match quantity {
-        Quantity::Count(count) => format::count(count),
-        Quantity::Amount(amount) => format::money(amount, currency),
+        Quantity::Count(count) => NUMBERS.count(count),
+        Quantity::Amount(amount) => NUMBERS.money(amount, currency),
     }
 }
 
@@ -266,44 +185,6 @@ fn label(id: &str) -> String {
         "purchase_minimum" => "purchases from the vendor".to_owned(),
         id => counted(id).map_or_else(|| what(id), |(_, many)| many.to_owned()),
     }
-}
-
-/// The name of a requirement: our own for those that are counted, else the one that its program gives it.
-#[must_use]
-pub fn name(id: &str, given: Option<&str>) -> String {
-    if id == "marketing_points" {
-        return "Marketing activities a year, credited by points".to_owned();
-    }
-    counted(id)
-        .map(|(_, many)| capitalized(many))
-        .or_else(|| given.map(str::to_owned))
-        .unwrap_or_else(|| id.replace('_', " "))
-}
-
-/// One and many of a counted requirement.
-fn counted(id: &str) -> Option<(&'static str, &'static str)> {
-    Some(match id {
-        "certified_experts" => ("certified expert", "certified experts"),
-        "marketing_points" => ("marketing activity a year", "marketing activities a year"),
-        "associate_sales" => ("Associate Sales", "Associate Sales"),
-        "associate_pre_sales" => ("Associate Pre-Sales", "Associate Pre-Sales"),
-        "associate_developers" => ("Associate Developer", "Associate Developers"),
-        "tech_leads" => (
-            "Associate Tech Lead, Professional or Expert Developer",
-            "Associate Tech Leads, Professional or Expert Developers",
-        ),
-        "platform_ops_engineers" => ("Professional Platform Ops Engineer", "Professional Platform Ops Engineers"),
-        "reviewed_projects" => {
-            ("new project with a customer review a year", "new projects with a customer review a year")
-        }
-        "new_clients" => ("new client a year", "new clients a year"),
-        "partner_sourced_opportunities" => (
-            "partner-sourced opportunity a year that reaches the 25\u{a0}% sales stage",
-            "partner-sourced opportunities a year that reach the 25\u{a0}% sales stage",
-        ),
-        "developer_certifications" => ("developer certification", "developer certifications"),
-        _ => return None,
-    })
 }
 
 /// The name of a requirement over a narrow column; words that may be divided say where.
@@ -320,44 +201,9 @@ fn head(id: &str, given: Option<&str>) -> String {
         "developer_certifications" => "Certifi\u{ad}cations",
         "partner_sourced_opportunities" => "Sourced deals",
         "new_business" => "New business",
-        id => return name(id, given),
+        id => return requirement(id, given),
     };
     short.to_owned()
-}
-
-/// How much of a requirement is asked, without saying of what unless there are alternatives.
-pub(super) fn need(need: &Need, currency: Option<Currency>) -> String {
-    match need {
-        Need::AtLeast(count) => format::count(*count),
-        Need::Amount(amount) => {
-            let amount = currency.map_or_else(|| format::decimal(*amount), |currency| format::price(*amount, currency));
-            format!("{amount} a year")
-        }
-        Need::Points { at_least, .. } => format!("{} points", format::count(*at_least)),
-        Need::Sold { at_least, .. } => format!("{} a year", format::decimal(*at_least)),
-        Need::NotStated => String::new(),
-        Need::AnyOf(alternatives) | Need::SomeOf { of: alternatives, .. } => {
-            let parts: Vec<String> = alternatives
-                .iter()
-                .map(|alternative| match &alternative.need {
-                    Need::AtLeast(count) => some(&alternative.requirement, *count),
-                    other => format!("{} of {}", self::need(other, currency), what(&alternative.requirement)),
-                })
-                .collect();
-            either(&parts)
-        }
-    }
-}
-
-/// So many of a counted requirement, like `7 certified experts`.
-#[must_use]
-pub fn some(id: &str, count: u32) -> String {
-    let what = counted(id).map(|(one, many)| if count == 1 { one } else { many }).unwrap_or(id);
-    format!("{} {what}", format::count(count))
-}
-
-fn what(id: &str) -> String {
-    if id == NEW_LICENSE_ARR { "new subscriptions that you sourced".to_owned() } else { id.replace('_', " ") }
 }
 
 #[cfg(test)]

@@ -1,31 +1,10 @@
 //! The words of citations: where a fact stands and how sure it is.
 
-use crate::cited::{Cited, Ground};
-use crate::comparison::Documents;
-
-/// Where a fact stands.
-pub struct Sources {
-    /// The document's date, the section and the row; follows the document's title.
-    pub place: fn(&Cited) -> String,
-    /// Leads a document that was read for something and does not say it.
-    pub looked_for: &'static str,
-    /// Whether the document says it.
-    pub ground: fn(Ground) -> &'static str,
-    /// Marks a value that we read out of a document.
-    pub inferred_mark: &'static str,
-    /// The documents that were read and do not say something.
-    pub silent: fn(&Documents) -> String,
-}
-
-/// Two catalogues are the same when they are one.
-impl PartialEq for Sources {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
+use crate::cited::Ground;
+use crate::wording::Sources;
 
 /// English.
-pub const EN: Sources = Sources {
+pub(super) const SOURCES: Sources = Sources {
     place: |cited| {
         let dated = cited.dated.as_deref().map_or_else(|| "undated".to_owned(), str::to_owned);
         let row = cited.row.as_deref().map(|row| format!(" › {row}")).unwrap_or_default();
@@ -49,10 +28,12 @@ pub const EN: Sources = Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cited::Cited;
+    use crate::comparison::Documents;
 
     #[test]
     fn what_no_document_speaks_of_was_looked_for_in_all_of_them() {
-        let said = |titles: &[&str]| (EN.silent)(&Documents(titles.iter().map(ToString::to_string).collect()));
+        let said = |titles: &[&str]| (SOURCES.silent)(&Documents(titles.iter().map(ToString::to_string).collect()));
         assert_eq!(said(&["Guide"]), "Looked for in Guide; the document does not say.");
         assert_eq!(said(&["Guide", "Page"]), "Looked for in Guide; Page; the documents do not say.");
     }
@@ -67,7 +48,9 @@ mod tests {
             row: Some("Logo".to_owned()),
             ground: Ground::Silent,
         };
-        let said = [EN.looked_for, &cited.title, " · ", &(EN.place)(&cited), " · ", (EN.ground)(cited.ground)].concat();
+        let said =
+            [SOURCES.looked_for, &cited.title, " · ", &(SOURCES.place)(&cited), " · ", (SOURCES.ground)(cited.ground)]
+                .concat();
         assert_eq!(said, "Looked for in Guide · October 2018 · Benefits › Logo · The document does not say");
     }
 }

@@ -1,60 +1,17 @@
 //! The words of a working: what each step is and how it is made.
 
-use partner_engine::program::{Contribution, RuleKind, TierRef};
+use partner_engine::program::{RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
 use partner_engine::rules::{Direction, Rounding};
-use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason, Step};
+use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason};
 
-use super::compare::{measured, stream_name};
-use super::{fields, requirements};
+use super::NUMBERS;
+use super::facts::{self, measured};
 use crate::fields::Field;
-use crate::format;
-
-/// The line that a figure stands in, where it stands in one.
-pub type LineOf<'a> = dyn Fn(Figure) -> Option<usize> + 'a;
-
-/// The words of a working.
-pub struct Working {
-    /// Names the table; takes what is worked out.
-    pub caption: fn(&str) -> String,
-    /// Heads the line numbers.
-    pub line: &'static str,
-    /// Heads what a step is.
-    pub what: &'static str,
-    /// Heads how it is made.
-    pub how: &'static str,
-    /// Heads the amounts; takes the currency's code.
-    pub amount: fn(&str) -> String,
-    /// Shows the steps that change nothing too.
-    pub every_step: &'static str,
-    /// Closes the working.
-    pub close: &'static str,
-    /// Refers to the line that has the same source.
-    pub as_before: fn(usize) -> String,
-    /// Heads the steps that hold for all years.
-    pub all_years: &'static str,
-    /// How many lines are folded away.
-    pub lines: fn(usize) -> String,
-    /// Heads the steps of a year.
-    pub year: fn(u32) -> String,
-    /// What a step is.
-    pub step: fn(&Step<'_>, TierRef<'_>) -> String,
-    /// How a step is made, whether `every` part of a sum is named or only those that are not 0, and the line that a figure
-    /// stands in.
-    pub formula: fn(&Formula<'_>, bool, &LineOf<'_>) -> String,
-    /// Where its percentage comes from, when a document alone does not say it.
-    pub origin: fn(&Formula<'_>) -> Option<String>,
-}
-
-/// Two catalogues are the same when they are one.
-impl PartialEq for Working {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
+use crate::wording::{LineOf, Working};
 
 /// English.
-pub const EN: Working = Working {
+pub(super) const WORKING: Working = Working {
     caption: |what| format!("Working: {what}"),
     line: "Line",
     what: "What",
@@ -74,11 +31,8 @@ pub const EN: Working = Working {
 /// What an amount is, with its stream. Its year stands above it.
 fn label(label: &Label<'_>, tier: TierRef<'_>) -> String {
     let name = name(label.name, tier);
-    let contribution = label.contribution.map(|contribution| match contribution {
-        Contribution::PartnerSourced => "partner sourced",
-        Contribution::CoSell => "co-sell",
-    });
-    let stream = label.stream.map(|stream| stream_name(stream).to_ascii_lowercase());
+    let contribution = label.contribution.map(facts::contribution);
+    let stream = label.stream.map(|stream| facts::stream(stream).to_ascii_lowercase());
     let of_all_years =
         matches!(label.name, Name::Gross | Name::Net | Name::Fees | Name::Refunds | Name::Costs | Name::Line);
     let year = (label.year.is_none() && of_all_years).then(|| "all years".to_owned());
@@ -111,8 +65,7 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         Name::Uplift(id) => format!("On top: {}", uplift(id, tier)),
         Name::Limit => "Limit".to_owned(),
         Name::LimitPerYear => "Limit for a year’s".to_owned(),
-        Name::Line if commission => "Commission".to_owned(),
-        Name::Line => "Margin".to_owned(),
+        Name::Line => facts::kind(kind.unwrap_or(RuleKind::Commission)).to_owned(),
         Name::Gross if commission => "All commissions".to_owned(),
         Name::Gross => "All margins".to_owned(),
         Name::Measure => kind
@@ -126,16 +79,16 @@ fn name(name: Name<'_>, tier: TierRef<'_>) -> String {
         }
         Name::Refund(id) => format!("{} that comes back", fee(id)),
         Name::Refunds => "Refunds".to_owned(),
-        Name::Minimum => "Minimum a year".to_owned(),
+        Name::Minimum => facts::MINIMUM.to_owned(),
         Name::Sold(_) => "What is measured".to_owned(),
         Name::SalesTarget => "What must be sold in a year".to_owned(),
         Name::LicenseTarget => "New subscriptions asked for".to_owned(),
-        Name::UnitCost(id) => format!("Cost of one more: {}", requirements::name(id, None).to_ascii_lowercase()),
+        Name::UnitCost(id) => format!("Cost of one more: {}", facts::requirement(id, None).to_ascii_lowercase()),
         Name::RequirementPrice(id) => {
-            format!("Price of what is missing: {}", requirements::name(id, None).to_ascii_lowercase())
+            format!("Price of what is missing: {}", facts::requirement(id, None).to_ascii_lowercase())
         }
         Name::RequirementCost(id) => {
-            format!("Cost of what is missing: {}", requirements::name(id, None).to_ascii_lowercase())
+            format!("Cost of what is missing: {}", facts::requirement(id, None).to_ascii_lowercase())
         }
         Name::InvoicedTotal => "Invoiced, all streams".to_owned(),
         Name::SellingCost => "Cost of selling".to_owned(),
@@ -152,7 +105,7 @@ fn uplift(id: &str, tier: TierRef<'_>) -> String {
 
 fn formula(formula: &Formula<'_>, every: bool, line: &LineOf<'_>) -> String {
     let figure = |figure: Figure| {
-        let amount = format::amount(figure.amount);
+        let amount = NUMBERS.amount(figure.amount);
         line(figure).map_or_else(|| amount.clone(), |line| format!("{amount}\u{a0}({line})"))
     };
     let counts = |part: &&Figure| every || !part.amount.is_zero();
@@ -168,18 +121,18 @@ fn formula(formula: &Formula<'_>, every: bool, line: &LineOf<'_>) -> String {
             let divided = if from_per_euro.is_integer() && from_per_euro.mantissa() == 1 {
                 String::new()
             } else {
-                format!(" ÷ {}", format::decimal(from_per_euro.normalize()))
+                format!(" ÷ {}", NUMBERS.decimal(from_per_euro.normalize()))
             };
             format!(
                 "{}{divided} × {} for one euro",
-                format::price(*amount, *from),
-                format::decimal(to_per_euro.normalize())
+                NUMBERS.price(*amount, *from),
+                NUMBERS.decimal(to_per_euro.normalize())
             )
         }
         Formula::Share { of, factor } => format!("{} × {}", figure(*of), percent(factor)),
         Formula::Less { of, factor } => format!("{} less {}", figure(*of), percent(factor)),
         Formula::Grown { of, factor } if factor.percent.0.is_sign_negative() => {
-            format!("{} less {}", figure(*of), format::percent(factor.percent.0.abs()))
+            format!("{} less {}", figure(*of), NUMBERS.percent(factor.percent.0.abs()))
         }
         Formula::Grown { of, factor } => format!("{} plus {}", figure(*of), percent(factor)),
         Formula::Sum(parts) if parts.is_empty() => "there are none".to_owned(),
@@ -190,7 +143,7 @@ fn formula(formula: &Formula<'_>, every: bool, line: &LineOf<'_>) -> String {
             format!("{}{minus}", sum(plus))
         }
         Formula::Least(one, other) => format!("the smaller of {} and {}", figure(*one), figure(*other)),
-        Formula::Times { of, count } => format!("{} × {}", figure(*of), format::count(*count)),
+        Formula::Times { of, count } => format!("{} × {}", figure(*of), NUMBERS.count(*count)),
         Formula::WhenReached { measure, threshold, .. } => {
             let verb = if measure.amount >= threshold.amount { "reaches" } else { "stays below" };
             format!("{} {verb} {}", figure(*measure), figure(*threshold))
@@ -238,7 +191,7 @@ fn shaped_formula(formula: &Formula<'_>, figure: &dyn Fn(Figure) -> String) -> S
             format!("{}: bracket {} of {}, {chosen}", figure(*measure), reached + 1, amounts.len())
         }
         Formula::Portion { of, count, whole } => {
-            format!("{} × {} ÷ {}", figure(*of), format::count(*count), format::count(*whole))
+            format!("{} × {} ÷ {}", figure(*of), NUMBERS.count(*count), NUMBERS.count(*whole))
         }
         Formula::RoundedShare { of, factor, rounding } => {
             format!("{} × {}, {}", figure(*of), percent(factor), rounded(rounding))
@@ -254,7 +207,7 @@ fn shaped_formula(formula: &Formula<'_>, figure: &dyn Fn(Figure) -> String) -> S
 }
 
 fn rounded(rounding: &Rounding) -> String {
-    let unit = format::decimal(rounding.unit);
+    let unit = NUMBERS.decimal(rounding.unit);
     match rounding.direction {
         Direction::Down => format!("rounded down to {unit}"),
         Direction::HalfUp => format!("rounded to {unit}"),
@@ -262,7 +215,7 @@ fn rounded(rounding: &Rounding) -> String {
 }
 
 fn percent(factor: &Factor<'_>) -> String {
-    format::percent(factor.percent.0)
+    NUMBERS.percent(factor.percent.0)
 }
 
 fn origin(formula: &Formula<'_>) -> Option<String> {
@@ -275,12 +228,12 @@ fn origin(formula: &Formula<'_>) -> Option<String> {
     };
     match factor.origin {
         Origin::Typed(path) => {
-            let name = Field::ALL.iter().find(|field| field.path() == path).map_or("", |field| fields::name(*field));
+            let name = Field::ALL.iter().find(|field| field.path() == path).map_or("", |field| facts::input(*field));
             Some(format!("({}, as you typed it)", name.to_ascii_lowercase()))
         }
         Origin::Stated(_) => None,
         Origin::ShareOfMaximum { share, maximum, .. } => {
-            let (share, maximum) = (format::percent(share.0), format::percent(maximum.0));
+            let (share, maximum) = (NUMBERS.percent(share.0), NUMBERS.percent(maximum.0));
             Some(format!("({share} of “up to {maximum}”)"))
         }
         Origin::Assumed(_) => Some("(your assumption)".to_owned()),

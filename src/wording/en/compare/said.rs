@@ -3,10 +3,10 @@
 use partner_engine::program::{Answer, FeeAmount, Measure, Need, Refund, RuleKind, Seller};
 use partner_engine::rate::Rate;
 
-use super::{Said, Tone, capitalized, either, measured, subject};
+use super::super::facts::{self, capitalized, either, measured};
+use super::{NUMBERS, subject};
 use crate::comparison::{Price, Value};
-use crate::format;
-use crate::wording::requirements;
+use crate::wording::{Said, Tone};
 
 const NOT_STATED: &str = "Not stated";
 const NONE: &str = "None";
@@ -78,7 +78,7 @@ pub(super) fn said(value: &Value) -> Said {
         Value::Need(need, currency) => match need {
             Need::AtLeast(0) => plain(NONE),
             Need::NotStated => plain("Named, without a figure for this tier"),
-            need => figure(requirements::need(need, *currency)),
+            need => figure(facts::need(need, *currency)),
         },
         Value::NeedLost => Said { tone: Tone::Lost, ..plain("Listed; whether it is asked of this tier is lost") },
         Value::NotForPartners => silent("Not stated for partners"),
@@ -125,19 +125,19 @@ fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
     };
     let toned = |figure: String| Said { figure: Some(figure), text: String::new(), tone };
     match rate {
-        Rate::Exact(rate) => toned(format::percent(rate.0)),
-        Rate::AtMost(rate) => toned(format!("Up to {}", format::percent(rate.0))),
-        Rate::Between(low, high) => toned(format!("{} to {}", format::percent(low.0), format::percent(high.0))),
+        Rate::Exact(rate) => toned(NUMBERS.percent(rate.0)),
+        Rate::AtMost(rate) => toned(format!("Up to {}", NUMBERS.percent(rate.0))),
+        Rate::Between(low, high) => toned(format!("{} to {}", NUMBERS.percent(low.0), NUMBERS.percent(high.0))),
         Rate::OneOf(rates) => {
-            let rates: Vec<String> = rates.iter().map(|rate| format::percent(rate.0)).collect();
+            let rates: Vec<String> = rates.iter().map(|rate| NUMBERS.percent(rate.0)).collect();
             Said {
                 figure: Some(either(&rates)),
                 text: "(printed; whether one is this tier’s, and which, is lost)".to_owned(),
                 tone: Tone::Lost,
             }
         }
-        Rate::PerDeal(amount) => toned(format!("{} a deal", format::decimal(*amount))),
-        Rate::PerCustomer(amount) => toned(format!("{} a customer", format::decimal(*amount))),
+        Rate::PerDeal(amount) => toned(format!("{} a deal", NUMBERS.decimal(*amount))),
+        Rate::PerCustomer(amount) => toned(format!("{} a customer", NUMBERS.decimal(*amount))),
         Rate::Negotiated => plain("Negotiated"),
         Rate::NotStated => silent(NOT_STATED),
     }
@@ -145,5 +145,5 @@ fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
 
 /// An amount of a document.
 fn priced(price: Price) -> String {
-    price.currency.map_or_else(|| format::decimal(price.amount), |currency| format::price(price.amount, currency))
+    price.currency.map_or_else(|| NUMBERS.decimal(price.amount), |currency| NUMBERS.price(price.amount, currency))
 }

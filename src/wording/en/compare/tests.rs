@@ -1,14 +1,15 @@
 //! How facts read, by hand.
 
-use partner_engine::program::{Answer, Citation, Confidence, FeeAmount, Refund};
+use partner_engine::program::{Answer, Citation, Confidence, FeeAmount, Measure, Refund, RuleKind};
 use partner_engine::rate::{Percent, Rate};
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::comparison::{Documents, Price, Value};
+use crate::comparison::{Documents, Price, ProgramHead, Value};
+use crate::wording::Tone;
 
 fn spoken(value: &Value) -> (String, Tone) {
-    let said = (EN.said)(value);
+    let said = (COMPARE.said)(value);
     let parts: Vec<String> = said.figure.into_iter().chain([said.text]).filter(|part| !part.is_empty()).collect();
     (parts.join(" ").replace('\u{a0}', " "), said.tone)
 }
@@ -119,10 +120,15 @@ fn an_end_that_is_read_is_marked_wherever_it_is_said() {
         let head = ProgramHead::of(program);
         let Some(_) = head.ended else { continue };
         let read = ["wso2-2015", "wso2-2018"].contains(&&*head.id);
-        assert_eq!((EN.ended)(&head, head.ended_in_part).ends_with("(inferred)"), read, "{}", head.id);
-        assert_eq!((EN.has_ended)(&head).contains(" (inferred). "), read, "{}", head.id);
-        assert_eq!((crate::wording::EN.estimate.ended)(&program.validity).ends_with("(inferred)"), read, "{}", head.id);
-        assert_eq!((crate::wording::EN.estimate.edition_ended)(program).contains("inferred"), read, "{}", head.id);
+        assert_eq!((COMPARE.ended)(&head, head.ended_in_part).ends_with("(inferred)"), read, "{}", head.id);
+        assert_eq!((COMPARE.has_ended)(&head).contains(" (inferred). "), read, "{}", head.id);
+        assert_eq!(
+            (super::super::estimate::ESTIMATE.ended)(&program.validity).ends_with("(inferred)"),
+            read,
+            "{}",
+            head.id
+        );
+        assert_eq!((super::super::estimate::ESTIMATE.edition_ended)(program).contains("inferred"), read, "{}", head.id);
     }
 }
 
@@ -135,6 +141,6 @@ fn rows_that_say_nothing_name_the_tiers_in_view_where_others_are_out_of_view() {
         ((3, 9), "The documents do not say for any of the 3 tiers in view, of 9 chosen: Demo license."),
         ((1, 9), "The documents do not say for the one tier in view, of 9 chosen: Demo license."),
     ] {
-        assert_eq!((EN.unsaid)(tiers, &rows), text);
+        assert_eq!((COMPARE.unsaid)(tiers, &rows), text);
     }
 }

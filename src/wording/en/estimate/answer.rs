@@ -4,10 +4,10 @@ use partner_engine::estimate::TierEstimate;
 use partner_engine::money::{Currency, Money};
 use partner_engine::standing::{Comparison, Quantity, Standing};
 
-use super::{Spoken, over, short_name, target};
+use super::super::facts::{some, target, tier as name_of};
+use super::{NUMBERS, over};
 use crate::answer::{Answer, gaps, is_maximum};
-use crate::format;
-use crate::wording::requirements;
+use crate::wording::Spoken;
 
 pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32, costs: bool) -> Spoken {
     match answer {
@@ -16,19 +16,19 @@ pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32, costs:
             support: vec!["Assume a rate to see a figure, or show more programs.".to_owned()],
         },
         Answer::Alone(tier) => {
-            let headline = format!("{} earns {}.", short_name(tier.tier), net(tier, currency, years, costs));
+            let headline = format!("{} earns {}.", short_name(tier), net(tier, currency, years, costs));
             Spoken {
                 headline,
                 support: vec!["No other tier shown here has a known rate.".to_owned(), asks(tier, currency)],
             }
         }
         Answer::Tied(one, other) => {
-            let (first, second) = (short_name(one.tier), short_name(other.tier));
+            let (first, second) = (short_name(one), short_name(other));
             let headline = format!("{first} and {second} earn the same: {}.", net(one, currency, years, costs));
             Spoken { headline, support: vec![asks(one, currency)] }
         }
         Answer::Leads { leader, next, by } => {
-            let (name, next_name, by) = (short_name(leader.tier), short_name(next.tier), format::about(*by, currency));
+            let (name, next_name, by) = (short_name(leader), short_name(next), NUMBERS.about(*by, currency));
             let loses = leader.net.expected.amount < Money::ZERO;
             let verb = match (loses, is_maximum(leader)) {
                 (true, _) => "loses least",
@@ -44,6 +44,10 @@ pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32, costs:
     }
 }
 
+fn short_name(tier: &TierEstimate<'static>) -> &'static str {
+    name_of(&tier.tier.tier.name)
+}
+
 /// The expected net with its period. Without the visitor's own costs it is nobody's net; what can be lost is not left out.
 fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32, costs: bool) -> String {
     let (low, expected) = (tier.net.low.amount, tier.net.expected.amount);
@@ -51,11 +55,11 @@ fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32, costs: bool) -> 
     let net = if costs { " net" } else { "" };
     let before = if costs { "" } else { ", before your own costs" };
     let loss = if low < Money::ZERO && low < expected {
-        format!(", and can lose {}", format::about(Money::ZERO.minus(low), currency))
+        format!(", and can lose {}", NUMBERS.about(Money::ZERO.minus(low), currency))
     } else {
         String::new()
     };
-    format!("{up_to}{}{net} {}{before}{loss}", format::about(expected, currency), over(years))
+    format!("{up_to}{}{net} {}{before}{loss}", NUMBERS.about(expected, currency), over(years))
 }
 
 fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
@@ -74,17 +78,17 @@ fn gap_in_words(gap: &Comparison<'_>, currency: Currency) -> String {
         (Quantity::Count(need), have) => {
             let have = match have {
                 Quantity::Count(0) => "none".to_owned(),
-                Quantity::Count(have) => format::count(have),
-                Quantity::Amount(have) => format::money(have, currency),
+                Quantity::Count(have) => NUMBERS.count(have),
+                Quantity::Amount(have) => NUMBERS.money(have, currency),
             };
-            format!("{} (you have {have})", requirements::some(gap.requirement, need))
+            format!("{} (you have {have})", some(gap.requirement, need))
         }
         (Quantity::Amount(need), have) => {
             let have = match have {
-                Quantity::Amount(have) => format::money(have, currency),
-                Quantity::Count(have) => format::count(have),
+                Quantity::Amount(have) => NUMBERS.money(have, currency),
+                Quantity::Count(have) => NUMBERS.count(have),
             };
-            format!("{} of {} a year (you have {have})", format::money(need, currency), target(gap.requirement))
+            format!("{} of {} a year (you have {have})", NUMBERS.money(need, currency), target(gap.requirement))
         }
     }
 }
@@ -97,14 +101,14 @@ pub(super) fn lacks(tier: &TierEstimate<'static>, currency: Currency) -> Option<
 /// What is missing of one requirement: "10 marketing points", "3 more certified experts" where there are some.
 fn lack(gap: &Comparison<'_>, currency: Currency) -> String {
     match (gap.short_by(), gap.have) {
-        (Quantity::Count(short), Quantity::Count(0)) => requirements::some(gap.requirement, short),
+        (Quantity::Count(short), Quantity::Count(0)) => some(gap.requirement, short),
         (Quantity::Count(short), _) => {
-            let some = requirements::some(gap.requirement, short);
+            let some = some(gap.requirement, short);
             some.split_once(' ').map_or_else(|| some.clone(), |(count, what)| format!("{count} more {what}"))
         }
         (Quantity::Amount(short), have) => {
             let more = if matches!(have, Quantity::Amount(have) if have > Money::ZERO) { "more " } else { "" };
-            format!("{} {more}of {} a year", format::money(short, currency), target(gap.requirement))
+            format!("{} {more}of {} a year", NUMBERS.money(short, currency), target(gap.requirement))
         }
     }
 }

@@ -6,17 +6,15 @@ use partner_engine::program::{Clause, Confidence, Fee, FeeAmount, Refund, Rule};
 use partner_engine::rate::Rate;
 use partner_engine::standing::{Comparison, Quantity};
 
-use super::target;
+use super::super::facts::{self, capitalized, either, measured, some, target};
+use super::NUMBERS;
 use crate::cited::{figures_lost, is_fee_unsaid, rows_lost};
-use crate::format;
-use crate::wording::compare::{capitalized, either, measured, stream_name};
-use crate::wording::{fields, requirements};
 
 pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
     let year = gap.year.map(|year| format!(", in year {year}")).unwrap_or_default();
     let short = match gap.short_by() {
-        Quantity::Count(short) => requirements::some(gap.requirement, short),
-        Quantity::Amount(short) => format!("{} of {}", format::money(short, currency), target(gap.requirement)),
+        Quantity::Count(short) => some(gap.requirement, short),
+        Quantity::Amount(short) => format!("{} of {}", NUMBERS.money(short, currency), target(gap.requirement)),
     };
     let (need, have) = (quantity(gap.need, currency), quantity(gap.have, currency));
     format!("{short} missing: {need} required, you have {have}{year}")
@@ -24,27 +22,27 @@ pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
 
 fn quantity(quantity: Quantity, currency: Currency) -> String {
     match quantity {
-        Quantity::Count(count) => format::count(count),
-        Quantity::Amount(amount) => format::money(amount, currency),
+        Quantity::Count(count) => NUMBERS.count(count),
+        Quantity::Amount(amount) => NUMBERS.money(amount, currency),
     }
 }
 
 pub(super) fn rule_name(rule: &Rule) -> String {
-    let contribution = rule.contribution.map(fields::contribution);
+    let contribution = rule.contribution.map(facts::contribution);
     let contribution = contribution.map(|contribution| format!(", {contribution}")).unwrap_or_default();
-    format!("{}{contribution}", stream_name(rule.stream))
+    format!("{}{contribution}", facts::stream(rule.stream))
 }
 
 pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
     let is_assumed = assumed.is_some();
     let rate = match (&rule.rate, assumed) {
         (_, Some(assumed)) => format!("{assumed}, assumed"),
-        (Rate::Exact(rate), _) => format::percent(rate.0),
-        (Rate::AtMost(rate), _) => format!("up to {}", format::percent(rate.0)),
-        (Rate::Between(low, high), _) => format!("{} to {}", format::percent(low.0), format::percent(high.0)),
-        (Rate::OneOf(rates), _) => either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>()),
-        (Rate::PerDeal(amount), _) => format!("{} for each deal", format::decimal(*amount)),
-        (Rate::PerCustomer(amount), _) => format!("{} for each customer", format::decimal(*amount)),
+        (Rate::Exact(rate), _) => NUMBERS.percent(rate.0),
+        (Rate::AtMost(rate), _) => format!("up to {}", NUMBERS.percent(rate.0)),
+        (Rate::Between(low, high), _) => format!("{} to {}", NUMBERS.percent(low.0), NUMBERS.percent(high.0)),
+        (Rate::OneOf(rates), _) => either(&rates.iter().map(|rate| NUMBERS.percent(rate.0)).collect::<Vec<_>>()),
+        (Rate::PerDeal(amount), _) => format!("{} for each deal", NUMBERS.decimal(*amount)),
+        (Rate::PerCustomer(amount), _) => format!("{} for each customer", NUMBERS.decimal(*amount)),
         (Rate::Negotiated, _) => "negotiated".to_owned(),
         (Rate::NotStated, _) => "not stated".to_owned(),
     };
@@ -64,7 +62,7 @@ pub(super) fn clause(clause: &Clause) -> String {
 pub(super) fn open_point(point: &OpenPoint<'_>, is_assumed: bool, currency: Currency) -> String {
     match point {
         OpenPoint::Rule { rule, volume } => {
-            let volume = format::about(*volume, currency);
+            let volume = NUMBERS.about(*volume, currency);
             let name = rule_name(rule);
             let (counted, at_least) = if is_assumed {
                 ("Counted at the rate that you assume", "Counted at the rate that you assume")
@@ -73,7 +71,7 @@ pub(super) fn open_point(point: &OpenPoint<'_>, is_assumed: bool, currency: Curr
             };
             match &rule.rate {
                 Rate::OneOf(rates) => {
-                    let rates = either(&rates.iter().map(|rate| format::percent(rate.0)).collect::<Vec<_>>());
+                    let rates = either(&rates.iter().map(|rate| NUMBERS.percent(rate.0)).collect::<Vec<_>>());
                     format!(
                         "{name}: {rates} are printed; whether one of them is this tier’s, and which, is lost. {at_least}, on {volume}."
                     )
@@ -107,7 +105,7 @@ pub(super) fn open_point(point: &OpenPoint<'_>, is_assumed: bool, currency: Curr
 }
 
 pub(super) fn fee(fee: &Fee, currency: Option<Currency>) -> String {
-    let price = |amount| currency.map_or_else(|| format::decimal(amount), |currency| format::price(amount, currency));
+    let price = |amount| currency.map_or_else(|| NUMBERS.decimal(amount), |currency| NUMBERS.price(amount, currency));
     let amount = match &fee.amount {
         FeeAmount::Annual(amount) if amount.is_zero() => return format!("{}: none.", fee.name),
         FeeAmount::Annual(amount) => format!("{} a year", price(*amount)),

@@ -1,10 +1,12 @@
 //! How requirements and what is missing of them read, by hand.
 
 use partner_engine::money::Money;
-use partner_engine::program::{Alternative, Citation, Confidence};
+use partner_engine::program::{Alternative, Citation, Confidence, Need};
+use partner_engine::requirement::NEW_LICENSE_ARR;
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::comparison::ProgramHead;
 
 fn cite() -> Citation {
     Citation { source: "guide".to_owned(), section: "Asked".to_owned(), row: None, confidence: Confidence::Stated }
@@ -26,7 +28,7 @@ fn check<'c>(cite: &'c Citation, comparisons: Vec<Comparison<'c>>) -> Check<'c> 
 fn said(comparisons: Vec<Comparison<'static>>) -> (String, (String, String)) {
     let cite = cite();
     let check = check(&cite, comparisons);
-    ((EN.plan.point)(&check, Currency::USD), (EN.matrix.check)(&check, Currency::USD))
+    ((REQUIREMENTS.plan.point)(&check, Currency::USD), (REQUIREMENTS.matrix.check)(&check, Currency::USD))
 }
 
 fn pair(one: &str, two: &str) -> (String, String) {
@@ -78,7 +80,7 @@ fn nothing_asked_and_nothing_stated_are_said() {
     assert_eq!(cell, pair("none asked", ""));
     let cite = cite();
     let named = Check { name: Some("Market presence"), ..check(&cite, Vec::new()) };
-    assert_eq!((EN.plan.point)(&named, Currency::USD), "Market presence");
+    assert_eq!((REQUIREMENTS.plan.point)(&named, Currency::USD), "Market presence");
 }
 
 #[test]
@@ -88,7 +90,7 @@ fn alternatives_of_a_requirement_are_said_in_its_own_currency() {
         Alternative { requirement: NEW_LICENSE_ARR.to_owned(), need: Need::Amount(Decimal::from(100_000)) },
     ]);
     assert_eq!(
-        need(&any_of, Some(Currency::EUR)),
+        facts::need(&any_of, Some(Currency::EUR)),
         "2 partner-sourced opportunities a year that reach the 25\u{a0}% sales stage or €100,000 a year of new subscriptions that you sourced"
     );
 }
@@ -117,16 +119,19 @@ fn the_tally_names_what_is_within_reach_and_counts_the_rest() {
         without: 1,
     };
     assert_eq!(
-        (EN.tally)(&tally),
+        (REQUIREMENTS.tally)(&tally),
         "You meet all counted requirements of Gold (Vendor, 2018, ended). One thing missing: Silver (Vendor, 2018, ended) and Gold \
          (Vendor, 2020). Of 24 tiers 9 miss something · 13 publish no figures · 1 asks for no figures."
     );
     let read = program("2015", true);
     let inferred = Tally { met: vec![tier("Gold", &read)], ..Tally::default() };
-    assert_eq!((EN.tally)(&inferred), "You meet all counted requirements of Gold (Vendor, 2015, ended, inferred).");
+    assert_eq!(
+        (REQUIREMENTS.tally)(&inferred),
+        "You meet all counted requirements of Gold (Vendor, 2015, ended, inferred)."
+    );
     let few = Tally { near: vec![tier("A", &new); 5], short: 5, ..Tally::default() };
     assert_eq!(
-        (EN.tally)(&few),
+        (REQUIREMENTS.tally)(&few),
         "You meet all counted requirements of none of the 5 tiers. One thing missing: A (Vendor, 2020), A (Vendor, 2020), A (Vendor, \
          2020) and 2 more. Of 5 tiers 5 miss something."
     );
@@ -141,13 +146,13 @@ fn counted_people_and_deeds_are_named_as_their_documents_name_them() {
         ("reviewed_projects", "New projects with a customer review a year"),
         ("partner_sourced_opportunities", "Partner-sourced opportunities a year that reach the 25\u{a0}% sales stage"),
     ] {
-        assert_eq!(name(id, None), named);
+        assert_eq!(requirement(id, None), named);
     }
 }
 
 #[test]
 fn a_standing_is_said_in_words_that_count() {
-    let standing = EN.matrix.standing;
+    let standing = REQUIREMENTS.matrix.standing;
     assert_eq!(standing(Standing::Short, 1, true), "1 thing missing");
     assert_eq!(standing(Standing::Short, 2, true), "2 things missing");
     assert_eq!(standing(Standing::Met, 0, true), "You meet all counted requirements");
