@@ -12,8 +12,8 @@ mod en;
 mod words;
 
 pub use words::{
-    Compare, Detail, Document, Errors, Estimate, Fields, Figures, Legend, LineOf, Matrix, Notes, Paper, Picker, Plan,
-    Requirements, Row, Said, Shell, Sources, Spoken, Switch, Tone, Working,
+    Compare, Detail, Document, EditionEnded, Errors, Estimate, Fields, Figures, Force, Legend, LineOf, Matrix, Notes,
+    Paper, Picker, Plan, Requirements, Row, Said, Shell, Sources, Spoken, Switch, Tone, Working,
 };
 
 use crate::format::Numbers;

@@ -2,14 +2,14 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
-use partner_engine::program::{Citation, Program, Refund};
+use partner_engine::program::{Citation, Clause, Program, Refund};
 use partner_engine::standing::Standing;
 
 use super::{Sheet, inputs, raised};
 use crate::answer::{self, Answer, is_chosen, is_maximum};
 use crate::chart::bar::{BarShape, axis, bar};
 use crate::chart::scale::{Scale, Tick};
-use crate::cited::Cited;
+use crate::cited::{self, Cited};
 use crate::components::steps::{WorkingTable, steps};
 use crate::components::years_table::{Weight, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
@@ -235,7 +235,7 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
     tier.tier.tier.rules.iter().map(rate).collect()
 }
 
-/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read.
+/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to.
 fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let said = &page.words.estimate.detail;
     let currency = page.outcome.figures.scenario.currency;
@@ -258,13 +258,16 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
         tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
+    let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
+    let readings = readings.chain(cited::readings(tier.tier).map(clause));
     let list = |title, items: Vec<Fact>| Facts { title, items };
     let mut facts = vec![
         list(said.fees, fees.collect()),
         list(said.open_points, open.collect()),
         list(said.assumed, assumed.collect()),
         list(said.readings, readings.collect()),
+        list(said.obligations, cited::duties(tier.tier).map(clause).collect()),
     ];
     facts.retain(|list| !list.items.is_empty());
     // How the tier stands is said even where nothing is to be listed below it.

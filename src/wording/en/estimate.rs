@@ -10,7 +10,7 @@ use partner_engine::standing::Standing;
 use super::{NUMBERS, facts};
 use crate::cited::end_is_inferred;
 use crate::fields::Group;
-use crate::wording::{Detail, Estimate, Legend, Row};
+use crate::wording::{Detail, EditionEnded, Estimate, Legend, Row};
 
 /// English.
 pub(super) const ESTIMATE: Estimate = Estimate {
@@ -39,8 +39,15 @@ pub(super) const ESTIMATE: Estimate = Estimate {
     kind: facts::kind,
     ended: |validity| if end_is_inferred(validity) { "ended (inferred)" } else { "ended" },
     edition_ended: |program| {
+        let why = program.validity.ended.as_ref()?;
         let read = if end_is_inferred(&program.validity) { ", inferred" } else { "" };
-        format!("The edition behind this answer has ended ({}, {}{read}).", program.name, program.edition)
+        Some(EditionEnded {
+            sentence: format!(
+                "The edition behind this answer has ended ({}, {}{read}).",
+                program.name, program.edition
+            ),
+            reason: why.split_inclusive(". ").next().unwrap_or(why).trim_end().to_owned(),
+        })
     },
     lacks: answer::lacks,
     standing: answer::standing,

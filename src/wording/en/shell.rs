@@ -6,7 +6,7 @@ use partner_engine::program::{Source, Validity};
 use super::numbers::date;
 use crate::cited::end_is_inferred;
 use crate::route::Route;
-use crate::wording::Shell;
+use crate::wording::{Force, Shell};
 
 /// English.
 pub(super) const SHELL: Shell = Shell {
@@ -69,14 +69,14 @@ fn dates(validity: &Validity) -> String {
     if parts.is_empty() { "no date printed".to_owned() } else { parts.join(", ") }
 }
 
-fn force(validity: &Validity) -> String {
+fn force(validity: &Validity) -> Force {
     match (&validity.ended, validity.in_force) {
         (Some(why), _) => {
             let read = if end_is_inferred(validity) { " (inferred)" } else { "" };
-            format!("Ended{read}: {why}")
+            Force { ended: Some(format!("Ended{read}:")), text: why.clone() }
         }
-        (None, true) => "In force.".to_owned(),
-        (None, false) => "Whether it is in force is not known.".to_owned(),
+        (None, true) => Force { ended: None, text: "In force.".to_owned() },
+        (None, false) => Force { ended: None, text: "Whether it is in force is not known.".to_owned() },
     }
 }
 
@@ -105,9 +105,13 @@ mod tests {
 
     use super::*;
 
+    fn written(force: Force) -> String {
+        force.ended.into_iter().chain([force.text]).collect::<Vec<_>>().join(" ")
+    }
+
     fn said(id: &str) -> (String, String) {
         let program = catalog().programs.iter().find(|program| program.id == id).expect("a program of the catalog");
-        ((SHELL.force)(&program.validity), (SHELL.checked)(&program.sources))
+        (written((SHELL.force)(&program.validity)), (SHELL.checked)(&program.sources))
     }
 
     #[test]
@@ -125,6 +129,6 @@ mod tests {
         }
         let mut validity = catalog().programs[1].validity.clone();
         validity.in_force = true;
-        assert_eq!((SHELL.force)(&validity), "In force.");
+        assert_eq!(written((SHELL.force)(&validity)), "In force.");
     }
 }

@@ -8,6 +8,14 @@ use partner_engine::standing::{Comparison, Standing};
 use crate::answer::Answer;
 use crate::fields::Group;
 
+/// That the edition behind the answer has ended.
+pub struct EditionEnded {
+    /// Says so.
+    pub sentence: String,
+    /// Its first reason. The rest of a longer one is read in the foot: the ranking has to begin on the first screen.
+    pub reason: String,
+}
+
 /// The estimate.
 pub struct Estimate {
     /// The view's heading.
@@ -53,7 +61,7 @@ pub struct Estimate {
     /// That a tier's requirements are met, or that it has none in figures; `None` where something is missing.
     pub standing: fn(&TierEstimate<'static>) -> Option<&'static str>,
     /// Says that the edition behind the answer has ended.
-    pub edition_ended: fn(&Program) -> String,
+    pub edition_ended: fn(&Program) -> Option<EditionEnded>,
     /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
     pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
     /// Leads an amount that is a maximum.

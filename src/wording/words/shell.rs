@@ -5,6 +5,14 @@ use partner_engine::program::{Source, Validity};
 
 use crate::route::Route;
 
+/// Whether an edition holds.
+pub struct Force {
+    /// Marks one that has ended.
+    pub ended: Option<String>,
+    /// Why it has ended, or how it stands otherwise.
+    pub text: String,
+}
+
 /// Header, foot and what all views share.
 pub struct Shell {
     /// The page's name.
@@ -50,7 +58,7 @@ pub struct Shell {
     /// When an edition was published and is valid.
     pub dates: fn(&Validity) -> String,
     /// Whether an edition is in force, has ended and why, or that no document says.
-    pub force: fn(&Validity) -> String,
+    pub force: fn(&Validity) -> Force,
     /// A date as exact as its document.
     pub date: fn(Date) -> String,
     /// On which day each document was last compared with what the page says.

@@ -105,7 +105,7 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
     }
     let elsewhere = Value::Elsewhere(vec![Subject::Minimum, Subject::Clauses(ClauseKind::Deadline)]);
     assert_eq!(spoken(&elsewhere), ("Not by this name; see Minimum a year; Deadlines".to_owned(), Tone::Plain));
-    let rows_lost = "Not stated: whether the lost table has it is not known";
+    let rows_lost = "A discount is named; whether its table, which is lost, has this is not known";
     assert_eq!(spoken(&Value::RowsLost), (rows_lost.to_owned(), Tone::Silent));
     assert_eq!(spoken(&Value::NoMinimum), ("None".to_owned(), Tone::Plain));
     let asked = "Listed; whether it is asked of this tier is lost";
@@ -128,7 +128,9 @@ fn an_end_that_is_read_is_marked_wherever_it_is_said() {
             "{}",
             head.id
         );
-        assert_eq!((super::super::estimate::ESTIMATE.edition_ended)(program).contains("inferred"), read, "{}", head.id);
+        let said = (super::super::estimate::ESTIMATE.edition_ended)(program).expect("an end");
+        assert_eq!(said.sentence.contains("inferred"), read, "{}", head.id);
+        assert!(said.reason.ends_with('.') && !said.reason.contains(". "), "{}", said.reason);
     }
 }
 
