@@ -5,7 +5,7 @@
 //! says in enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`, and
 //! what people may type for a figure in [`crate::typed`], as they type it in the language of their browser.
 //!
-//! A language is a folder beside `en/`, which begins as its copy, with its module and its line in [`languages!`] below.
+//! A language is a folder beside `en/`, which begins as its copy, with its module and its line in `languages!` below.
 //! `PARTNER_CALCULATOR_LANGUAGE=en cargo xtask build` builds the page in one of them.
 
 mod en;
