@@ -235,7 +235,8 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
     tier.tier.tier.rules.iter().map(rate).collect()
 }
 
-/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to.
+/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
+/// page of a tier that nobody has asked for counts the readings of its document and its obligations.
 fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let said = &page.words.estimate.detail;
     let currency = page.outcome.figures.scenario.currency;
@@ -260,14 +261,23 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
         tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
-    let readings = readings.chain(cited::readings(tier.tier).map(clause));
+    let (of_document, duties): (Vec<Fact>, Vec<Fact>) =
+        (cited::readings(tier.tier).map(clause).collect(), cited::duties(tier.tier).map(clause).collect());
+    let in_full = page.state.tier.is_some();
+    let shortened = |items: Vec<Fact>, counted: fn(usize) -> String| match items.len() {
+        0 => Vec::new(),
+        count if !in_full => vec![plain(counted(count))],
+        _ => items,
+    };
+    let of_document = shortened(of_document, page.words.paper().readings_more);
+    let duties = shortened(duties, page.words.paper().obligations_more);
     let list = |title, items: Vec<Fact>| Facts { title, items };
     let mut facts = vec![
         list(said.fees, fees.collect()),
         list(said.open_points, open.collect()),
         list(said.assumed, assumed.collect()),
-        list(said.readings, readings.collect()),
-        list(said.obligations, cited::duties(tier.tier).map(clause).collect()),
+        list(said.readings, readings.chain(of_document).collect()),
+        list(said.obligations, duties),
     ];
     facts.retain(|list| !list.items.is_empty());
     // How the tier stands is said even where nothing is to be listed below it.

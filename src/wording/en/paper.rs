@@ -42,6 +42,14 @@ pub(in crate::wording) const PAPER: Paper = Paper {
         1 => "1 more tier has no figure for this business and is not ranked.".to_owned(),
         count => format!("{count} more tiers have no figure for this business and are not ranked."),
     },
+    readings_more: |count| match count {
+        1 => "One more reading of its document: choose the tier on the page to print it.".to_owned(),
+        count => format!("{count} more readings of its document: choose the tier on the page to print them."),
+    },
+    obligations_more: |count| match count {
+        1 => "One duty or deadline of its document: choose the tier on the page to print it.".to_owned(),
+        count => format!("{count} duties and deadlines of its document: choose the tier on the page to print them."),
+    },
     workings: "Workings",
     sources: "Sources",
     place: |cited| {

@@ -29,6 +29,10 @@ pub struct Paper {
     pub tiers: [&'static str; 5],
     /// Counts the tiers without a figure.
     pub not_ranked: fn(usize) -> String,
+    /// Counts the readings of a document that are not printed.
+    pub readings_more: fn(usize) -> String,
+    /// Counts the obligations and deadlines that are not printed.
+    pub obligations_more: fn(usize) -> String,
     /// Heads the workings that are open.
     pub workings: &'static str,
     /// Heads the sources.
