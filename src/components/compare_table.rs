@@ -32,7 +32,7 @@ pub struct CompareParts {
 
 /// The table with its columns, those `shown` in sight.
 pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<usize>, parts: CompareParts) -> El {
-    let marked = words.sources.inferred_mark;
+    let marked = words.sources().inferred_mark;
     let words = words.compare();
     let corner = el("span").class("visually-hidden").text(words.subject_head);
     let programs = runs(columns.len(), shown, |one, two| columns[one].program.id == columns[two].program.id);

@@ -78,7 +78,7 @@ pub struct Answers<'a> {
 
 /// Draws the years of a tier.
 pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<'_>) -> El {
-    let detail = &words.estimate.detail;
+    let detail = words.detail();
     let mut rows = Vec::new();
     let stop = stop(table);
     for (index, row) in table.rows.iter().enumerate() {
@@ -149,7 +149,7 @@ fn view_row(
         let open = table.open.iter().any(|open| open.place == place);
         // The total stands first, year 1 beside it.
         let year = u32::try_from(column).ok().filter(|year| *year > 0);
-        let name = (words.estimate.detail.figure)(&row.name, year);
+        let name = (words.detail().figure)(&row.name, year);
         element.child(
             el("button")
                 .attr("type", "button")

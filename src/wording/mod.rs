@@ -30,10 +30,6 @@ pub struct Words {
     pub estimate: Estimate,
     /// The fields of the scenario.
     pub fields: Fields,
-    /// How a figure is made.
-    pub working: Working,
-    /// Where a fact stands.
-    pub sources: Sources,
     /// What is wrong and how to mend it.
     pub errors: Errors,
 }
@@ -67,6 +63,24 @@ macro_rules! languages {
         /// The words of what is fetched when it is needed ([`crate::chunks`]). Only who calls one of these holds its words: a field of
         /// [`Words`] would keep them in the first view.
         impl Words {
+            /// The look into a tier.
+            #[must_use]
+            pub const fn detail(&self) -> &'static Detail {
+                match self.language { $(Language::$name => &$folder::DETAIL,)+ }
+            }
+
+            /// How a figure is made.
+            #[must_use]
+            pub const fn working(&self) -> &'static Working {
+                match self.language { $(Language::$name => &$folder::WORKING,)+ }
+            }
+
+            /// Where a fact stands.
+            #[must_use]
+            pub const fn sources(&self) -> &'static Sources {
+                match self.language { $(Language::$name => &$folder::SOURCES,)+ }
+            }
+
             /// The comparison.
             #[must_use]
             pub const fn compare(&self) -> &'static Compare {

@@ -72,7 +72,7 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
                     .maybe(ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity)))),
             )
             .child(years_table(words, years, &answers))
-            .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(said.detail.rounded)))
+            .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(words.detail().rounded)))
             .child(el("div").class("detail-notes").list(notes.iter().map(view_note)))
             .done()
     })
@@ -85,10 +85,10 @@ fn fold(tier: &str, (row, column): (usize, usize)) -> String {
 
 /// The years of a tier, with the workings that are open.
 pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
-    let words = &page.words.estimate;
+    let words = page.words.detail();
     let plan = plan(page, tier);
-    let mut heads = vec![words.detail.total.to_owned()];
-    heads.extend(tier.years.iter().map(|year| (words.detail.year)(year.year)));
+    let mut heads = vec![words.total.to_owned()];
+    heads.extend(tier.years.iter().map(|year| (words.year)(year.year)));
     let mut open = Vec::new();
     if !page.screen.turned_within(&format!("year {id} ")).is_empty() {
         for (row, planned) in plan.iter().enumerate() {
@@ -103,7 +103,7 @@ pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id:
         }
     }
     YearsTable {
-        caption: (words.detail.caption)((words.tier)(tier.tier), page.outcome.figures.scenario.currency),
+        caption: (words.caption)((page.words.estimate.tier)(tier.tier), page.outcome.figures.scenario.currency),
         heads,
         rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
@@ -112,7 +112,7 @@ pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id:
 }
 
 fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
-    let words = &page.words.estimate.detail;
+    let words = page.words.detail();
     let years = &tier.years;
     let row = |row: Row, weight, cells: Vec<Cell>| RowPlan {
         label: (words.row)(row).to_owned(),
@@ -148,7 +148,7 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
 }
 
 fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
-    let words = &page.words.estimate.detail;
+    let words = page.words.detail();
     let rules = tier.tier.tier.rules.iter().enumerate();
     rules
         .map(|(index, rule)| {
@@ -178,7 +178,7 @@ fn amount(cell: &Cell) -> Option<Money> {
 }
 
 fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
-    let unbounded = || YearsCell { text: page.words.estimate.detail.unbounded.to_owned(), explained: false };
+    let unbounded = || YearsCell { text: page.words.detail().unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
         (_, Some(amount)) => {
             Some(YearsCell { text: (row.write)(&page.words.numbers, amount), explained: !amount.is_zero() })
@@ -195,7 +195,7 @@ fn working(
     row: &RowPlan,
     (cell, fold): (usize, &str),
 ) -> Option<WorkingTable> {
-    let detail = &page.words.estimate.detail;
+    let detail = page.words.detail();
     let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
     let what = (detail.figure)(&row.label, year.map(|year| year.year));
     match row.cells.get(cell)? {
@@ -215,7 +215,7 @@ struct Note {
 }
 
 fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
-    let words = &page.words.estimate.detail;
+    let words = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();
     let fees = tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, tier.tier.program.currency));

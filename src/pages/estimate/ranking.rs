@@ -107,7 +107,7 @@ fn open_working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Working
     if !page.screen.is_turned(&fold) {
         return None;
     }
-    let what = (page.words.estimate.net_of)((page.words.estimate.tier)(tier.tier));
+    let what = (page.words.detail().net_of)((page.words.estimate.tier)(tier.tier));
     workings::of_figure(page, tier.tier, tier.net.expected, (what, &fold))
 }
 
@@ -197,7 +197,7 @@ impl PartialEq for Behind {
 
 fn table(words: &'static Words, behind: &Behind) -> El {
     let said = &words.estimate;
-    let [tier_head, heads @ ..] = &said.data_columns;
+    let [tier_head, heads @ ..] = &words.detail().data_columns;
     let head = el("tr")
         .child(el("th").attr("scope", "col").text(*tier_head))
         .list(heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(*head)));
@@ -207,8 +207,8 @@ fn table(words: &'static Words, behind: &Behind) -> El {
 }
 
 fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
-    let (words, numbers) = (&words.estimate, &words.numbers);
-    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| numbers.whole(high.amount));
+    let (detail, words, numbers) = (words.detail(), &words.estimate, &words.numbers);
+    let high = tier.net.high.map_or_else(|| detail.unbounded.to_owned(), |high| numbers.whole(high.amount));
     let amounts = [
         numbers.whole(tier.net.low.amount),
         numbers.whole(tier.net.expected.amount),

@@ -66,7 +66,7 @@ fn table(
     let mut steps = steps.to_vec();
     // Year by year, as a person would; what a year is made of stands before it or in it.
     sort_by_key(&mut steps, |(index, step)| (stage(step), *index));
-    let words = &page.words.working;
+    let words = page.words.working();
     let telling = telling(words, &steps);
     let is_every = page.screen.is_turned(&every_fold(fold));
     let every = (telling.len() < steps.len()).then_some(is_every);
@@ -119,7 +119,7 @@ fn telling<'s>(words: &Words, steps: &'s Steps<'_>) -> Vec<(u32, &'s Step<'stati
 }
 
 fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>, is_every: bool) -> Vec<StepRow> {
-    let words = &page.words.working;
+    let words = page.words.working();
     let line = |figure: Figure| line(figure, steps, every);
     // A clause that several lines rest on is named at the first of them.
     let first = |cite: &Citation| steps.iter().position(|(_, step)| step.formula.citation() == Some(cite));
@@ -140,7 +140,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
 
 /// The rows by year. What is made of several years is first of all a sum of years: each of them is a fold, with its amount.
 fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> Vec<StepPart> {
-    let words = &page.words.working;
+    let words = page.words.working();
     let mut parts: Vec<StepPart> = Vec::new();
     for ((_, step), row) in steps.iter().zip(rows) {
         let stage = stage(step);

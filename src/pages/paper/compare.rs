@@ -90,7 +90,7 @@ fn table(
                 el("span")
                     .class("paper-about")
                     .child(kind(words.compare(), column))
-                    .text(column.kind_inferred.then(|| format!(" ({})", words.sources.inferred_mark)))
+                    .text(column.kind_inferred.then(|| format!(" ({})", words.sources().inferred_mark)))
                     .maybe(column.program.ended.is_some().then(|| {
                         let said = if column.end_not_known {
                             words.compare().end_not_known
@@ -101,7 +101,7 @@ fn table(
                     }))
                     .text(" ")
                     .text(motions(words.compare(), column))
-                    .text(column.motions_inferred.then(|| format!(" ({})", words.sources.inferred_mark))),
+                    .text(column.motions_inferred.then(|| format!(" ({})", words.sources().inferred_mark))),
             )
     };
     let span = (columns.len() + 1).to_string();

@@ -172,11 +172,10 @@ fn tier_years(
     years: &YearsTable,
     numbers: &dyn Fn(&str) -> String,
 ) -> El {
-    let said = &words.estimate;
     let texts = years.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| &cell.text);
     let widest = texts.chain(&years.heads).map(|text| text.chars().count()).max().unwrap_or(0);
     let fitting = ((LINE - LABEL) / (widest + GAP)).max(2);
-    let is_total = |column: &usize| years.heads[*column] == said.detail.total;
+    let is_total = |column: &usize| years.heads[*column] == words.detail().total;
     let (total, rest): (Vec<usize>, Vec<usize>) = (0..years.heads.len()).partition(is_total);
     let columns = [total, rest].concat();
     let tables = columns.len().div_ceil(fitting).max(1);
@@ -197,7 +196,7 @@ fn years_block(
     numbers: &dyn Fn(&str) -> String,
 ) -> El {
     let head = el("tr")
-        .child(el("th").attr("scope", "col").text(words.estimate.detail.row_head))
+        .child(el("th").attr("scope", "col").text(words.detail().row_head))
         .list(columns.iter().map(|column| el("th").attr("scope", "col").class("is-amount").text(&years.heads[*column])))
         .list((columns.len()..width).map(|_| el("td")));
     let row = |row: &YearsRow| {
@@ -230,7 +229,7 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
     let assumed = |rule: &_| tier.assumed.iter().find(|(known, _)| std::ptr::eq(*known, rule));
     let rate = |rule| {
         let assumed = assumed(rule).map(|(_, rate)| page.words.numbers.percent(rate.0));
-        ((page.words.estimate.detail.line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
+        ((page.words.detail().line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
     };
     tier.tier.tier.rules.iter().map(rate).collect()
 }
@@ -238,7 +237,7 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
 /// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
 /// page of a tier that nobody has asked for counts the readings of its document and its obligations.
 fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
-    let said = &page.words.estimate.detail;
+    let said = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let program = tier.tier.program;
     let at = |cite: &Citation| Cited::of(program, cite);

@@ -55,9 +55,7 @@ pub(super) const ESTIMATE: Estimate = Estimate {
     range,
     effective: |rate| rate.unwrap_or_else(|| "nothing sold".to_owned()),
     show_working: ", show working",
-    net_of: |tier| format!("net of {tier}"),
     data_table: "The figures behind the bars",
-    data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Earned, % of sales", "Fees", "Fees refunded", "Costs"],
     not_ranked: "Not ranked",
     not_ranked_line: |unranked, left_out| {
         let tiers = |count: usize| if count == 1 { "1 tier".to_owned() } else { format!("{count} tiers") };
@@ -83,65 +81,69 @@ pub(super) const ESTIMATE: Estimate = Estimate {
     assume_lead: "Assume a rate for:",
     assume: "Assume a rate for",
     enter_rate: "Enter an exchange rate",
-    detail: Detail {
-        caption: |tier, currency| format!("{tier}, year by year, {}", currency.code()),
-        rounded: "These figures are rounded to whole units; open one for its working with the cents.",
-        row_head: "Expected",
-        year: |year| format!("Year {year}"),
-        figure: |row, year| year.map_or_else(|| format!("{row}, total"), |year| format!("{row}, year {year}")),
-        total: "Total",
-        line: detail::line,
-        line_name: detail::rule_name,
-        row: |row| match row {
-            Row::Gross => "Earned",
-            Row::Fees => "Fees",
-            Row::Refunds => "Fees refunded",
-            Row::Costs => "Your costs",
-            Row::Net => "Net",
-            Row::Low => "Net, at least",
-            Row::High => "Net, at most",
-            Row::ClosedDeals => "Closed deals",
-            Row::Purchases => "Purchases",
-        },
-        unbounded: "no bound",
-        standing: |standing, asks| match standing {
-            Standing::Met if !asks => "It asks for no figures.",
-            Standing::Met => "You meet all counted requirements.",
-            Standing::Short => "It requires more than you have:",
-            Standing::Unknown => "It requires things that no document puts a figure on for this tier.",
-        },
-        gap: detail::gap,
-        see_requirements: "What every tier requires",
-        open_points: "What the documents leave open",
-        open_point: detail::open_point,
-        readings: "How unclear clauses are read",
-        reading: |reading| match reading {
-            Reading::RefundPerYear => "A fee comes back in each year by itself in which the threshold is reached.",
-            Reading::PurchasesAtPaid => "Purchases count at what you pay the vendor.",
-            Reading::PurchasesAtList => "Purchases count at list price, as you assumed.",
-            Reading::ClosedDealsAtInvoicedValue => {
-                "Closed deals count at what customers are invoiced, after their discount."
-            }
-            Reading::LaterYearsAsRenewals => {
-                "Later years of a first contract of several years are counted as renewals; where a document pays them as new, such contracts earn more."
-            }
-            Reading::EdgeNotStated => {
-                "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
-            }
-            Reading::AllInFirstProductLine => "Everything you sell is in the program’s first product line.",
-            Reading::InForceSoldTheYearBefore => "What was in force before year 1 was sold in the year before it.",
-            Reading::BestOfHeld => "Of the tiers that you hold at once the best one counts, line by line.",
-            Reading::OutsideOfDates => "Your date is outside of the dates of this edition.",
-            Reading::LastYearLikeYearOne => "The year before sold as much as year 1.",
-            Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
-        },
-        clause: detail::clause,
-        assumed: "What you assumed",
-        assumed_rate: |rule, percent| format!("{}: {percent}, your assumption.", detail::rule_name(rule)),
-        fees: "Fees",
-        fee: detail::fee,
-        obligations: "What you must do",
+};
+
+/// English.
+pub(in crate::wording) const DETAIL: Detail = Detail {
+    caption: |tier, currency| format!("{tier}, year by year, {}", currency.code()),
+    rounded: "These figures are rounded to whole units; open one for its working with the cents.",
+    row_head: "Expected",
+    year: |year| format!("Year {year}"),
+    figure: |row, year| year.map_or_else(|| format!("{row}, total"), |year| format!("{row}, year {year}")),
+    total: "Total",
+    line: detail::line,
+    line_name: detail::rule_name,
+    row: |row| match row {
+        Row::Gross => "Earned",
+        Row::Fees => "Fees",
+        Row::Refunds => "Fees refunded",
+        Row::Costs => "Your costs",
+        Row::Net => "Net",
+        Row::Low => "Net, at least",
+        Row::High => "Net, at most",
+        Row::ClosedDeals => "Closed deals",
+        Row::Purchases => "Purchases",
     },
+    net_of: |tier| format!("net of {tier}"),
+    data_columns: ["Tier", "Low", "Expected", "High", "Earned", "Earned, % of sales", "Fees", "Fees refunded", "Costs"],
+    unbounded: "no bound",
+    standing: |standing, asks| match standing {
+        Standing::Met if !asks => "It asks for no figures.",
+        Standing::Met => "You meet all counted requirements.",
+        Standing::Short => "It requires more than you have:",
+        Standing::Unknown => "It requires things that no document puts a figure on for this tier.",
+    },
+    gap: detail::gap,
+    see_requirements: "What every tier requires",
+    open_points: "What the documents leave open",
+    open_point: detail::open_point,
+    readings: "How unclear clauses are read",
+    reading: |reading| match reading {
+        Reading::RefundPerYear => "A fee comes back in each year by itself in which the threshold is reached.",
+        Reading::PurchasesAtPaid => "Purchases count at what you pay the vendor.",
+        Reading::PurchasesAtList => "Purchases count at list price, as you assumed.",
+        Reading::ClosedDealsAtInvoicedValue => {
+            "Closed deals count at what customers are invoiced, after their discount."
+        }
+        Reading::LaterYearsAsRenewals => {
+            "Later years of a first contract of several years are counted as renewals; where a document pays them as new, such contracts earn more."
+        }
+        Reading::EdgeNotStated => {
+            "Whether exactly reaching an edge is enough is not stated: low counts on the worse reading, high on the better."
+        }
+        Reading::AllInFirstProductLine => "Everything you sell is in the program’s first product line.",
+        Reading::InForceSoldTheYearBefore => "What was in force before year 1 was sold in the year before it.",
+        Reading::BestOfHeld => "Of the tiers that you hold at once the best one counts, line by line.",
+        Reading::OutsideOfDates => "Your date is outside of the dates of this edition.",
+        Reading::LastYearLikeYearOne => "The year before sold as much as year 1.",
+        Reading::CapsApart => "The cap of a deal holds for new subscriptions and for upgrades apart.",
+    },
+    clause: detail::clause,
+    assumed: "What you assumed",
+    assumed_rate: |rule, percent| format!("{}: {percent}, your assumption.", detail::rule_name(rule)),
+    fees: "Fees",
+    fee: detail::fee,
+    obligations: "What you must do",
 };
 
 fn over(years: u32) -> String {

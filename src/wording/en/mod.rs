@@ -15,9 +15,12 @@ mod working;
 
 pub(super) use compare::COMPARE;
 pub(super) use document::DOCUMENT;
+pub(super) use estimate::DETAIL;
 use numbers::NUMBERS;
 pub(super) use paper::PAPER;
 pub(super) use requirements::REQUIREMENTS;
+pub(super) use sources::SOURCES;
+pub(super) use working::WORKING;
 
 use super::{Language, Words};
 
@@ -31,7 +34,5 @@ pub(super) const WORDS: Words = Words {
     shell: shell::SHELL,
     estimate: estimate::ESTIMATE,
     fields: fields::FIELDS,
-    working: working::WORKING,
-    sources: sources::SOURCES,
     errors: errors::ERRORS,
 };

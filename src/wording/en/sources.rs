@@ -4,7 +4,7 @@ use crate::cited::Ground;
 use crate::wording::Sources;
 
 /// English.
-pub(super) const SOURCES: Sources = Sources {
+pub(in crate::wording) const SOURCES: Sources = Sources {
     place: |cited| {
         let dated = cited.dated.as_deref().map_or_else(|| "undated".to_owned(), str::to_owned);
         let row = cited.row.as_deref().map(|row| format!(" › {row}")).unwrap_or_default();

@@ -11,7 +11,7 @@ use crate::fields::Field;
 use crate::wording::{LineOf, Working};
 
 /// English.
-pub(super) const WORKING: Working = Working {
+pub(in crate::wording) const WORKING: Working = Working {
     caption: |what| format!("Working: {what}"),
     line: "Line",
     what: "What",

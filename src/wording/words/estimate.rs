@@ -72,12 +72,8 @@ pub struct Estimate {
     pub effective: fn(Option<String>) -> String,
     /// Says what a button with an amount opens; follows the amount.
     pub show_working: &'static str,
-    /// Names a net in a working.
-    pub net_of: fn(&str) -> String,
     /// Heads the figures behind the bars.
     pub data_table: &'static str,
-    /// The columns of the figures behind the bars.
-    pub data_columns: [&'static str; 9],
     /// Heads the tiers that stand apart.
     pub not_ranked: &'static str,
     /// Counts the tiers that stand apart: without a rate that applies, and without any estimate.
@@ -94,8 +90,6 @@ pub struct Estimate {
     pub assume: &'static str,
     /// Enters an exchange rate.
     pub enter_rate: &'static str,
-    /// The table of one tier's years.
-    pub detail: Detail,
 }
 
 /// The legend of the bars.
@@ -109,7 +103,7 @@ pub struct Legend {
     pub expected: &'static str,
 }
 
-/// The words of one tier's years.
+/// The look into one tier: its years, what its figures rest on, and the figures behind the bars.
 pub struct Detail {
     /// Names the table.
     pub caption: fn(&str, Currency) -> String,
@@ -127,8 +121,12 @@ pub struct Detail {
     pub line: fn(&Rule, Option<String>) -> String,
     /// A line without its rate.
     pub line_name: fn(&Rule) -> String,
+    /// Names a net in a working.
+    pub net_of: fn(&str) -> String,
     /// A row of totals.
     pub row: fn(Row) -> &'static str,
+    /// The columns of the figures behind the bars.
+    pub data_columns: [&'static str; 9],
     /// An amount that nothing bounds.
     pub unbounded: &'static str,
     /// How the tier stands; takes whether it asks for anything.
