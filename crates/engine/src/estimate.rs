@@ -15,15 +15,15 @@ use crate::standing::{self, Check, Standing};
 use crate::volume::{self, Sales};
 use crate::working::{Figure, Steps, Working};
 
+mod caveats;
 mod exchange;
 mod json;
-mod openness;
 mod ranking;
 mod tier;
 pub use crate::rules::line::{Basis, Line};
 pub use crate::working::Range;
+pub use caveats::{OpenPoint, Reading};
 pub(crate) use json::{Id, Shortfall};
-pub use openness::{OpenPoint, Reading};
 pub use ranking::Unranked;
 
 /// The figures of every tier that states an income, ranked, and the reasons why others are left out.

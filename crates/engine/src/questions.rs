@@ -10,8 +10,8 @@
 //!
 //! Where the contract is silent, these answers mean:
 //! - Only ranked tiers take part: of the others the documents do not say what they pay. Expected figures are compared.
-//! - An order that rounding alone makes is none. A tier is passed when it was ahead and another stays ahead beyond the stretch
-//!   in which rounding decides; before the first and after the last such stretch its cents themselves tell who is ahead.
+//! - An order that rounding alone makes is none. A tier is passed when it was ahead and another stays ahead beyond the interval
+//!   in which rounding decides; before the first and after the last such interval its cents themselves tell who is ahead.
 //! - Two lines so nearly parallel that rounding decides over more than [`SCANNED`] minor units (2,500.00) are the exception to
 //!   "the last change": the answer is then an amount with another order a cent before, and says until where rounding decides.
 //! - Amounts outside 0 to 10¹² are not typed by anybody and so not searched.
@@ -24,18 +24,18 @@ use crate::scenario::{Deals, GREATEST_AMOUNT, Scenario};
 use crate::volume;
 use crate::working::Steps;
 
+mod breakpoint;
 mod cliff;
 mod climb;
-mod course;
 mod crossover;
 mod curve;
+mod expression;
 mod flip;
 mod goal;
 mod json;
-mod piece;
+mod piecewise;
 mod search;
-mod switch;
-mod tape;
+mod segment;
 #[cfg(test)]
 mod tests;
 
@@ -45,7 +45,7 @@ pub use crossover::{Crossover, crossovers};
 pub use curve::NetCurve;
 pub use flip::{Flip, Turn, Typed, flips};
 pub use goal::{Goal, GoalOfTier, goal};
-pub use piece::SCANNED;
+pub use segment::SCANNED;
 
 /// An amount of the scenario that a question is asked in: the money fields of `deals`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

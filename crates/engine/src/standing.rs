@@ -12,7 +12,7 @@ use crate::money::Money;
 use crate::order;
 use crate::program::Tier;
 use crate::requirement::{self, Recurrence};
-use crate::rules::gauge;
+use crate::rules::scale_basis;
 use crate::rules::{Measure, Minimum, Need, Requirement};
 use crate::scenario::Scenario;
 use crate::working::{Figure, Name, Reaching};
@@ -264,7 +264,7 @@ fn compare_points_or_sales<'c>(
     match need {
         Need::Points { at_least, of } => Some(Comparison {
             requirement: id,
-            have: Quantity::Count(gauge::points(of, scenario)),
+            have: Quantity::Count(scale_basis::points(of, scenario)),
             need: Quantity::Count(*at_least),
             year: None,
             target: None,

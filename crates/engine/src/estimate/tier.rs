@@ -1,7 +1,7 @@
 //! Makes the figures of one tier, in the order in which a person would.
 
 use super::exchange::exchange_of;
-use super::{NoEstimate, TierEstimate, Year, openness, ranking};
+use super::{NoEstimate, TierEstimate, Year, caveats, ranking};
 use crate::decimal;
 use crate::money::Money;
 use crate::percent::{Factor, Origin, Percent};
@@ -131,9 +131,9 @@ impl<'c> TierEstimator<'c, '_, '_> {
             costs,
             effective_rate: effective_rate(gross.expected, list_values),
             checks,
-            open_points: openness::open_points(self.tier, &years, self.rules.scenario),
+            open_points: caveats::open_points(self.tier, &years, self.rules.scenario),
             assumed: terms.iter().filter_map(|terms| Some((terms.rule, terms.assumed?))).collect(),
-            readings: openness::readings(self.tier, self.rules.kind, &years, self.rules.scenario),
+            readings: caveats::readings(self.tier, self.rules.kind, &years, self.rules.scenario),
             years,
         }
     }

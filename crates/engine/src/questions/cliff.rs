@@ -52,9 +52,9 @@ pub enum CliffKind {
 pub struct Cause<'c> {
     /// What sort of clause it is.
     pub kind: CauseKind<'c>,
-    /// The amount that switches: a refund, a line, the cost of a requirement.
+    /// The amount that changes: a refund, a line, the cost of a requirement.
     pub label: Label<'c>,
-    /// The amount at which it switches: what a measure must reach, or the bound.
+    /// The amount at which it changes: the threshold that a measure must reach, or the bound.
     pub threshold: Money,
     /// The clause.
     pub cite: Option<&'c Citation>,
@@ -97,14 +97,15 @@ pub fn cliffs<'c>(
 }
 
 fn cliffs_of<'c>(curve: &NetCurve<'c>) -> Vec<Cliff<'c>> {
-    let values = curve.course.switches.chunk_by(|one, other| one.at == other.at);
-    let cliffs = values.map(|switches| {
-        let at = switches[0].at;
-        let (tape, mut scratch) = (&curve.course.tape, Vec::new());
-        let (before, after) = (tape.ways(at - 1, &mut scratch), tape.ways(at, &mut scratch));
-        let jumps = switches.iter().any(|switch| !tape.choices[switch.choice].is_continuous);
-        // What the switch alone does: against the same amount with everything still going the way it went before.
-        let by = if jumps { tape.at(at, &mut scratch) - tape.at_given(at, &before, &mut scratch) } else { 0 };
+    let values = curve.function.breakpoints.chunk_by(|one, other| one.at == other.at);
+    let cliffs = values.map(|breakpoints| {
+        let at = breakpoints[0].at;
+        let (expression, mut scratch) = (&curve.function.expression, Vec::new());
+        let (before, after) = (expression.branches(at - 1, &mut scratch), expression.branches(at, &mut scratch));
+        let jumps = breakpoints.iter().any(|breakpoint| !expression.choices[breakpoint.choice].is_continuous);
+        // The effect of the breakpoint alone: the difference from the same amount with every choice still on its earlier branch.
+        let by =
+            if jumps { expression.at(at, &mut scratch) - expression.at_given(at, &before, &mut scratch) } else { 0 };
         Cliff {
             tier: curve.tier,
             kind: if by == 0 { CliffKind::Bend } else { CliffKind::Jump },
@@ -112,16 +113,16 @@ fn cliffs_of<'c>(curve: &NetCurve<'c>) -> Vec<Cliff<'c>> {
             net_before: curve.net_at(curve.money(at - 1)),
             net: curve.net_at(curve.money(at)),
             by: curve.money(by),
-            marginal_before: marginal(tape.slope(&before)),
-            marginal_after: marginal(tape.slope(&after)),
-            causes: switches.iter().filter_map(|switch| cause(curve, switch.choice)).collect(),
+            marginal_before: marginal(expression.slope(&before)),
+            marginal_after: marginal(expression.slope(&after)),
+            causes: breakpoints.iter().filter_map(|breakpoint| cause(curve, breakpoint.choice)).collect(),
         }
     });
     cliffs.filter(|cliff| cliff.kind == CliffKind::Jump || cliff.marginal_before != cliff.marginal_after).collect()
 }
 
 fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
-    let choice = &curve.course.tape.choices[choice];
+    let choice = &curve.function.expression.choices[choice];
     let step = curve.working.nth(choice.step)?;
     let threshold = curve.working.step(choice.threshold)?;
     let clause = |figure: Figure| {

@@ -6,10 +6,10 @@
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::course::Difference;
 use super::curve::NetCurve;
+use super::expression::Units;
+use super::piecewise::Difference;
 use super::search::Direction;
-use super::tape::Units;
 use super::{LeftOut, Variable, curves, greatest};
 use crate::decimal;
 use crate::estimate;
@@ -87,8 +87,8 @@ fn turn_of_amount<'c>(curves: &[NetCurve<'c>], scenario: &Scenario, variable: Va
     let present = leader_at(now)?;
     let mut nearest: Option<Units> = None;
     for rival in curves.iter().filter(|rival| !std::ptr::eq(*rival, present)) {
-        let mut lead = Difference::between(&rival.course, &present.course);
-        let (from, to) = (present.course.from, present.course.to);
+        let mut lead = Difference::between(&rival.function, &present.function);
+        let (from, to) = (present.function.from, present.function.to);
         // Where it leads now, nobody is ahead of it.
         let ranges = [(from, now, Direction::Downward), (now, to, Direction::Upward)];
         let found = ranges.map(|(from, to, direction)| lead.first_reaching(1, (from, to), direction));

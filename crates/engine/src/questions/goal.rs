@@ -1,7 +1,7 @@
 //! How much of a variable it takes to earn a sum.
 
-use super::course::Difference;
 use super::curve::NetCurve;
+use super::piecewise::Difference;
 use super::search::Direction;
 use super::{Answer, Variable, curves, greatest};
 use crate::money::Money;
@@ -57,13 +57,13 @@ pub fn goal<'c>(
 ) -> Answer<'c, GoalOfTier<'c>> {
     let target = Money::rounded(target.amount(), scenario.currency).minor_units(scenario.currency);
     let goal_of = |curve: &NetCurve<'c>| {
-        let mut net = Difference::of(&curve.course);
-        let range = (curve.course.from, curve.course.to);
+        let mut net = Difference::of(&curve.function);
+        let range = (curve.function.from, curve.function.to);
         let goal = if let Some(found) = net.first_reaching(target, range, Direction::Upward) {
             let rounding_until = found.rounding_until.map(|until| curve.money(until));
             Goal::Reached { at: curve.money(found.at), net: curve.money(net.at(found.at)), rounding_until }
-        } else if curve.course.tape.is_fixed() {
-            Goal::DoesNotDependOnIt { net: curve.money(net.at(curve.course.from)) }
+        } else if curve.function.expression.is_fixed() {
+            Goal::DoesNotDependOnIt { net: curve.money(net.at(curve.function.from)) }
         } else {
             let (best, at) = net.greatest(range);
             Goal::OutOfReach { best: curve.money(best), at: curve.money(at) }

@@ -1,8 +1,8 @@
 //! Finds values of the variable at which a figure, or the lead of one over another, reaches an amount.
 
-use super::course::Difference;
-use super::piece::{Piece, SCANNED};
-use super::tape::Units;
+use super::expression::Units;
+use super::piecewise::Difference;
+use super::segment::{SCANNED, Segment};
 
 /// From which end a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +28,17 @@ impl Difference<'_> {
         (from, to): (Units, Units),
         direction: Direction,
     ) -> Option<Found> {
-        let mut pieces = self.pieces(from, to);
+        let mut segments = self.segments(from, to);
         if direction == Direction::Downward {
-            pieces.reverse();
+            segments.reverse();
         }
-        pieces.into_iter().find_map(|piece| self.first_in(&piece, target, direction))
+        segments.into_iter().find_map(|segment| self.first_in(&segment, target, direction))
     }
 
-    fn first_in(&mut self, piece: &Piece, target: Units, direction: Direction) -> Option<Found> {
+    fn first_in(&mut self, segment: &Segment, target: Units, direction: Direction) -> Option<Found> {
         let (step, near, far, at_near, at_far) = match direction {
-            Direction::Upward => (1, piece.from, piece.to, piece.at_from, piece.at_to),
-            Direction::Downward => (-1, piece.to, piece.from, piece.at_to, piece.at_from),
+            Direction::Upward => (1, segment.from, segment.to, segment.at_from, segment.at_to),
+            Direction::Downward => (-1, segment.to, segment.from, segment.at_to, segment.at_from),
         };
         if at_near >= target {
             return Some(Found { at: near, rounding_until: None });
@@ -48,8 +48,8 @@ impl Difference<'_> {
             return at.map(|at| Found { at, rounding_until: None });
         }
         let nearest = |(first, last)| if direction == Direction::Upward { first } else { last };
-        let greatest = at_near.max(at_far) + piece.slack;
-        let (first, last) = piece.stretch(target - piece.slack, greatest)?;
+        let greatest = at_near.max(at_far) + segment.slack;
+        let (first, last) = segment.where_within(target - segment.slack, greatest)?;
         for passed in 0..=(last - first).min(SCANNED) {
             let at = nearest((first, last)) + step * passed;
             if self.at(at) >= target {
@@ -58,7 +58,7 @@ impl Difference<'_> {
         }
         // When the far end reaches the target without having been met, there were too many values to look at.
         (at_far >= target).then(|| {
-            let certain = piece.stretch(target + piece.slack, greatest);
+            let certain = segment.where_within(target + segment.slack, greatest);
             let until = certain.map_or(far, nearest);
             Found { at: self.bisect(near, far, target), rounding_until: Some(until) }
         })
@@ -76,7 +76,7 @@ impl Difference<'_> {
     /// The greatest amount there is between two values, with the least value at which it is. Ripples of rounding count.
     pub(super) fn greatest(&mut self, (from, to): (Units, Units)) -> (Units, Units) {
         let mut best = (self.at(from), from);
-        let ends = self.pieces(from, to).into_iter().map(|piece| piece.at_from.max(piece.at_to)).max();
+        let ends = self.segments(from, to).into_iter().map(|segment| segment.at_from.max(segment.at_to)).max();
         let mut target = ends.unwrap_or(best.0);
         while let Some(found) = self.first_reaching(target, (from, to), Direction::Upward) {
             best = (self.at(found.at), found.at);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::gauge::counted_id;
+use super::scale_basis::counted_id;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::percent::Percent;

@@ -10,7 +10,7 @@ use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Thresh
 
 /// Two tiers' amounts for the same sales in each column, and what is chosen by them.
 #[derive(Clone, Copy)]
-struct Rivals {
+struct HeldPair {
     mine: Range,
     other: Range,
 }
@@ -50,25 +50,25 @@ impl<'c> Evaluator<'c, '_, '_> {
 
     fn better(&mut self, year: u32, mine: &Line<'c>, other: Line<'c>, tier: &'c str) -> Line<'c> {
         let label = line_label(Name::Line, year, mine.rule);
-        let rivals = Rivals { mine: mine.earned, other: other.earned };
+        let pair = HeldPair { mine: mine.earned, other: other.earned };
         let earned = self.range(|evaluator, column| {
-            let formula = Formula::Greatest(rivals.mine.column(column)?, rivals.other.column(column)?);
+            let formula = Formula::Greatest(pair.mine.column(column)?, pair.other.column(column)?);
             Some(evaluator.ledger.make(label.column(column), formula))
         });
-        let list = self.chosen(Label { name: Name::List, ..label }, rivals, mine.list, other.list);
+        let list = self.chosen(Label { name: Name::List, ..label }, pair, mine.list, other.list);
         let basis = match (mine.basis, other.basis) {
             (Basis::Cost(mine), Basis::Cost(other)) => {
-                Basis::Cost(self.chosen(Label { name: Name::Cost, ..label }, rivals, mine, other))
+                Basis::Cost(self.chosen(Label { name: Name::Cost, ..label }, pair, mine, other))
             }
             (mine, other) => {
-                if rivals.other_is_better() {
+                if pair.other_is_better() {
                     other
                 } else {
                     mine
                 }
             }
         };
-        if rivals.other_is_better() {
+        if pair.other_is_better() {
             Line { earned, by: Some(tier), list, basis, ..other }
         } else {
             Line { earned, list, basis, ..mine.clone() }
@@ -87,36 +87,43 @@ impl<'c> Evaluator<'c, '_, '_> {
         let label = Label::of(Name::Line).year(year).stream(theirs[0].rule.stream);
         let mine: Vec<Range> = places.iter().map(|place| own[*place].earned).collect();
         let other: Vec<Range> = theirs.iter().map(|line| line.earned).collect();
-        let rivals = Rivals { mine: self.together(label, &mine), other: self.together(label, &other) };
+        let pair = HeldPair { mine: self.total(label, &mine), other: self.total(label, &other) };
         let nothing = self.ledger.make(label, Formula::Nothing(Reason::NoneForeseen));
         for place in places {
             let line = own[*place].clone();
-            own[*place] = self.where_best(year, line, rivals, nothing, true);
+            own[*place] = self.kept_where_best(year, line, pair, nothing, true);
         }
         for line in theirs {
-            let line = self.where_best(year, line, rivals, nothing, false);
+            let line = self.kept_where_best(year, line, pair, nothing, false);
             own.push(Line { by: Some(tier), ..line });
         }
     }
 
-    fn together(&mut self, label: Label<'c>, ranges: &[Range]) -> Range {
+    fn total(&mut self, label: Label<'c>, ranges: &[Range]) -> Range {
         self.range(|evaluator, column| {
             let parts = ranges.iter().map(|range| range.column(column)).collect::<Option<Vec<_>>>()?;
             Some(evaluator.sum(label.column(column), parts))
         })
     }
 
-    fn where_best(&mut self, year: u32, line: Line<'c>, rivals: Rivals, nothing: Figure, is_mine: bool) -> Line<'c> {
+    fn kept_where_best(
+        &mut self,
+        year: u32,
+        line: Line<'c>,
+        pair: HeldPair,
+        nothing: Figure,
+        is_own: bool,
+    ) -> Line<'c> {
         let label = line_label(Name::Line, year, line.rule);
-        let sides = |of: Figure| if is_mine { (of, nothing) } else { (nothing, of) };
-        let earned = self.range(|evaluator, column| match (rivals.mine.column(column), rivals.other.column(column)) {
+        let sides = |of: Figure| if is_own { (of, nothing) } else { (nothing, of) };
+        let earned = self.range(|evaluator, column| match (pair.mine.column(column), pair.other.column(column)) {
             (Some(mine), Some(other)) => {
                 let (of_mine, of_other) = sides(line.earned.column(column)?);
                 Some(evaluator.either(label.column(column), (mine, other), of_mine, of_other))
             }
             // Nothing bounds one of them; of two the own one.
             (mine, _) => {
-                if mine.is_none() == is_mine {
+                if mine.is_none() == is_own {
                     line.earned.column(column)
                 } else {
                     Some(nothing)
@@ -125,7 +132,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         });
         let mut chosen = |name, of| {
             let (mine, other) = sides(of);
-            self.chosen(Label { name, ..label }, rivals, mine, other)
+            self.chosen(Label { name, ..label }, pair, mine, other)
         };
         let (list, invoiced) = (chosen(Name::List, line.list), chosen(Name::Invoiced, line.invoiced));
         let basis = match line.basis {
@@ -136,9 +143,9 @@ impl<'c> Evaluator<'c, '_, '_> {
     }
 
     /// One of two figures, by which tier's expected amount is greater.
-    fn chosen(&mut self, label: Label<'c>, rivals: Rivals, mine: Figure, other: Figure) -> Figure {
+    fn chosen(&mut self, label: Label<'c>, pair: HeldPair, mine: Figure, other: Figure) -> Figure {
         let label = label.column(Column::Expected);
-        self.either(label, (rivals.mine.expected, rivals.other.expected), mine, other)
+        self.either(label, (pair.mine.expected, pair.other.expected), mine, other)
     }
 
     fn either(
@@ -156,7 +163,7 @@ impl<'c> Evaluator<'c, '_, '_> {
     }
 }
 
-impl Rivals {
+impl HeldPair {
     fn other_is_better(self) -> bool {
         self.other.expected.amount > self.mine.expected.amount
     }

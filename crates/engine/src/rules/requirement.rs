@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::gauge::{self, Gauge, MeasuredYear, Weight, refuse_uncounted, weights};
 use super::scale::edge;
+use super::scale_basis::{self, MeasuredYear, ScaleBasis, Weight, refuse_uncounted, weights};
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
@@ -70,7 +70,7 @@ pub enum Need {
     /// So much sold in a year, in every estimated year.
     Sold {
         /// What is measured.
-        measure: Gauge,
+        measure: ScaleBasis,
         /// Which year; each estimated year itself where nothing is said.
         measured_in: Option<MeasuredYear>,
         /// An amount in the program's currency, or a count; exactly as much is enough.
@@ -213,9 +213,10 @@ fn points(at: &At<'_>, log: &mut Log) -> Option<Need> {
 
 fn sold(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     let table = at.table(&["measure", "measured_in", "at_least"], log)?;
-    let measure = table.required("measure", log).and_then(|at| gauge::read(&at, log));
+    let measure = table.required("measure", log).and_then(|at| scale_basis::read(&at, log));
     let measured_in = table.optional("measured_in").and_then(|at| at.word(log));
-    let sums = [Gauge::List, Gauge::Invoiced, Gauge::ClosedDeals, Gauge::Deals, Gauge::Customers];
+    let sums =
+        [ScaleBasis::List, ScaleBasis::Invoiced, ScaleBasis::ClosedDeals, ScaleBasis::Deals, ScaleBasis::Customers];
     if measure.as_ref().is_some_and(|measure| !sums.contains(measure)) {
         let remedy = "Measure list, invoiced, closed_deals, deals or customers.";
         log.report(
@@ -234,7 +235,7 @@ fn sold(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
             remedy,
         );
     }
-    let money = measure.as_ref().is_none_or(Gauge::is_money);
+    let money = measure.as_ref().is_none_or(ScaleBasis::is_money);
     let at_least = table.required("at_least", log).and_then(|at| edge(&at, money, context, log));
     Some(Need::Sold { measure: measure?, measured_in, at_least: at_least? })
 }

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
-use super::gauge::{self, Gauge, MeasuredYear};
 use super::rate::{self, Rate};
+use super::scale_basis::{self, MeasuredYear, ScaleBasis};
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
@@ -16,14 +16,14 @@ use crate::reader::cursor::{At, Table};
 use crate::reader::facts::{Context, amount, cited, decimal_in_quotes};
 use crate::reader::problem::{Log, ProblemKind};
 
-pub(crate) use brackets::Scaled;
+pub(crate) use brackets::BracketPosition;
 
 /// Rates that move with a measure. Below the first bracket the rule's own rate holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Scale {
     /// What is measured.
-    pub measure: Gauge,
+    pub measure: ScaleBasis,
     /// Which year is measured; this one where nothing else is said.
     pub measured_in: Option<MeasuredYear>,
     /// What the rate of a bracket applies to.
@@ -102,17 +102,18 @@ choices! {
 /// The scale of a rule, and what must fit together in it.
 pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut Log) -> Option<Scale> {
     let table = at.table(&["measure", "measured_in", "applies", "edge", "brackets", "cite"], log)?;
-    let measure = table.required("measure", log).and_then(|at| gauge::read(&at, log));
+    let measure = table.required("measure", log).and_then(|at| scale_basis::read(&at, log));
     let measured_in = table.optional("measured_in").and_then(|at| at.word(log));
     let applies = table.required("applies", log).and_then(|at| at.word(log));
     let edge = table.required("edge", log).and_then(|at| at.word(log));
-    let money = measure.as_ref().is_none_or(Gauge::is_money);
+    let money = measure.as_ref().is_none_or(ScaleBasis::is_money);
     let brackets = table.each_of_some("brackets", log, |at, log| bracket(at, money, context, log));
     refuse_disorder(&table, &brackets, log);
     if let (Some(measure), Some(applies)) = (&measure, applies) {
         refuse_unmeasurable(&table, measure, applies, log);
         if measured_in == Some(MeasuredYear::LastYear)
-            && (applies != Applies::Whole || !matches!(measure, Gauge::List | Gauge::Invoiced | Gauge::ClosedDeals))
+            && (applies != Applies::Whole
+                || !matches!(measure, ScaleBasis::List | ScaleBasis::Invoiced | ScaleBasis::ClosedDeals))
         {
             let message = "Only the whole amount follows last year, and only sums of all streams are measured then.";
             let remedy = "Write applies = \"whole\" and measure list, invoiced or closed_deals.";
@@ -137,11 +138,13 @@ pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut
 }
 
 /// What can be paid part by part is made of its own parts or of deals.
-fn refuse_unmeasurable(table: &Table<'_>, measure: &Gauge, applies: Applies, log: &mut Log) {
+fn refuse_unmeasurable(table: &Table<'_>, measure: &ScaleBasis, applies: Applies, log: &mut Log) {
     let fits = match applies {
         Applies::Whole => true,
-        Applies::Graduated => matches!(measure, Gauge::Base | Gauge::Bases | Gauge::Deals | Gauge::Customers),
-        Applies::FromThenOn => matches!(measure, Gauge::Base | Gauge::Deals | Gauge::Customers),
+        Applies::Graduated => {
+            matches!(measure, ScaleBasis::Base | ScaleBasis::Bases | ScaleBasis::Deals | ScaleBasis::Customers)
+        }
+        Applies::FromThenOn => matches!(measure, ScaleBasis::Base | ScaleBasis::Deals | ScaleBasis::Customers),
     };
     if !fits {
         let (message, remedy) = if applies == Applies::Graduated {

@@ -5,11 +5,11 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::condition::when;
 use super::evaluator::Evaluator;
-use super::gauge::Gauge;
 use super::kind::RuleKind;
 use super::pay::Rated;
 use super::rate::{self, Rate};
-use super::scale::{self, Applies, Scale, Scaled};
+use super::scale::{self, Applies, BracketPosition, Scale};
+use super::scale_basis::ScaleBasis;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::percent::Factor;
@@ -74,7 +74,7 @@ pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: 
         log.report(table.place_of("how"), ProblemKind::Combination, "A commission has a rebate.", remedy);
     }
     if let Some(scale) = &scale
-        && (scale.measure == Gauge::Bases || scale.measure.is_money() && scale.applies != Applies::Whole)
+        && (scale.measure == ScaleBasis::Bases || scale.measure.is_money() && scale.applies != Applies::Whole)
     {
         let message = "An uplift is cut into parts by value.";
         let remedy = "Write applies = \"whole\", and measure base, list, invoiced or closed_deals.";
@@ -107,7 +107,7 @@ pub(crate) struct UpliftBase {
     /// What the rule pays on.
     pub(crate) of: Figure,
     /// What is earned, or for a margin left to pay, before it.
-    pub(crate) there: Figure,
+    pub(crate) previous: Figure,
 }
 
 /// Nothing bounds the amount.
@@ -131,15 +131,15 @@ impl<'c> Evaluator<'c, '_, '_> {
         &mut self,
         label: Label<'c>,
         terms: &UpliftTerms<'c>,
-        before: UpliftBase,
-        scaled: Scaled,
+        base: UpliftBase,
+        position: BracketPosition,
     ) -> Result<Option<Figure>, Unbounded> {
         if terms.is_unsure && label.column != Some(Column::High) {
             return Ok(None);
         }
-        let of = if terms.uplift.how == How::Added { before.of } else { before.there };
+        let of = if terms.uplift.how == How::Added { base.of } else { base.previous };
         let label = Label { name: Name::Uplift(&terms.uplift.id), ..label };
-        let Some(mut amount) = self.pay(label, of, &terms.rated, scaled, false) else {
+        let Some(mut amount) = self.pay(label, of, &terms.rated, position, false) else {
             // However high the rate: of nothing, or for no part of the business, it brings nothing.
             let is_nothing = of.amount.is_zero() || terms.factors.iter().any(|factor| factor.percent.0.is_zero());
             return if is_nothing { Ok(None) } else { Err(Unbounded) };
@@ -173,11 +173,13 @@ mod tests {
     fn an_uplift_is_of_what_the_rule_pays_on_or_of_what_is_there_already() {
         let (scenario, mut ledger) = (Scenario::default(), testing::ledger());
         let mut evaluator = testing::evaluator(&scenario, &mut ledger);
-        let base =
-            UpliftBase { of: testing::typed(&mut evaluator, 100_000), there: testing::typed(&mut evaluator, 10_000) };
+        let base = UpliftBase {
+            of: testing::typed(&mut evaluator, 100_000),
+            previous: testing::typed(&mut evaluator, 10_000),
+        };
         let mut more = |how| {
             let terms = evaluator.uplift_terms(testing::label(), &[], uplift(how, &[]));
-            let amount = evaluator.uplift(testing::label(), &terms, base, Scaled::by(None)).ok().flatten();
+            let amount = evaluator.uplift(testing::label(), &terms, base, BracketPosition::by(None)).ok().flatten();
             amount.map(|figure| figure.amount)
         };
         assert_eq!(more(How::Added), Some(testing::dollars(5_000)));

@@ -43,7 +43,7 @@ impl<'c> Ledger<'c> {
         ledger
     }
 
-    /// The same, which makes steps that stand for nothing like any other.
+    /// Disables shortcuts that hold only for the present amounts, so that the steps are valid for every amount.
     pub(crate) fn for_every_amount(self) -> Self {
         Self { is_for_every_amount: true, ..self }
     }

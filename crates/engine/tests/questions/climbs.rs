@@ -5,7 +5,7 @@ use partner_engine::money::Money;
 use partner_engine::program::{Alternative, Need, Requirement};
 use partner_engine::questions::climb;
 use partner_engine::requirement::Recurrence;
-use partner_engine::rules::Gauge;
+use partner_engine::rules::ScaleBasis;
 use partner_engine::scenario::Scenario;
 use partner_engine::standing::{Comparison, Quantity, Standing};
 
@@ -111,7 +111,8 @@ fn a_tier_without_an_income_can_be_climbed_to() {
 fn of_several_of_several_the_cheapest_that_are_needed_count() {
     let cite = tier(CERTIFIED).tier.seller.cite.clone();
     let counted = |id: &str, need| Alternative { requirement: id.to_owned(), need: Need::AtLeast(need) };
-    let sold = Need::Sold { measure: Gauge::List, measured_in: None, at_least: "300000".parse().expect("a number") };
+    let sold =
+        Need::Sold { measure: ScaleBasis::List, measured_in: None, at_least: "300000".parse().expect("a number") };
     let of = vec![
         counted("certified_experts", 3),
         counted("new_clients", 2),

@@ -3,7 +3,7 @@
 use partner_engine::estimate::{estimate, working};
 use partner_engine::money::Currency;
 use partner_engine::program::{Need, Requirement, Stream};
-use partner_engine::rules::{Gauge, MeasuredYear};
+use partner_engine::rules::{MeasuredYear, ScaleBasis};
 use partner_engine::scenario::Scenario;
 use partner_engine::working::{Formula, Name, Step};
 use rust_decimal::Decimal;
@@ -63,8 +63,11 @@ fn an_amount_of_nothing_needs_no_exchange_rate() {
 fn sales_of_the_year_before_bear_its_number() {
     let mut catalog = wso2_2018().clone();
     let asked = catalog.programs[0].tiers.iter_mut().find(|tier| tier.id == CERTIFIED).expect("a tier");
-    let need =
-        Need::Sold { measure: Gauge::List, at_least: Decimal::ONE_HUNDRED, measured_in: Some(MeasuredYear::LastYear) };
+    let need = Need::Sold {
+        measure: ScaleBasis::List,
+        at_least: Decimal::ONE_HUNDRED,
+        measured_in: Some(MeasuredYear::LastYear),
+    };
     let (requirement, cite) = ("sales".to_owned(), asked.seller.cite.clone());
     asked.requirements.push(Requirement { requirement, name: None, need, cite });
     let scenario = Scenario { years: 2, ..Scenario::default() };

@@ -5,37 +5,37 @@ use rust_decimal::Decimal;
 use super::{Applies, Edge, Scale};
 use crate::decimal;
 use crate::rules::evaluator::Evaluator;
-use crate::rules::gauge::Gauge;
 use crate::rules::pay::{Pay, Rated};
+use crate::rules::scale_basis::ScaleBasis;
 use crate::volume::{Part, YearSales};
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
-/// By what a scale goes, as far as it is certain and in full: they differ where a condition is left open.
+/// Position on a scale: the lower bound counts sales whose conditions are met, the upper bound those of open conditions too.
 #[derive(Clone, Copy)]
-pub(crate) struct Scaled {
-    certain: Place,
-    in_full: Place,
+pub(crate) struct BracketPosition {
+    lower: StackPosition,
+    upper: StackPosition,
 }
 
 /// Where a rule's amount lies among those of the other rules with the same scale.
 #[derive(Clone, Copy)]
-struct Place {
+struct StackPosition {
     /// What the rules before it pay on.
     below: Option<Figure>,
     /// What is measured, where it is money.
     measure: Option<Figure>,
 }
 
-impl Scaled {
+impl BracketPosition {
     pub(crate) const fn by(measure: Option<Figure>) -> Self {
-        let place = Place { below: None, measure };
-        Self { certain: place, in_full: place }
+        let position = StackPosition { below: None, measure };
+        Self { lower: position, upper: position }
     }
 
-    const fn place(self, column: Column) -> Place {
+    const fn place(self, column: Column) -> StackPosition {
         match column {
-            Column::Low | Column::Expected => self.certain,
-            Column::High => self.in_full,
+            Column::Low | Column::Expected => self.lower,
+            Column::High => self.upper,
         }
     }
 }
@@ -48,52 +48,52 @@ impl<'c> Evaluator<'c, '_, '_> {
         volumes: YearSales<'_>,
         scale: Option<&'c Scale>,
         of: Figure,
-        stacked: Scaled,
-    ) -> Scaled {
-        let Some(scale) = scale else { return Scaled::by(None) };
+        stacked: BracketPosition,
+    ) -> BracketPosition {
+        let Some(scale) = scale else { return BracketPosition::by(None) };
         let volumes = if scale.is_of_last_year() { volumes.before } else { volumes.this };
-        if scale.measure == Gauge::Bases {
+        if scale.measure == ScaleBasis::Bases {
             return stacked;
         }
         let Some(parts) = scale.measure.parts(volumes) else {
-            return Scaled::by(Some(of));
+            return BracketPosition::by(Some(of));
         };
-        Scaled::by(Some(self.sum(Label::of(Name::Scaled).year(year), parts)))
+        BracketPosition::by(Some(self.sum(Label::of(Name::Scaled).year(year), parts)))
     }
 
     /// The amounts of several rules with one scale, laid one upon the other; nothing lies below the first one.
-    pub(crate) fn stack(&mut self, year: u32, parts: &[Part]) -> Scaled {
+    pub(crate) fn stack(&mut self, year: u32, parts: &[Part]) -> BracketPosition {
         if parts.is_empty() {
-            return Scaled::by(None);
+            return BracketPosition::by(None);
         }
         let label = Label::of(Name::Stacked).year(year);
-        let in_full = Scaled::by(Some(self.sum(label, parts.iter().map(|part| part.of))));
+        let upper = BracketPosition::by(Some(self.sum(label, parts.iter().map(|part| part.of))));
         let certain: Vec<Figure> = parts.iter().filter(|part| !part.is_unsure).map(|part| part.of).collect();
         if certain.len() == parts.len() {
-            return in_full;
+            return upper;
         }
-        let certain = Place { below: None, measure: Some(self.sum(label, certain)) };
-        Scaled { certain, ..in_full }
+        let lower = StackPosition { below: None, measure: Some(self.sum(label, certain)) };
+        BracketPosition { lower, ..upper }
     }
 
     /// The same for the next rule, above the amount of this one.
-    pub(crate) fn laid_upon(&mut self, year: u32, scaled: Scaled, part: &Part) -> Scaled {
+    pub(crate) fn laid_upon(&mut self, year: u32, position: BracketPosition, part: &Part) -> BracketPosition {
         let label = Label::of(Name::Stacked).year(year);
-        let mut upon = |place: Place| {
+        let mut upon = |place: StackPosition| {
             let below = match place.below {
                 None => part.of,
                 Some(below) => self.sum(label, [below, part.of]),
             };
-            Place { below: Some(below), ..place }
+            StackPosition { below: Some(below), ..place }
         };
-        let in_full = upon(scaled.in_full);
-        Scaled {
-            certain: match (part.is_unsure, scaled.certain.below == scaled.in_full.below) {
-                (true, _) => scaled.certain,
-                (false, true) => Place { below: in_full.below, ..scaled.certain },
-                (false, false) => upon(scaled.certain),
+        let upper = upon(position.upper);
+        BracketPosition {
+            lower: match (part.is_unsure, position.lower.below == position.upper.below) {
+                (true, _) => position.lower,
+                (false, true) => StackPosition { below: upper.below, ..position.lower },
+                (false, false) => upon(position.lower),
             },
-            in_full,
+            upper,
         }
     }
 
@@ -103,7 +103,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         label: Label<'c>,
         of: Figure,
         rated: &Rated<'c>,
-        scaled: Scaled,
+        position: BracketPosition,
         as_cost: bool,
     ) -> Option<Figure> {
         let column = label.column.unwrap_or(Column::Expected);
@@ -114,7 +114,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         };
         let input =
             BracketInput { label, column, of, rated, scale, edge_is_enough: scale.edge == Edge::Inclusive, as_cost };
-        let place = scaled.place(column);
+        let place = position.place(column);
         // A part is the same whether its end belongs to it or not.
         if scale.edge != Edge::NotStated || scale.applies == Applies::Graduated {
             return self.by_brackets(&input, place);
@@ -127,7 +127,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.ledger.make(input.label, formula))
     }
 
-    fn by_brackets(&mut self, input: &BracketInput<'_, 'c>, place: Place) -> Option<Figure> {
+    fn by_brackets(&mut self, input: &BracketInput<'_, 'c>, place: StackPosition) -> Option<Figure> {
         match (input.scale.measure.is_money(), input.scale.applies) {
             (false, Applies::Whole) => {
                 let pay = input.rated.rates().nth(self.reached_by_count(input))?.of(input.column)?;

@@ -18,10 +18,10 @@ use crate::working::Figure;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
-pub enum Gauge {
+pub enum ScaleBasis {
     /// What the rule itself pays on: its base, for a margin its list value.
     Base,
-    /// What all rules of the tier that have this gauge pay on together, one laid upon the other in the order of the rules.
+    /// What all rules of the tier that have this basis pay on together, one laid upon the other in the order of the rules.
     Bases,
     /// List value of all streams.
     List,
@@ -61,14 +61,14 @@ pub enum MeasuredYear {
     LastYear,
 }
 
-impl Gauge {
+impl ScaleBasis {
     /// Whether its edges are amounts of money; counts otherwise.
     #[must_use]
     pub const fn is_money(&self) -> bool {
         matches!(self, Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals)
     }
 
-    /// What a gauge over all streams is the sum of; `None` for one that measures something else.
+    /// What a basis over all streams is the sum of; `None` for one that measures something else.
     pub(crate) fn parts(&self, volumes: &YearVolumes) -> Option<Vec<Figure>> {
         match self {
             Self::List => Some(volumes.all().map(|volume| volume.list).collect()),
@@ -78,7 +78,7 @@ impl Gauge {
         }
     }
 
-    /// How many, for a gauge that counts.
+    /// How many, for a basis that counts.
     pub(crate) fn count(&self, scenario: &Scenario) -> u32 {
         match self {
             Self::Deals => scenario.deals.per_year,
@@ -96,7 +96,7 @@ records! {
 
 choices! {
     MeasuredYear { 0 ThisYear() else 1 LastYear }
-    Gauge { 0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers }
+    ScaleBasis { 0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers }
 }
 
 /// The points that a team has.
@@ -107,7 +107,7 @@ pub(crate) fn points(weights: &[Weight], scenario: &Scenario) -> u32 {
 
 /// Reads what is measured.
 /// What is measured.
-pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<Gauge> {
+pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ScaleBasis> {
     let words = [
         ("base", Form::Alone),
         ("bases", Form::Alone),
@@ -121,15 +121,15 @@ pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<Gauge> {
     ];
     let (word, value) = at.variant(&words, log)?;
     Some(match word {
-        "base" => Gauge::Base,
-        "bases" => Gauge::Bases,
-        "list" => Gauge::List,
-        "invoiced" => Gauge::Invoiced,
-        "closed_deals" => Gauge::ClosedDeals,
-        "deals" => Gauge::Deals,
-        "customers" => Gauge::Customers,
-        "held" => Gauge::Held(counted_id(&value, log)?),
-        _ => Gauge::Points(weights(&value, log)?),
+        "base" => ScaleBasis::Base,
+        "bases" => ScaleBasis::Bases,
+        "list" => ScaleBasis::List,
+        "invoiced" => ScaleBasis::Invoiced,
+        "closed_deals" => ScaleBasis::ClosedDeals,
+        "deals" => ScaleBasis::Deals,
+        "customers" => ScaleBasis::Customers,
+        "held" => ScaleBasis::Held(counted_id(&value, log)?),
+        _ => ScaleBasis::Points(weights(&value, log)?),
     })
 }
 
@@ -181,10 +181,10 @@ mod tests {
         (scenario.deals.per_year, scenario.deals.customers) = (4, Some(3));
         scenario.team.push(("certified_experts", 2));
         let weight = |points| Weight { requirement: "certified_experts".to_owned(), points };
-        assert_eq!(Gauge::Deals.count(&scenario), 4);
-        assert_eq!(Gauge::Customers.count(&scenario), 3);
-        assert_eq!(Gauge::Held("certified_experts".to_owned()).count(&scenario), 2);
-        assert_eq!(Gauge::Points(vec![weight(10), weight(1)]).count(&scenario), 22);
+        assert_eq!(ScaleBasis::Deals.count(&scenario), 4);
+        assert_eq!(ScaleBasis::Customers.count(&scenario), 3);
+        assert_eq!(ScaleBasis::Held("certified_experts".to_owned()).count(&scenario), 2);
+        assert_eq!(ScaleBasis::Points(vec![weight(10), weight(1)]).count(&scenario), 22);
         assert_eq!(points(&[weight(u32::MAX)], &scenario), u32::MAX);
     }
 }

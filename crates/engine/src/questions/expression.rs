@@ -1,26 +1,26 @@
 //! One tier's net as a function of one amount: the working of an estimate, run again for other amounts in whole minor units.
 //!
-//! A [`Working`] is a straight line of steps. [`Tape::of`] takes those that a figure is made of, folds what the variable does
+//! A [`Working`] is a straight line of steps. [`Expression::of`] takes those that a figure is made of, folds what the variable does
 //! not touch into constants, and keeps three operations: scaling, which rounds, sums, which do not, and rounding as a program
 //! says; and [`Choice`], where the working takes one of several amounts. The rounding is that of
-//! [`crate::working::Formula::evaluate`], by the same functions, so that a tape gives the very amounts of the estimate; a test compares them.
+//! [`crate::working::Formula::evaluate`], by the same functions, so that an expression gives the very amounts of the estimate; a test compares them.
 //!
-//! Besides the amount a tape knows, for given choices, its slope and how far rounding can move it off the straight line: that is
-//! in `tape/bounds.rs`. What is concluded from it is in [`super::curve`].
+//! Besides the amount an expression knows, for given choices, its slope and how far rounding can move it off the straight line: that is
+//! in `expression/bounds.rs`. What is concluded from it is in [`super::curve`].
 
 use crate::units::{begun_before, nearest, scale};
 use crate::working::Figure;
 
 mod bounds;
-mod making;
+mod compile;
 
 pub(super) use crate::units::Units;
-pub(super) use making::TooManyParts;
+pub(super) use compile::TooManyParts;
 
 /// Parts of a minor unit in which shares are weighed that are rounded together: every stated share is a whole number of them.
 const WEIGHT_PARTS: i128 = 100_000_000;
 
-/// An operand: known beforehand, or made on the way.
+/// An operand: a constant, or the result of an earlier operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Value {
     Fixed(Units),
@@ -65,17 +65,17 @@ impl Rounded {
     }
 }
 
-/// Where the working takes one of several amounts. Which one is its way, a number.
+/// Where the working takes one of several amounts. Its branch is the number of the one that it takes.
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
     kind: Kind,
     /// How many operations come before it.
     place: usize,
-    /// The amounts on both sides are the same where it switches: the smaller of two.
+    /// The amounts on both sides of a breakpoint are equal, as with the smaller of two amounts.
     pub(super) is_continuous: bool,
-    /// Its way only rises, or only falls, as the variable rises.
+    /// Its branch only rises, or only falls, as the variable rises.
     pub(super) is_monotonous: bool,
-    /// Two amounts between which it chooses stay within rounding of each other for so long that not every switch is known.
+    /// Two amounts between which it chooses stay within rounding of each other over so many values that not every breakpoint is known.
     pub(super) is_blurred: bool,
     /// The step that it stands for.
     pub(super) step: u32,
@@ -88,14 +88,14 @@ type Comparison = (Value, Value);
 
 #[derive(Debug, Clone)]
 enum Kind {
-    /// Way 1, with one amount, when enough groups of comparisons hold as a whole; way 0, with another, otherwise.
+    /// Branch 1, with one amount, when enough groups of comparisons hold as a whole; branch 0, with another, otherwise.
     Either { groups: Vec<Vec<Comparison>>, enough: usize, reached: Value, otherwise: Value },
-    /// Of the equal parts of an amount those that begin before an edge; the way is how many.
+    /// Of the equal parts of an amount those that begin before an edge; the branch is how many.
     Begun { of: usize, parts: u32, edge: Value, is_inclusive: bool },
 }
 
 impl Kind {
-    fn way(&self, slots: &[Units]) -> u32 {
+    fn branch(&self, slots: &[Units]) -> u32 {
         match self {
             Self::Either { groups, enough, .. } => {
                 let holds = |(measure, threshold): &Comparison| read(*measure, slots) >= read(*threshold, slots);
@@ -107,15 +107,15 @@ impl Kind {
         }
     }
 
-    /// The amount that it takes on a way.
-    fn amount(&self, way: u32, slots: &[Units]) -> Units {
+    /// The amount of a branch.
+    fn amount(&self, branch: u32, slots: &[Units]) -> Units {
         match self {
-            Self::Either { reached, otherwise, .. } => read(if way > 0 { *reached } else { *otherwise }, slots),
-            Self::Begun { of, parts, .. } => scale(slots[*of], way.into(), (*parts).into()),
+            Self::Either { reached, otherwise, .. } => read(if branch > 0 { *reached } else { *otherwise }, slots),
+            Self::Begun { of, parts, .. } => scale(slots[*of], branch.into(), (*parts).into()),
         }
     }
 
-    /// By how much each measure exceeds what it must reach for the way to change.
+    /// By how much each measure exceeds what it must reach for the branch to change.
     fn margins(&self, slots: &[Units]) -> Vec<Units> {
         match self {
             Self::Either { groups, .. } => {
@@ -134,7 +134,7 @@ impl Kind {
     }
 }
 
-/// Which way an amount goes as the variable rises, proven from the formulas.
+/// In which direction an amount moves as the variable rises, as far as the formulas prove it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trend {
     Flat,
@@ -145,17 +145,17 @@ enum Trend {
 
 /// A figure as a function of the variable. Slot 0 is the variable, slot i + 1 is made by operation i.
 #[derive(Debug, Clone)]
-pub(super) struct Tape {
+pub(super) struct Expression {
     operations: Vec<Operation>,
     pub(super) choices: Vec<Choice>,
     trends: Vec<Trend>,
     result: Value,
 }
 
-/// The way of every choice; between two switches they stay the same and the tape is a straight line but for rounding.
-pub(super) type Ways = Vec<u32>;
+/// The branch of every choice. Between two breakpoints they stay the same, and the expression is a straight line but for rounding.
+pub(super) type Branches = Vec<u32>;
 
-impl Tape {
+impl Expression {
     /// Whether more of the variable never makes it less.
     pub(super) fn rises(&self) -> bool {
         matches!(self.trend(self.result), Trend::Flat | Trend::Rising)
@@ -168,36 +168,36 @@ impl Tape {
 
     /// The amount at a value of the variable. The scratch space is cleared first.
     pub(super) fn at(&self, variable: Units, scratch: &mut Vec<Units>) -> Units {
-        self.run(variable, self.operations.len(), scratch, |kind, _, slots| kind.way(slots));
+        self.run(variable, self.operations.len(), scratch, |kind, _, slots| kind.branch(slots));
         read(self.result, scratch)
     }
 
-    /// The amount at a value of the variable when every choice goes a given way.
-    pub(super) fn at_given(&self, variable: Units, ways: &Ways, scratch: &mut Vec<Units>) -> Units {
-        self.run(variable, self.operations.len(), scratch, |_, choice, _| ways[choice]);
+    /// The amount at a value of the variable when every choice takes a given branch.
+    pub(super) fn at_given(&self, variable: Units, branches: &Branches, scratch: &mut Vec<Units>) -> Units {
+        self.run(variable, self.operations.len(), scratch, |_, choice, _| branches[choice]);
         read(self.result, scratch)
     }
 
-    /// The way of every choice at a value of the variable.
-    pub(super) fn ways(&self, variable: Units, scratch: &mut Vec<Units>) -> Ways {
-        let mut ways = Ways::with_capacity(self.choices.len());
+    /// The branch of every choice at a value of the variable.
+    pub(super) fn branches(&self, variable: Units, scratch: &mut Vec<Units>) -> Branches {
+        let mut branches = Branches::with_capacity(self.choices.len());
         self.run(variable, self.operations.len(), scratch, |kind, _, slots| {
-            let way = kind.way(slots);
-            ways.push(way);
-            way
+            let branch = kind.branch(slots);
+            branches.push(branch);
+            branch
         });
-        ways
+        branches
     }
 
-    /// The way of one choice at a value of the variable, making no more than that takes.
-    pub(super) fn way(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> u32 {
-        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.way(slots));
-        self.choices[choice].kind.way(scratch)
+    /// The branch of one choice at a value of the variable; only the operations before it are evaluated.
+    pub(super) fn branch(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> u32 {
+        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.branch(slots));
+        self.choices[choice].kind.branch(scratch)
     }
 
     /// By how much each measure of a choice exceeds what it must reach at a value of the variable.
     pub(super) fn margins(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> Vec<Units> {
-        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.way(slots));
+        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.branch(slots));
         self.choices[choice].kind.margins(scratch)
     }
 
@@ -206,7 +206,7 @@ impl Tape {
         variable: Units,
         operations: usize,
         slots: &mut Vec<Units>,
-        mut way: impl FnMut(&Kind, usize, &[Units]) -> u32,
+        mut branch: impl FnMut(&Kind, usize, &[Units]) -> u32,
     ) {
         slots.clear();
         slots.push(variable);
@@ -220,8 +220,8 @@ impl Tape {
                 Operation::Rounded(rounded) => rounded.of(slots),
                 Operation::Choice(index) => {
                     let kind = &self.choices[*index].kind;
-                    let way = way(kind, *index, slots);
-                    kind.amount(way, slots)
+                    let branch = branch(kind, *index, slots);
+                    kind.amount(branch, slots)
                 }
             };
             slots.push(made);

@@ -1,20 +1,20 @@
-//! Makes a [`Tape`] of the steps of a working.
+//! Makes a [`Expression`] of the steps of a working.
 
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Choice, Comparison, Kind, Operation, Rounded, Tape, Trend, Value, WEIGHT_PARTS};
+use super::{Choice, Comparison, Expression, Kind, Operation, Rounded, Trend, Value, WEIGHT_PARTS};
 use crate::money::Currency;
 use crate::percent::Percent;
 use crate::rules::{Direction, Rounding};
 use crate::units::scale;
 use crate::working::{Figure, Formula, Reaching, Working};
 
-/// How many parts of amounts that are paid deal by deal a tape may have in all: each is a switch of its own.
+/// How many parts of amounts that are paid deal by deal an expression may have in all: each is a breakpoint of its own.
 const MOST_PARTS: u32 = 4_096;
 
-/// A rule pays deal by deal, over so many deals that not every switch between them can be looked for.
+/// A rule pays deal by deal, over so many deals that not every breakpoint between them can be looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::questions) struct TooManyParts;
 
@@ -26,11 +26,11 @@ struct About {
     is_continuous: bool,
 }
 
-impl Tape {
-    /// The tape of a figure in the field of the variable. The working must be one for every amount: which steps it has must not
+impl Expression {
+    /// The expression of a figure in the field of the variable. The working must be one for every amount: which steps it has must not
     /// depend on the amounts.
     pub(in crate::questions) fn of(working: &Working<'_>, figure: Figure, field: &str) -> Result<Self, TooManyParts> {
-        let mut tape =
+        let mut expression =
             Self { operations: Vec::new(), choices: Vec::new(), trends: vec![Trend::Rising], result: Value::Fixed(0) };
         let mut values: Vec<(u32, Value)> = Vec::new();
         let mut left = MOST_PARTS;
@@ -45,42 +45,44 @@ impl Tape {
             let made = match &step.formula {
                 Formula::Typed { field: typed, .. } if *typed == field => Value::Slot(0),
                 _ if is_fixed => fixed,
-                Formula::Share { of, factor } => tape.share(value(of), factor.percent),
-                Formula::Less { of, factor } => tape.share(value(of), factor.percent.complement()),
-                Formula::Grown { of, factor } => tape.share(value(of), factor.percent.growth()),
-                Formula::Times { of, count } => tape.scaled(value(of), (*count).into(), 1),
+                Formula::Share { of, factor } => expression.share(value(of), factor.percent),
+                Formula::Less { of, factor } => expression.share(value(of), factor.percent.complement()),
+                Formula::Grown { of, factor } => expression.share(value(of), factor.percent.growth()),
+                Formula::Times { of, count } => expression.scaled(value(of), (*count).into(), 1),
                 Formula::Portion { of, count, whole } => {
                     let (numerator, denominator) = lowest((*count).into(), (*whole).max(1).into());
-                    tape.scaled(value(of), numerator, denominator)
+                    expression.scaled(value(of), numerator, denominator)
                 }
-                Formula::Sum(parts) => tape.sum(parts.iter().map(value), std::iter::empty()),
-                Formula::Balance { plus, minus } => tape.sum(plus.iter().map(value), minus.iter().map(value)),
+                Formula::Sum(parts) => expression.sum(parts.iter().map(value), std::iter::empty()),
+                Formula::Balance { plus, minus } => expression.sum(plus.iter().map(value), minus.iter().map(value)),
                 Formula::Rounded { of, rounding } => {
-                    tape.rounded(std::iter::once((value(of), None)), rounding, working)
+                    expression.rounded(std::iter::once((value(of), None)), rounding, working)
                 }
                 Formula::RoundedShare { of, factor, rounding } => {
-                    tape.rounded(std::iter::once((value(of), Some(factor.percent))), rounding, working)
+                    expression.rounded(std::iter::once((value(of), Some(factor.percent))), rounding, working)
                 }
                 Formula::RoundedTotal { shares, others, rounding } => {
                     let shares = shares.iter().map(|(of, factor)| (value(of), Some(factor.percent)));
                     let others = others.iter().map(|of| (value(of), None));
-                    tape.rounded(shares.chain(others), rounding, working)
+                    expression.rounded(shares.chain(others), rounding, working)
                 }
-                Formula::Least(one, other) => tape.lesser(value(one), value(other), about(one, true)),
-                Formula::Greatest(one, other) => tape.greater(value(one), value(other), about(one, true)),
+                Formula::Least(one, other) => expression.lesser(value(one), value(other), about(one, true)),
+                Formula::Greatest(one, other) => expression.greater(value(one), value(other), about(one, true)),
                 Formula::Within { of, above, up_to } => {
-                    let end =
-                        up_to.as_ref().map_or(value(of), |edge| tape.lesser(value(edge), value(of), about(edge, true)));
+                    let end = up_to
+                        .as_ref()
+                        .map_or(value(of), |edge| expression.lesser(value(edge), value(of), about(edge, true)));
                     let start = above.as_ref().map_or(Value::Fixed(0), value);
-                    let end = tape.greater(start, end, about(above.as_ref().or(up_to.as_ref()).unwrap_or(of), true));
-                    tape.sum(std::iter::once(end), std::iter::once(start))
+                    let end =
+                        expression.greater(start, end, about(above.as_ref().or(up_to.as_ref()).unwrap_or(of), true));
+                    expression.sum(std::iter::once(end), std::iter::once(start))
                 }
                 Formula::Bracket { measure, edges, amounts } => {
                     let mut amounts = amounts.iter().rev().map(value);
                     let last = amounts.next().unwrap_or(Value::Fixed(0));
                     edges.iter().rev().zip(amounts).fold(last, |reached, (edge, otherwise)| {
-                        let least = tape.least_reaching(value(&edge.at), edge.inclusive);
-                        tape.choose(
+                        let least = expression.least_reaching(value(&edge.at), edge.inclusive);
+                        expression.choose(
                             vec![vec![(value(measure), least)]],
                             1,
                             (reached, otherwise),
@@ -94,13 +96,19 @@ impl Tape {
                         left = left.checked_sub(*deals).ok_or(TooManyParts)?;
                         let (parts, edge_value) = (*deals, value(&edge.at));
                         let kind = Kind::Begun { of, parts, edge: edge_value, is_inclusive: edge.inclusive };
-                        let is_monotonous = tape.trend(edge_value) == Trend::Flat && tape.trends[of] != Trend::Unknown;
-                        tape.add(kind, is_monotonous, Trend::Unknown, about(&edge.at, false))
+                        let is_monotonous =
+                            expression.trend(edge_value) == Trend::Flat && expression.trends[of] != Trend::Unknown;
+                        expression.add(kind, is_monotonous, Trend::Unknown, about(&edge.at, false))
                     }
                 },
                 Formula::WhenReached { measure, threshold, then } => {
                     let comparison = (value(measure), value(threshold));
-                    tape.choose(vec![vec![comparison]], 1, (value(then), Value::Fixed(0)), about(threshold, false))
+                    expression.choose(
+                        vec![vec![comparison]],
+                        1,
+                        (value(then), Value::Fixed(0)),
+                        about(threshold, false),
+                    )
                 }
                 Formula::UnlessReached { business, enough, then } => {
                     let group = |one: &Reaching| {
@@ -109,7 +117,7 @@ impl Tape {
                     };
                     let threshold = business.first().map_or(then, |one| &one.threshold);
                     let groups = business.iter().map(group).collect();
-                    tape.choose(groups, *enough, (Value::Fixed(0), value(then)), about(threshold, false))
+                    expression.choose(groups, *enough, (Value::Fixed(0), value(then)), about(threshold, false))
                 }
                 Formula::Typed { .. } | Formula::Stated { .. } | Formula::Converted { .. } | Formula::Nothing(_) => {
                     fixed
@@ -117,8 +125,8 @@ impl Tape {
             };
             values.push((index, made));
         }
-        tape.result = values.last().map_or(Value::Fixed(0), |(_, value)| *value);
-        Ok(tape)
+        expression.result = values.last().map_or(Value::Fixed(0), |(_, value)| *value);
+        Ok(expression)
     }
 
     fn push(&mut self, operation: Operation, trend: Trend) -> Value {

@@ -1,16 +1,16 @@
-//! A stretch of the variable without a switch: a straight line but for rounding, known by its two exact ends.
+//! An interval of the variable without a breakpoint: a straight line but for rounding, known by the exact amounts at its ends.
 //!
 //! Only whole minor units are compared here, with integers: no slope is divided out and rounded.
 
-use super::tape::Units;
+use super::expression::Units;
 use crate::order;
 
 /// How many values of the variable are looked at one by one, at most, where rounding decides.
 pub const SCANNED: i128 = 250_000;
 
-/// A piece of a [`super::course::Difference`]: every amount in it lies within `slack` of the straight line between its ends.
+/// An interval of a [`super::piecewise::Difference`]. Every amount in it lies within `slack` of the straight line between its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct Segment {
     pub(super) from: Units,
     pub(super) to: Units,
     pub(super) at_from: Units,
@@ -18,12 +18,12 @@ pub(super) struct Piece {
     pub(super) slack: Units,
 }
 
-impl Piece {
-    /// The values of the variable at which the line between the ends lies from `low` to `high`, or a few more.
-    pub(super) fn stretch(&self, low: Units, high: Units) -> Option<(Units, Units)> {
+impl Segment {
+    /// The values of the variable at which the line between the ends lies from `low` to `high`, and maybe a few beside them.
+    pub(super) fn where_within(&self, low: Units, high: Units) -> Option<(Units, Units)> {
         let (rise, length) = (self.at_to - self.at_from, self.to - self.from);
         if rise < 0 {
-            return Self { at_from: -self.at_from, at_to: -self.at_to, ..*self }.stretch(-high, -low);
+            return Self { at_from: -self.at_from, at_to: -self.at_to, ..*self }.where_within(-high, -low);
         }
         if self.at_to < low || self.at_from > high {
             return None;

@@ -1,25 +1,25 @@
-//! What is known of a [`Tape`] on given ways: its slope, and how far rounding can move it off the straight line.
+//! The slope of an [`Expression`] on given branches, and a bound on how far rounding moves it off the straight line.
 
 use rust_decimal::Decimal;
 
-use super::{Kind, Operation, Rounded, Tape, Units, Value, WEIGHT_PARTS, Ways};
+use super::{Branches, Expression, Kind, Operation, Rounded, Units, Value, WEIGHT_PARTS};
 use crate::decimal;
 
 /// Parts of a minor unit in which rounding is counted.
 const ERROR_PARTS: i128 = 65_536;
 
-/// Decimals of a slope on the way: what it is worth is told with far fewer.
+/// Decimals of a slope while it is computed; far fewer of them are shown.
 const SLOPE_DECIMALS: u32 = 16;
 
-impl Tape {
-    /// How many minor units an amount can lie off its straight line, with choices that go given ways; rounded up.
-    pub(in crate::questions) fn error(&self, ways: &Ways) -> Units {
-        whole(error_of(self.result, &self.errors(ways)))
+impl Expression {
+    /// How many minor units an amount can lie off its straight line, with given branches; rounded up.
+    pub(in crate::questions) fn error(&self, branches: &Branches) -> Units {
+        whole(error_of(self.result, &self.errors(branches)))
     }
 
     /// The same for the margins of a choice.
-    pub(in crate::questions) fn margin_error(&self, choice: usize, ways: &Ways) -> Units {
-        let errors = self.errors(ways);
+    pub(in crate::questions) fn margin_error(&self, choice: usize, branches: &Branches) -> Units {
+        let errors = self.errors(branches);
         let of = |value: &Value| error_of(*value, &errors);
         match &self.choices[choice].kind {
             Kind::Either { groups, .. } => {
@@ -30,7 +30,7 @@ impl Tape {
         }
     }
 
-    fn errors(&self, ways: &Ways) -> Vec<i128> {
+    fn errors(&self, branches: &Branches) -> Vec<i128> {
         let mut errors: Vec<i128> = vec![0];
         for operation in &self.operations {
             let error = match operation {
@@ -52,9 +52,9 @@ impl Tape {
                         3 * error_of(*reached, &errors).saturating_add(error_of(*otherwise, &errors)) + ERROR_PARTS
                     }
                     Kind::Either { reached, otherwise, .. } => {
-                        error_of(if ways[*index] > 0 { *reached } else { *otherwise }, &errors)
+                        error_of(if branches[*index] > 0 { *reached } else { *otherwise }, &errors)
                     }
-                    Kind::Begun { of, parts, .. } => scaled(errors[*of], ways[*index].into(), (*parts).into()),
+                    Kind::Begun { of, parts, .. } => scaled(errors[*of], branches[*index].into(), (*parts).into()),
                 },
             };
             errors.push(error);
@@ -62,8 +62,8 @@ impl Tape {
         errors
     }
 
-    /// What one more of the variable adds, with choices that go given ways, before rounding.
-    pub(in crate::questions) fn slope(&self, ways: &Ways) -> Decimal {
+    /// What one more of the variable adds, with given branches, before rounding.
+    pub(in crate::questions) fn slope(&self, branches: &Branches) -> Decimal {
         let mut slopes = vec![Decimal::ONE];
         let of = |value: Value, slopes: &[Decimal]| match value {
             Value::Fixed(_) => Decimal::ZERO,
@@ -89,9 +89,9 @@ impl Tape {
                 }
                 Operation::Choice(index) => match &self.choices[*index].kind {
                     Kind::Either { reached, otherwise, .. } => {
-                        of(if ways[*index] > 0 { *reached } else { *otherwise }, &slopes)
+                        of(if branches[*index] > 0 { *reached } else { *otherwise }, &slopes)
                     }
-                    Kind::Begun { of, parts, .. } => share(slopes[*of], ways[*index].into(), (*parts).into()),
+                    Kind::Begun { of, parts, .. } => share(slopes[*of], branches[*index].into(), (*parts).into()),
                 },
             };
             slopes.push(slope);
