@@ -1,4 +1,4 @@
-//! What a scenario can name of a catalog: its tiers, product lines, conditions and rates.
+//! The names of a catalog that a scenario can use: tiers, product lines, conditions and rates.
 
 use crate::percent::Percent;
 use crate::program::{Catalog, Program, TierRef};
