@@ -1,4 +1,4 @@
-//! What the documents leave open, and how unclear clauses are read: what stays visible beside the figures.
+//! Caveats beside the figures: facts that the documents leave open, and interpretations of unclear clauses.
 
 use strum::IntoStaticStr;
 
@@ -10,51 +10,51 @@ use crate::rules::{Condition, Edge, Fee, FeeAmount, Measure, ProductLine, Refund
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::stream::Stream;
 
-/// Something that would change the figures if a document said it.
+/// A fact that no document states and that would change the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenPoint<'c> {
-    /// A rule without one stated rate that has volume.
+    /// A rule without one stated rate, with sales in its stream.
     Rule {
         /// The rule.
         rule: &'c Rule,
-        /// List value of all years.
+        /// List value of the rule's sales in all years.
         volume: Money,
     },
-    /// A condition of which the scenario does not say whether it is met: nothing that depends on it is certain or expected.
+    /// A condition that the scenario does not answer: earnings that depend on it are neither certain nor expected.
     Condition(&'c Condition),
-    /// A fee whose amount is not stated; none is charged.
+    /// A fee whose amount is not stated; it is not charged.
     Fee(&'c Fee),
-    /// A fee that is charged, of which it is not stated whether it comes back; nothing is refunded.
+    /// A charged fee of which no document says whether it is refunded; it is not refunded.
     Refund(&'c Fee),
 }
 
-/// How an unclear clause is read where it touches the result.
+/// An interpretation of an unclear clause that affects the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Reading {
-    /// A fee comes back in each year by itself whose measure reaches the threshold.
+    /// A fee is refunded separately in each year whose measure reaches the threshold.
     RefundPerYear,
-    /// Purchases are measured at what the partner pays.
+    /// Purchases are measured at the price that the partner pays.
     PurchasesAtPaid,
     /// Purchases are measured at list price, as the visitor assumed.
     PurchasesAtList,
     /// Closed deals are measured at invoiced value, not at list price.
     ClosedDealsAtInvoicedValue,
-    /// Later years of a first contract of several years count as renewals.
+    /// The later years of a first contract of several years count as renewals.
     LaterYearsAsRenewals,
-    /// The cap of a deal holds for new subscriptions and upgrades apart.
+    /// The cap of a deal applies separately to new subscriptions and to upgrades.
     CapsApart,
-    /// No document says whether reaching an edge exactly is enough: low counts on the worse, high on the better.
+    /// No document says whether reaching an edge exactly is enough: low takes the worse reading, high the better one.
     EdgeNotStated,
-    /// The year before year 1 sold as much as year 1, where nothing else was typed.
+    /// Sales of the year before year 1 equal those of year 1, where nothing else was typed.
     LastYearLikeYearOne,
-    /// Everything is in the program's first product line, as nothing else was typed.
+    /// All sales are in the program's first product line, as no shares were typed.
     AllInFirstProductLine,
-    /// What was in force before year 1 was sold in the year before.
+    /// Subscriptions in force before year 1 were sold in the year before it.
     InForceSoldTheYearBefore,
-    /// The day of the scenario is outside of the edition's dates.
+    /// The scenario's day is outside of the edition's dates.
     OutsideOfDates,
-    /// Of several tiers held at once the best counts.
+    /// The best of several tiers held at once counts.
     BestOfHeld,
 }
 
@@ -91,7 +91,7 @@ pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Sc
     points
 }
 
-/// The readings that touch a tier's result.
+/// The interpretations that affect a tier's result.
 pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
     let tier = at.tier;
     let refunded = tier.fees.iter().any(is_refundable);

@@ -1,4 +1,4 @@
-//! Makes the figures of one tier, in the order in which a person would.
+//! Computes the figures of one tier, in the order in which a person would.
 
 use super::exchange::exchange_of;
 use super::{NoEstimate, TierEstimate, Year, caveats, ranking};
@@ -17,7 +17,7 @@ use crate::stream::Stream;
 use crate::volume::{self, Sales, YearSales, YearVolumes};
 use crate::working::{Figure, Formula, Label, Ledger, Name, Range, Steps};
 
-/// The estimate of a tier, or why there is none.
+/// The estimate of a tier, or the reason why it has none.
 pub(super) fn estimate<'c>(
     tier: TierRef<'c>,
     scenario: &Scenario,
@@ -41,7 +41,7 @@ pub(super) fn estimate<'c>(
     Ok(TierEstimator { tier, beside, rules }.estimate(&sales.years))
 }
 
-/// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.
+/// The other held tiers of the program and of the same kind, where the best of held tiers counts.
 fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
     if tier.program.best_of_held.is_none() {
         return Vec::new();
@@ -53,7 +53,7 @@ fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
     others.filter(is_beside).collect()
 }
 
-/// What a tier without an estimate asks, as far as it can be held against the team alone.
+/// The requirements of a tier without an estimate, compared with the team alone.
 pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<Check<'c>> {
     let mut ledger = Ledger::new(scenario.currency, Steps::Counted);
     standing::checks(tier.tier, scenario, &[], &mut |name, amount, cite| {
@@ -63,12 +63,12 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
 
 struct TierEstimator<'c, 's, 'l> {
     tier: TierRef<'c>,
-    /// The other tiers that are held at once.
+    /// The other tiers held at once.
     beside: Vec<TierRef<'c>>,
     rules: Evaluator<'c, 's, 'l>,
 }
 
-/// A year before fees and costs.
+/// The earnings of a year, before fees and costs.
 struct Earned<'c> {
     year: u32,
     volumes: YearVolumes,
@@ -78,7 +78,7 @@ struct Earned<'c> {
     measure: Figure,
 }
 
-/// A tier that is held at once, and its rules.
+/// Another tier held at once, with its rules.
 struct Held<'c> {
     id: &'c str,
     terms: Vec<Terms<'c>>,
@@ -138,20 +138,20 @@ impl<'c> TierEstimator<'c, '_, '_> {
         }
     }
 
-    /// The rules of a tier with what is the same in every year.
+    /// The rules of a tier with their values that are equal in every year.
     fn terms(&mut self, tier: TierRef<'c>) -> Vec<Terms<'c>> {
         let scenario = self.rules.scenario;
         self.rules.terms(&tier.tier.rules, |rule| tier.assumed_rate(rule, scenario))
     }
 
-    /// The tier and those that are held at once.
+    /// The tier itself and the other tiers held at once.
     fn tiers(&self) -> Vec<&'c Tier> {
         let mut tiers = vec![self.tier.tier];
         tiers.extend(self.beside.iter().map(|other| other.tier));
         tiers
     }
 
-    /// Whether something is measured in the year before.
+    /// Whether a rule or requirement measures the year before the estimated one.
     fn asks_last_year(&self) -> bool {
         self.tiers().into_iter().any(Tier::asks_last_year)
     }
@@ -206,7 +206,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
         })
     }
 
-    /// What requirements measure in a year or in the one before it, by their ids.
+    /// The sales that requirements measure, in the year or in the one before it, with the need that measures them.
     fn sold(&mut self, earned: &Earned<'c>) -> Vec<(&'c Need, Figure)> {
         let needs = self.tier.tier.requirements.iter().flat_map(Requirement::needs);
         needs
@@ -287,7 +287,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
     }
 }
 
-/// Expected gross in percent of list value, two decimals.
+/// Expected gross in percent of list value, with two decimals.
 fn effective_rate(gross: Figure, list_values: Money) -> Option<Percent> {
     let hundredfold = decimal::product(gross.amount.amount(), Percent::WHOLE.0)?;
     decimal::quotient(hundredfold, list_values.amount(), 2).map(Percent)

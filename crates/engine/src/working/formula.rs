@@ -1,4 +1,4 @@
-//! What a [`Formula`] makes, and of which figures.
+//! Evaluation of a [`Formula`], and its operands.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use crate::money::{Currency, Money};
 use crate::units::{Units, scale};
 
 impl Formula<'_> {
-    /// The amount that this makes, rounded to the currency's minor unit.
+    /// The amount of the formula, rounded to the currency's minor unit.
     #[must_use]
     pub fn evaluate(&self, currency: Currency) -> Money {
         let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
@@ -58,7 +58,7 @@ impl Formula<'_> {
         }
     }
 
-    /// The figures that this is made of, in reading order.
+    /// The operands of the formula, in reading order.
     #[must_use]
     pub fn operands(&self) -> Vec<Figure> {
         match self {
@@ -85,7 +85,7 @@ impl Formula<'_> {
         }
     }
 
-    /// Where the fact in it stands, for formulas that rest on a document.
+    /// The citation of the fact in the formula; `None` for formulas without one.
     #[must_use]
     pub fn citation(&self) -> Option<&Citation> {
         match self {
