@@ -1,27 +1,27 @@
 //! The breakpoints of an expression: where one of its choices takes another branch, to the minor unit.
 //!
 //! The branch of a choice whose measures only rise, or only fall, changes in one direction, so that its breakpoints are found by
-//! bisection. For any other choice the compared amounts are straight lines but for rounding between the breakpoints of earlier
-//! choices, and the values around each crossing are tried one by one.
+//! bisection. For any other choice the compared amounts are straight lines up to rounding between the breakpoints of earlier
+//! choices, and the values around each crossing are evaluated one by one.
 
 use super::expression::{Expression, Units};
 use super::segment::{SCANNED, Segment, cut};
 use crate::order;
 
-/// A value of the variable at which a choice takes another branch than one minor unit before.
+/// A value of the variable at which a choice takes another branch than one minor unit below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Breakpoint {
     pub(super) at: Units,
     pub(super) choice: usize,
 }
 
-/// A choice whose breakpoints are not all known: what it measures stays within rounding of what it must reach for longer than
-/// [`SCANNED`] values, and the amounts between which it chooses are not the same there.
+/// A choice whose breakpoints are not all known: its measure stays within rounding of its threshold for longer than [`SCANNED`]
+/// values, and its branches have different amounts there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Undetermined;
 
-/// Every breakpoint of every choice above `from` and up to `to`, in ascending order. A choice between amounts that are the same where
-/// the branch changes may be left with fewer; it is then marked as blurred.
+/// Every breakpoint of every choice above `from` and up to `to`, in ascending order. Breakpoints may be missing for a choice whose
+/// branches have equal amounts there; such a choice is marked as blurred.
 pub(super) fn breakpoints(
     expression: &mut Expression,
     from: Units,
@@ -63,7 +63,7 @@ impl Search<'_> {
         self.expression.branch(self.choice, variable, &mut self.scratch)
     }
 
-    /// Finds every breakpoint of a choice whose branch only rises or only falls; of any other choice some.
+    /// Finds every breakpoint of a choice whose branch only rises or only falls, and some breakpoints of any other choice.
     fn halve(&mut self, from: Units, to: Units) {
         if from <= to {
             let (at_from, at_to) = (self.branch(from), self.branch(to));
@@ -85,7 +85,7 @@ impl Search<'_> {
         self.between((middle, at_middle), (to, at_to));
     }
 
-    /// Looks at every value around each crossing; true when there are so many that some are left out.
+    /// Evaluates the choice at every value around each crossing; true when there are so many that some are skipped.
     fn look_around_crossings(&mut self, earlier: &[Breakpoint]) -> bool {
         let mut is_blurred = false;
         for (first, last) in self.around_crossings(earlier) {
@@ -116,7 +116,7 @@ impl Search<'_> {
             let starts = self.expression.margins(self.choice, from, &mut scratch);
             let ends = self.expression.margins(self.choice, to, &mut scratch);
             for (at_from, at_to) in starts.into_iter().zip(ends) {
-                // A comparison holds from 0 on, so that it can change wherever −1 and 0 are both possible.
+                // A comparison holds from a margin of 0 on, so it can change wherever margins of −1 and 0 are both possible.
                 ranges.extend(Segment { from, to, at_from, at_to, slack }.where_within(-slack - 1, slack));
             }
         }

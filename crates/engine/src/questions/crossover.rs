@@ -1,4 +1,4 @@
-//! Where one tier gets ahead of another.
+//! Crossovers: where one tier gets ahead of another.
 
 use super::curve::NetCurve;
 use super::expression::Units;
@@ -13,23 +13,23 @@ use crate::scenario::Scenario;
 /// A change of order between two tiers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Crossover<'c> {
-    /// The tier that was ahead.
+    /// The tier that is ahead below `at`.
     pub ahead_before: TierRef<'c>,
-    /// The tier that is ahead from here.
+    /// The tier that is ahead from `at` on.
     pub ahead_after: TierRef<'c>,
-    /// The first amount at which the other one is strictly ahead, after the last one at which the first one was.
+    /// The first amount with `ahead_after` strictly ahead, after the last one with `ahead_before` strictly ahead.
     pub at: Money,
-    /// What the tier that was ahead has left there.
+    /// The net of `ahead_before` at this amount.
     pub net_before: Money,
-    /// What the tier that is ahead from here has left there.
+    /// The net of `ahead_after` at this amount.
     pub net_after: Money,
-    /// Only where two lines are so nearly parallel that rounding decides over more than [`SCANNED`] minor units: until where.
-    /// The order then differs a minor unit before `at`, and it may differ again up to here.
+    /// The end of the interval in which rounding decides, only where two lines are so nearly parallel that it is longer than [`SCANNED`]
+    /// minor units. The order then differs one minor unit below `at`, and it may change again up to this amount.
     pub rounding_until: Option<Money>,
 }
 
-/// Every change of order of every pair of ranked tiers between two amounts of a variable: by pair in catalog order, then by
-/// amount. A pair without one does not appear.
+/// Every change of order of every pair of ranked tiers between two amounts of a variable: by pair in catalog order, then by amount.
+/// Pairs without a change do not appear.
 #[must_use]
 pub fn crossovers<'c>(
     catalog: &'c Catalog,
@@ -78,7 +78,7 @@ pub(super) struct Change {
     pub(super) rounding_until: Option<Units>,
 }
 
-/// A range of the variable with the sign of the difference in all of it; `None` where rounding decides.
+/// A range of the variable with one sign of the difference throughout; `None` where rounding decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Interval {
     pub(super) from: Units,
@@ -115,7 +115,7 @@ pub(super) fn changes(difference: &mut Difference<'_>, from: Units, to: Units) -
     changes
 }
 
-/// The intervals of the segments, in order; neighbours in which rounding decides are one.
+/// The intervals of the segments, in order; adjacent intervals in which rounding decides are merged.
 pub(super) fn intervals(segments: &[Segment]) -> Vec<Interval> {
     let mut intervals: Vec<Interval> = Vec::new();
     let mut push = |interval: Interval| match intervals.last_mut() {
@@ -143,8 +143,8 @@ fn sign_of(amount: Units) -> i32 {
 }
 
 impl Difference<'_> {
-    /// The first sign in a interval in which rounding decides, from its start or from its end; 0 when all is a tie, and when it is
-    /// too long to be looked at.
+    /// The first nonzero sign in an interval in which rounding decides, from its start or from its end; 0 when every value is a tie, or
+    /// when the interval is too long to be scanned.
     pub(super) fn first_sign(&mut self, interval: &Interval, direction: Direction) -> i32 {
         let length = interval.to - interval.from;
         let (start, step) = match direction {
@@ -162,7 +162,7 @@ impl Difference<'_> {
         sign_of(self.at(at))
     }
 
-    /// Where the order changes for good within a interval in which rounding decides, or right behind it.
+    /// The last change of order within an interval in which rounding decides, or right after it.
     pub(super) fn last_change(&mut self, interval: &Interval, ahead: i32) -> Change {
         let behind = interval.to + 1;
         if interval.to - interval.from > SCANNED {

@@ -15,7 +15,7 @@ use crate::working::Working;
 pub struct NetCurve<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
-    /// The amount that varies.
+    /// The variable.
     pub variable: Variable,
     pub(super) working: Working<'c>,
     pub(super) function: Piecewise,
@@ -46,8 +46,8 @@ impl<'c> NetCurve<'c> {
         self.money(self.function.expression.at(amount.minor_units(self.currency()), &mut Vec::new()))
     }
 
-    /// Amounts with the net there: the ends of the range and both sides of each jump and bend. Between two of them the net lies
-    /// on the straight line but for rounding, so that a graph through them is exact.
+    /// Amounts with their nets: the ends of the range and both sides of each jump and bend. Between two of them the net lies on the
+    /// straight line up to rounding, so that a graph through them is exact.
     #[must_use]
     pub fn corners(&self) -> Vec<(Money, Money)> {
         let segments = Difference::of(&self.function).segments(self.function.from, self.function.to);

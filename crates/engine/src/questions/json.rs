@@ -1,4 +1,4 @@
-//! The answers as JSON, in the spirit of the estimate: tiers by their id, decimals as strings.
+//! Answers as JSON, in the conventions of the estimate: tiers as full ids, decimals as strings.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

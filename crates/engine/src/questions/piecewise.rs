@@ -1,6 +1,6 @@
 //! A figure over a range of the variable, cut into segments at its breakpoints, and the difference between two figures.
 //!
-//! What is found in the segments is in [`super::search`] and [`super::crossover`].
+//! The search within segments is in [`super::search`] and [`super::crossover`].
 
 use super::breakpoint::{Breakpoint, Undetermined, breakpoints};
 use super::expression::{Expression, Units};
@@ -45,7 +45,7 @@ impl<'t> Difference<'t> {
         self.other.map_or(one, |other| one - other.expression.at(variable, &mut self.scratch))
     }
 
-    /// Whether more of the variable never makes it less.
+    /// Whether the difference never falls as the variable rises.
     pub(super) fn rises(&self) -> bool {
         self.other.is_none() && self.one.expression.rises()
     }
@@ -56,14 +56,14 @@ impl<'t> Difference<'t> {
             self.one.breakpoints.iter().chain(self.other.into_iter().flat_map(|other| &other.breakpoints));
         let ranges = cut(breakpoints.map(|breakpoint| breakpoint.at), from, to);
         let segment = |(from, to)| {
-            // A segment that is no more than its ends is known.
+            // A segment of two neighbouring values has no values between its ends.
             let slack = if to - from > 1 { self.slack(from) } else { 0 };
             Segment { from, to, at_from: self.at(from), at_to: self.at(to), slack }
         };
         ranges.into_iter().map(segment).collect()
     }
 
-    /// How far the amounts of a segment can lie off the straight line between its exact ends: an end by the error, and they too.
+    /// The greatest distance of a segment's amounts from the straight line between its exact ends: twice the error, as the ends have one too.
     fn slack(&mut self, from: Units) -> Units {
         let mut error = |function: &Piecewise| {
             let branches = function.expression.branches(from, &mut self.scratch);

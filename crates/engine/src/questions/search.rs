@@ -1,27 +1,27 @@
-//! Finds values of the variable at which a figure, or the lead of one over another, reaches an amount.
+//! Searches values of the variable at which a figure, or the lead of one figure over another, reaches an amount.
 
 use super::expression::Units;
 use super::piecewise::Difference;
 use super::segment::{SCANNED, Segment};
 
-/// From which end a search goes.
+/// The direction of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Upward,
     Downward,
 }
 
-/// The value found that is nearest to the end from which the search went.
+/// The nearest value in the direction of the search that reaches the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) at: Units,
-    /// Where rounding decides over more than [`SCANNED`] values, the last of them that the search could meet; the value found
-    /// is then one at which the target is reached and not so one before, and maybe not the nearest.
+    /// The end of the interval in which rounding decides, only where it is longer than [`SCANNED`] values. The value found then reaches the
+    /// target and the one before it does not, but it may not be the nearest.
     pub(super) rounding_until: Option<Units>,
 }
 
 impl Difference<'_> {
-    /// The nearest value from one end at which the amount is at least the target.
+    /// The first value, in the direction of the search, at which the amount is at least the target.
     pub(super) fn first_reaching(
         &mut self,
         target: Units,
@@ -56,7 +56,7 @@ impl Difference<'_> {
                 return Some(Found { at, rounding_until: None });
             }
         }
-        // When the far end reaches the target without having been met, there were too many values to look at.
+        // When the far end reaches the target although no evaluated value did, there were too many values to evaluate.
         (at_far >= target).then(|| {
             let certain = segment.where_within(target + segment.slack, greatest);
             let until = certain.map_or(far, nearest);
@@ -64,7 +64,7 @@ impl Difference<'_> {
         })
     }
 
-    /// A value that reaches the target next to one that does not, between one that does not and one that does.
+    /// A value that reaches the target and whose neighbour towards `short` does not.
     fn bisect(&mut self, mut short: Units, mut enough: Units, target: Units) -> Units {
         while (enough - short).abs() > 1 {
             let middle = short + (enough - short) / 2;
@@ -73,7 +73,7 @@ impl Difference<'_> {
         enough
     }
 
-    /// The greatest amount there is between two values, with the least value at which it is. Ripples of rounding count.
+    /// The greatest amount between two values, exact in spite of rounding, with the least value at which it occurs.
     pub(super) fn greatest(&mut self, (from, to): (Units, Units)) -> (Units, Units) {
         let mut best = (self.at(from), from);
         let ends = self.segments(from, to).into_iter().map(|segment| segment.at_from.max(segment.at_to)).max();

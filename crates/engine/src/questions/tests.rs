@@ -1,5 +1,5 @@
-//! The expression and what is found on it, against brute force, on workings drawn at random: of any shape, with choices on choices
-//! and measures that rise and fall, which no program has yet.
+//! Expressions and searches against brute force, on random workings of any form, with nested choices and with measures that rise and
+//! fall, which no program has yet.
 
 use std::sync::OnceLock;
 
@@ -21,14 +21,14 @@ mod by_hand;
 
 /// The field that varies.
 const FIELD: &str = "deals.services";
-/// The end of the range that is looked at value by value.
+/// The end of the range that is evaluated value by value.
 const END: Units = 2_500;
 
 fn units(amount: Units) -> Money {
     Money::of_minor_units(amount, Currency::USD)
 }
 
-/// What the drawn working is made of: an operation with the places of its operands and a number.
+/// A random working: operations, each with the indices of its operands and a number.
 type Draft = Vec<(u8, [usize; 3], i64)>;
 
 fn drafts() -> impl Strategy<Value = Draft> {
@@ -74,7 +74,7 @@ fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
                 amounts: vec![third, one, other],
             },
             12 => {
-                // What is sold is nothing or more.
+                // Sales are never negative.
                 let nothing = ledger.make(label, Formula::Nothing(Reason::NothingSold));
                 let of = ledger.make(label, Formula::Greatest(nothing, one));
                 let edge =
@@ -113,7 +113,7 @@ fn reaching<const YEARS: usize>(measures: [Figure; YEARS], threshold: Figure) ->
     Reaching { measures: measures.to_vec(), threshold }
 }
 
-/// Branches of rounding: finer than the minor unit, as fine, coarser, and so that both rounds count.
+/// Roundings with a unit finer than the minor unit, equal to it, coarser, and one where both roundings matter.
 fn rounding(place: usize) -> &'static Rounding {
     static ROUNDINGS: OnceLock<Vec<Rounding>> = OnceLock::new();
     let roundings = ROUNDINGS.get_or_init(|| {
@@ -178,7 +178,7 @@ proptest! {
             prop_assert_eq!(segments.iter().map(|segment| segment.to - segment.from + 1).sum::<Units>(), END + 1);
             for segment in segments {
                 for at in segment.from..=segment.to {
-                    // amount × length against the line × length, so that nothing is divided.
+                    // Amount × length is compared with line × length, to avoid the division.
                     let length = (segment.to - segment.from).max(1);
                     let line = segment.at_from * length + (segment.at_to - segment.at_from) * (at - segment.from);
                     prop_assert!((amounts[place(at)] * length - line).abs() <= segment.slack * length, "{:?} at {}", segment, at);
@@ -206,7 +206,7 @@ proptest! {
         }
     }
 
-    /// A reported change is one found value by value, and who is reported to be ahead is never behind by more than rounding: where
+    /// A reported change is one found value by value, and the tier reported to be ahead is never behind by more than rounding: where
     /// the line is within the slack of 0, an amount is within twice the slack.
     #[test]
     fn changes_of_order_are_found(one in drafts(), other in drafts()) {

@@ -1,4 +1,4 @@
-//! How far each field is from another tier in the lead.
+//! Flips: the nearest value of each field at which another tier leads.
 
 use partner_engine::money::Money;
 use partner_engine::program::Stream;
@@ -43,7 +43,7 @@ fn amounts_flip_at_an_exact_cent() {
 
 /// Customer discount d: 74,000 − 250,000 d against 42,500 (1 − d), equal at 31,500 ÷ 207,500 = 15.18 %, so at 16 %: 34,000 against 35,700.
 /// Selling costs and bad debt of a reseller: 74,000 − 2,500 for each percent, below 42,500 from 13 %: 41,500.
-/// Whatever lowers commissions, or changes only later years, flips nothing.
+/// A change that lowers commissions, or only later years, flips nothing.
 #[test]
 fn percentages_flip_at_a_whole_percent() {
     let flips = flips(catalog(), &one_year("50000"));

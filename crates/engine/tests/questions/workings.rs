@@ -1,4 +1,4 @@
-//! What a figure is made of: the steps of a working, beside the amounts that the worked examples hold.
+//! The steps of a working, besides the amounts that the worked examples check.
 
 use partner_engine::estimate::{estimate, working};
 use partner_engine::money::Currency;
@@ -30,7 +30,7 @@ fn a_figure_finds_its_step() {
     }
 }
 
-/// Costs without a percentage, and sales of the year before that no rule asks for, are no steps.
+/// Costs of 0 %, and sales of the year before that no rule measures, have no steps.
 #[test]
 fn what_nobody_typed_is_no_step() {
     let mut scenario = one_year("0");
@@ -46,7 +46,7 @@ fn what_nobody_typed_is_no_step() {
     assert!(has(&steps, Name::InvoicedTotal) && has(&steps, Name::SellingCost) && !has(&steps, Name::BadDebt));
 }
 
-/// The minimum of a fulfillment reseller is USD 0: nothing is converted about it. The fee of USD 10,000 is.
+/// The minimum of a fulfillment reseller is USD 0: it needs no conversion. The fee of USD 10,000 does.
 #[test]
 fn an_amount_of_nothing_needs_no_exchange_rate() {
     let scenario = Scenario { currency: Currency::EUR, ..one_year("0") };
@@ -58,7 +58,7 @@ fn an_amount_of_nothing_needs_no_exchange_rate() {
     assert!(matches!(fee.formula, Formula::Converted { .. }), "{fee:?}");
 }
 
-/// What a requirement asks of the year before is named after that year: year 0 in year 1, year 1 in year 2.
+/// Sales of the year before have the number of that year: year 0 in year 1, year 1 in year 2.
 #[test]
 fn sales_of_the_year_before_bear_its_number() {
     let mut catalog = wso2_2018().clone();

@@ -1,23 +1,23 @@
-//! The slope of an [`Expression`] on given branches, and a bound on how far rounding moves it off the straight line.
+//! The slope of an [`Expression`] for given branches, and a bound on its error: the distance of amounts from the straight line.
 
 use rust_decimal::Decimal;
 
 use super::{Branches, Expression, Kind, Operation, Rounded, Units, Value, WEIGHT_PARTS};
 use crate::decimal;
 
-/// Parts of a minor unit in which rounding is counted.
+/// Parts of a minor unit in which errors are counted.
 const ERROR_PARTS: i128 = 65_536;
 
-/// Decimals of a slope while it is computed; far fewer of them are shown.
+/// Decimal places of a slope in computation; far fewer are shown.
 const SLOPE_DECIMALS: u32 = 16;
 
 impl Expression {
-    /// How many minor units an amount can lie off its straight line, with given branches; rounded up.
+    /// The greatest error of the amount for given branches, in minor units, rounded up.
     pub(in crate::questions) fn error(&self, branches: &Branches) -> Units {
         whole(error_of(self.result, &self.errors(branches)))
     }
 
-    /// The same for the margins of a choice.
+    /// The greatest error of the margins of a choice for given branches, in minor units, rounded up.
     pub(in crate::questions) fn margin_error(&self, choice: usize, branches: &Branches) -> Units {
         let errors = self.errors(branches);
         let of = |value: &Value| error_of(*value, &errors);
@@ -48,7 +48,7 @@ impl Expression {
                 }
                 Operation::Choice(index) => match &self.choices[*index].kind {
                     Kind::Either { reached, otherwise, .. } if self.choices[*index].is_blurred => {
-                        // Whichever it takes, the other one is no farther away than rounding can carry both.
+                        // Whichever amount it takes, the distance to the other one is at most the errors of both.
                         3 * error_of(*reached, &errors).saturating_add(error_of(*otherwise, &errors)) + ERROR_PARTS
                     }
                     Kind::Either { reached, otherwise, .. } => {
@@ -62,7 +62,7 @@ impl Expression {
         errors
     }
 
-    /// What one more of the variable adds, with given branches, before rounding.
+    /// Change of the amount for one more unit of the variable, for given branches, before rounding.
     pub(in crate::questions) fn slope(&self, branches: &Branches) -> Decimal {
         let mut slopes = vec![Decimal::ONE];
         let of = |value: Value, slopes: &[Decimal]| match value {
@@ -104,7 +104,7 @@ fn sum(slopes: impl Iterator<Item = Decimal>) -> Decimal {
     slopes.fold(Decimal::ZERO, decimal::sum)
 }
 
-/// How far an operand can lie off; what is known beforehand does not.
+/// The error of an operand; a constant has none.
 fn error_of(value: Value, errors: &[i128]) -> i128 {
     if let Value::Slot(slot) = value { errors[slot] } else { 0 }
 }
@@ -115,7 +115,7 @@ fn scaled(error: i128, numerator: i64, denominator: i64) -> i128 {
     if denominator == 1 { carried } else { carried + 1 + ERROR_PARTS / 2 }
 }
 
-/// Parts of a minor unit as whole minor units, rounded up.
+/// Parts of a minor unit in whole minor units, rounded up.
 const fn whole(parts: i128) -> Units {
     (parts + ERROR_PARTS - 1) / ERROR_PARTS
 }

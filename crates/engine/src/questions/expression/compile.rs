@@ -1,4 +1,4 @@
-//! Makes a [`Expression`] of the steps of a working.
+//! Compiles the steps of a working into an [`Expression`].
 
 use std::cmp::Ordering;
 
@@ -11,14 +11,14 @@ use crate::rules::{Direction, Rounding};
 use crate::units::scale;
 use crate::working::{Figure, Formula, Reaching, Working};
 
-/// How many parts of amounts that are paid deal by deal an expression may have in all: each is a breakpoint of its own.
+/// The greatest sum of equal deals over all deal-by-deal amounts of an expression: each deal has a breakpoint of its own.
 const MOST_PARTS: u32 = 4_096;
 
-/// A rule pays deal by deal, over so many deals that not every breakpoint between them can be looked for.
+/// A rule pays deal by deal, over so many deals that not every breakpoint can be searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::questions) struct TooManyParts;
 
-/// What a choice is about, besides its amounts.
+/// The origin and the properties of a choice, besides its amounts.
 #[derive(Clone, Copy)]
 struct About {
     step: u32,
@@ -27,8 +27,8 @@ struct About {
 }
 
 impl Expression {
-    /// The expression of a figure in the field of the variable. The working must be one for every amount: which steps it has must not
-    /// depend on the amounts.
+    /// The expression of a figure in the variable's field. The working must be valid for every amount: its set of steps must not depend on
+    /// amounts.
     pub(in crate::questions) fn of(working: &Working<'_>, figure: Figure, field: &str) -> Result<Self, TooManyParts> {
         let mut expression =
             Self { operations: Vec::new(), choices: Vec::new(), trends: vec![Trend::Rising], result: Value::Fixed(0) };
@@ -159,7 +159,7 @@ impl Expression {
         }
     }
 
-    /// Amounts, or shares of them, together and rounded as a program says.
+    /// A sum of amounts, or shares of them, rounded by the program's rounding.
     fn rounded(
         &mut self,
         amounts: impl Iterator<Item = (Value, Option<Percent>)>,
@@ -196,7 +196,7 @@ impl Expression {
         self.choose(vec![vec![(other, one)]], 1, (other, one), about)
     }
 
-    /// The least amount that reaches an edge, which need not be enough when it is reached exactly.
+    /// The least amount that reaches an edge: the edge itself, or one minor unit more when the edge is exclusive.
     fn least_reaching(&mut self, edge: Value, is_inclusive: bool) -> Value {
         if is_inclusive {
             return edge;
@@ -228,7 +228,7 @@ impl Expression {
         }
     }
 
-    /// One amount when enough groups of comparisons hold, another otherwise.
+    /// A choice between two amounts: one when enough groups of comparisons hold, else the other.
     fn choose(
         &mut self,
         groups: Vec<Vec<Comparison>>,
@@ -273,7 +273,7 @@ impl Trend {
         }
     }
 
-    /// The trend of two amounts together.
+    /// The trend of the sum of two amounts.
     fn with(self, other: Self) -> Self {
         match (self, other) {
             (Self::Flat, trend) | (trend, Self::Flat) => trend,
@@ -289,12 +289,12 @@ fn ratio(percent: Percent) -> (i64, i64) {
     lowest(numerator.into(), denominator.into())
 }
 
-/// What amounts are rounded to, in minor units of a currency, as a fraction.
+/// The unit of a rounding, in minor units of a currency, as numerator and denominator.
 fn unit(unit: Decimal, currency: Currency) -> (i128, i128) {
     let unit = unit.normalize();
     let numerator = unit.mantissa().saturating_mul(10_i128.saturating_pow(currency.minor_digits()));
     let (numerator, denominator) = lowest(numerator, 10_i128.saturating_pow(unit.scale()));
-    // Nothing is rounded more finely than to the minor unit.
+    // A unit finer than the minor unit has no effect.
     if numerator < denominator { (1, 1) } else { (numerator.into(), denominator.into()) }
 }
 

@@ -1,4 +1,4 @@
-//! Segments, intervals and changes of order of figures written by hand, at the edges that drawn ones seldom meet.
+//! Segments, intervals and changes of order of figures written by hand, at the edges that random ones seldom meet.
 
 use super::super::crossover::{Interval, intervals};
 use super::super::segment::{SCANNED, Segment};
@@ -12,8 +12,8 @@ const fn interval(from: Units, to: Units, sign: Option<i32>) -> Interval {
     Interval { from, to, sign }
 }
 
-/// Half of an amount is off by half a minor unit at most, one when rounded up: between two ends that are off as well, two. Of two
-/// such figures, four. Two neighbours have nothing between them that could be off.
+/// Half of an amount has an error of at most half a minor unit, rounded up one: between two ends with errors as well, two. For two
+/// such figures, four. Two neighbouring values have none between them.
 #[test]
 fn slack_is_twice_what_rounding_moves() {
     let half = function(&vec![(1, [0, 0, 0], 5_000)]);
@@ -27,14 +27,14 @@ fn slack_is_twice_what_rounding_moves() {
     }
 }
 
-/// Behind by 20, then from 10 on within rounding at 1 and −1, and behind again: who is ahead at 10 is not certain.
+/// Behind by 20, then from 10 on within rounding at 1 and −1, and behind again: which one is ahead at 10 is not certain.
 #[test]
 fn a_piece_that_begins_within_rounding_has_no_sign_there() {
     let segments = [segment(0, 9, -20, -20, 1), segment(10, 19, 1, -17, 1)];
     assert_eq!(intervals(&segments), [interval(0, 9, Some(-1)), interval(10, 11, None), interval(12, 19, Some(-1))]);
 }
 
-/// Nothing throughout is a tie when it is exact, and left to rounding when it is not.
+/// Zero throughout is a tie when it is exact, and decided by rounding when it is not.
 #[test]
 fn a_tie_is_not_rounding() {
     assert_eq!(intervals(&[segment(0, 9, 0, 0, 0)]), [interval(0, 9, Some(0))]);
@@ -59,7 +59,7 @@ fn a_change_can_lie_where_its_stretch_begins() {
     }
 }
 
-/// The variable less 1,000 is behind up to 999: the first sign is found where no more values than are looked at lie before the end.
+/// The variable less 1,000 is behind up to 999: the first sign is found where at most [`SCANNED`] values lie before the end.
 #[test]
 fn the_first_sign_of_a_stretch_is_looked_for_so_far() {
     let above = function(&vec![(0, [0, 0, 0], 4_000), (5, [0, 1, 0], 0)]);
@@ -73,16 +73,16 @@ fn the_first_sign_of_a_stretch_is_looked_for_so_far() {
     }
 }
 
-/// The line meets 0, the last of what may be a tie, where the segment begins.
+/// The line meets 0, the last possible tie, where the segment begins.
 #[test]
 fn a_piece_that_begins_with_a_tie_has_one_there() {
     assert_eq!(intervals(&[segment(0, 9, 0, 9, 0)]), [interval(0, 0, None), interval(1, 9, Some(1))]);
     assert_eq!(intervals(&[segment(0, 9, 0, -9, 0)]), [interval(0, 0, None), interval(1, 9, Some(-1))]);
 }
 
-/// 0.01 % of 0.01 %, rounded twice, over nothing: 50 from 495,000 on of the first, which 4,949,995,000 give, and no more than 50
-/// below 505,000, which 5,049,995,000 give. Each of the two is further from where the line comes within the slack of 2 (48 at
-/// 4,800,000,000, 52 at 5,200,000,000) than is looked at one by one; from where it leaves it on, rounding decides nothing.
+/// 0.01 % of 0.01 %, rounded twice, minus zero: 50 at and above 495,000 of the first, which 4,949,995,000 give, and at most 50 below
+/// 505,000, which 5,049,995,000 give. Each of the two is further from the values at which the line comes within the slack of 2 (48 at
+/// 4,800,000,000, 52 at 5,200,000,000) than [`SCANNED`]; after the second one rounding decides nothing.
 #[test]
 fn where_rounding_decides_for_long_it_says_until_where() {
     let end = 10_000_000_000;
@@ -102,8 +102,8 @@ fn at_most(draft: Draft, end: Units) -> Piecewise {
     Piecewise::new(expression(&draft), 0, end).expect("no choice, so no breakpoint")
 }
 
-/// Twice 0.01 % of 0.01 %, one less the other: nothing, but by rounding it may be a little more or less for as long as one looks. Where
-/// it must reach 1 for an amount to be paid, nobody knows where it does; the lesser of it and 1 is off by no more than rounding.
+/// Twice 0.01 % of 0.01 %, one minus the other: zero, but rounding can make it a little more or less over any range. Where it must
+/// reach 1 for an amount to be paid, that value is unknown; the lesser of it and 1 has no more than the error of rounding.
 #[test]
 fn a_jump_that_rounding_decides_is_not_answered() {
     let difference =
@@ -122,8 +122,8 @@ fn a_jump_that_rounding_decides_is_not_answered() {
     assert!(blurred.is_ok_and(|function| function.expression.choices[0].is_blurred));
 }
 
-/// The variable itself reaches 1,000 there, and 1,000 reaches the variable up to there. The amount that is nothing, one less itself, is
-/// there so that the direction of the variable is not known.
+/// The variable itself reaches 1,000 at 1,000, and 1,000 reaches the variable up to 1,000. The zero amount, one minus itself, makes the
+/// trend unknown.
 #[test]
 fn an_exact_edge_is_found_where_it_is() {
     let with = |choice| vec![(5, [0, 0, 0], 0), (4, [0, 1, 0], 0), (0, [0, 0, 0], 4_000), choice];
@@ -131,14 +131,14 @@ fn an_exact_edge_is_found_where_it_is() {
     assert_eq!(switches_far_out(&with((7, [3, 2, 3], 0))), [1_001]);
 }
 
-/// Up to many more values than are looked at one by one.
+/// Breakpoints up to many more values than [`SCANNED`].
 fn switches_far_out(draft: &Draft) -> Vec<Units> {
     let function = Piecewise::new(expression(draft), 0, 10 * SCANNED).expect("an edge that is not blurred");
     function.breakpoints.iter().map(|breakpoint| breakpoint.at).collect()
 }
 
-/// Of twelve equal deals the one after k others begins before 100 up to k × v ÷ 12 = 100, with v = 1,200 ÷ k; where exactly there is
-/// not enough for the next bracket, also at it.
+/// Of twelve equal deals the one after k others begins before 100 up to k × v ÷ 12 = 100, with v = 1,200 ÷ k; where beginning exactly
+/// at 100 is not enough for the next bracket, also at that value.
 #[test]
 fn deals_begin_before_an_edge_one_less_after_the_other() {
     let with = |number| vec![(5, [0, 0, 0], 0), (4, [0, 1, 0], 0), (12, [11, 0, 0], number)];
@@ -148,7 +148,7 @@ fn deals_begin_before_an_edge_one_less_after_the_other() {
     assert_eq!(switches_far_out(&with(801)), from_more);
 }
 
-/// Four deals of 400 begin at 0, 100, 200, 300. Before an edge of 100 that is the first, and the second where exactly 100 is not beyond.
+/// Four deals of 400 begin at 0, 100, 200, 300. Before an edge of 100 that is the first, and the second where the edge is exclusive.
 #[test]
 fn a_deal_that_begins_at_an_edge() {
     let before = |number, at| expression(&vec![(12, [3, 0, 0], number)]).at(at, &mut Vec::new());
@@ -156,8 +156,8 @@ fn a_deal_that_begins_at_an_edge() {
     assert_eq!([399, 400, 401].map(|at| before(801, at)), [200, 200, 100]);
 }
 
-/// 10,000 times a ten-thousandth, rounded: nothing at 4,999, and 10,000 from 5,000 to 14,999. The line between these ends reaches 10,000
-/// at the end alone: it is off by nearly twice what rounding moves, as the ends are off as well.
+/// 10,000 times a ten-thousandth, rounded: zero at 4,999, and 10,000 from 5,000 to 14,999. The line between these ends reaches 10,000
+/// only at the end: the error is nearly twice that of rounding, as the ends have errors as well.
 #[test]
 fn an_edge_is_found_as_far_off_the_line_as_rounding_carries_it() {
     let draft = vec![
@@ -172,7 +172,7 @@ fn an_edge_is_found_as_far_off_the_line_as_rounding_carries_it() {
     assert_eq!(function.breakpoints.iter().map(|breakpoint| breakpoint.at).collect::<Vec<_>>(), [5_000]);
 }
 
-/// Whether 100 reaches 100 does not depend on the variable, and so nothing that is made of it does.
+/// Whether 100 reaches 100 does not depend on the variable, so nothing computed from it does.
 #[test]
 fn a_choice_between_constants_is_none() {
     let expression = expression(&vec![(0, [0, 0, 0], 400), (7, [1, 1, 1], 0)]);
@@ -180,11 +180,11 @@ fn a_choice_between_constants_is_none() {
     assert_eq!(expression.at(5, &mut Vec::new()), 100);
 }
 
-/// An amount that only rises begins its deals later and later, however slowly: where is found by halving.
+/// An amount that only rises begins its deals later and later, however slowly; the breakpoints are found by bisection.
 #[test]
 fn deals_of_an_amount_that_rises_slowly() {
     let end = 100_000_000_000;
     let function = at_most(vec![(1, [0, 0, 0], 1), (1, [1, 0, 0], 1), (12, [11, 0, 0], 800)], end);
-    // From 110 on of 0.01 % of 0.01 %: 109.5 of them, which 1,094,999.5 give, and those 10,949,995,000.
+    // From 110 on of 0.01 % of 0.01 %: 109.5 before rounding, from 1,094,999.5 of the first share, from 10,949,995,000 of the variable.
     assert_eq!(function.breakpoints.first().map(|breakpoint| breakpoint.at), Some(10_949_995_000));
 }

@@ -1,5 +1,5 @@
-//! Errors and slopes of operations written by hand, in 65,536ths of a minor unit. What is rounded to the minor unit is off by half of
-//! one, 32,768; what is carried from an operand is rounded down, for which 1 comes on top.
+//! Errors and slopes of operations written by hand, in 65,536ths of a minor unit. Rounding to the minor unit adds an error of half a
+//! minor unit, 32,768; the error carried from an operand is rounded down, for which 1 is added.
 
 use super::super::{Choice, Trend};
 use super::*;
@@ -25,7 +25,7 @@ const fn scaled_by(of: usize, numerator: i64, denominator: i64) -> Operation {
     Operation::Scaled { of, numerator, denominator }
 }
 
-/// Half of the variable, half of that again; one of the two, and some of four parts of the second.
+/// Half of the variable, half of that again; a choice of one of the two, and one of some of four parts of the second.
 fn with_choices() -> Expression {
     let either = Kind::Either {
         groups: vec![vec![(Value::Slot(1), Value::Slot(2))], vec![(Value::Slot(2), Value::Fixed(9))]],
@@ -51,7 +51,7 @@ fn what_is_carried_and_what_is_rounded_add_up() {
     assert_eq!(expression.error(&Branches::new()), 5);
 }
 
-/// 49,153 × 3 ÷ 4 = 36,864, + 32,769; × 4 ÷ 4, + 32,769. Blurred: three times both together, and a minor unit.
+/// 49,153 × 3 ÷ 4 = 36,864, + 32,769; × 4 ÷ 4, + 32,769. Blurred: three times the sum of both, and a minor unit.
 #[test]
 fn a_choice_is_off_as_what_it_takes_is() {
     let mut expression = with_choices();
@@ -61,7 +61,7 @@ fn a_choice_is_off_as_what_it_takes_is() {
     assert_eq!(expression.errors(&vec![1, 3])[3], 3 * (32_769 + 49_153) + 65_536);
 }
 
-/// Measure and threshold together, 81,922, are 1.25 minor units; against an amount that is known 49,153 are less than one.
+/// Measure and threshold have errors of 81,922 in sum, 1.25 minor units; against a constant 49,153 are less than one.
 #[test]
 fn a_margin_is_off_as_both_its_sides_are() {
     let mut expression = with_choices();
@@ -77,7 +77,7 @@ fn parts_of_a_minor_unit_are_rounded_up() {
     assert_eq!([0, 1, 65_536, 65_537, 131_072].map(whole), [0, 1, 1, 2, 2]);
 }
 
-/// A quarter less minus a half: 0.75; a tenth of it: 0.075. Of a choice what it takes; of four parts of 0.75 three.
+/// A quarter less minus a half: 0.75; a tenth of it: 0.075. A choice has the slope of the amount taken; three of four parts of 0.75.
 #[test]
 fn slopes_follow_from_the_operations() {
     let rounded = Rounded { fixed: 5, parts: vec![(3, WEIGHT_PARTS / 10)], unit: (1, 1), is_down: false };

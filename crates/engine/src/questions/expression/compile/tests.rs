@@ -1,10 +1,9 @@
-//! What an expression is folded to, and in which direction its amounts are known to move: it is shorter and searched faster for that, its amounts are the
-//! same.
+//! Folding of constants and trends of amounts: they make an expression shorter and its search faster, and change no amount.
 
 use super::*;
 use crate::money::Money;
 
-/// The variable, and nothing made of it yet.
+/// An expression of the variable alone, without operations.
 fn expression() -> Expression {
     Expression { operations: Vec::new(), choices: Vec::new(), trends: vec![Trend::Rising], result: Value::Slot(0) }
 }
