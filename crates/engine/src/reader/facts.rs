@@ -1,4 +1,4 @@
-//! Reads what facts are made of: citations, decimals, percentages, amounts of money, dates.
+//! Reads the parts of facts: citations, decimals, percentages, amounts of money, dates.
 
 use rust_decimal::Decimal;
 
@@ -12,33 +12,33 @@ use crate::percent::Percent;
 use crate::reader::cursor::{At, IdForm, Table, nearest};
 use crate::reader::problem::{Log, ProblemKind};
 
-/// What the whole program says and its parts refer to.
+/// The ids and the currency of the program, which its parts refer to.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// The ids of the sources; `None` when they could not be read, so that citations are not blamed for it.
+    /// Ids of the sources; `None` when the list could not be read, so that citations of them are not reported.
     pub(crate) sources: Option<Vec<String>>,
-    /// The ids of the benefits.
+    /// Ids of the benefits.
     pub(crate) benefits: Vec<String>,
-    /// The ids of the product lines.
+    /// Ids of the product lines.
     pub(crate) product_lines: Vec<String>,
-    /// The ids of the conditions.
+    /// Ids of the conditions.
     pub(crate) conditions: Vec<String>,
-    /// The currency of the money facts.
+    /// The currency of all amounts.
     pub(crate) currency: Stated,
 }
 
-/// Whether the program names a currency.
+/// The currency of a program, as far as it could be read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Stated {
-    /// This one.
+    /// A known currency.
     Currency(Currency),
-    /// None.
+    /// No currency is given.
     Nothing,
-    /// One that is not known; reported where it stands.
+    /// The given currency could not be read; reported at its own place.
     Unreadable,
 }
 
-/// The citation under `cite`.
+/// The citation under the key `cite`.
 pub(crate) fn cited(table: &Table<'_>, context: &Context, log: &mut Log) -> Option<Citation> {
     let Some(at) = table.optional("cite") else {
         let remedy = "Add cite = { source = …, section = …, row = …, confidence = \"stated\" or \"inferred\" }.";
@@ -145,7 +145,7 @@ pub(crate) fn date(at: &At<'_>, log: &mut Log) -> Option<Date> {
     date
 }
 
-/// A whole day in quotes.
+/// A complete date (year, month and day) in quotes.
 pub(crate) fn day(at: &At<'_>, log: &mut Log) -> Option<Date> {
     let text = at.text(log)?;
     let day = Date::parse(&text).filter(|date| date.day.is_some());
@@ -156,7 +156,7 @@ pub(crate) fn day(at: &At<'_>, log: &mut Log) -> Option<Date> {
     day
 }
 
-/// The id of something that the program lists.
+/// The id of an entry in one of the program's lists.
 pub(crate) fn listed(at: &At<'_>, ids: &[String], list: &str, log: &mut Log) -> Option<String> {
     let id = at.id(IdForm::Snake, log)?;
     if !ids.contains(&id) {

@@ -1,4 +1,4 @@
-//! Reads what is said beside figures: statements of the comparison, and clauses.
+//! Reads descriptive facts: statements of the comparison, and clauses.
 
 use crate::citation::Citation;
 use crate::document::Node;
@@ -46,7 +46,7 @@ pub(super) fn clause(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cl
     Some(Clause { id: id?, kind: kind?, text: text?, value, cites })
 }
 
-/// The citations of a clause: at least one, of a contradiction both sides.
+/// The citations of a clause: at least one, for a contradiction at least two.
 fn cites(table: &Table<'_>, kind: Option<ClauseKind>, context: &Context, log: &mut Log) -> Vec<Citation> {
     let read = table.each("cites", log, |at, log| citation(at, context, log));
     if read.is_empty() && table.optional("cites").is_none_or(|at| matches!(at.node, Node::List(_))) {

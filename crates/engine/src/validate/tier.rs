@@ -1,4 +1,4 @@
-//! Reads a tier and what must fit together in it: its rules, its fees and minimums, what it asks and gives.
+//! Reads a tier and checks its parts together: rules, fees, minimums, requirements and benefits.
 
 use crate::limits::brief;
 use crate::program::{Benefit, Profile, SellerStatement, Tier};
@@ -20,7 +20,7 @@ pub(super) fn tier(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Tier
     let seller = table.required("seller", log).and_then(|at| seller(&at, context, log));
     let profile = table.required("profile", log).and_then(|at| profile(&at, context, log));
     let rules = rule::read_all(&table, context, log);
-    // A tier whose rules mix kinds is refused for that; its measures are held against the first.
+    // A tier whose rules mix kinds is refused for that; its measures are checked against the kind of the first rule.
     let kind = rules.iter().flatten().next().map(|rule| rule.kind);
     let fees = table.each("fees", log, |at, log| fee::read(at, kind, context, log));
     refuse_duplicates(&table.place_of("fees"), &fees, |fee| fee.id.clone(), log);

@@ -1,4 +1,4 @@
-//! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
+//! Reads a whole program: its head, its dates, its sources, and the ids that its parts refer to.
 
 use crate::document::Node;
 use crate::limits::brief;
@@ -97,7 +97,7 @@ fn currency(program: &Table<'_>, log: &mut Log) -> Stated {
     )
 }
 
-/// The ids in a list as they stand, well-formed or not, so that a bad one is reported where it stands and not where it is used.
+/// The ids of a list, valid or not, so that a bad one is reported only at its definition and not at every use.
 fn ids(list: &At<'_>) -> Option<Vec<String>> {
     let Node::List(nodes) = list.node else { return None };
     Some(nodes.iter().filter_map(|node| node.get("id")?.as_text().map(str::to_owned)).collect())
