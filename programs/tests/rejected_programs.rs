@@ -1,8 +1,8 @@
 //! Every file in `tests/rejected_programs/` is refused with exactly the message that it names in its first lines:
 //! `# expect: line: place: message remedy`. A new refusal is one more file.
 //!
-//! `base.toml` is a good program. Every other file is a patch of it, or a whole program where the base is of no use. A patch has
-//! its expected messages, then changes that are made one after the other:
+//! `base.toml` is a valid program. Every other file is a patch of it, or a whole program where the base does not help. A patch has
+//! its expected messages, then changes that are applied in order:
 //!
 //! ```toml
 //! [[change]]
@@ -17,7 +17,7 @@
 //! append = '''…'''                  # lines at the end
 //! ```
 //!
-//! The lines in messages are those of the program that comes out, with the expected messages still above it.
+//! The lines in messages are those of the patched program, with the expected messages still above it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -65,7 +65,7 @@ fn only_once(text: &str, part: &str) {
     assert_eq!(text.matches(part).count(), 1, "this must stand in the text once: {part}");
 }
 
-/// The text with another line in place of the one that holds a part.
+/// The text with the line that contains a part replaced by another.
 fn beside(text: &str, part: &str, line_of: impl Fn(&str) -> String) -> String {
     only_once(text, part);
     text.split_inclusive('\n').map(|line| if line.contains(part) { line_of(line) } else { line.to_owned() }).collect()
@@ -83,7 +83,7 @@ fn base() -> String {
     fs::read_to_string(folder().join("base.toml")).expect("the base is there")
 }
 
-/// The bad program that a file stands for: its expected messages and what comes out of the changes.
+/// The invalid program of a file: its expected messages and the patched base.
 fn program_of(file: &str) -> String {
     if !file.contains("\n[[change]]\n") {
         return file.to_owned();
@@ -121,7 +121,7 @@ fn every_bad_program_earns_its_message() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Without this, a base that is bad by itself would let every other file pass for the wrong reason.
+/// Without this test, an invalid base would make every other file pass for the wrong reason.
 #[test]
 fn the_program_that_the_bad_ones_vary_is_good() {
     assert_eq!(program_file::read(&base()).err(), None);
@@ -150,7 +150,7 @@ fn all_problems_come_together() {
     assert_eq!(found.unwrap_or_default(), expected);
 }
 
-/// What becomes of a bad program when it is mended as its message says.
+/// The result for an invalid program after the remedy in its message is applied.
 fn mended(name: &str, changes: &[(&str, &str)]) -> Result<(), Vec<String>> {
     let program = program_of(&files()[name]);
     let program: String =
@@ -176,7 +176,7 @@ cite = { source = "guide", section = "Levels", row = "Gold", confidence = "state
     let of_new = [("from = 1, through = 24", "from = 1, through = 12"), ("\n[[tiers.fees]]", renewals)];
     assert_eq!(mended("months_of_new_after_a_year.toml", &of_new), Ok(()));
     assert_eq!(mended("months_of_renewals_before_the_first.toml", &[("from = 1,", "from = 13,")]), Ok(()));
-    // What the stream itself ends needs no end.
+    // A stream with an end of its own needs no last month.
     let without_end = [("from = 1, through = 24", "from = 4")];
     assert_eq!(mended("months_of_new_after_a_year.toml", &without_end), Ok(()));
 }
