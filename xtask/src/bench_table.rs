@@ -1,20 +1,20 @@
-//! What the measurements found, as one table in Markdown: the page, the one-button app, and their ratio.
+//! The measurements as a table in Markdown: the page, the one-button app, and their ratio.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::weight::{FirstView, kilobytes, ratio};
 
-/// Everything that was measured in one run.
+/// All measurements of one run.
 pub(crate) struct Measured {
-    /// The page's and the one-button app's.
+    /// First views of the page and of the one-button app.
     pub(crate) weights: [FirstView; 2],
     pub(crate) start: Value,
     pub(crate) keys: Value,
     pub(crate) lighthouse: Value,
 }
 
-/// A figure of both apps in one row.
+/// One row: a figure of both apps.
 struct Row {
     title: String,
     values: [f64; 2],
@@ -25,14 +25,14 @@ struct Row {
 enum Unit {
     Bytes,
     Milliseconds,
-    /// Out of 100; a ratio of scores would say nothing.
+    /// Out of 100; shown without a ratio, which would mean nothing.
     Score,
     /// A share of the window.
     Shift,
     Count,
 }
 
-/// The table and the sentence under it that says what it was made with.
+/// The table and the sentence below it with the versions used.
 pub(crate) fn markdown(measured: &Measured) -> Result<String> {
     let mut table = "| | this page | one button | ratio |\n|---|--:|--:|--:|\n".to_owned();
     for row in rows(measured)? {

@@ -1,6 +1,6 @@
-//! `cargo xtask bench --engine`: how long the engine's answers take, natively and in Node, beside bare arithmetic in JavaScript.
+//! `cargo xtask bench --engine`: the time of the engine's calls, natively and in Node, beside bare arithmetic in JavaScript.
 //!
-//! It prints and judges no time: times depend on the machine. What is measured stands in `bench/engine/`.
+//! The command prints times and fails on none of them, because times depend on the machine. The measurements are in `bench/engine/`.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -12,10 +12,10 @@ use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
 use crate::{bench, checkout, machine, npm};
 
-/// Where the table stands.
+/// The file with the table.
 const README: &str = "crates/engine/README.md";
 
-/// Builds and times both, prints the table and, when asked to, puts it into the engine's README.
+/// Builds and times both, prints the table and, with `into_readme`, writes it into the engine's README.
 pub(crate) fn run(into_readme: bool) -> Result<()> {
     machine::require_node()?;
     let tools = tools::needed()?;
@@ -39,7 +39,7 @@ fn time_natively() -> Result<Value> {
     serde_json::from_slice(&command::output(&mut time)?).context("the times are not JSON")
 }
 
-/// The module that Node loads: the profile is that of the page and of the package.
+/// The wasm module for Node, built with the profile of the page and the package.
 fn build_for_node(toolbox: &Toolbox) -> Result<PathBuf> {
     let folder = checkout::target().join("engine-bench");
     tools::bind_wasm(toolbox, "engine-bench", &["--target", "nodejs"], &folder)?;
@@ -55,7 +55,7 @@ fn time_in_node(module: &Path) -> Result<Value> {
     serde_json::from_str(&text).context("the times are not JSON")
 }
 
-/// One measured answer: what it is, how long it takes in nanoseconds, and how many tiers and years it is about.
+/// A measured call: its name, its time in nanoseconds, and the number of tiers and years it covers.
 struct Answer {
     title: String,
     nanoseconds: f64,
@@ -94,7 +94,7 @@ fn markdown(native: &Value, node: &Value) -> Result<String> {
     Ok(table)
 }
 
-/// In the unit that leaves one to three digits before the point.
+/// A time in the unit that leaves one to three digits before the decimal point.
 fn duration(nanoseconds: f64) -> String {
     match nanoseconds {
         1e6.. => format!("{:.2} ms", nanoseconds / 1e6),
