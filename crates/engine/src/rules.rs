@@ -1,11 +1,11 @@
-//! What a program can say about money: one file for each kind of rule, with its type, how it is read and checked, how it is
-//! evaluated, and its unit tests.
+//! The rules of a program about money: one file for each kind, with its type, its reading and validation, its evaluation and its
+//! unit tests.
 //!
-//! A new kind is a file here, its lines in this list, its field in [`Rule`] and its call in `line.rs`; what else it takes is in
-//! `ARCHITECTURE.md`, rooms of the engine. What the words mean at their edges is in `programs/README.md`.
+//! A new kind is a file here, its lines in this list, its field in [`Rule`] and its call in `line.rs`; `ARCHITECTURE.md`, rooms of
+//! the engine, lists the other steps. The exact meaning of the keys is in `programs/README.md`.
 //!
-//! Nothing here knows a program: what a rule needs of it is in `evaluator.rs`. Amounts that depend on how rules go together (several
-//! tiers held at once, a total that is rounded) are in `held.rs` and `line.rs`.
+//! No file here depends on [`crate::program::Program`]: `evaluator.rs` passes in the data that a rule needs. Combinations of rules
+//! (several tiers held at once, a rounded total) are in `held.rs` and `line.rs`.
 
 pub mod base;
 pub mod condition;

@@ -1,4 +1,4 @@
-//! What rules and uplifts depend on, and for which part of the business it is met.
+//! Conditions of rules and uplifts, and the share of the business that meets them.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -12,45 +12,45 @@ use crate::reader::facts::{Context, cited, listed};
 use crate::reader::problem::Log;
 use crate::scenario::Scenario;
 
-/// Something that a rule or an uplift depends on.
+/// A condition of a rule or an uplift.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Condition {
     /// Identifier within the program, like `registered_in_time`.
     pub id: String,
-    /// What is asked, as a visitor reads it.
+    /// The condition as a visitor reads it.
     pub name: String,
-    /// How it is known whether it is met.
+    /// The way in which the condition is evaluated.
     pub check: ConditionCheck,
-    /// Where it stands.
+    /// Citation of the condition.
     pub cite: Citation,
 }
 
-/// How it is known whether a condition is met.
+/// The way in which a condition is evaluated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum ConditionCheck {
-    /// The visitor says for which share of the business it is: a registration window, a territory, an invitation, an attached
+    /// The visitor gives the share of the business that meets it: a registration window, a territory, an invitation, an attached
     /// product.
     Asked,
     /// The registered share of the business.
     Registered,
-    /// Contracts run at least so many months.
+    /// Contracts run at least this number of months.
     ContractMonths(u32),
-    /// Deals have at least so many units.
+    /// Deals have at least this number of units.
     UnitsPerDeal(u32),
-    /// The partner has at least so many of a counted requirement.
+    /// The partner has at least a number of a counted requirement.
     Held {
         /// One of [`crate::requirement::KNOWN`].
         requirement: String,
-        /// How many.
+        /// The required number.
         at_least: u32,
     },
 }
 
 impl Condition {
-    /// For which share of the business it is met; `None` when the scenario does not say.
+    /// The share of the business that meets the condition; `None` when the scenario does not say.
     #[must_use]
     pub fn share(&self, program: &str, scenario: &Scenario) -> Option<Percent> {
         let whole = |met: bool| if met { Percent(Decimal::ONE_HUNDRED) } else { Percent::default() };

@@ -1,6 +1,6 @@
-//! Several tiers held at once: of what each of them would pay for the same sales the best counts.
+//! Several tiers held at once: the best of what each of them pays for the same sales.
 //!
-//! Which lines there are follows from the rules alone, never from the amounts, so that a working holds for every amount.
+//! The set of lines depends only on the rules, never on amounts, so that a working holds for every amount.
 
 use super::evaluator::Evaluator;
 use super::line::{Basis, Line, line_label};
@@ -8,7 +8,7 @@ use super::rule::Rule;
 use crate::stream::Stream;
 use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Threshold};
 
-/// Two tiers' amounts for the same sales in each column, and what is chosen by them.
+/// The earnings of two tiers for the same sales. The greater expected amount decides which tier pays.
 #[derive(Clone, Copy)]
 struct HeldPair {
     mine: Range,
@@ -16,8 +16,8 @@ struct HeldPair {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// For each stream the best in each column: rule by rule where the tiers tell the same sales apart, all sales of the stream
-    /// together otherwise. Lines that only another tier has come after the own ones.
+    /// The best of both tiers for each stream and column: rule by rule where both pay for the same sales, otherwise all sales of the stream
+    /// together. Lines that only another tier has come after the tier's own lines.
     pub(crate) fn best(
         &mut self,
         year: u32,
@@ -75,7 +75,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
     }
 
-    /// The lines of a stream of both tiers, where those of the one that pays less for it are nothing.
+    /// The lines of both tiers for a stream; those of the tier that pays less for it become zero.
     fn better_stream(
         &mut self,
         year: u32,
@@ -121,7 +121,7 @@ impl<'c> Evaluator<'c, '_, '_> {
                 let (of_mine, of_other) = sides(line.earned.column(column)?);
                 Some(evaluator.either(label.column(column), (mine, other), of_mine, of_other))
             }
-            // Nothing bounds one of them; of two the own one.
+            // At least one of them is unbounded; if both are, the tier's own one is taken.
             (mine, _) => {
                 if mine.is_none() == is_own {
                     line.earned.column(column)
@@ -142,7 +142,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Line { earned, list, invoiced, basis, ..line }
     }
 
-    /// One of two figures, by which tier's expected amount is greater.
+    /// One of two figures: that of the tier with the greater expected amount.
     fn chosen(&mut self, label: Label<'c>, pair: HeldPair, mine: Figure, other: Figure) -> Figure {
         let label = label.column(Column::Expected);
         self.either(label, (pair.mine.expected, pair.other.expected), mine, other)
@@ -170,7 +170,7 @@ impl HeldPair {
 }
 
 impl Rule {
-    /// Whether it pays for just the sales that another rule pays for.
+    /// Whether the rule pays for exactly the sales that another rule pays for.
     fn is_for_the_sales_of(&self, other: &Self) -> bool {
         (self.stream, self.contribution, &self.months, &self.product_line)
             == (other.stream, other.contribution, &other.months, &other.product_line)

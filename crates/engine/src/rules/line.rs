@@ -1,7 +1,7 @@
-//! Makes the lines of a year: what each rule earns, by its rate, its scale and its limits.
+//! Computes the lines of a year: the earnings of each rule by its rate, its scale and its limits.
 //!
-//! A line is made in stages, each an amount of its own: what the rule pays on, what the rate or the brackets make of it, then
-//! the limits. The words of the format and their meaning at the edges are in `programs/README.md`.
+//! A line is computed in stages, each an amount of its own: the part of the sales that the rule pays on, the result of the rate or the
+//! brackets, then the limits. The exact meaning of the keys is in `programs/README.md`.
 
 use super::evaluator::Evaluator;
 use super::kind::RuleKind;
@@ -16,35 +16,35 @@ use crate::percent::{Factor, Percent};
 use crate::volume::{Part, YearSales};
 use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Threshold};
 
-/// One rule in one year.
+/// The result of one rule in one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'c> {
     /// The rule.
     pub rule: &'c Rule,
     /// Sales at list price.
     pub list: Figure,
-    /// Sales less the customer's discount.
+    /// Sales after the customer's discount.
     pub invoiced: Figure,
-    /// What the commission is a share of, or what the reseller pays.
+    /// The base of a commission, or the price that the reseller pays.
     pub basis: Basis,
-    /// What the rule earns.
+    /// The earnings of the rule.
     pub earned: Range,
     /// The rate that the visitor assumed.
     pub assumed: Option<Percent>,
-    /// The other tier held at once whose rule counts here, by its id; `None` when it is the tier's own.
+    /// The id of the other held tier whose rule counts instead; `None` when the tier's own rule counts.
     pub by: Option<&'c str>,
 }
 
-/// What a line is made of besides its rate.
+/// The amount that a line is computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
-    /// Commission: the registered part of what is invoiced.
+    /// Commission: the registered part of the invoiced value.
     Base(Figure),
-    /// Margin: what the reseller pays at the expected discount.
+    /// Margin: the price that the reseller pays at the expected discount.
     Cost(Figure),
 }
 
-/// A rule with what is the same in every year.
+/// A rule with its values that are equal in every year.
 pub(crate) struct Terms<'c> {
     pub(crate) rule: &'c Rule,
     pub(crate) assumed: Option<Percent>,
@@ -54,7 +54,7 @@ pub(crate) struct Terms<'c> {
 }
 
 impl<'c> Terms<'c> {
-    /// The share that a line is in a column, when it is nothing but a share of what the rule pays on.
+    /// The line's share of the rule's part of the sales in a column, when nothing else (scale, uplift, limit) changes the line.
     pub(crate) fn plain_share(&self, column: Column) -> Option<Factor<'c>> {
         let is_plain = self.rated.scale.is_none() && self.uplifts.is_empty() && self.limits.is_empty();
         match Some(&self.rated.own).filter(|_| is_plain)?.of(column)? {
@@ -65,7 +65,7 @@ impl<'c> Terms<'c> {
 }
 
 impl Terms<'_> {
-    /// Whether it earns nothing of nothing by itself: there is no floor and no amount for each deal or customer.
+    /// Whether the rule earns zero on zero sales by its formulas alone: it has no floor and no amount for each deal or customer.
     fn is_made_of_shares(&self) -> bool {
         let has_bounty = |rated: &Rated<'_>| rated.rates().any(|pays| matches!(pays.expected, Pay::Fixed(_)));
         let has_floor = self.limits.iter().any(|limit| limit.is_floor);
@@ -74,7 +74,7 @@ impl Terms<'_> {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// What is the same in every year for the rules of a tier.
+    /// The terms of a tier's rules.
     pub(crate) fn terms(&mut self, rules: &'c [Rule], assumed: impl Fn(&Rule) -> Option<Percent>) -> Vec<Terms<'c>> {
         rules.iter().map(|rule| self.terms_of(rule, assumed(rule))).collect()
     }
@@ -157,7 +157,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
     }
 
-    /// What a reseller is expected to pay: nothing for what depends on a condition that is left open.
+    /// The price that a reseller is expected to pay: zero for sales that depend on an unanswered condition.
     fn expected_cost(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
         if inputs.part.is_unsure {
             return Some(self.ledger.make(label, Formula::Nothing(Reason::ConditionOpen)));
@@ -165,7 +165,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         self.cost(label, inputs)
     }
 
-    /// What a reseller pays: the list value less its discount, less what uplifts take off in their order.
+    /// The price that a reseller pays: list value minus the discount, minus the uplifts in their order.
     fn cost(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
         let mut cost = self.pay(label, inputs.part.of, &inputs.terms.rated, inputs.position, true)?;
         for (uplift, position) in inputs.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how != How::Rebate) {
@@ -177,7 +177,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(cost)
     }
 
-    /// What is given back of a cost.
+    /// The rebates on a cost, one for each uplift that is a rebate.
     fn rebates(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>, cost: Figure) -> Option<Vec<Figure>> {
         let mut amounts = Vec::new();
         for (uplift, position) in inputs.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how == How::Rebate) {
@@ -217,7 +217,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.rounded_line(label, earned))
     }
 
-    /// What the rate and the uplifts make of what a rule pays on; `None` where nothing bounds it.
+    /// Earnings by rate and uplifts, before limits; `None` when unbounded.
     fn without_limits(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
         let on_the_way = Label { name: Name::Uncapped, ..label };
         let first = if inputs.uplifts.is_empty() { label } else { on_the_way };
@@ -231,7 +231,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(if first == label { earned } else { self.sum(label, [earned]) })
     }
 
-    /// What a line earns, or nothing when nothing is sold, where that does not follow from what it is made of.
+    /// The earnings of a line, or zero when nothing is sold, where the formulas alone do not give zero.
     fn when_sold(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>, earned: Figure) -> Figure {
         if !self.ledger.is_for_every_amount || inputs.terms.is_made_of_shares() {
             return earned;
@@ -242,7 +242,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         self.ledger.make(label, formula)
     }
 
-    /// Whether a rule's brackets are laid over what it and others pay on.
+    /// Whether a rule's brackets are measured over its own part and those of other rules.
     fn is_stacked(&self, terms: &Terms<'c>) -> bool {
         let scale = terms.rule.scale.as_ref();
         scale.is_some_and(|scale| scale.measure == ScaleBasis::Bases) && terms.rule.counts(self.scenario)
@@ -250,7 +250,7 @@ impl<'c> Evaluator<'c, '_, '_> {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// All lines together, those that are nothing but a share of an amount exactly, rounded once.
+    /// All lines together, rounded once; lines that are a plain share of an amount enter exactly.
     pub(crate) fn rounded_total(
         &self,
         lines: &[Line<'c>],
@@ -270,18 +270,18 @@ impl<'c> Evaluator<'c, '_, '_> {
         Formula::RoundedTotal { shares, others, rounding }
     }
 
-    /// Whether a rule counts in a column, as far as that does not depend on what is sold.
+    /// Whether a rule counts in a column, as far as that does not depend on sales.
     fn counts_in(&self, rule: &Rule, column: Column) -> bool {
         rule.counts(self.scenario) && (column == Column::High || !self.is_open(rule))
     }
 
-    /// Whether a condition of a rule is left open.
+    /// Whether a condition of a rule is unanswered.
     pub(crate) fn is_open(&self, rule: &Rule) -> bool {
         self.is_any_open(&rule.when)
     }
 }
 
-/// Everything that a line of one year is made of.
+/// The inputs of one line.
 struct LineInputs<'w, 'c> {
     terms: &'w Terms<'c>,
     part: &'w Part,

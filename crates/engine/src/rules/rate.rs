@@ -1,6 +1,6 @@
-//! Rates as the documents state them, and what each means in the three columns low, expected and high.
+//! Rates as the documents state them, and their values in the three columns low, expected and high.
 //!
-//! `docs/calculation.md` §4. Caps are not here: they act on amounts, see [`super::limit`].
+//! The columns follow `docs/calculation.md` §4. Caps act on amounts, see [`super::limit`].
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -15,39 +15,39 @@ use crate::reader::problem::{Log, ProblemKind};
 
 pub use crate::percent::{Factor, Origin, Percent};
 
-/// What a document says that a stream earns.
+/// A rate as the document states it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Rate {
-    /// This rate.
+    /// Exactly this percentage.
     Exact(Percent),
-    /// "Up to" this rate.
+    /// "Up to" this percentage.
     AtMost(Percent),
-    /// From one rate to another.
+    /// From one percentage to another.
     Between(Percent, Percent),
-    /// Several figures are printed, which of them is this tier's is lost.
+    /// Several percentages are printed, and the one of this tier is lost.
     OneOf(Vec<Percent>),
-    /// So much money for each deal, in the program's currency.
+    /// An amount for each deal, in the program's currency.
     PerDeal(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// So much money for each customer, in the program's currency.
+    /// An amount for each customer, in the program's currency.
     PerCustomer(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// Agreed one by one.
+    /// Negotiated with each partner.
     Negotiated,
     /// The documents do not say.
     NotStated,
 }
 
 impl Rate {
-    /// The least and the greatest rate that this can mean; 0 to 100 where nothing bounds it.
+    /// The least and the greatest percentage that the rate allows; 0 to 100 where it states none.
     #[must_use]
     pub fn bounds(&self) -> (Percent, Percent) {
         let unbounded = (Percent::default(), Percent(Decimal::ONE_HUNDRED));
@@ -63,7 +63,7 @@ impl Rate {
         }
     }
 
-    /// The amount of money that is paid for each of something, where the rate is no percentage.
+    /// The amount paid for each unit (deal or customer), where the rate is no percentage.
     #[must_use]
     pub const fn bounty(&self) -> Option<(Decimal, Per)> {
         match self {
@@ -73,7 +73,7 @@ impl Rate {
         }
     }
 
-    /// Whether a document states the rate, be it as a bound.
+    /// Whether a document states the rate, exactly or as a bound.
     #[must_use]
     pub fn is_stated(&self) -> bool {
         matches!(self, Self::Exact(_) | Self::AtMost(_) | Self::Between(..))
@@ -87,14 +87,14 @@ impl Rate {
     }
 }
 
-/// A rule's percentage in the three columns; `high` is `None` where nothing bounds it.
+/// The percentage of a rule in the three columns; `high` is `None` when unbounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Columns<'c> {
-    /// What is certain.
+    /// Certain percentage.
     pub low: Factor<'c>,
-    /// What the assumptions give.
+    /// Percentage by the visitor's assumptions.
     pub expected: Factor<'c>,
-    /// The most that the documents allow.
+    /// Greatest percentage that the documents allow.
     pub high: Option<Factor<'c>>,
 }
 
@@ -137,7 +137,6 @@ choices! {
     }
 }
 
-/// Reads a rate.
 pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
     let words = [
         ("exact", Form::With("\"3\"")),

@@ -1,4 +1,4 @@
-//! What must be held or done to have a tier. How a team stands against it is in [`crate::standing`].
+//! Requirements of a tier. A team's standing against them is in [`crate::standing`].
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -14,36 +14,36 @@ use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::requirement;
 
-/// What must be held or done to have a tier.
+/// Something that must be held or done to have a tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Requirement {
-    /// One of [`crate::requirement::KNOWN`] for what is counted; free, with a name, for a criterion without a figure.
+    /// One of [`crate::requirement::KNOWN`] for a count; any other id, with a name, for a criterion without a figure.
     pub requirement: String,
-    /// Says what a criterion without a figure asks, or what an alternative is about.
+    /// The text of a criterion without a figure, or the subject of alternatives.
     pub name: Option<String>,
-    /// How much of it.
+    /// The required quantity.
     pub need: Need,
-    /// Where it stands.
+    /// Citation of the requirement.
     pub cite: Citation,
 }
 
 impl Requirement {
-    /// What it asks by itself and in its alternatives, each with its id.
+    /// The need of the requirement itself and those of its alternatives, each with its id.
     pub fn needs(&self) -> impl Iterator<Item = (&str, &Need)> {
         let alternatives = self.need.alternatives().iter().map(|one| (one.requirement.as_str(), &one.need));
         std::iter::once((self.requirement.as_str(), &self.need)).chain(alternatives)
     }
 }
 
-/// How much a requirement asks.
+/// The required quantity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
-    /// So many; 0 where the document says that none is needed.
+    /// A count; 0 where the document says that none is needed.
     AtLeast(u32),
-    /// So much money a year, in the program's currency.
+    /// A yearly amount of money, in the program's currency.
     Amount(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
@@ -51,29 +51,29 @@ pub enum Need {
     ),
     /// A criterion whose figure no document states.
     NotStated,
-    /// One of several is enough.
+    /// Any one of several alternatives.
     AnyOf(Vec<Alternative>),
-    /// Several of several are enough.
+    /// A number of several alternatives.
     SomeOf {
-        /// How many.
+        /// The required number of alternatives.
         at_least: u32,
-        /// The choice.
+        /// The alternatives.
         of: Vec<Alternative>,
     },
-    /// Points for what is counted.
+    /// Points for counted requirements.
     Points {
-        /// How many points.
+        /// The required number of points.
         at_least: u32,
-        /// What gives them.
+        /// Points for one unit of each counted requirement.
         of: Vec<Weight>,
     },
-    /// So much sold in a year, in every estimated year.
+    /// Sales that must be reached, in every estimated year.
     Sold {
-        /// What is measured.
+        /// The measure.
         measure: ScaleBasis,
-        /// Which year; each estimated year itself where nothing is said.
+        /// The measured year; each estimated year itself where the document says nothing.
         measured_in: Option<MeasuredYear>,
-        /// An amount in the program's currency, or a count; exactly as much is enough.
+        /// An amount in the program's currency, or a count; reaching it exactly is enough.
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         at_least: Decimal,
@@ -81,7 +81,7 @@ pub enum Need {
 }
 
 impl Need {
-    /// Every amount of money that it states, in the program's currency.
+    /// Every amount of money that the need states, in the program's currency.
     #[must_use]
     pub fn amounts(&self) -> Vec<Decimal> {
         match self {
@@ -94,13 +94,13 @@ impl Need {
         }
     }
 
-    /// Whether it measures the year before each estimated one.
+    /// Whether the need measures the year before each estimated one.
     #[must_use]
     pub fn is_of_last_year(&self) -> bool {
         matches!(self, Self::Sold { measured_in: Some(MeasuredYear::LastYear), .. })
     }
 
-    /// The choice that it leaves; empty where there is none.
+    /// The alternatives; empty where there is no choice.
     #[must_use]
     pub fn alternatives(&self) -> &[Alternative] {
         match self {
@@ -132,7 +132,6 @@ choices! {
     }
 }
 
-/// Reads what a tier asks.
 pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Requirement> {
     let table = at.table(&["requirement", "name", "need", "cite"], log)?;
     let id_at = table.required("requirement", log);
@@ -190,7 +189,7 @@ fn any_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     Some(Need::AnyOf(read.into_iter().flatten().collect()))
 }
 
-/// Several of several: at least two of them to choose, and fewer than all.
+/// Reads a choice of several alternatives: at least two must be required, and fewer than all.
 fn some_of(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Need> {
     let table = at.table(&["at_least", "of"], log)?;
     let at_least = table.required("at_least", log).and_then(|at| at.count(log));
@@ -263,7 +262,7 @@ fn alternative(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Alternat
     Some(Alternative { requirement: id?, need: need? })
 }
 
-/// Points and sales have an id of their own: what is counted is paid for by the unit.
+/// Refuses a counted id for points and sales: they need an id of their own, because missing counted units have a unit cost.
 fn refuse_counted_id(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
     let is_counted = requirement::recurrence(id).is_some() || id == requirement::NEW_LICENSE_ARR;
     if is_counted && matches!(need, Need::Points { .. } | Need::Sold { .. }) {
@@ -277,7 +276,7 @@ fn refuse_counted_id(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
     }
 }
 
-/// A count is asked of what a team counts, an amount of new license revenue.
+/// Refuses a count for an id that a team does not count, and an amount for any id other than new license revenue.
 fn refuse_unfit(at: &At<'_>, id: &str, need: &Need, log: &mut Log) {
     let is_amount = matches!(need, Need::Amount(_));
     let measured = id == requirement::NEW_LICENSE_ARR;

@@ -1,4 +1,4 @@
-//! Rates that move with a measure, bracket by bracket. What they mean at their edges is in `programs/README.md`.
+//! Rates that change with a measure, bracket by bracket. The exact meaning at the edges is in `programs/README.md`.
 
 mod brackets;
 
@@ -18,25 +18,25 @@ use crate::reader::problem::{Log, ProblemKind};
 
 pub(crate) use brackets::BracketPosition;
 
-/// Rates that move with a measure. Below the first bracket the rule's own rate holds.
+/// Rates that change with a measure. Below the first bracket the rule's own rate applies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Scale {
-    /// What is measured.
+    /// The measure.
     pub measure: ScaleBasis,
-    /// Which year is measured; this one where nothing else is said.
+    /// The measured year; the year that is paid for where the document says nothing.
     pub measured_in: Option<MeasuredYear>,
-    /// What the rate of a bracket applies to.
+    /// The amount to which the rate of a bracket applies.
     pub applies: Applies,
-    /// Whether reaching an edge exactly is enough.
+    /// Whether a measure exactly at an edge has reached the bracket.
     pub edge: Edge,
     /// The brackets, from the lowest.
     pub brackets: Vec<Bracket>,
-    /// Where it stands.
+    /// Citation of the scale.
     pub cite: Citation,
 }
 
-/// What the rate of a bracket applies to.
+/// The amount to which the rate of a bracket applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -44,27 +44,27 @@ pub struct Scale {
 pub enum Applies {
     /// The whole amount, from the first cent.
     Whole,
-    /// The part that lies within the bracket.
+    /// Only the part within the bracket.
     Graduated,
-    /// Every deal that begins once the edge is reached; the deal that crosses it is paid at the rate before.
+    /// Every deal that begins at or after the edge; the deal that crosses the edge is paid at the previous rate.
     FromThenOn,
 }
 
-/// Whether a measure that is exactly at an edge has reached the bracket.
+/// Whether a measure exactly at an edge has reached the bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Edge {
-    /// Reaching it is enough.
+    /// Reaching the edge is enough.
     Inclusive,
-    /// It has to be passed.
+    /// The edge has to be exceeded.
     Exclusive,
-    /// The documents do not say: both are possible.
+    /// The documents do not say; both are possible.
     NotStated,
 }
 
-/// A rate from an edge on.
+/// A rate that applies from an edge on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Bracket {
@@ -72,17 +72,17 @@ pub struct Bracket {
     #[serde(serialize_with = "decimal::as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub from: Decimal,
-    /// What is paid there.
+    /// The rate in the bracket.
     pub rate: Rate,
 }
 
 impl Scale {
-    /// The rates of its brackets.
+    /// The rates of the brackets.
     pub fn rates(&self) -> impl Iterator<Item = &Rate> {
         self.brackets.iter().map(|bracket| &bracket.rate)
     }
 
-    /// Whether the year before is measured.
+    /// Whether the year before the paid one is measured.
     #[must_use]
     pub fn is_of_last_year(&self) -> bool {
         self.measured_in == Some(MeasuredYear::LastYear)
@@ -99,7 +99,7 @@ choices! {
     Edge { 0 Inclusive() 1 Exclusive() else 2 NotStated }
 }
 
-/// The scale of a rule, and what must fit together in it.
+/// Reads the scale of a rule and checks that its parts are compatible.
 pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut Log) -> Option<Scale> {
     let table = at.table(&["measure", "measured_in", "applies", "edge", "brackets", "cite"], log)?;
     let measure = table.required("measure", log).and_then(|at| scale_basis::read(&at, log));
@@ -137,7 +137,7 @@ pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut
     })
 }
 
-/// What can be paid part by part is made of its own parts or of deals.
+/// Refuses measures that cannot be cut into parts: parts need the rule's own amounts or deals.
 fn refuse_unmeasurable(table: &Table<'_>, measure: &ScaleBasis, applies: Applies, log: &mut Log) {
     let fits = match applies {
         Applies::Whole => true,
@@ -179,7 +179,7 @@ fn bracket(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option
     Some(Bracket { from: from?, rate: rate? })
 }
 
-/// An amount or, in quotes as well, a count.
+/// Reads an edge: an amount, or a count, which may be in quotes as well.
 pub(crate) fn edge(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Decimal> {
     if money { amount(at, context, log) } else { whole_number(at, log) }
 }

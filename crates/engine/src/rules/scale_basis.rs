@@ -1,4 +1,4 @@
-//! What a year is measured by: sums of business, counts, points for what a team has.
+//! Measures of a year: sums of business, counts, and points of a team.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -14,42 +14,42 @@ use crate::scenario::Scenario;
 use crate::volume::YearVolumes;
 use crate::working::Figure;
 
-/// What the brackets of a [`Scale`] are measured by.
+/// The measure of the brackets of a [`Scale`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum ScaleBasis {
-    /// What the rule itself pays on: its base, for a margin its list value.
+    /// The rule's own base; for a margin its list value.
     Base,
-    /// What all rules of the tier that have this basis pay on together, one laid upon the other in the order of the rules.
+    /// The sum of the bases of all rules of the tier with this measure, stacked in the order of the rules.
     Bases,
     /// List value of all streams.
     List,
     /// Invoiced value of all streams.
     Invoiced,
-    /// The registered part of what new subscriptions, upgrades and services invoice.
+    /// The registered part of the invoiced value of new subscriptions, upgrades and services.
     ClosedDeals,
-    /// Deals.
+    /// Number of deals.
     Deals,
-    /// Customers.
+    /// Number of customers.
     Customers,
     /// A counted requirement, by its id.
     Held(String),
-    /// Points for what is counted.
+    /// Points for counted requirements.
     Points(Vec<Weight>),
 }
 
-/// How many points one unit of a counted requirement gives.
+/// Points for one unit of a counted requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Weight {
     /// One of [`crate::requirement::KNOWN`].
     pub requirement: String,
-    /// Points for each.
+    /// Points for each unit.
     pub points: u32,
 }
 
-/// Which year a scale measures.
+/// The year that a scale measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -62,13 +62,13 @@ pub enum MeasuredYear {
 }
 
 impl ScaleBasis {
-    /// Whether its edges are amounts of money; counts otherwise.
+    /// Whether the edges are amounts of money; otherwise they are counts.
     #[must_use]
     pub const fn is_money(&self) -> bool {
         matches!(self, Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals)
     }
 
-    /// What a basis over all streams is the sum of; `None` for one that measures something else.
+    /// The figures whose sum is measured, for a sum over all streams; `None` for other measures.
     pub(crate) fn parts(&self, volumes: &YearVolumes) -> Option<Vec<Figure>> {
         match self {
             Self::List => Some(volumes.all().map(|volume| volume.list).collect()),
@@ -78,7 +78,7 @@ impl ScaleBasis {
         }
     }
 
-    /// How many, for a basis that counts.
+    /// The count, for a measure that counts; 0 for a sum of money.
     pub(crate) fn count(&self, scenario: &Scenario) -> u32 {
         match self {
             Self::Deals => scenario.deals.per_year,
@@ -99,14 +99,13 @@ choices! {
     ScaleBasis { 0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers }
 }
 
-/// The points that a team has.
+/// The points of a team.
 pub(crate) fn points(weights: &[Weight], scenario: &Scenario) -> u32 {
     let each = weights.iter().map(|weight| scenario.has(&weight.requirement).saturating_mul(weight.points));
     each.fold(0, u32::saturating_add)
 }
 
-/// Reads what is measured.
-/// What is measured.
+/// Reads a measure.
 pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ScaleBasis> {
     let words = [
         ("base", Form::Alone),
@@ -133,7 +132,7 @@ pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ScaleBasis> {
     })
 }
 
-/// What gives points: at least one counted requirement, each once.
+/// Reads weights: at least one counted requirement, each once.
 pub(crate) fn weights(at: &At<'_>, log: &mut Log) -> Option<Vec<Weight>> {
     let entries = at.list(log)?;
     if entries.is_empty() {
@@ -151,7 +150,7 @@ fn weight(at: &At<'_>, log: &mut Log) -> Option<Weight> {
     Some(Weight { requirement: requirement?, points: points? })
 }
 
-/// The id of something that a team counts.
+/// The id of a requirement that a team counts.
 pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
     let id = at.id(IdForm::Snake, log)?;
     if requirement::recurrence(&id).is_none() {
@@ -160,7 +159,7 @@ pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
     Some(id)
 }
 
-/// Reports an id of which a team counts nothing.
+/// Reports an id that a team does not count.
 pub(crate) fn refuse_uncounted(at: &At<'_>, id: &str, log: &mut Log) {
     let known = requirement::KNOWN.iter().map(|(known, _)| *known);
     let remedy = nearest(id, known.clone()).map_or_else(

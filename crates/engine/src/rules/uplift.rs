@@ -1,4 +1,4 @@
-//! What comes on top of a rate for the part of the business that meets conditions.
+//! Uplifts: additions to a rate for the part of the business that meets conditions.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -18,38 +18,38 @@ use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::working::{Column, Figure, Formula, Label, Name};
 
-/// More than the rate, for the part of the business that meets conditions.
+/// An addition to the rate for the part of the business that meets conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Uplift {
     /// Identifier within the rule, like `deal_registration`.
     pub id: String,
-    /// What it is for.
+    /// Name of the uplift.
     pub name: String,
-    /// How much.
+    /// The rate.
     pub rate: Rate,
-    /// How it moves with what is measured.
+    /// Brackets that change the rate with a measure.
     pub scale: Option<Scale>,
-    /// What it is a share of.
+    /// The amount that the uplift is a share of.
     pub how: How,
-    /// The conditions, all of which must be met.
+    /// Ids of the conditions, all of which must be met.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub when: Vec<String>,
-    /// Where it stands.
+    /// Citation of the uplift.
     pub cite: Citation,
 }
 
-/// What an uplift is a share of.
+/// The amount that an uplift is a share of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum How {
-    /// Percentage points on the rate: of what the rule pays on.
+    /// The amount that the rule pays on: percentage points added to the rate.
     Added,
-    /// On what is there already: of the commission earned, or for a margin a further discount off what is left to pay.
+    /// The present result: the commission earned so far, or for a margin a further discount off the remaining price.
     Compounded,
-    /// Given back later: of what was paid for a margin.
+    /// The price paid for a margin, of which a share is refunded later.
     Rebate,
 }
 
@@ -61,7 +61,6 @@ choices! {
     How { 0 Added() 1 Compounded() else 2 Rebate }
 }
 
-/// Reads an uplift of a rule.
 pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Uplift> {
     let table = at.table(&["id", "name", "rate", "scale", "how", "when", "cite"], log)?;
     let id = table.id(IdForm::Snake, log);
@@ -91,30 +90,30 @@ pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: 
     Some(Uplift { id: id?, name: name?, rate: own?, scale, how: how?, when, cite: cite? })
 }
 
-/// An uplift with what is the same in every year.
+/// An uplift with its values that are equal in every year.
 pub(crate) struct UpliftTerms<'c> {
     pub(crate) uplift: &'c Uplift,
     pub(crate) rated: Rated<'c>,
     /// The shares of the business that meet its conditions.
     factors: Vec<Factor<'c>>,
-    /// A condition is not answered: nothing is certain or expected.
+    /// Whether a condition is unanswered: then nothing is certain or expected.
     is_unsure: bool,
 }
 
-/// What an uplift acts on.
+/// The amounts that an uplift acts on.
 #[derive(Clone, Copy)]
 pub(crate) struct UpliftBase {
-    /// What the rule pays on.
+    /// The amount that the rule pays on.
     pub(crate) of: Figure,
-    /// What is earned, or for a margin left to pay, before it.
+    /// The earnings, or for a margin the remaining price, before the uplift.
     pub(crate) previous: Figure,
 }
 
-/// Nothing bounds the amount.
+/// The amount is unbounded.
 pub(crate) struct Unbounded;
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// What is the same in every year for an uplift of a rule with conditions.
+    /// The terms of an uplift of a rule with conditions.
     pub(crate) fn uplift_terms(&mut self, label: Label<'c>, when: &'c [String], uplift: &'c Uplift) -> UpliftTerms<'c> {
         let rated = self.rated(label, (&uplift.rate, &uplift.cite), uplift.scale.as_ref(), when, None);
         let conditions = self.conditions(&uplift.when);
@@ -126,7 +125,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
     }
 
-    /// The amount of an uplift in a column: `Err` when nothing bounds it, `Ok(None)` when it is not certain.
+    /// The amount of an uplift in a column: `Err` when unbounded, `Ok(None)` when not certain.
     pub(crate) fn uplift(
         &mut self,
         label: Label<'c>,
@@ -140,7 +139,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         let of = if terms.uplift.how == How::Added { base.of } else { base.previous };
         let label = Label { name: Name::Uplift(&terms.uplift.id), ..label };
         let Some(mut amount) = self.pay(label, of, &terms.rated, position, false) else {
-            // However high the rate: of nothing, or for no part of the business, it brings nothing.
+            // Even an unbounded rate gives zero on an amount of zero, or where no business meets a condition.
             let is_nothing = of.amount.is_zero() || terms.factors.iter().any(|factor| factor.percent.0.is_zero());
             return if is_nothing { Ok(None) } else { Err(Unbounded) };
         };

@@ -1,4 +1,4 @@
-//! What brackets make of an amount: the whole of it at one rate, part by part, or deal by deal.
+//! Brackets applied to an amount: the whole of it at one rate, part by part, or deal by deal.
 
 use rust_decimal::Decimal;
 
@@ -17,12 +17,12 @@ pub(crate) struct BracketPosition {
     upper: StackPosition,
 }
 
-/// Where a rule's amount lies among those of the other rules with the same scale.
+/// The position of a rule's amount within the stacked amounts of all rules with the same scale.
 #[derive(Clone, Copy)]
 struct StackPosition {
-    /// What the rules before it pay on.
+    /// The sum of the amounts of the rules before it.
     below: Option<Figure>,
-    /// What is measured, where it is money.
+    /// The measured amount, where the measure is money.
     measure: Option<Figure>,
 }
 
@@ -41,7 +41,7 @@ impl BracketPosition {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// The measure of a year for a scale whose brackets begin at amounts of money.
+    /// The measure of a year for a scale whose edges are amounts of money.
     pub(crate) fn measured(
         &mut self,
         year: u32,
@@ -61,7 +61,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         BracketPosition::by(Some(self.sum(Label::of(Name::Scaled).year(year), parts)))
     }
 
-    /// The amounts of several rules with one scale, laid one upon the other; nothing lies below the first one.
+    /// Stacks the amounts of several rules with one scale; the first one starts at zero.
     pub(crate) fn stack(&mut self, year: u32, parts: &[Part]) -> BracketPosition {
         if parts.is_empty() {
             return BracketPosition::by(None);
@@ -76,7 +76,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         BracketPosition { lower, ..upper }
     }
 
-    /// The same for the next rule, above the amount of this one.
+    /// The position of the next rule, above the amount of this one.
     pub(crate) fn laid_upon(&mut self, year: u32, position: BracketPosition, part: &Part) -> BracketPosition {
         let label = Label::of(Name::Stacked).year(year);
         let mut upon = |place: StackPosition| {
@@ -97,7 +97,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
     }
 
-    /// What a rate, or its brackets, make of an amount in a column: what is paid or, as a cost, what is left to pay.
+    /// A rate, or its brackets, applied to an amount in a column: the pay or, for a cost, the remaining price.
     pub(crate) fn pay(
         &mut self,
         label: Label<'c>,
@@ -107,7 +107,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         as_cost: bool,
     ) -> Option<Figure> {
         let column = label.column.unwrap_or(Column::Expected);
-        // An assumed rate is the same in every bracket.
+        // An assumed rate is equal in every bracket.
         let assumed = column == Column::Expected && rated.is_assumed;
         let Some(scale) = rated.scale.filter(|_| !assumed) else {
             return Some(self.at_rate(label, of, rated.own.of(column)?, as_cost));
@@ -115,7 +115,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         let input =
             BracketInput { label, column, of, rated, scale, edge_is_enough: scale.edge == Edge::Inclusive, as_cost };
         let place = position.place(column);
-        // A part is the same whether its end belongs to it or not.
+        // The size of a part does not depend on whether its end belongs to it.
         if scale.edge != Edge::NotStated || scale.applies == Applies::Graduated {
             return self.by_brackets(&input, place);
         }
@@ -146,7 +146,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         input.scale.brackets.iter().take_while(|bracket| is_reached(bracket.from)).count()
     }
 
-    /// The first so many deals at one rate, the next at another; all deals are of one size.
+    /// Parts by the number of deals: the first deals at one rate, the next at another; all deals have equal size.
     fn part_by_count(&mut self, input: &BracketInput<'_, 'c>) -> Option<Figure> {
         let whole = input.scale.measure.count(self.scenario);
         let ends = input.ends(whole);
@@ -167,7 +167,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.sum(input.label, amounts))
     }
 
-    /// Some of an amount's equal parts: those up to the last one less those before the first one, so that all of them add up.
+    /// Some of an amount's equal parts, computed as a difference of two cumulated amounts, so that the rounded parts add up to the whole.
     fn counted_part(&mut self, input: &BracketInput<'_, 'c>, of: Figure, part: Counted) -> Figure {
         let label = input.named(Name::Part);
         let Counted { start, end, whole } = part;
@@ -195,7 +195,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.ledger.make(input.label, Formula::Bracket { measure, edges, amounts }))
     }
 
-    /// Each part of the amount at the rate of the bracket that it lies in.
+    /// Each part of the amount at the rate of its bracket.
     fn graduated(&mut self, input: &BracketInput<'_, 'c>, below: Option<Figure>) -> Option<Figure> {
         let top = below.map(|below| self.sum(input.named(Name::Stacked), [below, input.of]));
         let edges = || input.rated.edges.iter().copied().map(Some);
@@ -239,7 +239,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         self.sum_of_parts(input, &parts)
     }
 
-    /// The parts of an amount, each at the rate of its bracket, together.
+    /// The sum of the parts, each at the rate of its bracket.
     fn sum_of_parts(&mut self, input: &BracketInput<'_, 'c>, parts: &[Slice]) -> Option<Figure> {
         let mut amounts = Vec::new();
         for (part, pays) in parts.iter().zip(input.rated.rates()) {
@@ -253,26 +253,26 @@ impl<'c> Evaluator<'c, '_, '_> {
     }
 }
 
-/// A part of an amount that one rate pays.
+/// A part of an amount that is paid at one rate.
 struct Slice {
     of: Figure,
-    /// Whether no part of what is sold lies in it; a part that rounds to nothing is still one.
+    /// Whether no sales can lie in the part; a part that rounds to zero is not empty.
     is_empty: bool,
 }
 
-/// What brackets act on.
+/// The inputs of brackets.
 struct BracketInput<'g, 'c> {
     label: Label<'c>,
     column: Column,
     of: Figure,
     rated: &'g Rated<'c>,
     scale: &'c Scale,
-    /// Whether exactly reaching the edge of a bracket is enough.
+    /// Whether reaching an edge exactly is enough.
     edge_is_enough: bool,
     as_cost: bool,
 }
 
-/// Of so many equal parts those from one on, up to, not including, another.
+/// A range of an amount's equal parts: from one on, up to but not including another.
 #[derive(Clone, Copy)]
 struct Counted {
     start: u32,
@@ -289,8 +289,8 @@ impl<'c> BracketInput<'_, 'c> {
         self.rated.edges.iter().map(|at| Threshold { at: *at, inclusive: self.edge_is_enough }).collect()
     }
 
-    /// Where the bracket of each rate ends among so many equal parts. A deal that begins at an edge which is not reached by it
-    /// is still one of those before it.
+    /// The end of each bracket as a number of equal parts. A deal that begins exactly at an exclusive edge still belongs to the bracket
+    /// before it.
     fn ends(&self, whole: u32) -> Vec<u32> {
         let one_at_edge = u32::from(self.scale.applies == Applies::FromThenOn && !self.edge_is_enough);
         let brackets = self.scale.brackets.iter();

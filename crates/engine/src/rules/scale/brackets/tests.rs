@@ -1,4 +1,4 @@
-//! One amount of 100,000.00 in four deals, at 5 % and from an edge on at 10 %.
+//! Brackets over 100,000.00 in four deals: 5 % below an edge and 10 % above it.
 
 use super::*;
 use crate::money::Money;
