@@ -142,13 +142,13 @@ impl TierEstimate<'_> {
 /// Estimates every tier of a catalog.
 #[must_use]
 pub fn estimate<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Estimate<'c> {
-    estimate_by(catalog, scenario, Steps::Counted).0
+    estimate_by(catalog, scenario, Steps::Count).0
 }
 
 /// Estimates every tier of a catalog and stores every step. The workings are in the order of [`Estimate::tiers`].
 #[must_use]
 pub fn estimate_with_workings<'c>(catalog: &'c Catalog, scenario: &Scenario) -> (Estimate<'c>, Vec<Working<'c>>) {
-    estimate_by(catalog, scenario, Steps::Kept)
+    estimate_by(catalog, scenario, Steps::Store)
 }
 
 fn estimate_by<'c>(catalog: &'c Catalog, scenario: &Scenario, steps: Steps) -> (Estimate<'c>, Vec<Working<'c>>) {
@@ -174,8 +174,8 @@ fn not_estimated_because<'c>(reason: NoEstimate, tier: TierRef<'c>, scenario: &S
 
 /// The figures of one tier, or the reason why it has none.
 pub(crate) fn estimate_tier<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Result<TierEstimate<'c>, NotEstimated<'c>> {
-    let sales = volume::sales(scenario, Steps::Counted);
-    let mut ledger = sales.ledger(scenario.currency, Steps::Counted);
+    let sales = volume::sales(scenario, Steps::Count);
+    let mut ledger = sales.ledger(scenario.currency, Steps::Count);
     tier::estimate(tier, scenario, &sales, &mut ledger).map_err(|reason| not_estimated_because(reason, tier, scenario))
 }
 
@@ -189,7 +189,7 @@ pub(crate) fn ranked_for_every_amount<'c>(
     if ranking::unranked(tier, scenario).is_some() {
         return None;
     }
-    let mut ledger = sales.ledger(scenario.currency, Steps::Kept).for_every_amount();
+    let mut ledger = sales.ledger(scenario.currency, Steps::Store).for_every_amount();
     let estimate = tier::estimate(tier, scenario, sales, &mut ledger).ok()?;
     Some((estimate, ledger.into_working()))
 }
@@ -204,8 +204,8 @@ pub fn estimate_document<'c>(catalog: &'c Catalog, document: &Node) -> Estimate<
 /// Every step of one tier's estimate; `None` when the tier is not estimated.
 #[must_use]
 pub fn working<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Option<Working<'c>> {
-    let sales = volume::sales(scenario, Steps::Kept);
-    let mut ledger = sales.ledger(scenario.currency, Steps::Kept);
+    let sales = volume::sales(scenario, Steps::Store);
+    let mut ledger = sales.ledger(scenario.currency, Steps::Store);
     tier::estimate(tier, scenario, &sales, &mut ledger).ok()?;
     Some(ledger.into_working())
 }

@@ -164,7 +164,7 @@ pub fn curves<'c>(
     to: Money,
 ) -> Answer<'c, NetCurve<'c>> {
     let mut answer = Answer { found: Vec::new(), left_out: Vec::new() };
-    let sales = volume::sales(scenario, Steps::Kept);
+    let sales = volume::sales(scenario, Steps::Store);
     for tier in catalog.tiers() {
         let Some((estimate, working)) = estimate::ranked_for_every_amount(tier, scenario, &sales) else { continue };
         match NetCurve::new(&estimate, working, variable, from, to) {

@@ -65,13 +65,13 @@ pub(crate) struct Sales<'c> {
     /// The steps that computed the sales: the first steps of every tier's working.
     pub(crate) steps: Rc<[Step<'c>]>,
     /// The number of these steps, whether stored or not.
-    pub(crate) made: u32,
+    pub(crate) step_count: u32,
 }
 
 impl<'c> Sales<'c> {
     /// A new ledger for one tier, which continues after the steps of the sales.
     pub(crate) fn ledger(&self, currency: Currency, steps: Steps) -> Ledger<'c> {
-        Ledger::after(self.made, &self.steps, self.years.len(), currency, steps)
+        Ledger::after(self.step_count, &self.steps, self.years.len(), currency, steps)
     }
 }
 
@@ -79,7 +79,7 @@ impl<'c> Sales<'c> {
 pub(crate) fn sales<'c>(scenario: &Scenario, steps: Steps) -> Sales<'c> {
     let mut ledger = Ledger::new(scenario.currency, steps);
     let years = volumes(scenario, &mut ledger);
-    Sales { years, made: ledger.made(), steps: ledger.into_steps() }
+    Sales { years, step_count: ledger.step_count(), steps: ledger.into_steps() }
 }
 
 fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearVolumes> {

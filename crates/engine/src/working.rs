@@ -18,7 +18,7 @@ mod formula;
 mod label;
 mod ledger;
 mod range;
-mod shaped;
+mod rule_formulas;
 
 pub use label::{Column, Label, Name};
 pub(crate) use ledger::{Ledger, Steps};

@@ -55,7 +55,7 @@ fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
 
 /// The requirements of a tier without an estimate, compared with the team alone.
 pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<Check<'c>> {
-    let mut ledger = Ledger::new(scenario.currency, Steps::Counted);
+    let mut ledger = Ledger::new(scenario.currency, Steps::Count);
     standing::checks(tier.tier, scenario, &[], &mut |name, amount, cite| {
         ledger.make(Label::of(name), Formula::Stated { amount, cite })
     })

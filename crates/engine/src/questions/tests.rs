@@ -37,7 +37,7 @@ fn drafts() -> impl Strategy<Value = Draft> {
 
 /// The working of a draft for a value of the variable; the figure is the last step.
 fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
-    let mut ledger = Ledger::new(Currency::USD, Steps::Kept);
+    let mut ledger = Ledger::new(Currency::USD, Steps::Store);
     let label = Label::of(Name::Net);
     let mut figures = vec![ledger.make(label, Formula::Typed { field: FIELD, amount: units(variable) })];
     for (operation, places, number) in draft {

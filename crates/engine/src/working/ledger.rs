@@ -15,30 +15,36 @@ pub(crate) struct Ledger<'c> {
     pub(crate) is_for_every_amount: bool,
     next: u32,
     sales: Rc<[Step<'c>]>,
-    kept: Option<Vec<Step<'c>>>,
+    stored: Option<Vec<Step<'c>>>,
 }
 
 /// Whether steps are stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Steps {
     /// Steps are only counted.
-    Counted,
+    Count,
     /// Steps are stored.
-    Kept,
+    Store,
 }
 
 impl<'c> Ledger<'c> {
     /// An empty ledger.
     pub(crate) fn new(currency: Currency, steps: Steps) -> Self {
-        let kept = (steps == Steps::Kept).then(Vec::new);
-        Self { currency, is_for_every_amount: false, next: 0, sales: Rc::default(), kept }
+        let stored = (steps == Steps::Store).then(Vec::new);
+        Self { currency, is_for_every_amount: false, next: 0, sales: Rc::default(), stored }
     }
 
-    /// A ledger that continues after the `made` steps of the sales; `years` is the number of years to reserve space for.
-    pub(crate) fn after(made: u32, sales: &Rc<[Step<'c>]>, years: usize, currency: Currency, steps: Steps) -> Self {
-        let mut ledger = Self { next: made, sales: Rc::clone(sales), ..Self::new(currency, steps) };
-        if let Some(kept) = &mut ledger.kept {
-            kept.reserve(STEPS_OF_A_YEAR * (years + 1));
+    /// A ledger that continues after the `step_count` steps of the sales; `years` is the number of years to reserve space for.
+    pub(crate) fn after(
+        step_count: u32,
+        sales: &Rc<[Step<'c>]>,
+        years: usize,
+        currency: Currency,
+        steps: Steps,
+    ) -> Self {
+        let mut ledger = Self { next: step_count, sales: Rc::clone(sales), ..Self::new(currency, steps) };
+        if let Some(stored) = &mut ledger.stored {
+            stored.reserve(STEPS_OF_A_YEAR * (years + 1));
         }
         ledger
     }
@@ -52,24 +58,24 @@ impl<'c> Ledger<'c> {
     pub(crate) fn make(&mut self, label: Label<'c>, formula: Formula<'c>) -> Figure {
         let figure = Figure { amount: formula.evaluate(self.currency), step: self.next };
         self.next += 1;
-        if let Some(steps) = &mut self.kept {
+        if let Some(steps) = &mut self.stored {
             steps.push(Step { label, formula, amount: figure.amount });
         }
         figure
     }
 
     /// The number of steps so far.
-    pub(crate) const fn made(&self) -> u32 {
+    pub(crate) const fn step_count(&self) -> u32 {
         self.next
     }
 
     /// The stored steps of the sales.
     pub(crate) fn into_steps(self) -> Rc<[Step<'c>]> {
-        self.kept.unwrap_or_default().into()
+        self.stored.unwrap_or_default().into()
     }
 
     /// The working of a tier, with the stored steps.
     pub(crate) fn into_working(self) -> Working<'c> {
-        Working { currency: self.currency, sales: self.sales, own: self.kept.unwrap_or_default() }
+        Working { currency: self.currency, sales: self.sales, own: self.stored.unwrap_or_default() }
     }
 }

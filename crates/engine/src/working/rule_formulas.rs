@@ -11,7 +11,7 @@ use crate::units::scale;
 
 impl Formula<'_> {
     /// The amount of one of these formulas; zero for any other formula.
-    pub(super) fn shaped_amount(&self, currency: Currency) -> Money {
+    pub(super) fn rule_amount(&self, currency: Currency) -> Money {
         let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
         let units = |figure: &Figure| figure.amount.minor_units(currency);
         let portion = |of: &Figure, count: u32, whole: u32| {
@@ -46,7 +46,7 @@ impl Formula<'_> {
     }
 
     /// The operands of one of these formulas, in reading order; none for any other formula.
-    pub(super) fn shaped_operands(&self) -> Vec<Figure> {
+    pub(super) fn rule_operands(&self) -> Vec<Figure> {
         match self {
             Self::Portion { of, .. } | Self::RoundedShare { of, .. } | Self::Rounded { of, .. } => vec![*of],
             Self::RoundedTotal { shares, others, .. } => {
