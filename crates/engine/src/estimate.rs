@@ -153,17 +153,17 @@ pub fn estimate_with_workings<'c>(catalog: &'c Catalog, scenario: &Scenario) -> 
 
 fn estimate_by<'c>(catalog: &'c Catalog, scenario: &Scenario, steps: Steps) -> (Estimate<'c>, Vec<Working<'c>>) {
     let sales = volume::sales(scenario, steps);
-    let mut worked = Vec::new();
+    let mut estimated = Vec::new();
     let mut not_estimated = Vec::new();
     for tier in catalog.tiers() {
         let mut ledger = sales.ledger(scenario.currency, steps);
         match tier::estimate(tier, scenario, &sales, &mut ledger) {
-            Ok(estimate) => worked.push((estimate, ledger.into_working())),
+            Ok(estimate) => estimated.push((estimate, ledger.into_working())),
             Err(reason) => not_estimated.push(not_estimated_because(reason, tier, scenario)),
         }
     }
-    ranking::sort(&mut worked);
-    let (tiers, workings) = worked.into_iter().unzip();
+    ranking::sort(&mut estimated);
+    let (tiers, workings) = estimated.into_iter().unzip();
     let rules = &catalog.fingerprint;
     (Estimate { rules, currency: scenario.currency, tiers, not_estimated, errors: Vec::new() }, workings)
 }

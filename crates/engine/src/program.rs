@@ -197,14 +197,14 @@ pub struct Tier {
 impl Tier {
     /// Whether a rule or requirement measures the year before the estimated one.
     #[must_use]
-    pub fn asks_last_year(&self) -> bool {
-        self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| need.is_of_last_year())
-            || self.rules.iter().any(Rule::asks_last_year)
+    pub fn measures_last_year(&self) -> bool {
+        self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| need.measures_last_year())
+            || self.rules.iter().any(Rule::measures_last_year)
     }
 
     /// Whether a rule pays for months of a contract, so that renewals must be split by the age of their contracts.
     #[must_use]
-    pub(crate) fn tells_ages_apart(&self) -> bool {
+    pub(crate) fn pays_by_contract_age(&self) -> bool {
         self.rules.iter().any(|rule| rule.months.is_some())
     }
 
@@ -243,7 +243,7 @@ impl TierRef<'_> {
 
     /// Whether the tier has this id, like `wso2-2018/certified-integration`.
     #[must_use]
-    pub fn is_called(&self, id: &str) -> bool {
+    pub fn has_id(&self, id: &str) -> bool {
         id.split_once('/') == Some((&self.program.id, &self.tier.id))
     }
 }

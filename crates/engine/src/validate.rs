@@ -4,11 +4,11 @@
 //! a [`Node`]. The rest of the engine trusts its result. Nothing here computes figures, knows files or lines (the build finds the line
 //! of a [`Problem::place`]), or panics on any tree. The format of the files is described in `programs/README.md`.
 //!
-//! Next: `reader/` reads the tree, each kind of rule is read in `rules/`; `tier.rs` and `whole.rs` read and check tiers and programs.
+//! Next: `reader/` reads the tree, each kind of rule is read in `rules/`; `tier.rs` and `program.rs` read and check tiers and programs.
 
 mod description;
+mod program;
 mod tier;
-mod whole;
 
 pub use crate::reader::{Problem, ProblemKind};
 
@@ -22,7 +22,7 @@ use crate::reader::problem::Log;
 /// Every [`Problem`] of the document, in its reading order.
 pub fn program(document: &Node) -> Result<Program, Vec<Problem>> {
     let mut log = Log::default();
-    let program = whole::program(document, &mut log);
+    let program = program::program(document, &mut log);
     match program {
         Some(program) if log.problems.is_empty() => Ok(program),
         _ => Err(log.problems),

@@ -54,7 +54,7 @@ pub(crate) struct Part {
     /// The amount that the rate is a share of.
     pub(crate) of: Figure,
     /// Whether a condition of the rule is unanswered: then nothing is certain or expected.
-    pub(crate) is_unsure: bool,
+    pub(crate) has_open_condition: bool,
 }
 
 /// The sales of every year of a scenario, computed once for all tiers.

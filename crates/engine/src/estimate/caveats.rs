@@ -67,12 +67,12 @@ impl Reading {
 }
 
 /// The open points of a tier, rules first.
-pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
-    let tier = at.tier;
+pub(super) fn open_points<'c>(tier_ref: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
+    let tier = tier_ref.tier;
     let asked = |condition: &&Condition| {
         let mut counted = tier.rules.iter().filter(|rule| rule.counts(scenario));
         counted.any(|rule| rule.conditions().contains(&condition.id.as_str()))
-            && condition.share(&at.program.id, scenario).is_none()
+            && condition.share(&tier_ref.program.id, scenario).is_none()
     };
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
         let open = rule.counts(scenario) && rule.is_open();
@@ -86,14 +86,14 @@ pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Sc
         _ => None,
     });
     let mut points: Vec<OpenPoint<'c>> = rules.collect();
-    points.extend(at.program.conditions.iter().filter(asked).map(OpenPoint::Condition));
+    points.extend(tier_ref.program.conditions.iter().filter(asked).map(OpenPoint::Condition));
     points.extend(fees);
     points
 }
 
 /// The interpretations that affect a tier's result.
-pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
-    let tier = at.tier;
+pub(super) fn readings(tier_ref: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
+    let tier = tier_ref.tier;
     let refunded = tier.fees.iter().any(is_refundable);
     let measured = refunded || tier.minimums.iter().any(|minimum| !minimum.amount.is_zero());
     let discounted = scenario.deals.customer_discount_percent > Percent::default();
@@ -114,13 +114,13 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
         tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
         (tier.rules.iter().any(|rule| rule.product_line.is_some())
-            && !ProductLine::are_told_apart(&at.program.id, &at.program.product_lines, scenario))
+            && !ProductLine::any_share_given(&tier_ref.program.id, &tier_ref.program.product_lines, scenario))
         .then_some(Reading::AllInFirstProductLine),
-        (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
+        (tier.pays_by_contract_age() && !scenario.deals.subscriptions_in_force.is_zero())
             .then_some(Reading::InForceSoldTheYearBefore),
         lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),
-        scenario.date.filter(|date| !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
-        (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearLikeYearOne),
+        scenario.date.filter(|date| !tier_ref.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
+        (tier.measures_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearLikeYearOne),
     ]
     .into_iter()
     .flatten()

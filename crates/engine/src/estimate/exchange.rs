@@ -12,14 +12,14 @@ use crate::scenario::Scenario;
 /// The conversion for the amounts of a tier and of the other held tiers.
 pub(super) fn exchange_of(
     tier: TierRef<'_>,
-    beside: &[TierRef<'_>],
+    other_held: &[TierRef<'_>],
     scenario: &Scenario,
 ) -> Result<Exchange, NoEstimate> {
     let to = scenario.currency;
     let Some(from) = tier
         .program
         .currency
-        .filter(|from| *from != to && (states_money(tier) || beside.iter().any(|other| states_money(*other))))
+        .filter(|from| *from != to && (states_money(tier) || other_held.iter().any(|other| states_money(*other))))
     else {
         return Ok(Exchange::Same);
     };

@@ -25,8 +25,8 @@ pub(super) fn estimate<'c>(
     ledger: &mut Ledger<'c>,
 ) -> Result<TierEstimate<'c>, NoEstimate> {
     let kind = tier.tier.kind().ok_or(NoEstimate::NoIncomeStated)?;
-    let beside = beside(tier, scenario);
-    let exchange = exchange_of(tier, &beside, scenario)?;
+    let other_held = other_held(tier, scenario);
+    let exchange = exchange_of(tier, &other_held, scenario)?;
     let program = tier.program;
     let rules = Evaluator {
         program: &program.id,
@@ -38,19 +38,19 @@ pub(super) fn estimate<'c>(
         exchange,
         ledger,
     };
-    Ok(TierEstimator { tier, beside, rules }.estimate(&sales.years))
+    Ok(TierEstimator { tier, other_held, rules }.estimate(&sales.years))
 }
 
 /// The other held tiers of the program and of the same kind, where the best of held tiers counts.
-fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
+fn other_held<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
     if tier.program.best_of_held.is_none() {
         return Vec::new();
     }
     let others = tier.program.tiers.iter().map(|other| TierRef { program: tier.program, tier: other });
-    let is_beside = |other: &TierRef<'c>| {
+    let is_other_held = |other: &TierRef<'c>| {
         other.tier.id != tier.tier.id && other.tier.kind() == tier.tier.kind() && scenario.holds.contains(&other.id())
     };
-    others.filter(is_beside).collect()
+    others.filter(is_other_held).collect()
 }
 
 /// The requirements of a tier without an estimate, compared with the team alone.
@@ -64,12 +64,12 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
 struct TierEstimator<'c, 's, 'l> {
     tier: TierRef<'c>,
     /// The other tiers held at once.
-    beside: Vec<TierRef<'c>>,
+    other_held: Vec<TierRef<'c>>,
     rules: Evaluator<'c, 's, 'l>,
 }
 
 /// The earnings of a year, before fees and costs.
-struct Earned<'c> {
+struct YearEarnings<'c> {
     year: u32,
     volumes: YearVolumes,
     before: YearVolumes,
@@ -79,7 +79,7 @@ struct Earned<'c> {
 }
 
 /// Another tier held at once, with its rules.
-struct Held<'c> {
+struct HeldTier<'c> {
     id: &'c str,
     terms: Vec<Terms<'c>>,
 }
@@ -87,26 +87,26 @@ struct Held<'c> {
 impl<'c> TierEstimator<'c, '_, '_> {
     fn estimate(mut self, volumes: &[YearVolumes]) -> TierEstimate<'c> {
         let terms = self.terms(self.tier);
-        let held: Vec<Held<'c>> = self
-            .beside
+        let held: Vec<HeldTier<'c>> = self
+            .other_held
             .clone()
             .iter()
             .copied()
-            .map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) })
+            .map(|tier| HeldTier { id: &tier.tier.id, terms: self.terms(tier) })
             .collect();
-        let ages = if self.tiers().into_iter().any(Tier::tells_ages_apart) {
+        let ages = if self.tiers().into_iter().any(Tier::pays_by_contract_age) {
             volume::renewed_by_age(self.rules.scenario, volumes, self.rules.ledger)
         } else {
             vec![Vec::new(); volumes.len()]
         };
         let mut before = volumes.first().copied();
-        if let Some(first) = before.filter(|_| self.asks_last_year()) {
+        if let Some(first) = before.filter(|_| self.measures_last_year()) {
             before = Some(volume::year_before(self.rules.scenario, &first, self.rules.ledger));
         }
-        let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
+        let mut earned: Vec<YearEarnings<'c>> = Vec::with_capacity(volumes.len());
         for ((this, ages), year) in volumes.iter().zip(&ages).zip(1..) {
-            let before_it = before.unwrap_or(*this);
-            earned.push(self.earn(year, YearSales { this, before: &before_it, ages }, &terms, &held));
+            let year_before = before.unwrap_or(*this);
+            earned.push(self.earn(year, YearSales { this, before: &year_before, ages }, &terms, &held));
             before = Some(*this);
         }
         let fees = self.rules.charged_fees(&self.tier.tier.fees);
@@ -147,16 +147,22 @@ impl<'c> TierEstimator<'c, '_, '_> {
     /// The tier itself and the other tiers held at once.
     fn tiers(&self) -> Vec<&'c Tier> {
         let mut tiers = vec![self.tier.tier];
-        tiers.extend(self.beside.iter().map(|other| other.tier));
+        tiers.extend(self.other_held.iter().map(|other| other.tier));
         tiers
     }
 
     /// Whether a rule or requirement measures the year before the estimated one.
-    fn asks_last_year(&self) -> bool {
-        self.tiers().into_iter().any(Tier::asks_last_year)
+    fn measures_last_year(&self) -> bool {
+        self.tiers().into_iter().any(Tier::measures_last_year)
     }
 
-    fn earn(&mut self, year: u32, volumes: YearSales<'_>, terms: &[Terms<'c>], held: &[Held<'c>]) -> Earned<'c> {
+    fn earn(
+        &mut self,
+        year: u32,
+        volumes: YearSales<'_>,
+        terms: &[Terms<'c>],
+        held: &[HeldTier<'c>],
+    ) -> YearEarnings<'c> {
         let mut lines = self.rules.lines(year, volumes, terms);
         if !held.is_empty() {
             let others = held.iter().map(|held| (held.id, self.rules.lines(year, volumes, &held.terms))).collect();
@@ -175,7 +181,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
             })
         });
         let measure = self.measure(year, volumes.this, &lines);
-        Earned { year, volumes: *volumes.this, before: *volumes.before, lines, gross, measure }
+        YearEarnings { year, volumes: *volumes.this, before: *volumes.before, lines, gross, measure }
     }
 
     /// Closed deals or purchases of a year.
@@ -193,7 +199,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
         self.rules.ledger.make(label, Formula::Sum(bought))
     }
 
-    fn checks(&mut self, earned: &[Earned<'c>]) -> Vec<Check<'c>> {
+    fn checks(&mut self, earned: &[YearEarnings<'c>]) -> Vec<Check<'c>> {
         let mut reached: Vec<Reached<'c>> = Vec::with_capacity(earned.len());
         for earned in earned {
             let licenses = earned.volumes.of(Stream::NewSubscriptions).base;
@@ -207,7 +213,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
     }
 
     /// The sales that requirements measure, in the year or in the one before it, with the need that measures them.
-    fn sold(&mut self, earned: &Earned<'c>) -> Vec<(&'c Need, Figure)> {
+    fn sold(&mut self, earned: &YearEarnings<'c>) -> Vec<(&'c Need, Figure)> {
         let needs = self.tier.tier.requirements.iter().flat_map(Requirement::needs);
         needs
             .filter_map(|(id, need)| {
@@ -220,8 +226,8 @@ impl<'c> TierEstimator<'c, '_, '_> {
             .collect()
     }
 
-    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
-        let Earned { year, volumes, lines, gross, measure, .. } = earned;
+    fn close(&mut self, earned: YearEarnings<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
+        let YearEarnings { year, volumes, lines, gross, measure, .. } = earned;
         let fees = self
             .rules
             .sum(Label::of(Name::Fees).year(year), charged.iter().filter(|fee| fee.is_due(year)).map(|fee| fee.amount));

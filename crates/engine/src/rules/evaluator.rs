@@ -34,8 +34,9 @@ impl<'c> Evaluator<'c, '_, '_> {
     pub(crate) fn conditions(&self, when: &'c [String]) -> Vec<Option<Factor<'c>>> {
         let shares = when.iter().filter_map(|id| self.condition(id)).map(|condition| {
             // The base of a commission is already the registered part.
-            let is_taken = self.kind == RuleKind::Commission && condition.check == ConditionCheck::Registered;
-            let percent = if is_taken { Some(Percent::WHOLE) } else { condition.share(self.program, self.scenario) };
+            let is_already_in_base = self.kind == RuleKind::Commission && condition.check == ConditionCheck::Registered;
+            let percent =
+                if is_already_in_base { Some(Percent::WHOLE) } else { condition.share(self.program, self.scenario) };
             percent.map(|percent| Factor { percent, origin: Origin::Stated(&condition.cite) })
         });
         shares.filter(|share| share.is_none_or(|share| share.percent != Percent::WHOLE)).collect()

@@ -11,7 +11,7 @@ use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Thresh
 /// The earnings of two tiers for the same sales. The greater expected amount decides which tier pays.
 #[derive(Clone, Copy)]
 struct HeldPair {
-    mine: Range,
+    own: Range,
     other: Range,
 }
 
@@ -31,52 +31,52 @@ impl<'c> Evaluator<'c, '_, '_> {
                 if theirs.is_empty() {
                     continue;
                 }
-                let same = |place: &usize| theirs.iter().find(|line| line.rule.is_for_the_sales_of(own[*place].rule));
+                let same = |place: &usize| theirs.iter().find(|line| line.rule.covers_same_sales_as(own[*place].rule));
                 let pairs: Vec<(usize, Line<'c>)> =
                     places.iter().filter_map(|place| Some((*place, same(place)?.clone()))).collect();
                 if pairs.len() == places.len() && pairs.len() == theirs.len() {
                     for (place, line) in pairs {
-                        own[place] = self.better(year, &own[place], line, tier);
+                        own[place] = self.best_line(year, &own[place], line, tier);
                     }
                 } else if places.is_empty() {
                     own.extend(theirs.into_iter().map(|line| Line { by: Some(tier), ..line }));
                 } else {
-                    self.better_stream(year, &mut own, &places, theirs, tier);
+                    self.best_of_stream(year, &mut own, &places, theirs, tier);
                 }
             }
         }
         own
     }
 
-    fn better(&mut self, year: u32, mine: &Line<'c>, other: Line<'c>, tier: &'c str) -> Line<'c> {
-        let label = line_label(Name::Line, year, mine.rule);
-        let pair = HeldPair { mine: mine.earned, other: other.earned };
+    fn best_line(&mut self, year: u32, own: &Line<'c>, other: Line<'c>, tier: &'c str) -> Line<'c> {
+        let label = line_label(Name::Line, year, own.rule);
+        let pair = HeldPair { own: own.earned, other: other.earned };
         let earned = self.range(|evaluator, column| {
-            let formula = Formula::Greatest(pair.mine.column(column)?, pair.other.column(column)?);
+            let formula = Formula::Greatest(pair.own.column(column)?, pair.other.column(column)?);
             Some(evaluator.ledger.make(label.column(column), formula))
         });
-        let list = self.chosen(Label { name: Name::List, ..label }, pair, mine.list, other.list);
-        let basis = match (mine.basis, other.basis) {
-            (Basis::Cost(mine), Basis::Cost(other)) => {
-                Basis::Cost(self.chosen(Label { name: Name::Cost, ..label }, pair, mine, other))
+        let list = self.choose(Label { name: Name::List, ..label }, pair, own.list, other.list);
+        let basis = match (own.basis, other.basis) {
+            (Basis::Cost(own), Basis::Cost(other)) => {
+                Basis::Cost(self.choose(Label { name: Name::Cost, ..label }, pair, own, other))
             }
-            (mine, other) => {
+            (own, other) => {
                 if pair.other_is_better() {
                     other
                 } else {
-                    mine
+                    own
                 }
             }
         };
         if pair.other_is_better() {
             Line { earned, by: Some(tier), list, basis, ..other }
         } else {
-            Line { earned, list, basis, ..mine.clone() }
+            Line { earned, list, basis, ..own.clone() }
         }
     }
 
     /// The lines of both tiers for a stream; those of the tier that pays less for it become zero.
-    fn better_stream(
+    fn best_of_stream(
         &mut self,
         year: u32,
         own: &mut Vec<Line<'c>>,
@@ -85,16 +85,16 @@ impl<'c> Evaluator<'c, '_, '_> {
         tier: &'c str,
     ) {
         let label = Label::of(Name::Line).year(year).stream(theirs[0].rule.stream);
-        let mine: Vec<Range> = places.iter().map(|place| own[*place].earned).collect();
+        let own_ranges: Vec<Range> = places.iter().map(|place| own[*place].earned).collect();
         let other: Vec<Range> = theirs.iter().map(|line| line.earned).collect();
-        let pair = HeldPair { mine: self.total(label, &mine), other: self.total(label, &other) };
+        let pair = HeldPair { own: self.total(label, &own_ranges), other: self.total(label, &other) };
         let nothing = self.ledger.make(label, Formula::Nothing(Reason::NoneForeseen));
         for place in places {
             let line = own[*place].clone();
-            own[*place] = self.kept_where_best(year, line, pair, nothing, true);
+            own[*place] = self.zero_unless_best(year, line, pair, nothing, true);
         }
         for line in theirs {
-            let line = self.kept_where_best(year, line, pair, nothing, false);
+            let line = self.zero_unless_best(year, line, pair, nothing, false);
             own.push(Line { by: Some(tier), ..line });
         }
     }
@@ -106,7 +106,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         })
     }
 
-    fn kept_where_best(
+    fn zero_unless_best(
         &mut self,
         year: u32,
         line: Line<'c>,
@@ -116,62 +116,62 @@ impl<'c> Evaluator<'c, '_, '_> {
     ) -> Line<'c> {
         let label = line_label(Name::Line, year, line.rule);
         let sides = |of: Figure| if is_own { (of, nothing) } else { (nothing, of) };
-        let earned = self.range(|evaluator, column| match (pair.mine.column(column), pair.other.column(column)) {
-            (Some(mine), Some(other)) => {
-                let (of_mine, of_other) = sides(line.earned.column(column)?);
-                Some(evaluator.either(label.column(column), (mine, other), of_mine, of_other))
+        let earned = self.range(|evaluator, column| match (pair.own.column(column), pair.other.column(column)) {
+            (Some(own), Some(other)) => {
+                let (own_figure, other_figure) = sides(line.earned.column(column)?);
+                Some(evaluator.either(label.column(column), (own, other), own_figure, other_figure))
             }
             // At least one of them is unbounded; if both are, the tier's own one is taken.
-            (mine, _) => {
-                if mine.is_none() == is_own {
+            (own, _) => {
+                if own.is_none() == is_own {
                     line.earned.column(column)
                 } else {
                     Some(nothing)
                 }
             }
         });
-        let mut chosen = |name, of| {
-            let (mine, other) = sides(of);
-            self.chosen(Label { name, ..label }, pair, mine, other)
+        let mut choose = |name, of| {
+            let (own, other) = sides(of);
+            self.choose(Label { name, ..label }, pair, own, other)
         };
-        let (list, invoiced) = (chosen(Name::List, line.list), chosen(Name::Invoiced, line.invoiced));
+        let (list, invoiced) = (choose(Name::List, line.list), choose(Name::Invoiced, line.invoiced));
         let basis = match line.basis {
-            Basis::Cost(cost) => Basis::Cost(chosen(Name::Cost, cost)),
-            Basis::Base(base) => Basis::Base(chosen(Name::Base, base)),
+            Basis::Cost(cost) => Basis::Cost(choose(Name::Cost, cost)),
+            Basis::Base(base) => Basis::Base(choose(Name::Base, base)),
         };
         Line { earned, list, invoiced, basis, ..line }
     }
 
     /// One of two figures: that of the tier with the greater expected amount.
-    fn chosen(&mut self, label: Label<'c>, pair: HeldPair, mine: Figure, other: Figure) -> Figure {
+    fn choose(&mut self, label: Label<'c>, pair: HeldPair, own: Figure, other: Figure) -> Figure {
         let label = label.column(Column::Expected);
-        self.either(label, (pair.mine.expected, pair.other.expected), mine, other)
+        self.either(label, (pair.own.expected, pair.other.expected), own, other)
     }
 
     fn either(
         &mut self,
         label: Label<'c>,
-        (mine, other): (Figure, Figure),
-        of_mine: Figure,
-        of_other: Figure,
+        (own, other): (Figure, Figure),
+        own_figure: Figure,
+        other_figure: Figure,
     ) -> Figure {
-        if of_mine == of_other {
-            return of_mine;
+        if own_figure == other_figure {
+            return own_figure;
         }
-        let edges = vec![Threshold { at: mine, inclusive: false }];
-        self.ledger.make(label, Formula::Bracket { measure: other, edges, amounts: vec![of_mine, of_other] })
+        let edges = vec![Threshold { at: own, inclusive: false }];
+        self.ledger.make(label, Formula::Bracket { measure: other, edges, amounts: vec![own_figure, other_figure] })
     }
 }
 
 impl HeldPair {
     fn other_is_better(self) -> bool {
-        self.other.expected.amount > self.mine.expected.amount
+        self.other.expected.amount > self.own.expected.amount
     }
 }
 
 impl Rule {
     /// Whether the rule pays for exactly the sales that another rule pays for.
-    fn is_for_the_sales_of(&self, other: &Self) -> bool {
+    fn covers_same_sales_as(&self, other: &Self) -> bool {
         (self.stream, self.contribution, &self.months, &self.product_line)
             == (other.stream, other.contribution, &other.months, &other.product_line)
     }

@@ -66,7 +66,7 @@ impl<'c> Terms<'c> {
 
 impl Terms<'_> {
     /// Whether the rule earns zero on zero sales by its formulas alone: it has no floor and no amount for each deal or customer.
-    fn is_made_of_shares(&self) -> bool {
+    fn is_zero_without_sales(&self) -> bool {
         let has_bounty = |rated: &Rated<'_>| rated.rates().any(|pays| matches!(pays.expected, Pay::Fixed(_)));
         let has_floor = self.limits.iter().any(|limit| limit.is_floor);
         !has_floor && !has_bounty(&self.rated) && !self.uplifts.iter().any(|uplift| has_bounty(&uplift.rated))
@@ -97,7 +97,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         for (terms, part) in terms.iter().zip(&parts) {
             lines.push(self.line(year, volumes, terms, part, position));
             if self.is_stacked(terms) {
-                position = self.laid_upon(year, position, part);
+                position = self.stacked_on(year, position, part);
             }
         }
         lines
@@ -130,7 +130,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         };
         let earned: Range = self.range(|evaluator, column| {
             let label = line_label(Name::Line, year, terms.rule).column(column);
-            let open = (part.is_unsure && column != Column::High).then_some(Reason::ConditionOpen);
+            let open = (part.has_open_condition && column != Column::High).then_some(Reason::ConditionOpen);
             if let Some(reason) = nothing.or(open) {
                 return Some(evaluator.ledger.make(label, Formula::Nothing(reason)));
             }
@@ -159,7 +159,7 @@ impl<'c> Evaluator<'c, '_, '_> {
 
     /// The price that a reseller is expected to pay: zero for sales that depend on an unanswered condition.
     fn expected_cost(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
-        if inputs.part.is_unsure {
+        if inputs.part.has_open_condition {
             return Some(self.ledger.make(label, Formula::Nothing(Reason::ConditionOpen)));
         }
         self.cost(label, inputs)
@@ -191,14 +191,14 @@ impl<'c> Evaluator<'c, '_, '_> {
         let column = label.column.unwrap_or(Column::Expected);
         let limits = inputs.terms.limits.iter().filter(|limit| limit.applies(column, self.scenario)).copied();
         let limits: Vec<YearLimit> = limits.collect();
-        let on_the_way = Label { name: Name::Uncapped, ..label };
+        let before_limits = Label { name: Name::Uncapped, ..label };
         if let (Some(rounding), Some(factor)) = (self.rounding(RoundedAt::Line), inputs.terms.plain_share(column)) {
             let formula = Formula::RoundedShare { of: inputs.part.of, factor, rounding };
             return Some(self.ledger.make(label, formula));
         }
         let mut limits = limits.iter();
         let named =
-            |limits: &std::slice::Iter<'_, YearLimit>| if limits.as_slice().is_empty() { label } else { on_the_way };
+            |limits: &std::slice::Iter<'_, YearLimit>| if limits.as_slice().is_empty() { label } else { before_limits };
         let mut earned = match self.without_limits(named(&limits), inputs) {
             Some(earned) => earned,
             None => {
@@ -219,13 +219,13 @@ impl<'c> Evaluator<'c, '_, '_> {
 
     /// Earnings by rate and uplifts, before limits; `None` when unbounded.
     fn without_limits(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
-        let on_the_way = Label { name: Name::Uncapped, ..label };
-        let first = if inputs.uplifts.is_empty() { label } else { on_the_way };
+        let before_limits = Label { name: Name::Uncapped, ..label };
+        let first = if inputs.uplifts.is_empty() { label } else { before_limits };
         let mut earned = self.pay(first, inputs.part.of, &inputs.terms.rated, inputs.position, false)?;
         for (uplift, position) in &inputs.uplifts {
             let base = UpliftBase { of: inputs.part.of, previous: earned };
             if let Some(more) = self.uplift(label, uplift, base, *position).ok()? {
-                earned = self.sum(on_the_way, [earned, more]);
+                earned = self.sum(before_limits, [earned, more]);
             }
         }
         Some(if first == label { earned } else { self.sum(label, [earned]) })
@@ -233,7 +233,7 @@ impl<'c> Evaluator<'c, '_, '_> {
 
     /// The earnings of a line, or zero when nothing is sold, where the formulas alone do not give zero.
     fn when_sold(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>, earned: Figure) -> Figure {
-        if !self.ledger.is_for_every_amount || inputs.terms.is_made_of_shares() {
+        if !self.ledger.is_for_every_amount || inputs.terms.is_zero_without_sales() {
             return earned;
         }
         let nothing = self.ledger.make(label, Formula::Nothing(Reason::NothingSold));

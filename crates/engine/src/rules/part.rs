@@ -11,9 +11,9 @@ use crate::working::{Figure, Formula, Label, Name};
 impl<'c> Evaluator<'c, '_, '_> {
     /// The part that a rule pays on in the year `volumes.this`.
     pub(crate) fn part(&mut self, year: u32, volumes: YearSales<'_>, rule: &'c Rule) -> Part {
-        let (volume, is_unsure) = self.volume_of(year, volumes.this, volumes.ages, rule);
+        let (volume, has_open_condition) = self.volume_of(year, volumes.this, volumes.ages, rule);
         if self.kind == RuleKind::Margin {
-            return Part { volume, of: volume.list, is_unsure };
+            return Part { volume, of: volume.list, has_open_condition };
         }
         let mut of = self.base(part_label(year, rule), rule.base.as_ref(), volume);
         if rule.is_on_growth() {
@@ -21,7 +21,7 @@ impl<'c> Evaluator<'c, '_, '_> {
             let above = Some(self.base(part_label(year - 1, rule), rule.base.as_ref(), before));
             of = self.ledger.make(part_label(year, rule), Formula::Within { of, above, up_to: None });
         }
-        Part { volume, of, is_unsure }
+        Part { volume, of, has_open_condition }
     }
 
     /// The sales that meet the rule's selection, and whether a condition is unanswered.

@@ -27,14 +27,14 @@ impl ProductLine {
         let is_first = lines.first().is_some_and(|line| line.id == id);
         match scenario.product_line(program, id) {
             Some(percent) => percent,
-            None if is_first && !Self::are_told_apart(program, lines, scenario) => Percent(Decimal::ONE_HUNDRED),
+            None if is_first && !Self::any_share_given(program, lines, scenario) => Percent(Decimal::ONE_HUNDRED),
             None => Percent::default(),
         }
     }
 
     /// Whether the scenario gives a share of at least one of a program's lines.
     #[must_use]
-    pub fn are_told_apart(program: &str, lines: &[Self], scenario: &Scenario) -> bool {
+    pub fn any_share_given(program: &str, lines: &[Self], scenario: &Scenario) -> bool {
         lines.iter().any(|line| scenario.product_line(program, &line.id).is_some())
     }
 }
@@ -68,9 +68,9 @@ mod tests {
         let mut scenario = Scenario::default();
         assert_eq!(shares(&scenario), [Decimal::ONE_HUNDRED, Decimal::ZERO]);
         scenario.deals.product_lines.push(("other/core".to_owned(), Percent::default()));
-        assert!(!ProductLine::are_told_apart("acme", &lines, &scenario));
+        assert!(!ProductLine::any_share_given("acme", &lines, &scenario));
         scenario.deals.product_lines.push(("acme/extra".to_owned(), Percent(Decimal::from(30))));
         assert_eq!(shares(&scenario), [Decimal::ZERO, Decimal::from(30)]);
-        assert!(ProductLine::are_told_apart("acme", &lines, &scenario));
+        assert!(ProductLine::any_share_given("acme", &lines, &scenario));
     }
 }

@@ -96,7 +96,7 @@ impl Need {
 
     /// Whether the need measures the year before each estimated one.
     #[must_use]
-    pub fn is_of_last_year(&self) -> bool {
+    pub fn measures_last_year(&self) -> bool {
         matches!(self, Self::Sold { measured_in: Some(MeasuredYear::LastYear), .. })
     }
 

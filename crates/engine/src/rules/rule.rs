@@ -142,7 +142,7 @@ impl Rule {
 
     /// Whether the rule pays for sales that another rule also pays for.
     #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
+    pub fn overlaps(&self, other: &Self) -> bool {
         let months = |rule: &Self| rule.months.map_or((1, u32::MAX), |m| (m.from, m.through.unwrap_or(u32::MAX)));
         let ((from, through), (other_from, other_through)) = (months(self), months(other));
         self.stream == other.stream
@@ -160,8 +160,8 @@ impl Rule {
 
     /// Whether the rule measures the year before the one that is paid for.
     #[must_use]
-    pub fn asks_last_year(&self) -> bool {
-        self.is_on_growth() || self.scales().into_iter().any(Scale::is_of_last_year)
+    pub fn measures_last_year(&self) -> bool {
+        self.is_on_growth() || self.scales().into_iter().any(Scale::measures_last_year)
     }
 
     /// Whether the base is the growth over the year before.
@@ -199,7 +199,7 @@ pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Ve
         let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
         let mut before = rules[..index].iter().flatten();
         let stream = word_of(rule.stream);
-        if before.clone().any(|other| other.meets(rule)) {
+        if before.clone().any(|other| other.overlaps(rule)) {
             let contribution = rule.contribution.map_or("", |contribution| word_of(contribution));
             let joint = if contribution.is_empty() { "" } else { "/" };
             let message = format!("`{stream}{joint}{contribution}` has a rule already.");
@@ -299,12 +299,12 @@ mod tests {
     #[test]
     fn two_rules_meet_where_both_pay_for_the_same_sales() {
         let months = |from, through| Rule { months: Some(Months { from, through }), ..rule(Stream::Renewals) };
-        assert!(months(13, Some(24)).meets(&months(24, None)));
-        assert!(!months(13, Some(24)).meets(&months(25, None)));
-        assert!(months(25, None).meets(&rule(Stream::Renewals)));
-        assert!(!rule(Stream::Services).meets(&rule(Stream::Renewals)));
+        assert!(months(13, Some(24)).overlaps(&months(24, None)));
+        assert!(!months(13, Some(24)).overlaps(&months(25, None)));
+        assert!(months(25, None).overlaps(&rule(Stream::Renewals)));
+        assert!(!rule(Stream::Services).overlaps(&rule(Stream::Renewals)));
         let sourced = Rule { contribution: Some(Contribution::PartnerSourced), ..rule(Stream::Renewals) };
-        assert!(!sourced.meets(&rule(Stream::Renewals)));
+        assert!(!sourced.overlaps(&rule(Stream::Renewals)));
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Scale {
 
     /// Whether the year before the paid one is measured.
     #[must_use]
-    pub fn is_of_last_year(&self) -> bool {
+    pub fn measures_last_year(&self) -> bool {
         self.measured_in == Some(MeasuredYear::LastYear)
     }
 }

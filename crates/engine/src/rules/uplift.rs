@@ -97,7 +97,7 @@ pub(crate) struct UpliftTerms<'c> {
     /// The shares of the business that meet its conditions.
     factors: Vec<Factor<'c>>,
     /// Whether a condition is unanswered: then nothing is certain or expected.
-    is_unsure: bool,
+    has_open_condition: bool,
 }
 
 /// The amounts that an uplift acts on.
@@ -120,7 +120,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         UpliftTerms {
             uplift,
             rated,
-            is_unsure: conditions.contains(&None),
+            has_open_condition: conditions.contains(&None),
             factors: conditions.into_iter().flatten().collect(),
         }
     }
@@ -133,7 +133,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         base: UpliftBase,
         position: BracketPosition,
     ) -> Result<Option<Figure>, Unbounded> {
-        if terms.is_unsure && label.column != Some(Column::High) {
+        if terms.has_open_condition && label.column != Some(Column::High) {
             return Ok(None);
         }
         let of = if terms.uplift.how == How::Added { base.of } else { base.previous };

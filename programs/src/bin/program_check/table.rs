@@ -99,7 +99,7 @@ fn brackets(scale: &Scale) -> String {
     for bracket in &scale.brackets {
         let _ = write!(text, ", from {} {}", bracket.from, rate(&bracket.rate));
     }
-    let year = if scale.is_of_last_year() { " of last year" } else { "" };
+    let year = if scale.measures_last_year() { " of last year" } else { "" };
     let _ = write!(text, " by {}{year} ({}, edge {})", word(&scale.measure), word(&scale.applies), word(&scale.edge));
     text
 }

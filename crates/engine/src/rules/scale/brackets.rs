@@ -51,7 +51,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         stacked: BracketPosition,
     ) -> BracketPosition {
         let Some(scale) = scale else { return BracketPosition::by(None) };
-        let volumes = if scale.is_of_last_year() { volumes.before } else { volumes.this };
+        let volumes = if scale.measures_last_year() { volumes.before } else { volumes.this };
         if scale.measure == ScaleBasis::Bases {
             return stacked;
         }
@@ -68,7 +68,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
         let label = Label::of(Name::Stacked).year(year);
         let upper = BracketPosition::by(Some(self.sum(label, parts.iter().map(|part| part.of))));
-        let certain: Vec<Figure> = parts.iter().filter(|part| !part.is_unsure).map(|part| part.of).collect();
+        let certain: Vec<Figure> = parts.iter().filter(|part| !part.has_open_condition).map(|part| part.of).collect();
         if certain.len() == parts.len() {
             return upper;
         }
@@ -77,7 +77,7 @@ impl<'c> Evaluator<'c, '_, '_> {
     }
 
     /// The position of the next rule, above the amount of this one.
-    pub(crate) fn laid_upon(&mut self, year: u32, position: BracketPosition, part: &Part) -> BracketPosition {
+    pub(crate) fn stacked_on(&mut self, year: u32, position: BracketPosition, part: &Part) -> BracketPosition {
         let label = Label::of(Name::Stacked).year(year);
         let mut upon = |place: StackPosition| {
             let below = match place.below {
@@ -88,7 +88,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         };
         let upper = upon(position.upper);
         BracketPosition {
-            lower: match (part.is_unsure, position.lower.below == position.upper.below) {
+            lower: match (part.has_open_condition, position.lower.below == position.upper.below) {
                 (true, _) => position.lower,
                 (false, true) => StackPosition { below: upper.below, ..position.lower },
                 (false, false) => upon(position.lower),
