@@ -44,7 +44,7 @@ pub use cliff::{Cause, CauseKind, Cliff, CliffKind, cliffs};
 pub use climb::{Climb, Gain, Gap, Price, Remedy, YearOfGain, climb};
 pub use crossover::{Crossover, crossovers};
 pub use curve::NetCurve;
-pub use flip::{Flip, Turn, Typed, flips};
+pub use flip::{FieldValue, Flip, Turn, flips};
 pub use goal::{Goal, GoalOfTier, goal};
 pub use segment::SCANNED;
 
@@ -134,12 +134,12 @@ pub struct LeftOut<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
     /// The reason.
-    pub why: Why,
+    pub why: LeftOutReason,
 }
 
 /// The reason why a question has no result for a tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
+pub enum LeftOutReason {
     /// A rule pays deal by deal, over more deals and years than can be distinguished: about 4,000 in all.
     TooManyDeals,
     /// The measure of a rule stays within rounding of an edge over more than [`SCANNED`] amounts, so that the amount at which the rate

@@ -32,9 +32,9 @@ pub(super) fn breakpoints(
         let mut search = Search { expression, choice, from, to, found: Vec::new(), scratch: Vec::new() };
         let mut is_blurred = false;
         if expression.choices[choice].is_monotonous {
-            search.halve(from, to);
+            search.bisect(from, to);
         } else {
-            is_blurred = search.look_around_crossings(&breakpoints);
+            is_blurred = search.scan_crossings(&breakpoints);
         }
         let mut found = search.found;
         if is_blurred && !expression.choices[choice].is_continuous {
@@ -64,14 +64,14 @@ impl Search<'_> {
     }
 
     /// Finds every breakpoint of a choice whose branch only rises or only falls, and some breakpoints of any other choice.
-    fn halve(&mut self, from: Units, to: Units) {
+    fn bisect(&mut self, from: Units, to: Units) {
         if from <= to {
             let (at_from, at_to) = (self.branch(from), self.branch(to));
-            self.between((from, at_from), (to, at_to));
+            self.bisect_between((from, at_from), (to, at_to));
         }
     }
 
-    fn between(&mut self, (from, at_from): (Units, u32), (to, at_to): (Units, u32)) {
+    fn bisect_between(&mut self, (from, at_from): (Units, u32), (to, at_to): (Units, u32)) {
         if at_from == at_to {
             return;
         }
@@ -81,17 +81,17 @@ impl Search<'_> {
         }
         let middle = from + (to - from) / 2;
         let at_middle = self.branch(middle);
-        self.between((from, at_from), (middle, at_middle));
-        self.between((middle, at_middle), (to, at_to));
+        self.bisect_between((from, at_from), (middle, at_middle));
+        self.bisect_between((middle, at_middle), (to, at_to));
     }
 
     /// Evaluates the choice at every value around each crossing; true when there are so many that some are skipped.
-    fn look_around_crossings(&mut self, earlier: &[Breakpoint]) -> bool {
+    fn scan_crossings(&mut self, earlier: &[Breakpoint]) -> bool {
         let mut is_blurred = false;
-        for (first, last) in self.around_crossings(earlier) {
+        for (first, last) in self.ranges_of_crossings(earlier) {
             if last - first > SCANNED {
                 is_blurred = true;
-                self.halve(first, last);
+                self.bisect(first, last);
                 continue;
             }
             let mut before = self.branch(first);
@@ -107,7 +107,7 @@ impl Search<'_> {
     }
 
     /// The ranges outside of which the branch of a choice cannot change.
-    fn around_crossings(&self, earlier: &[Breakpoint]) -> Vec<(Units, Units)> {
+    fn ranges_of_crossings(&self, earlier: &[Breakpoint]) -> Vec<(Units, Units)> {
         let mut ranges = Vec::new();
         let mut scratch = Vec::new();
         for (from, to) in cut(earlier.iter().map(|breakpoint| breakpoint.at), self.from, self.to) {

@@ -98,8 +98,8 @@ pub struct YearOfGain {
 /// present tier. Missing minimums are business that must be done; they cost nothing here and change no figure.
 #[must_use]
 pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Climb<'c> {
-    let (held, aimed_at) = (estimate::estimate_tier(from, scenario), estimate::estimate_tier(to, scenario));
-    let checks = match &aimed_at {
+    let (held, target) = (estimate::estimate_tier(from, scenario), estimate::estimate_tier(to, scenario));
+    let checks = match &target {
         Ok(TierEstimate { checks, .. }) | Err(NotEstimated { checks, .. }) => checks.as_slice(),
     };
     let with = |standing| checks.iter().filter(move |check| check.standing() == standing);
@@ -113,7 +113,7 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
     let (once, every_year) = (sum(Recurrence::Held), sum(Recurrence::Yearly));
     let ranked = |estimate: Result<TierEstimate<'c>, _>| estimate.ok().filter(TierEstimate::is_ranked);
     let (standing, unknown) = (standing::overall(checks), with(Standing::Unknown).cloned().collect());
-    let gain = ranked(held).zip(ranked(aimed_at)).map(|(held, aimed_at)| gain(&held, &aimed_at, once, every_year));
+    let gain = ranked(held).zip(ranked(target)).map(|(held, target)| gain(&held, &target, once, every_year));
     Climb { from, to, standing, missing, unknown, once, every_year, gain }
 }
 
@@ -140,12 +140,12 @@ fn times(unit: Money, count: u32, currency: Currency) -> Money {
     Money::rounded(decimal::product(unit.amount(), count.into()).unwrap_or(Decimal::MAX), currency)
 }
 
-fn gain(held: &TierEstimate<'_>, aimed_at: &TierEstimate<'_>, once: Money, every_year: Money) -> Gain {
+fn gain(held: &TierEstimate<'_>, target: &TierEstimate<'_>, once: Money, every_year: Money) -> Gain {
     let mut balance = Money::ZERO;
-    let years = held.years.iter().zip(&aimed_at.years).map(|(held, aimed_at)| {
+    let years = held.years.iter().zip(&target.years).map(|(held, target)| {
         let year = held.year;
         let cost = if year == 1 { once.plus(every_year) } else { every_year };
-        let gain = aimed_at.net.expected.amount.plus(cost).minus(held.net.expected.amount);
+        let gain = target.net.expected.amount.plus(cost).minus(held.net.expected.amount);
         balance = balance.plus(gain).minus(cost);
         YearOfGain { year, gain, cost, balance }
     });

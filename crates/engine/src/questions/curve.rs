@@ -3,7 +3,7 @@
 use super::breakpoint::Undetermined;
 use super::expression::{Expression, TooManyParts, Units};
 use super::piecewise::{Difference, Piecewise};
-use super::{Variable, Why};
+use super::{LeftOutReason, Variable};
 use crate::estimate::TierEstimate;
 use crate::money::{Currency, Money};
 use crate::program::TierRef;
@@ -28,15 +28,15 @@ impl<'c> NetCurve<'c> {
         variable: Variable,
         from: Money,
         to: Money,
-    ) -> Result<Self, Why> {
+    ) -> Result<Self, LeftOutReason> {
         let currency = working.currency;
         let expression = Expression::of(&working, estimate.net.expected, variable.field())
-            .map_err(|TooManyParts| Why::TooManyDeals)?;
+            .map_err(|TooManyParts| LeftOutReason::TooManyDeals)?;
         let units = |amount: rust_decimal::Decimal| Money::rounded(amount, currency).minor_units(currency);
         let greatest = units(GREATEST_AMOUNT.into());
         let within = |amount: Money| units(amount.amount()).clamp(0, greatest);
-        let function =
-            Piecewise::new(expression, within(from), within(to)).map_err(|Undetermined| Why::RoundingDecides)?;
+        let function = Piecewise::new(expression, within(from), within(to))
+            .map_err(|Undetermined| LeftOutReason::RoundingDecides)?;
         Ok(Self { tier: estimate.tier, variable, working, function })
     }
 

@@ -211,7 +211,7 @@ impl Expression {
         slots.clear();
         slots.push(variable);
         for operation in &self.operations[..operations] {
-            let made = match operation {
+            let result = match operation {
                 Operation::Scaled { of, numerator, denominator } => scale(slots[*of], *numerator, *denominator),
                 Operation::Sum { fixed, plus, minus } => {
                     let plus = plus.iter().fold(*fixed, |sum, slot| sum.saturating_add(slots[*slot]));
@@ -224,7 +224,7 @@ impl Expression {
                     kind.amount(branch, slots)
                 }
             };
-            slots.push(made);
+            slots.push(result);
         }
     }
 }

@@ -25,7 +25,7 @@ pub struct Flip<'c> {
     /// The field's dotted path.
     pub field: String,
     /// The present value.
-    pub now: Typed,
+    pub now: FieldValue,
     /// The nearest value with another leader; `None` when no value within the field's limits has one.
     pub turn: Option<Turn<'c>>,
     /// The ranked tiers for which this is not known; if not empty, `turn` is `None`.
@@ -34,7 +34,7 @@ pub struct Flip<'c> {
 
 /// The value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Typed {
+pub enum FieldValue {
     /// An amount in the scenario's currency.
     Amount(Money),
     /// A percentage.
@@ -45,7 +45,7 @@ pub enum Typed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn<'c> {
     /// The value nearest to the present one; the lesser of two that are equally near.
-    pub at: Typed,
+    pub at: FieldValue,
     /// The tier that leads now.
     pub passed: TierRef<'c>,
     /// The new leader: strictly ahead of the present one, and the first in catalog order of the best.
@@ -65,7 +65,7 @@ pub fn flips<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Flip<'c>> {
         let is_known = curves.left_out.is_empty();
         Flip {
             field: variable.field().to_owned(),
-            now: Typed::Amount(variable.of(scenario)),
+            now: FieldValue::Amount(variable.of(scenario)),
             turn: if is_known { turn_of_amount(&curves.found, scenario, variable) } else { None },
             left_out: curves.left_out,
         }
@@ -73,7 +73,7 @@ pub fn flips<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Flip<'c>> {
     let ranked = Ranked::of(catalog, scenario);
     let percentages = percentages(catalog, scenario).into_iter().map(|percentage| Flip {
         field: percentage.field.clone(),
-        now: Typed::Percent(percentage.now),
+        now: FieldValue::Percent(percentage.now),
         turn: turn_of_percentage(&ranked, scenario, &percentage),
         left_out: Vec::new(),
     });
@@ -98,7 +98,7 @@ fn turn_of_amount<'c>(curves: &[NetCurve<'c>], scenario: &Scenario, variable: Va
     let at = nearest?;
     let leader = leader_at(at)?;
     let (net_passed, net) = (net(present, at), net(leader, at));
-    Some(Turn { at: Typed::Amount(present.money(at)), passed: present.tier, leader: leader.tier, net_passed, net })
+    Some(Turn { at: FieldValue::Amount(present.money(at)), passed: present.tier, leader: leader.tier, net_passed, net })
 }
 
 /// The ranked tiers, which are the same for every amount and percentage.
@@ -120,11 +120,11 @@ impl<'c> Ranked<'c> {
 fn turn_of_percentage<'c>(ranked: &Ranked<'c>, scenario: &Scenario, percentage: &Percentage) -> Option<Turn<'c>> {
     let leader = |nets: &[Money]| (0..nets.len()).rev().max_by_key(|place| nets[*place]);
     let passed = leader(&ranked.nets(scenario))?;
-    let mut there = scenario.clone();
+    let mut varied = scenario.clone();
     percentage.whole_percents_by_distance().into_iter().find_map(|at| {
-        (percentage.set)(&mut there, at);
-        let nets = ranked.nets(&there);
-        let (leader, at) = (leader(&nets)?, Typed::Percent(at));
+        (percentage.set)(&mut varied, at);
+        let nets = ranked.nets(&varied);
+        let (leader, at) = (leader(&nets)?, FieldValue::Percent(at));
         let (net_passed, net) = (nets[passed], nets[leader]);
         (net > net_passed).then(|| Turn { at, passed: ranked.0[passed], leader: ranked.0[leader], net_passed, net })
     })
@@ -189,7 +189,7 @@ fn percentages(catalog: &Catalog, scenario: &Scenario) -> Vec<Percentage> {
     percentages
 }
 
-impl Serialize for Typed {
+impl Serialize for FieldValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Amount(amount) => amount.serialize(serializer),

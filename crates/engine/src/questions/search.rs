@@ -13,7 +13,7 @@ pub(super) enum Direction {
 
 /// The nearest value in the direction of the search that reaches the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct SearchResult {
     pub(super) at: Units,
     /// The end of the interval in which rounding decides, only where it is longer than [`SCANNED`] values. The value found then reaches the
     /// target and the one before it does not, but it may not be the nearest.
@@ -27,7 +27,7 @@ impl Difference<'_> {
         target: Units,
         (from, to): (Units, Units),
         direction: Direction,
-    ) -> Option<Found> {
+    ) -> Option<SearchResult> {
         let mut segments = self.segments(from, to);
         if direction == Direction::Downward {
             segments.reverse();
@@ -35,17 +35,17 @@ impl Difference<'_> {
         segments.into_iter().find_map(|segment| self.first_in(&segment, target, direction))
     }
 
-    fn first_in(&mut self, segment: &Segment, target: Units, direction: Direction) -> Option<Found> {
+    fn first_in(&mut self, segment: &Segment, target: Units, direction: Direction) -> Option<SearchResult> {
         let (step, near, far, at_near, at_far) = match direction {
             Direction::Upward => (1, segment.from, segment.to, segment.at_from, segment.at_to),
             Direction::Downward => (-1, segment.to, segment.from, segment.at_to, segment.at_from),
         };
         if at_near >= target {
-            return Some(Found { at: near, rounding_until: None });
+            return Some(SearchResult { at: near, rounding_until: None });
         }
         if self.rises() {
             let at = (at_far >= target).then(|| self.bisect(near, far, target));
-            return at.map(|at| Found { at, rounding_until: None });
+            return at.map(|at| SearchResult { at, rounding_until: None });
         }
         let nearest = |(first, last)| if direction == Direction::Upward { first } else { last };
         let greatest = at_near.max(at_far) + segment.slack;
@@ -53,14 +53,14 @@ impl Difference<'_> {
         for passed in 0..=(last - first).min(SCANNED) {
             let at = nearest((first, last)) + step * passed;
             if self.at(at) >= target {
-                return Some(Found { at, rounding_until: None });
+                return Some(SearchResult { at, rounding_until: None });
             }
         }
         // When the far end reaches the target although no evaluated value did, there were too many values to evaluate.
         (at_far >= target).then(|| {
             let certain = segment.where_within(target + segment.slack, greatest);
             let until = certain.map_or(far, nearest);
-            Found { at: self.bisect(near, far, target), rounding_until: Some(until) }
+            SearchResult { at: self.bisect(near, far, target), rounding_until: Some(until) }
         })
     }
 

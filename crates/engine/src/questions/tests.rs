@@ -10,7 +10,7 @@ use super::breakpoint::{Breakpoint, breakpoints};
 use super::crossover::{Change, changes};
 use super::expression::{Expression, Units};
 use super::piecewise::{Difference, Piecewise};
-use super::search::{Direction, Found};
+use super::search::{Direction, SearchResult};
 use crate::citation::{Citation, Confidence};
 use crate::money::{Currency, Money};
 use crate::percent::{Factor, Origin, Percent};
@@ -157,7 +157,7 @@ proptest! {
     }
 
     #[test]
-    fn every_switch_is_found(draft in drafts()) {
+    fn every_breakpoint_is_found(draft in drafts()) {
         let mut expression = expression(&draft);
         let mut expected = Vec::new();
         for choice in 0..expression.choices.len() {
@@ -170,7 +170,7 @@ proptest! {
     }
 
     #[test]
-    fn amounts_stay_within_the_slack_of_their_piece(one in drafts(), other in drafts()) {
+    fn amounts_stay_within_the_slack_of_their_segment(one in drafts(), other in drafts()) {
         let (one, other) = (function(&one), function(&other));
         for difference in [&mut Difference::of(&one), &mut Difference::between(&one, &other)] {
             let amounts = amounts(difference);
@@ -197,7 +197,7 @@ proptest! {
             let amounts = amounts(difference);
             let target = amounts[place(aim)] + more;
             let reaching = || (0..=END).filter(|at| amounts[place(*at)] >= target);
-            let expected = |at: Option<Units>| at.map(|at| Found { at, rounding_until: None });
+            let expected = |at: Option<Units>| at.map(|at| SearchResult { at, rounding_until: None });
             prop_assert_eq!(difference.first_reaching(target, (0, END), Direction::Upward), expected(reaching().next()));
             prop_assert_eq!(difference.first_reaching(target, (0, END), Direction::Downward), expected(reaching().next_back()));
             let greatest = amounts.iter().max().copied().unwrap_or_default();

@@ -6,7 +6,7 @@ use partner_engine::estimate::{TierEstimate, estimate};
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Catalog, Program};
 use partner_engine::questions::{
-    Crossover, Goal, NetCurve, Turn, Typed, Variable, cliffs, crossovers, curves, flips, goal,
+    Crossover, FieldValue, Goal, NetCurve, Turn, Variable, cliffs, crossovers, curves, flips, goal,
 };
 use partner_engine::scenario::Scenario;
 use proptest::prelude::*;
@@ -310,7 +310,7 @@ proptest! {
             let Some(present) = curves.iter().rev().max_by_key(|curve| at(curve, now)) else { continue };
             let overtaken = |value: i64| curves.iter().any(|curve| at(curve, value) > at(present, value));
             let distance = match &flip.turn {
-                Some(Turn { at: Typed::Amount(place), leader, net: reached, passed, net_passed }) => {
+                Some(Turn { at: FieldValue::Amount(place), leader, net: reached, passed, net_passed }) => {
                     prop_assert_eq!(passed.id(), present.tier.id());
                     for (tier, reached) in [(leader, reached), (passed, net_passed)] {
                         prop_assert_eq!(net(&drawn.catalog, &scenario, variable, *place, *tier), *reached);
@@ -349,8 +349,8 @@ proptest! {
         let turns = turns.filter_map(|at| Some((at, leader(at, present.as_deref())?))).filter(|_| present.is_some());
         let nearest = turns.min_by_key(|(at, _)| ((at - now).abs(), *at));
         let found = flip.turn.as_ref().map(|turn| match turn.at {
-            Typed::Percent(percent) => (percent.0, turn.leader.id()),
-            Typed::Amount(_) => (Decimal::NEGATIVE_ONE, turn.leader.id()),
+            FieldValue::Percent(percent) => (percent.0, turn.leader.id()),
+            FieldValue::Amount(_) => (Decimal::NEGATIVE_ONE, turn.leader.id()),
         });
         prop_assert_eq!(found, nearest);
     }

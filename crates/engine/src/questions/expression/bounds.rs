@@ -14,7 +14,7 @@ const SLOPE_DECIMALS: u32 = 16;
 impl Expression {
     /// The greatest error of the amount for given branches, in minor units, rounded up.
     pub(in crate::questions) fn error(&self, branches: &Branches) -> Units {
-        whole(error_of(self.result, &self.errors(branches)))
+        ceil_units(error_of(self.result, &self.errors(branches)))
     }
 
     /// The greatest error of the margins of a choice for given branches, in minor units, rounded up.
@@ -24,9 +24,9 @@ impl Expression {
         match &self.choices[choice].kind {
             Kind::Either { groups, .. } => {
                 let margins = groups.iter().flatten().map(|(measure, threshold)| of(measure) + of(threshold));
-                whole(margins.max().unwrap_or(0))
+                ceil_units(margins.max().unwrap_or(0))
             }
-            Kind::Begun { of: measure, edge, .. } => whole(errors[*measure] + of(edge)),
+            Kind::Begun { of: measure, edge, .. } => ceil_units(errors[*measure] + of(edge)),
         }
     }
 
@@ -116,7 +116,7 @@ fn scaled(error: i128, numerator: i64, denominator: i64) -> i128 {
 }
 
 /// Parts of a minor unit in whole minor units, rounded up.
-const fn whole(parts: i128) -> Units {
+const fn ceil_units(parts: i128) -> Units {
     (parts + ERROR_PARTS - 1) / ERROR_PARTS
 }
 

@@ -20,7 +20,7 @@ pub(in crate::questions) struct TooManyParts;
 
 /// The origin and the properties of a choice, besides its amounts.
 #[derive(Clone, Copy)]
-struct About {
+struct ChoiceOrigin {
     step: u32,
     threshold: Figure,
     is_continuous: bool,
@@ -41,7 +41,8 @@ impl Expression {
                 Err(_) => Value::Fixed(of.amount.minor_units(working.currency)),
             };
             let is_fixed = !step.formula.operands().iter().any(|of| matches!(value(of), Value::Slot(_)));
-            let about = |threshold: &Figure, is_continuous| About { step: index, threshold: *threshold, is_continuous };
+            let origin =
+                |threshold: &Figure, is_continuous| ChoiceOrigin { step: index, threshold: *threshold, is_continuous };
             let made = match &step.formula {
                 Formula::Typed { field: typed, .. } if *typed == field => Value::Slot(0),
                 _ if is_fixed => fixed,
@@ -66,15 +67,15 @@ impl Expression {
                     let others = others.iter().map(|of| (value(of), None));
                     expression.rounded(shares.chain(others), rounding, working)
                 }
-                Formula::Least(one, other) => expression.lesser(value(one), value(other), about(one, true)),
-                Formula::Greatest(one, other) => expression.greater(value(one), value(other), about(one, true)),
+                Formula::Least(one, other) => expression.lesser(value(one), value(other), origin(one, true)),
+                Formula::Greatest(one, other) => expression.greater(value(one), value(other), origin(one, true)),
                 Formula::Within { of, above, up_to } => {
                     let end = up_to
                         .as_ref()
-                        .map_or(value(of), |edge| expression.lesser(value(edge), value(of), about(edge, true)));
+                        .map_or(value(of), |edge| expression.lesser(value(edge), value(of), origin(edge, true)));
                     let start = above.as_ref().map_or(Value::Fixed(0), value);
                     let end =
-                        expression.greater(start, end, about(above.as_ref().or(up_to.as_ref()).unwrap_or(of), true));
+                        expression.greater(start, end, origin(above.as_ref().or(up_to.as_ref()).unwrap_or(of), true));
                     expression.sum(std::iter::once(end), std::iter::once(start))
                 }
                 Formula::Bracket { measure, edges, amounts } => {
@@ -86,7 +87,7 @@ impl Expression {
                             vec![vec![(value(measure), least)]],
                             1,
                             (reached, otherwise),
-                            about(&edge.at, false),
+                            origin(&edge.at, false),
                         )
                     })
                 }
@@ -98,7 +99,7 @@ impl Expression {
                         let kind = Kind::Begun { of, parts, edge: edge_value, is_inclusive: edge.inclusive };
                         let is_monotonous =
                             expression.trend(edge_value) == Trend::Flat && expression.trends[of] != Trend::Unknown;
-                        expression.add(kind, is_monotonous, Trend::Unknown, about(&edge.at, false))
+                        expression.add(kind, is_monotonous, Trend::Unknown, origin(&edge.at, false))
                     }
                 },
                 Formula::WhenReached { measure, threshold, then } => {
@@ -107,7 +108,7 @@ impl Expression {
                         vec![vec![comparison]],
                         1,
                         (value(then), Value::Fixed(0)),
-                        about(threshold, false),
+                        origin(threshold, false),
                     )
                 }
                 Formula::UnlessReached { business, enough, then } => {
@@ -117,7 +118,7 @@ impl Expression {
                     };
                     let threshold = business.first().map_or(then, |one| &one.threshold);
                     let groups = business.iter().map(group).collect();
-                    expression.choose(groups, *enough, (Value::Fixed(0), value(then)), about(threshold, false))
+                    expression.choose(groups, *enough, (Value::Fixed(0), value(then)), origin(threshold, false))
                 }
                 Formula::Typed { .. } | Formula::Stated { .. } | Formula::Converted { .. } | Formula::Nothing(_) => {
                     fixed
@@ -188,12 +189,12 @@ impl Expression {
         self.push(Operation::Rounded(made), trend)
     }
 
-    fn lesser(&mut self, one: Value, other: Value, about: About) -> Value {
-        self.choose(vec![vec![(other, one)]], 1, (one, other), about)
+    fn lesser(&mut self, one: Value, other: Value, origin: ChoiceOrigin) -> Value {
+        self.choose(vec![vec![(other, one)]], 1, (one, other), origin)
     }
 
-    fn greater(&mut self, one: Value, other: Value, about: About) -> Value {
-        self.choose(vec![vec![(other, one)]], 1, (other, one), about)
+    fn greater(&mut self, one: Value, other: Value, origin: ChoiceOrigin) -> Value {
+        self.choose(vec![vec![(other, one)]], 1, (other, one), origin)
     }
 
     /// The least amount that reaches an edge: the edge itself, or one minor unit more when the edge is exclusive.
@@ -234,7 +235,7 @@ impl Expression {
         groups: Vec<Vec<Comparison>>,
         enough: usize,
         (reached, otherwise): (Value, Value),
-        about: About,
+        origin: ChoiceOrigin,
     ) -> Value {
         if reached == otherwise {
             return reached;
@@ -245,7 +246,7 @@ impl Expression {
         });
         let margin = margins.fold(Trend::Flat, Trend::with);
         let trend = match (reached, otherwise) {
-            _ if about.is_continuous => self.trend(reached).with(self.trend(otherwise)),
+            _ if origin.is_continuous => self.trend(reached).with(self.trend(otherwise)),
             (Value::Fixed(reached), Value::Fixed(otherwise)) => match reached.cmp(&otherwise) {
                 Ordering::Greater => margin,
                 _ => margin.reversed(),
@@ -253,12 +254,12 @@ impl Expression {
             _ => Trend::Unknown,
         };
         let is_monotonous = margin != Trend::Unknown;
-        self.add(Kind::Either { groups, enough, reached, otherwise }, is_monotonous, trend, about)
+        self.add(Kind::Either { groups, enough, reached, otherwise }, is_monotonous, trend, origin)
     }
 
-    fn add(&mut self, kind: Kind, is_monotonous: bool, trend: Trend, about: About) -> Value {
+    fn add(&mut self, kind: Kind, is_monotonous: bool, trend: Trend, origin: ChoiceOrigin) -> Value {
         let place = self.operations.len();
-        let About { step, threshold, is_continuous } = about;
+        let ChoiceOrigin { step, threshold, is_continuous } = origin;
         self.choices.push(Choice { kind, place, is_continuous, is_monotonous, is_blurred: false, step, threshold });
         self.push(Operation::Choice(self.choices.len() - 1), trend)
     }

@@ -2,7 +2,7 @@
 
 use super::super::crossover::{Interval, intervals};
 use super::super::segment::{SCANNED, Segment};
-use super::{Change, Difference, Direction, Draft, END, Found, Piecewise, Units, expression, function};
+use super::{Change, Difference, Direction, Draft, END, Piecewise, SearchResult, Units, expression, function};
 
 const fn segment(from: Units, to: Units, at_from: Units, at_to: Units, slack: Units) -> Segment {
     Segment { from, to, at_from, at_to, slack }
@@ -29,7 +29,7 @@ fn slack_is_twice_what_rounding_moves() {
 
 /// Behind by 20, then from 10 on within rounding at 1 and −1, and behind again: which one is ahead at 10 is not certain.
 #[test]
-fn a_piece_that_begins_within_rounding_has_no_sign_there() {
+fn a_segment_that_begins_within_rounding_has_no_sign_there() {
     let segments = [segment(0, 9, -20, -20, 1), segment(10, 19, 1, -17, 1)];
     assert_eq!(intervals(&segments), [interval(0, 9, Some(-1)), interval(10, 11, None), interval(12, 19, Some(-1))]);
 }
@@ -49,7 +49,7 @@ fn neighbours_in_which_rounding_decides_are_one() {
 
 /// The variable less 1,000 is ahead from 1,001 on, where the interval begins: that is the change, however long the interval.
 #[test]
-fn a_change_can_lie_where_its_stretch_begins() {
+fn a_change_can_lie_where_its_interval_begins() {
     let above = function(&vec![(0, [0, 0, 0], 4_000), (5, [0, 1, 0], 0)]);
     let mut lead = Difference::of(&above);
     for (length, is_exact) in [(SCANNED, true), (SCANNED + 1, false)] {
@@ -61,7 +61,7 @@ fn a_change_can_lie_where_its_stretch_begins() {
 
 /// The variable less 1,000 is behind up to 999: the first sign is found where at most [`SCANNED`] values lie before the end.
 #[test]
-fn the_first_sign_of_a_stretch_is_looked_for_so_far() {
+fn the_first_sign_of_an_interval_is_searched_up_to_a_limit() {
     let above = function(&vec![(0, [0, 0, 0], 4_000), (5, [0, 1, 0], 0)]);
     let mut lead = Difference::of(&above);
     for (from, to, upward, downward) in
@@ -75,7 +75,7 @@ fn the_first_sign_of_a_stretch_is_looked_for_so_far() {
 
 /// The line meets 0, the last possible tie, where the segment begins.
 #[test]
-fn a_piece_that_begins_with_a_tie_has_one_there() {
+fn a_segment_that_begins_with_a_tie_has_one_there() {
     assert_eq!(intervals(&[segment(0, 9, 0, 9, 0)]), [interval(0, 0, None), interval(1, 9, Some(1))]);
     assert_eq!(intervals(&[segment(0, 9, 0, -9, 0)]), [interval(0, 0, None), interval(1, 9, Some(-1))]);
 }
@@ -88,7 +88,7 @@ fn where_rounding_decides_for_long_it_says_until_where() {
     let end = 10_000_000_000;
     let slow = at_most(vec![(1, [0, 0, 0], 1), (1, [1, 0, 0], 1)], end);
     let nothing = at_most(vec![(0, [0, 0, 0], 0)], end);
-    let found = |at, until| Some(Found { at, rounding_until: Some(until) });
+    let found = |at, until| Some(SearchResult { at, rounding_until: Some(until) });
     let mut lead = Difference::between(&slow, &nothing);
     assert_eq!(lead.first_reaching(50, (0, end), Direction::Upward), found(4_949_995_000, 5_200_000_000));
     // The line ends at 51, before it is certain.
@@ -127,12 +127,12 @@ fn a_jump_that_rounding_decides_is_not_answered() {
 #[test]
 fn an_exact_edge_is_found_where_it_is() {
     let with = |choice| vec![(5, [0, 0, 0], 0), (4, [0, 1, 0], 0), (0, [0, 0, 0], 4_000), choice];
-    assert_eq!(switches_far_out(&with((7, [2, 3, 3], 0))), [1_000]);
-    assert_eq!(switches_far_out(&with((7, [3, 2, 3], 0))), [1_001]);
+    assert_eq!(breakpoints_far_out(&with((7, [2, 3, 3], 0))), [1_000]);
+    assert_eq!(breakpoints_far_out(&with((7, [3, 2, 3], 0))), [1_001]);
 }
 
 /// Breakpoints up to many more values than [`SCANNED`].
-fn switches_far_out(draft: &Draft) -> Vec<Units> {
+fn breakpoints_far_out(draft: &Draft) -> Vec<Units> {
     let function = Piecewise::new(expression(draft), 0, 10 * SCANNED).expect("an edge that is not blurred");
     function.breakpoints.iter().map(|breakpoint| breakpoint.at).collect()
 }
@@ -144,8 +144,8 @@ fn deals_begin_before_an_edge_one_less_after_the_other() {
     let with = |number| vec![(5, [0, 0, 0], 0), (4, [0, 1, 0], 0), (12, [11, 0, 0], number)];
     let from_enough = [110, 120, 134, 150, 172, 200, 240, 300, 400, 600, 1_200];
     let from_more = [110, 121, 134, 151, 172, 201, 241, 301, 401, 601, 1_201];
-    assert_eq!(switches_far_out(&with(800)), from_enough);
-    assert_eq!(switches_far_out(&with(801)), from_more);
+    assert_eq!(breakpoints_far_out(&with(800)), from_enough);
+    assert_eq!(breakpoints_far_out(&with(801)), from_more);
 }
 
 /// Four deals of 400 begin at 0, 100, 200, 300. Before an edge of 100 that is the first, and the second where the edge is exclusive.

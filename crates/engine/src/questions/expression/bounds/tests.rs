@@ -74,7 +74,7 @@ fn a_margin_is_off_as_both_its_sides_are() {
 
 #[test]
 fn parts_of_a_minor_unit_are_rounded_up() {
-    assert_eq!([0, 1, 65_536, 65_537, 131_072].map(whole), [0, 1, 1, 2, 2]);
+    assert_eq!([0, 1, 65_536, 65_537, 131_072].map(ceil_units), [0, 1, 1, 2, 2]);
 }
 
 /// A quarter less minus a half: 0.75; a tenth of it: 0.075. A choice has the slope of the amount taken; three of four parts of 0.75.

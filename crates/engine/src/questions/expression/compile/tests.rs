@@ -8,8 +8,8 @@ fn expression() -> Expression {
     Expression { operations: Vec::new(), choices: Vec::new(), trends: vec![Trend::Rising], result: Value::Slot(0) }
 }
 
-const fn about(is_continuous: bool) -> About {
-    About { step: 0, threshold: Figure { amount: Money::ZERO, step: 0 }, is_continuous }
+const fn origin(is_continuous: bool) -> ChoiceOrigin {
+    ChoiceOrigin { step: 0, threshold: Figure { amount: Money::ZERO, step: 0 }, is_continuous }
 }
 
 const VARIABLE: Value = Value::Slot(0);
@@ -23,7 +23,7 @@ fn what_changes_nothing_is_no_operation() {
     assert_eq!(expression.share(VARIABLE, Percent(Decimal::ZERO)), Value::Fixed(0));
     assert_eq!(expression.sum([VARIABLE, Value::Fixed(3)].into_iter(), [Value::Fixed(3)].into_iter()), VARIABLE);
     assert_eq!(expression.sum([1, 2].map(Value::Fixed).into_iter(), [Value::Fixed(5)].into_iter()), Value::Fixed(-2));
-    assert_eq!(expression.lesser(VARIABLE, VARIABLE, about(true)), VARIABLE);
+    assert_eq!(expression.lesser(VARIABLE, VARIABLE, origin(true)), VARIABLE);
     assert!(expression.operations.is_empty() && expression.choices.is_empty());
 }
 
@@ -37,7 +37,7 @@ fn where_an_amount_goes_is_known_from_what_it_is_made_of() {
     let reached = |amounts: (i128, i128)| {
         let mut expression = expression();
         let amounts = (Value::Fixed(amounts.0), Value::Fixed(amounts.1));
-        let made = expression.choose(vec![vec![(VARIABLE, Value::Fixed(9))]], 1, amounts, about(false));
+        let made = expression.choose(vec![vec![(VARIABLE, Value::Fixed(9))]], 1, amounts, origin(false));
         expression.trend(made)
     };
     assert_eq!(trend_of(|expression| expression.scaled(VARIABLE, 1, 2)), Trend::Rising);
@@ -51,8 +51,8 @@ fn where_an_amount_goes_is_known_from_what_it_is_made_of() {
         Trend::Falling
     );
     assert_eq!(trend_of(|expression| expression.sum([VARIABLE].into_iter(), [VARIABLE].into_iter())), Trend::Unknown);
-    assert_eq!(trend_of(|expression| expression.lesser(VARIABLE, Value::Fixed(9), about(true))), Trend::Rising);
-    assert_eq!(trend_of(|expression| expression.lesser(VARIABLE, Value::Fixed(9), about(false))), Trend::Unknown);
+    assert_eq!(trend_of(|expression| expression.lesser(VARIABLE, Value::Fixed(9), origin(true))), Trend::Rising);
+    assert_eq!(trend_of(|expression| expression.lesser(VARIABLE, Value::Fixed(9), origin(false))), Trend::Unknown);
     assert_eq!((reached((5, 0)), reached((0, 5))), (Trend::Rising, Trend::Falling));
 }
 
