@@ -33,7 +33,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The section numbers that a text gives after the path of the contract: `§2`, or both ends of `§2 to §5`.
-fn named(text: &str) -> Vec<u32> {
+fn section_numbers(text: &str) -> Vec<u32> {
     let mut sections = Vec::new();
     for after in text.split(CONTRACT).skip(1) {
         let mention: String =
@@ -57,7 +57,7 @@ fn every_section_that_is_named_exists() {
     let mut mentions = 0;
     for file in all {
         let Ok(text) = fs::read_to_string(&file) else { continue };
-        for section in named(&text) {
+        for section in section_numbers(&text) {
             assert!(headings.contains(&section), "{} names §{section} of {CONTRACT}", file.display());
             mentions += 1;
         }

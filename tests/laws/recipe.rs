@@ -25,7 +25,7 @@ struct Recipe<'c> {
 
 impl<'c> Recomputation<'_, 'c> {
     /// Asserts that a step has the operation and the operands of the contract.
-    pub(crate) fn hold_against_contract(&self, step: &Step<'c>) {
+    pub(crate) fn assert_contract(&self, step: &Step<'c>) {
         let labels = |figures: &[Figure]| -> Vec<Label<'c>> {
             figures.iter().map(|figure| self.working.step(*figure).expect("a step").label).collect()
         };

@@ -34,7 +34,7 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         for (index, step) in (0..).zip(working.steps()) {
             let value = all.value(step);
             all.values.insert(index, value);
-            all.hold_against_contract(step);
+            all.assert_contract(step);
         }
         all
     }

@@ -48,7 +48,7 @@ fn share(percent: Decimal) -> i128 {
 const WHOLE: i128 = 1_000_000;
 
 /// `top ÷ bottom` minor units, rounded by the program's rounding.
-fn as_said((top, bottom): (i128, i128), rounding: &Rounding) -> i128 {
+fn rounded_by((top, bottom): (i128, i128), rounding: &Rounding) -> i128 {
     // The unit, in ten-thousandths of a minor unit.
     let unit = rounding.unit.normalize();
     let unit = unit.mantissa() * 10_i128.pow(6 - unit.scale());
@@ -72,7 +72,7 @@ fn reaches(amount: i128, edge: &Threshold, at: i128) -> bool {
 }
 
 /// The amount of a step, computed from the steps before it.
-fn remade(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
+fn recomputed(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
     let sum = |figures: &[Figure]| figures.iter().map(of).sum::<i128>();
     match formula {
         Formula::Typed { amount, .. } => units(amount.amount()),
@@ -104,12 +104,12 @@ fn remade(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
         }
         Formula::Portion { of: whole, count, whole: parts } => nearest(of(whole) * i128::from(*count), (*parts).into()),
         Formula::RoundedShare { of: whole, factor, rounding } => {
-            as_said((of(whole) * share(factor.percent.0), WHOLE), rounding)
+            rounded_by((of(whole) * share(factor.percent.0), WHOLE), rounding)
         }
-        Formula::Rounded { of: whole, rounding } => as_said((of(whole), 1), rounding),
+        Formula::Rounded { of: whole, rounding } => rounded_by((of(whole), 1), rounding),
         Formula::RoundedTotal { shares, others, rounding } => {
             let shares = shares.iter().map(|(whole, factor)| of(whole) * share(factor.percent.0)).sum::<i128>();
-            as_said((shares + sum(others) * WHOLE, WHOLE), rounding)
+            rounded_by((shares + sum(others) * WHOLE, WHOLE), rounding)
         }
         Formula::Times { of: one, count } => of(one) * i128::from(*count),
         Formula::WhenReached { measure, threshold, then } => {
@@ -184,7 +184,7 @@ fn the_steps_of_every_shape_can_be_redone() {
             let Some(working) = working(tier, &scenario) else { continue };
             let mut values: Vec<i128> = Vec::with_capacity(working.steps().count());
             for step in working.steps() {
-                let value = remade(&step.formula, &|figure: &Figure| values[figure.step as usize]);
+                let value = recomputed(&step.formula, &|figure: &Figure| values[figure.step as usize]);
                 prop_assert_eq!(value, units(step.amount.amount()), "{} {:?}", tier.id(), step);
                 kinds_seen.borrow_mut().insert(name(&step.formula));
                 values.push(value);

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-use crate::bench_table::{self, Measured};
+use crate::bench_table::{self, Measurements};
 use crate::browser::Browser;
 use crate::command::{self, program};
 use crate::serve::Serving;
@@ -52,7 +52,7 @@ fn measure_page(into_readme: bool) -> Result<()> {
     one_button::provide(&toolbox, &steps)?;
 
     let bench = Bench::new(browser)?;
-    let table = bench_table::markdown(&Measured {
+    let table = bench_table::markdown(&Measurements {
         weights: [weight::of_page()?, one_button::weigh()?],
         start: steps.step("Measure the start", "2 min", || bench.measure("start"))?,
         keys: steps.step("Measure the keys", "1 min", || bench.measure("keys"))?,

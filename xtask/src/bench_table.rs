@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::weight::{FirstView, kilobytes, ratio};
 
 /// All measurements of one run.
-pub(crate) struct Measured {
+pub(crate) struct Measurements {
     /// First views of the page and of the one-button app.
     pub(crate) weights: [FirstView; 2],
     pub(crate) start: Value,
@@ -33,7 +33,7 @@ enum Unit {
 }
 
 /// The table and the sentence below it with the versions used.
-pub(crate) fn markdown(measured: &Measured) -> Result<String> {
+pub(crate) fn markdown(measured: &Measurements) -> Result<String> {
     let mut table = "| | this page | one button | ratio |\n|---|--:|--:|--:|\n".to_owned();
     for row in rows(measured)? {
         table += &row.markdown();
@@ -50,7 +50,7 @@ pub(crate) fn markdown(measured: &Measured) -> Result<String> {
     Ok(table)
 }
 
-fn rows(measured: &Measured) -> Result<Vec<Row>> {
+fn rows(measured: &Measurements) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     let [page, one_button] = &measured.weights;
     for ((title, ours), (_, theirs)) in page.rows().iter().zip(one_button.rows()) {
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_report_that_lacks_a_figure_is_an_error_and_no_zero() {
-        let measured = Measured {
+        let measured = Measurements {
             weights: [FirstView::default(), FirstView::default()],
             start: json!({"browser": "1"}),
             keys: json!({}),

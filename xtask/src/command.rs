@@ -57,7 +57,7 @@ pub(crate) fn output(command: &mut Command) -> Result<Vec<u8>> {
 }
 
 /// The standard output of a command; `None` when it cannot be started or fails.
-pub(crate) fn answer(command: &mut Command) -> Option<String> {
+pub(crate) fn try_output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -56,7 +56,7 @@ fn time_in_node(module: &Path) -> Result<Value> {
 }
 
 /// A measured call: its name, its time in nanoseconds, and the number of tiers and years it covers.
-struct Answer {
+struct MeasuredCall {
     title: String,
     nanoseconds: f64,
     tier_years: Option<f64>,
@@ -69,22 +69,30 @@ fn markdown(native: &Value, node: &Value) -> Result<String> {
     let version = node["node"].as_str().context("the version of Node is missing")?;
     let full = format!("every tier ({tiers} of them, {years} years), with steps and citations");
     let crossovers = format!("all {} crossovers of five tiers", of(node, "crossovers_found")?);
-    let answer = |title: String, nanoseconds, tier_years| Answer { title, nanoseconds, tier_years };
-    let answers = [
-        answer(format!("{full}, native"), of(native, "comparison")?, Some(tiers * years)),
-        answer(format!("{full}, WebAssembly"), of(node, "comparison")?, Some(tiers * years)),
-        answer(format!("{crossovers}, native"), of(native, "crossovers")?, None),
-        answer(format!("{crossovers}, WebAssembly"), of(node, "crossovers")?, None),
-        answer("nets of five tiers alone, decimal.js".to_owned(), of(node, "decimal")?, Some(bare_tiers * years)),
-        answer("nets of five tiers alone, Publicodes".to_owned(), of(node, "publicodes")?, Some(bare_tiers * years)),
+    let measured_call = |title: String, nanoseconds, tier_years| MeasuredCall { title, nanoseconds, tier_years };
+    let calls = [
+        measured_call(format!("{full}, native"), of(native, "comparison")?, Some(tiers * years)),
+        measured_call(format!("{full}, WebAssembly"), of(node, "comparison")?, Some(tiers * years)),
+        measured_call(format!("{crossovers}, native"), of(native, "crossovers")?, None),
+        measured_call(format!("{crossovers}, WebAssembly"), of(node, "crossovers")?, None),
+        measured_call(
+            "nets of five tiers alone, decimal.js".to_owned(),
+            of(node, "decimal")?,
+            Some(bare_tiers * years),
+        ),
+        measured_call(
+            "nets of five tiers alone, Publicodes".to_owned(),
+            of(node, "publicodes")?,
+            Some(bare_tiers * years),
+        ),
     ];
-    let each = |answer: &Answer| answer.tier_years.map(|tier_years| answer.nanoseconds / tier_years);
-    let in_wasm = each(&answers[1]).context("it is of tiers and years")?;
+    let each = |call: &MeasuredCall| call.tier_years.map(|tier_years| call.nanoseconds / tier_years);
+    let in_wasm = each(&calls[1]).context("it is of tiers and years")?;
     let mut table = "| | one answer | a tier and year | beside WebAssembly |\n|---|--:|--:|--:|\n".to_owned();
-    for answer in &answers {
+    for call in &calls {
         let (each, ratio) =
-            each(answer).map_or_else(Default::default, |each| (duration(each), format!("{:.3} ×", each / in_wasm)));
-        table += &format!("| {} | {} | {each} | {ratio} |\n", answer.title, duration(answer.nanoseconds));
+            each(call).map_or_else(Default::default, |each| (duration(each), format!("{:.3} ×", each / in_wasm)));
+        table += &format!("| {} | {} | {each} | {ratio} |\n", call.title, duration(call.nanoseconds));
     }
     table += &format!(
         "\nMade by `cargo xtask bench --engine --readme` with Node {version}; medians of the calls of two seconds. The WebAssembly is built \

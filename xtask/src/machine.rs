@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use std::env;
 use std::path::PathBuf;
 
-use crate::command::{answer, program};
+use crate::command::{program, try_output};
 
 /// The oldest major version of Node for Playwright and binaryen.
 const OLDEST_NODE: u32 = 20;
@@ -26,7 +26,7 @@ pub(crate) fn executable(name: &str) -> String {
 
 /// Fails without Node and npm, and says what to install.
 pub(crate) fn require_node() -> Result<()> {
-    let version = answer(program("node").arg("--version"));
+    let version = try_output(program("node").arg("--version"));
     let remedy = install_advice(&Packages { apt: "nodejs npm", dnf: "nodejs npm", pacman: "nodejs npm", brew: "node" });
     match version.as_deref().map(major_version) {
         None => bail!("Node is missing. Install Node {OLDEST_NODE} or newer: {remedy}"),
@@ -78,12 +78,12 @@ pub(crate) fn apt_prefix() -> Option<&'static [&'static str]> {
         return Some(&[]);
     }
     find_on_path(&["sudo"])?;
-    answer(program("sudo").args(["-n", "true"])).map(|_| ["sudo", "-n"].as_slice())
+    try_output(program("sudo").args(["-n", "true"])).map(|_| ["sudo", "-n"].as_slice())
 }
 
 /// Whether this user is root, for whom Chromium has no sandbox.
 pub(crate) fn is_root() -> bool {
-    answer(program("id").arg("-u")).as_deref() == Some("0")
+    try_output(program("id").arg("-u")).as_deref() == Some("0")
 }
 
 #[cfg(test)]

@@ -30,11 +30,11 @@ pub(crate) fn test(toolbox: &Toolbox) -> Result<Counts> {
     mutants.env_remove("PARTNER_CALCULATOR_ALL");
     run_and_read(toolbox.equip(&mut mutants), |_| {})?;
     let report = fs::read_to_string(&outcomes).with_context(|| format!("cannot read {}", outcomes.display()))?;
-    counted(&report)
+    counts_of(&report)
 }
 
 /// The counts of outcomes. A change noticed by a test or by a timeout has passed; one that does not compile is skipped.
-fn counted(outcomes: &str) -> Result<Counts> {
+fn counts_of(outcomes: &str) -> Result<Counts> {
     let outcomes: Value = serde_json::from_str(outcomes).context("the outcomes are not JSON")?;
     let count = |name: &str| outcomes[name].as_u64().with_context(|| format!("the outcomes have no {name}"));
     Ok(Counts { passed: count("caught")? + count("timeout")?, failed: count("missed")?, skipped: count("unviable")? })
@@ -46,8 +46,8 @@ mod tests {
 
     #[test]
     fn a_change_that_nothing_noticed_is_a_failure() {
-        let counts = counted(r#"{"caught": 7, "missed": 2, "timeout": 1, "unviable": 3}"#).expect("all are there");
+        let counts = counts_of(r#"{"caught": 7, "missed": 2, "timeout": 1, "unviable": 3}"#).expect("all are there");
         assert_eq!(counts, Counts { passed: 8, failed: 2, skipped: 3 });
-        assert!(counted(r#"{"caught": 7}"#).is_err());
+        assert!(counts_of(r#"{"caught": 7}"#).is_err());
     }
 }

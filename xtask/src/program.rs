@@ -61,7 +61,7 @@ fn check(file: &Path, examples: Option<&Path>) -> Result<()> {
 }
 
 fn write_schema() -> Result<()> {
-    let Some(schema) = command::answer(checker().arg("--schema")) else { bail!("the schema could not be made") };
+    let Some(schema) = command::try_output(checker().arg("--schema")) else { bail!("the schema could not be made") };
     fs::write(checkout::root().join(SCHEMA), schema + "\n")?;
     println!("wrote {SCHEMA}");
     Ok(())

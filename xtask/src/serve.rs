@@ -21,7 +21,7 @@ use crate::checkout;
 use crate::compress::copy_of;
 use crate::headers;
 use crate::machine;
-use crate::served_path::{Found, Site, accepted_codings};
+use crate::served_path::{Lookup, Site, accepted_codings};
 use crate::site;
 use crate::steps::Steps;
 use crate::tools;
@@ -131,11 +131,11 @@ fn answer(request: &Request<Incoming>, site: &Site) -> Answer {
     }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let sent = match site.find(target) {
-        Found::File(file) => send(request, site, &file, StatusCode::OK),
-        Found::Moved(to) => {
+        Lookup::File(file) => send(request, site, &file, StatusCode::OK),
+        Lookup::Redirect(to) => {
             return Response::builder().status(StatusCode::MOVED_PERMANENTLY).header(LOCATION, to).body("".into());
         }
-        Found::Missing => site.missing_page().and_then(|page| send(request, site, &page, StatusCode::NOT_FOUND)),
+        Lookup::Missing => site.missing_page().and_then(|page| send(request, site, &page, StatusCode::NOT_FOUND)),
     };
     let missing = || Response::builder().status(StatusCode::NOT_FOUND).body("There is no such page.".into());
     sent.unwrap_or_else(missing)

@@ -13,10 +13,10 @@ pub(crate) struct Site {
 
 /// The result of a request for a path.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Found {
+pub(crate) enum Lookup {
     File(PathBuf),
     /// A folder without trailing slash: redirected, because relative links would be wrong.
-    Moved(String),
+    Redirect(String),
     Missing,
 }
 
@@ -56,24 +56,24 @@ impl Site {
     }
 
     /// Looks up the target of a request line, with its query.
-    pub(crate) fn find(&self, target: &str) -> Found {
+    pub(crate) fn find(&self, target: &str) -> Lookup {
         let path = target.split(['?', '#']).next().unwrap_or_default();
         if format!("{path}/") == self.prefix {
-            return Found::Moved(self.prefix.clone());
+            return Lookup::Redirect(self.prefix.clone());
         }
-        let Some(inside) = path.strip_prefix(&self.prefix) else { return Found::Missing };
-        let Some(relative) = relative_path(inside) else { return Found::Missing };
-        let Some(file) = self.inside(&relative) else { return Found::Missing };
+        let Some(inside) = path.strip_prefix(&self.prefix) else { return Lookup::Missing };
+        let Some(relative) = relative_path(inside) else { return Lookup::Missing };
+        let Some(file) = self.inside(&relative) else { return Lookup::Missing };
         if file.is_file() && !inside.ends_with('/') {
-            return Found::File(file);
+            return Lookup::File(file);
         }
         if !file.join("index.html").is_file() {
-            return Found::Missing;
+            return Lookup::Missing;
         }
         if inside.is_empty() || inside.ends_with('/') {
-            return Found::File(file.join("index.html"));
+            return Lookup::File(file.join("index.html"));
         }
-        Found::Moved(format!("{path}/"))
+        Lookup::Redirect(format!("{path}/"))
     }
 
     /// The canonical file; `None` when a link leads out of the folder.
@@ -174,14 +174,14 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
         let site = Site::new(folder.join("src"), "some/path");
         assert_eq!(site.prefix(), "/some/path/");
-        assert!(matches!(site.find("/some/path/main.rs?x=1"), Found::File(file) if file.ends_with("src/main.rs")));
-        assert_eq!(site.find("/some/path"), Found::Moved("/some/path/".to_owned()));
-        assert_eq!(site.find("/main.rs"), Found::Missing);
-        assert_eq!(site.find("/some/path/main.rs/"), Found::Missing);
-        assert_eq!(site.find("/some/path/../Cargo.toml"), Found::Missing);
-        assert_eq!(site.find("/some/path/%2e%2e/Cargo.toml"), Found::Missing);
-        assert_eq!(site.find("/some/path/"), Found::Missing, "no index.html there");
-        assert_eq!(Site::new(folder, "/").find("/src"), Found::Missing, "a folder without index.html is not listed");
+        assert!(matches!(site.find("/some/path/main.rs?x=1"), Lookup::File(file) if file.ends_with("src/main.rs")));
+        assert_eq!(site.find("/some/path"), Lookup::Redirect("/some/path/".to_owned()));
+        assert_eq!(site.find("/main.rs"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/main.rs/"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/../Cargo.toml"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/%2e%2e/Cargo.toml"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/"), Lookup::Missing, "no index.html there");
+        assert_eq!(Site::new(folder, "/").find("/src"), Lookup::Missing, "a folder without index.html is not listed");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use crate::command::{answer, cargo, program, run, shown};
+use crate::command::{cargo, program, run, shown, try_output};
 use crate::steps::Steps;
 use crate::{checkout, machine};
 
@@ -214,7 +214,8 @@ impl Toolbox {
 
 /// Keeps folders of this machine out of published wasm: messages of panics contain paths of source files.
 pub(crate) fn keep_paths_out(build: &mut Command) -> Result<()> {
-    let sysroot = answer(program("rustc").args(["--print", "sysroot"])).context("rustc does not say where it lives")?;
+    let sysroot =
+        try_output(program("rustc").args(["--print", "sysroot"])).context("rustc does not say where it lives")?;
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
     let crates = cargo_home().context("no folder of cargo: set CARGO_HOME")?.join("registry").join("src");
     let remapped = |(folder, name): (PathBuf, &str)| format!("--remap-path-prefix={}={name}", folder.display());
@@ -245,7 +246,8 @@ fn cargo_home() -> Option<PathBuf> {
 
 /// Whether the program runs and its version is exactly the wanted one: 0.2.13 is not 0.2.130.
 fn answers(program_file: &Path, says: &str) -> bool {
-    program_file.is_file() && answer(&mut version_question(program_file)).is_some_and(|said| is_version(&said, says))
+    program_file.is_file()
+        && try_output(&mut version_question(program_file)).is_some_and(|said| is_version(&said, says))
 }
 
 /// The command that prints the version; a subcommand of cargo needs its own name first.
@@ -264,7 +266,7 @@ fn is_version(said: &str, wanted: &str) -> bool {
 }
 
 fn wasm_library() -> Option<PathBuf> {
-    let sysroot = answer(program("rustc").args(["--print", "sysroot"]))?;
+    let sysroot = try_output(program("rustc").args(["--print", "sysroot"]))?;
     Some(Path::new(&sysroot).join("lib").join("rustlib").join(WASM_TARGET).join("lib"))
 }
 

@@ -68,7 +68,7 @@ fn check(file: &Path, examples: Option<&Path>) -> Result<(), String> {
     let wrong = found.examples.iter().filter(|example| !holds(example, &catalog)).count();
     let mut message = match found.problems.len() {
         0 => String::new(),
-        count => counted(&found.problems, if count == 1 { "problem" } else { "problems" }),
+        count => with_count(&found.problems, if count == 1 { "problem" } else { "problems" }),
     };
     if wrong > 0 {
         let joint = if message.is_empty() { "" } else { "\n" };
@@ -98,11 +98,11 @@ fn read(file: &Path) -> Result<Program, String> {
     let of_text = if is_json { json_file::read } else { program_file::read };
     text_file::decode(&bytes).map_err(|problem| vec![problem]).and_then(of_text).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|problem| format!("{}:{problem}", file.display())).collect();
-        counted(&lines, if lines.len() == 1 { "problem" } else { "problems" })
+        with_count(&lines, if lines.len() == 1 { "problem" } else { "problems" })
     })
 }
 
 /// The lines, then their number with a noun.
-fn counted(lines: &[String], noun: &str) -> String {
+fn with_count(lines: &[String], noun: &str) -> String {
     format!("{}\n{} {noun}", lines.join("\n"), lines.len())
 }

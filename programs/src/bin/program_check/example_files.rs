@@ -31,13 +31,13 @@ const OTHER_FILES: [&str; 1] = ["Cargo.toml"];
 
 /// The examples that can be run, and the problems as `file:line: place: message remedy`.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct Examples {
     pub(crate) examples: Vec<Example>,
     pub(crate) problems: Vec<String>,
 }
 
 /// An example and its position in the file.
-struct Read {
+struct ReadExample {
     example: Example,
     /// Place for messages, like `example[0]`.
     place: String,
@@ -47,8 +47,8 @@ struct Read {
 }
 
 /// All examples of one file; each must be about a tier of the program.
-pub(crate) fn of_file(file: &Path, program: &Program) -> Found {
-    let mut found = Found::default();
+pub(crate) fn of_file(file: &Path, program: &Program) -> Examples {
+    let mut found = Examples::default();
     let document = match fs::read(file) {
         Ok(bytes) => text_file::decode(&bytes).map(str::to_owned),
         Err(error) => Err(format!("1: document: {error}. Give a file of worked examples.")),
@@ -61,15 +61,15 @@ pub(crate) fn of_file(file: &Path, program: &Program) -> Found {
         }
     };
     for read in read {
-        keep(read, program, &mut found);
+        add(read, program, &mut found);
     }
     name_file(file, &mut found.problems, 0);
     found
 }
 
 /// The examples of a program file: those that name it, in its folder and in the parent folder.
-pub(crate) fn beside(program_file: &Path, program: &Program) -> Found {
-    let mut found = Found::default();
+pub(crate) fn beside(program_file: &Path, program: &Program) -> Examples {
+    let mut found = Examples::default();
     let stem = program_file.file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let folder = program_file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let above = folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned));
@@ -83,7 +83,7 @@ pub(crate) fn beside(program_file: &Path, program: &Program) -> Found {
             match fs::read(&file) {
                 Ok(bytes) => {
                     for read in read_if_meant(&file, &bytes, &mut found.problems) {
-                        sort_in(read, &|name| names.contains(name), stem, program, &mut found);
+                        add_if_near(read, &|name| names.contains(name), stem, program, &mut found);
                     }
                 }
                 Err(error) if is_named_so(&file) && !file.is_dir() => {
@@ -98,7 +98,7 @@ pub(crate) fn beside(program_file: &Path, program: &Program) -> Found {
 }
 
 /// The examples of a file, if it is meant to hold some.
-fn read_if_meant(file: &Path, bytes: &[u8], problems: &mut Vec<String>) -> Vec<Read> {
+fn read_if_meant(file: &Path, bytes: &[u8], problems: &mut Vec<String>) -> Vec<ReadExample> {
     match text_file::decode(bytes) {
         Ok(text) if is_meant_as_examples(file, text) => return read(text, problems),
         // Another encoding does not hide the words: ASCII letters have the same bytes in all of them, apart from bytes of 0.
@@ -179,7 +179,7 @@ fn is_like_list(word: &str) -> bool {
 }
 
 /// The examples of a text that can be run; others are added to the problems.
-fn read(text: &str, problems: &mut Vec<String>) -> Vec<Read> {
+fn read(text: &str, problems: &mut Vec<String>) -> Vec<ReadExample> {
     let line_of = |span: &Range<usize>| line_at(text, span.start);
     let mut table = match DeTable::parse(text) {
         Ok(table) => table.into_inner(),
@@ -217,7 +217,7 @@ fn read(text: &str, problems: &mut Vec<String>) -> Vec<Read> {
         let line_of_key = |key: &str| of(key).map_or(line, |(key, _)| line_of(&key.span()));
         let (program_line, tier_line) = (line_of_key("program"), line_of_key("tier"));
         match Example::deserialize(ValueDeserializer::from(entry.clone())) {
-            Ok(example) => examples.push(Read { example, place, program_line, tier_line }),
+            Ok(example) => examples.push(ReadExample { example, place, program_line, tier_line }),
             Err(error) => {
                 let line = error.span().map_or(line, |span| line_of(&span));
                 let message = error.message().trim().replace('\n', "; ");
@@ -229,12 +229,12 @@ fn read(text: &str, problems: &mut Vec<String>) -> Vec<Read> {
 }
 
 /// Keeps an example beside the program when it names the program; one that names no existing program is a problem.
-fn sort_in(read: Read, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Program, found: &mut Found) {
-    let Read { example, place, program_line, tier_line } = &read;
+fn add_if_near(read: ReadExample, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Program, found: &mut Examples) {
+    let ReadExample { example, place, program_line, tier_line } = &read;
     let own = &program.id;
     if let Some(named) = &example.program {
         if named == stem {
-            keep(read, program, found);
+            add(read, program, found);
         } else if !is_near(named) {
             let remedy = format!("Name a file without its ending, like program = \"{stem}\".");
             let message = format!("There is no program file `{named}` in this folder or in one below.");
@@ -244,7 +244,7 @@ fn sort_in(read: Read, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Pro
     }
     let named = example.tier.split('/').next().unwrap_or_default();
     if named == own {
-        keep(read, program, found);
+        add(read, program, found);
     } else if partner_programs::catalog().programs.iter().all(|known| known.id != named) && !is_near(named) {
         let message = format!("The example names no program: `{}` is a tier of none that is known here.", example.tier);
         let remedy = format!("Begin it with `{own}/`, or add program = \"{stem}\".");
@@ -253,8 +253,8 @@ fn sort_in(read: Read, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Pro
 }
 
 /// Keeps an example when its tier is one of the program's.
-fn keep(read: Read, program: &Program, found: &mut Found) {
-    let Read { example, place, tier_line, .. } = read;
+fn add(read: ReadExample, program: &Program, found: &mut Examples) {
+    let ReadExample { example, place, tier_line, .. } = read;
     let tiers: Vec<String> = program.tiers.iter().map(|tier| format!("{}/{}", program.id, tier.id)).collect();
     if tiers.contains(&example.tier) {
         found.examples.push(example);
