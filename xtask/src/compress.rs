@@ -9,7 +9,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Endings of files that compression makes smaller.
+/// Extensions of files that are compressed.
 const ENDINGS: &[&str] = &["css", "html", "js", "json", "map", "mjs", "svg", "txt", "wasm", "webmanifest", "xml"];
 /// The greatest brotli quality.
 const BROTLI_QUALITY: u32 = 11;

@@ -63,7 +63,7 @@ pub enum Allowed {
     Key(Vec<&'static str>),
     /// The key of a rule of an estimated tier.
     RuleKey,
-    /// The key of a product line, or of a condition that is asked of the visitor.
+    /// The key of a product line, or of a condition that the visitor answers.
     ProgramKey,
     /// A day, month or year.
     Date,

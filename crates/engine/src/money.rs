@@ -48,7 +48,7 @@ impl Money {
         }
     }
 
-    /// The amount as a decimal.
+    /// The amount as a decimal, in units of its currency.
     #[must_use]
     pub const fn amount(self) -> Decimal {
         self.0

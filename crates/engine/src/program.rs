@@ -170,7 +170,7 @@ pub struct Tier {
     pub name: String,
     /// The ways of doing business that the tier covers.
     pub motions: Vec<Motion>,
-    /// Who signs the customer.
+    /// The party that signs the customer.
     pub seller: SellerStatement,
     /// Four descriptive statements: purpose, earnings, audience and key value.
     pub profile: Profile,

@@ -39,7 +39,7 @@ pub enum Motion {
     Manage,
 }
 
-/// Who signs the customer, with its citation.
+/// The party that signs the customer, with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SellerStatement {

@@ -1,4 +1,4 @@
-//! Where nets jump and bend.
+//! Cliffs: jumps and bends of nets.
 
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::Citation;

@@ -1,4 +1,4 @@
-//! Where one tier of WSO2 2018 gets ahead of another.
+//! Crossovers between tiers of WSO2 2018.
 
 use partner_engine::money::Money;
 use partner_engine::questions::{Variable, crossovers};
