@@ -11,7 +11,7 @@ use crate::reader::problem::{Log, ProblemKind};
 
 /// A value and its place in the document.
 #[derive(Debug, Clone)]
-pub(crate) struct At<'n> {
+pub(crate) struct Cursor<'n> {
     pub(crate) node: &'n Node,
     pub(crate) place: String,
 }
@@ -41,7 +41,7 @@ pub(crate) enum Form {
     With(&'static str),
 }
 
-impl<'n> At<'n> {
+impl<'n> Cursor<'n> {
     pub(crate) fn document(node: &'n Node) -> Self {
         Self { node, place: String::new() }
     }
@@ -225,13 +225,13 @@ impl<'n> At<'n> {
 
 impl<'n> Table<'n> {
     /// The value of an optional key.
-    pub(crate) fn optional(&self, key: &str) -> Option<At<'n>> {
+    pub(crate) fn optional(&self, key: &str) -> Option<Cursor<'n>> {
         let (_, node) = self.entries.iter().find(|(name, _)| name == key)?;
-        Some(At { node, place: self.place_of(key) })
+        Some(Cursor { node, place: self.place_of(key) })
     }
 
     /// The value of a required key.
-    pub(crate) fn required(&self, key: &str, log: &mut Log) -> Option<At<'n>> {
+    pub(crate) fn required(&self, key: &str, log: &mut Log) -> Option<Cursor<'n>> {
         let found = self.optional(key);
         if found.is_none() {
             let message = format!("The key `{key}` is missing.");
@@ -260,9 +260,9 @@ impl<'n> Table<'n> {
         &self,
         key: &str,
         log: &mut Log,
-        read: impl Fn(&At<'n>, &mut Log) -> Option<T>,
+        read: impl Fn(&Cursor<'n>, &mut Log) -> Option<T>,
     ) -> Vec<Option<T>> {
-        let entries = self.optional(key).and_then(|at| at.list(log)).unwrap_or_default();
+        let entries = self.optional(key).and_then(|cursor| cursor.list(log)).unwrap_or_default();
         entries.iter().map(|entry| read(entry, log)).collect()
     }
 
@@ -271,12 +271,12 @@ impl<'n> Table<'n> {
         &self,
         key: &str,
         log: &mut Log,
-        read: impl Fn(&At<'n>, &mut Log) -> Option<T>,
+        read: impl Fn(&Cursor<'n>, &mut Log) -> Option<T>,
     ) -> Vec<Option<T>> {
-        if let Some(at) = self.required(key, log)
-            && matches!(at.node, Node::List(nodes) if nodes.is_empty())
+        if let Some(cursor) = self.required(key, log)
+            && matches!(cursor.node, Node::List(nodes) if nodes.is_empty())
         {
-            log.report(at.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
+            log.report(cursor.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
         }
         self.each(key, log, read)
     }

@@ -62,18 +62,18 @@ choices! {
 
 /// Reads the base of a commission.
 pub(crate) fn read(rule: &Table<'_>, kind: Option<RuleKind>, log: &mut Log) -> Option<Base> {
-    let at = rule.optional("base")?;
-    let table = at.table(&["value", "span", "growth"], log)?;
-    let value = table.optional("value").and_then(|at| at.word(log));
-    let span = table.optional("span").and_then(|at| at.word(log));
-    let growth = table.optional("growth").and_then(|at| at.boolean(log));
+    let cursor = rule.optional("base")?;
+    let table = cursor.table(&["value", "span", "growth"], log)?;
+    let value = table.optional("value").and_then(|cursor| cursor.word(log));
+    let span = table.optional("span").and_then(|cursor| cursor.word(log));
+    let growth = table.optional("growth").and_then(|cursor| cursor.boolean(log));
     if kind == Some(RuleKind::Margin) {
         let remedy = "Remove it: a margin is a discount off the list price.";
-        log.report(at.place(), ProblemKind::Combination, "A margin has a base.", remedy);
+        log.report(cursor.place(), ProblemKind::Combination, "A margin has a base.", remedy);
     }
     if growth == Some(true) && rule.optional("months").is_some() {
         let remedy = "Remove one of them: how old last year's contracts were is not known.";
-        log.report(at.place(), ProblemKind::Combination, "A rule on growth tells months apart.", remedy);
+        log.report(cursor.place(), ProblemKind::Combination, "A rule on growth tells months apart.", remedy);
     }
     Some(Base { value, span, growth })
 }

@@ -7,7 +7,7 @@ use super::scale_basis::counted_id;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::percent::Percent;
-use crate::reader::cursor::{At, Form, IdForm, Table};
+use crate::reader::cursor::{Cursor, Form, IdForm, Table};
 use crate::reader::facts::{Context, cited, listed};
 use crate::reader::problem::Log;
 use crate::scenario::Scenario;
@@ -75,16 +75,16 @@ choices! {
 }
 
 /// Reads a condition of the program.
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Condition> {
-    let table = at.table(&["id", "name", "check", "cite"], log)?;
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Condition> {
+    let table = cursor.table(&["id", "name", "check", "cite"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
-    let check = table.required("check", log).and_then(|at| check(&at, log));
+    let check = table.required("check", log).and_then(|cursor| check(&cursor, log));
     let cite = cited(&table, context, log);
     Some(Condition { id: id?, name: name?, check: check?, cite: cite? })
 }
 
-fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
+fn check(cursor: &Cursor<'_>, log: &mut Log) -> Option<ConditionCheck> {
     let words = [
         ("asked", Form::Alone),
         ("registered", Form::Alone),
@@ -92,7 +92,7 @@ fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
         ("units_per_deal", Form::With("10")),
         ("held", Form::With("{ requirement = \"certified_experts\", at_least = 2 }")),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "asked" => Some(ConditionCheck::Asked),
         "registered" => Some(ConditionCheck::Registered),
@@ -100,8 +100,8 @@ fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
         "units_per_deal" => value.count(log).map(ConditionCheck::UnitsPerDeal),
         _ => {
             let table = value.table(&["requirement", "at_least"], log)?;
-            let requirement = table.required("requirement", log).and_then(|at| counted_id(&at, log));
-            let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+            let requirement = table.required("requirement", log).and_then(|cursor| counted_id(&cursor, log));
+            let at_least = table.required("at_least", log).and_then(|cursor| cursor.count(log));
             Some(ConditionCheck::Held { requirement: requirement?, at_least: at_least? })
         }
     }
@@ -109,7 +109,7 @@ fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
 
 /// The ids of conditions under `when`.
 pub(crate) fn when(table: &Table<'_>, context: &Context, log: &mut Log) -> Vec<String> {
-    let read = table.each("when", log, |at, log| listed(at, &context.conditions, "conditions", log));
+    let read = table.each("when", log, |cursor, log| listed(cursor, &context.conditions, "conditions", log));
     read.into_iter().flatten().collect()
 }
 

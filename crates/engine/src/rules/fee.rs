@@ -8,7 +8,7 @@ use super::kind::{Measure, RuleKind};
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
-use crate::reader::cursor::{At, Form, IdForm, word_of};
+use crate::reader::cursor::{Cursor, Form, IdForm, word_of};
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::working::{Figure, Formula, Label, Name};
@@ -129,11 +129,11 @@ choices! {
     Refund { 0 None() 1 Reaching[measure amount cite] else 2 NotStated }
 }
 
-pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Fee> {
-    let table = at.table(&["id", "name", "amount", "condition", "refund", "cite"], log)?;
+pub(crate) fn read(cursor: &Cursor<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Fee> {
+    let table = cursor.table(&["id", "name", "amount", "condition", "refund", "cite"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
-    let amount = table.required("amount", log).and_then(|at| fee_amount(&at, context, log));
+    let amount = table.required("amount", log).and_then(|cursor| fee_amount(&cursor, context, log));
     let condition = table.optional_text("condition", log);
     // A condition in words cannot be evaluated, so an amount beside it would be charged whether it is met or not.
     if condition.is_some() && amount.as_ref().and_then(FeeAmount::stated).is_some_and(|amount| !amount.is_zero()) {
@@ -142,12 +142,12 @@ pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: 
                       `condition`, which leaves the fee open, or make it a clause of kind `obligation` with the amount as `value`.";
         log.report(table.place_of("condition"), ProblemKind::Combination, message, remedy);
     }
-    let refund = table.required("refund", log).and_then(|at| refund(&at, kind, context, log));
+    let refund = table.required("refund", log).and_then(|cursor| refund(&cursor, kind, context, log));
     let cite = cited(&table, context, log);
     Some(Fee { id: id?, name: name?, amount: amount?, condition, refund: refund?, cite: cite? })
 }
 
-fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
+fn fee_amount(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
     let words = [
         ("annual", Form::With("\"2500\"")),
         ("monthly", Form::With("\"200\"")),
@@ -155,7 +155,7 @@ fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount
         ("negotiated", Form::Alone),
         ("not_stated", Form::Alone),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "annual" => amount(&value, context, log).map(FeeAmount::Annual),
         "monthly" => amount(&value, context, log).map(FeeAmount::Monthly),
@@ -165,13 +165,13 @@ fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount
     }
 }
 
-fn refund(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Refund> {
+fn refund(cursor: &Cursor<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Refund> {
     let words = [
         ("none", Form::Alone),
         ("not_stated", Form::Alone),
         ("reaching", Form::With("{ measure = \"closed_deals\", amount = \"100000\", cite = … }")),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "none" => Some(Refund::None),
         "not_stated" => Some(Refund::NotStated),
@@ -183,9 +183,14 @@ fn refund(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log)
 }
 
 /// Reads a measure and the amount that it must reach.
-pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Minimum> {
-    let table = at.table(&["measure", "amount", "cite"], log)?;
-    let measure = table.required("measure", log).and_then(|at| at.word(log));
+pub(crate) fn minimum(
+    cursor: &Cursor<'_>,
+    kind: Option<RuleKind>,
+    context: &Context,
+    log: &mut Log,
+) -> Option<Minimum> {
+    let table = cursor.table(&["measure", "amount", "cite"], log)?;
+    let measure = table.required("measure", log).and_then(|cursor| cursor.word(log));
     let fitting = kind.map(RuleKind::measure);
     if let (Some(measure), Some(fitting)) = (measure, fitting)
         && measure != fitting
@@ -194,7 +199,7 @@ pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, lo
         let remedy = format!("Use `{}`: a commission has closed deals, a margin has purchases.", word_of(fitting));
         log.report(table.place_of("measure"), ProblemKind::Measure, message, remedy);
     }
-    let amount = table.required("amount", log).and_then(|at| amount(&at, context, log));
+    let amount = table.required("amount", log).and_then(|cursor| amount(&cursor, context, log));
     let cite = cited(&table, context, log);
     Some(Minimum { measure: measure?, amount: amount?, cite: cite? })
 }

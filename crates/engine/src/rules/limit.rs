@@ -8,7 +8,7 @@ use super::evaluator::Evaluator;
 use crate::citation::Citation;
 use crate::compact::form::{Compact, Reader, Writer, choices, records};
 use crate::decimal;
-use crate::reader::cursor::{At, Form};
+use crate::reader::cursor::{Cursor, Form};
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::scenario::Scenario;
@@ -118,16 +118,16 @@ impl Compact for Bound {
     }
 }
 
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limit> {
-    let table = at.table(&["bound", "per", "discretionary", "cite"], log)?;
-    let bound = table.required("bound", log).and_then(|at| {
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Limit> {
+    let table = cursor.table(&["bound", "per", "discretionary", "cite"], log)?;
+    let bound = table.required("bound", log).and_then(|cursor| {
         let words = [("at_most", Form::With("\"100000\"")), ("at_least", Form::With("\"500\""))];
-        let (word, value) = at.variant(&words, log)?;
+        let (word, value) = cursor.variant(&words, log)?;
         let amount = amount(&value, context, log)?;
         Some(if word == "at_most" { Bound::AtMost(amount) } else { Bound::AtLeast(amount) })
     });
-    let per = table.required("per", log).and_then(|at| at.word(log));
-    let discretionary = table.optional("discretionary").and_then(|at| at.boolean(log));
+    let per = table.required("per", log).and_then(|cursor| cursor.word(log));
+    let discretionary = table.optional("discretionary").and_then(|cursor| cursor.boolean(log));
     if let (Some(Bound::AtLeast(_)), Some(true)) = (bound, discretionary) {
         let message = "A floor is left to the vendor.";
         let remedy = "Remove it: a floor that need not be paid is none; say so in a clause.";
@@ -137,10 +137,10 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limi
     Some(Limit { bound: bound?, per: per?, discretionary, cite: cite? })
 }
 
-pub(crate) fn cap(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cap> {
-    let table = at.table(&["amount_per_deal", "discretionary", "cite"], log)?;
-    let amount = table.required("amount_per_deal", log).and_then(|at| amount(&at, context, log));
-    let discretionary = table.required("discretionary", log).and_then(|at| at.boolean(log));
+pub(crate) fn cap(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Cap> {
+    let table = cursor.table(&["amount_per_deal", "discretionary", "cite"], log)?;
+    let amount = table.required("amount_per_deal", log).and_then(|cursor| amount(&cursor, context, log));
+    let discretionary = table.required("discretionary", log).and_then(|cursor| cursor.boolean(log));
     let cite = cited(&table, context, log);
     Some(Cap { amount_per_deal: amount?, discretionary: discretionary?, cite: cite? })
 }

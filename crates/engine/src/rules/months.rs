@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::evaluator::Evaluator;
 use crate::compact::form::records;
 use crate::limits::MONTHS_OF_A_YEAR;
-use crate::reader::cursor::{At, Table};
+use crate::reader::cursor::{Cursor, Table};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::stream::Stream;
 use crate::volume::Volume;
@@ -37,14 +37,19 @@ records! {
 
 /// Reads the months of a rule, and checks that its stream has them.
 pub(crate) fn read(rule: &Table<'_>, stream: Option<Stream>, log: &mut Log) -> Option<Months> {
-    let at = rule.optional("months")?;
-    let table = at.table(&["from", "through"], log)?;
-    let from = table.required("from", log).and_then(|at| at.count(log))?;
-    let through = table.optional("through").and_then(|at| at.count(log));
+    let cursor = rule.optional("months")?;
+    let table = cursor.table(&["from", "through"], log)?;
+    let from = table.required("from", log).and_then(|cursor| cursor.count(log))?;
+    let through = table.optional("through").and_then(|cursor| cursor.count(log));
     let is_reversed = from == 0 || through.is_some_and(|through| through < from);
     if is_reversed {
         let message = "The months do not begin at 1 or later and end after that.";
-        log.report(at.place(), ProblemKind::RangeOrder, message, "Write from = 1 or more, and through not below it.");
+        log.report(
+            cursor.place(),
+            ProblemKind::RangeOrder,
+            message,
+            "Write from = 1 or more, and through not below it.",
+        );
     }
     let missed = match stream {
         Some(Stream::NewSubscriptions) => from > MONTHS_OF_A_YEAR,
@@ -56,17 +61,17 @@ pub(crate) fn read(rule: &Table<'_>, stream: Option<Stream>, log: &mut Log) -> O
     if missed && !is_reversed {
         let message = "The stream has none of these months.";
         let remedy = "New subscriptions are months 1 to 12, renewals month 13 and later; other streams have no months.";
-        log.report(at.place(), ProblemKind::Combination, message, remedy);
+        log.report(cursor.place(), ProblemKind::Combination, message, remedy);
     } else if let Some(stream) = stream
         && !is_reversed
     {
-        refuse_months_of_both(&at, stream, months, log);
+        refuse_months_of_both(&cursor, stream, months, log);
     }
     Some(months)
 }
 
 /// Refuses months on both sides of the first renewal: a single rule would leave the months of the other stream unpaid.
-fn refuse_months_of_both(at: &At<'_>, stream: Stream, Months { from, through }: Months, log: &mut Log) {
+fn refuse_months_of_both(cursor: &Cursor<'_>, stream: Stream, Months { from, through }: Months, log: &mut Log) {
     let first_renewed = MONTHS_OF_A_YEAR + 1;
     let message = match (stream, through) {
         (Stream::NewSubscriptions, Some(through)) if through > MONTHS_OF_A_YEAR => {
@@ -87,7 +92,7 @@ fn refuse_months_of_both(at: &At<'_>, stream: Stream, Months { from, through }: 
         "Write two rules: `new_subscriptions` with months = {{ from = {from}, through = {MONTHS_OF_A_YEAR} }}, \
          and `renewals` with months = {{ from = {first_renewed}{end} }}."
     );
-    log.report(at.place(), ProblemKind::Combination, message, remedy);
+    log.report(cursor.place(), ProblemKind::Combination, message, remedy);
 }
 
 fn spelled(from: u32, through: u32) -> String {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::compact::form::records;
 use crate::percent::Percent;
-use crate::reader::cursor::{At, IdForm, Table};
+use crate::reader::cursor::{Cursor, IdForm, Table};
 use crate::reader::facts::{Context, listed};
 use crate::reader::problem::Log;
 use crate::scenario::Scenario;
@@ -43,7 +43,7 @@ records! {
     ProductLine { id name }
 }
 
-pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ProductLine> {
+pub(crate) fn read(at: &Cursor<'_>, log: &mut Log) -> Option<ProductLine> {
     let table = at.table(&["id", "name"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);

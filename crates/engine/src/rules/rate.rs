@@ -9,7 +9,7 @@ use super::limit::Per;
 use crate::citation::Citation;
 use crate::compact::form::choices;
 use crate::decimal;
-use crate::reader::cursor::{At, Form};
+use crate::reader::cursor::{Cursor, Form};
 use crate::reader::facts::{Context, amount, percent};
 use crate::reader::problem::{Log, ProblemKind};
 
@@ -137,7 +137,7 @@ choices! {
     }
 }
 
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
     let words = [
         ("exact", Form::With("\"3\"")),
         ("at_most", Form::With("\"15\"")),
@@ -148,7 +148,7 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate
         ("negotiated", Form::Alone),
         ("not_stated", Form::Alone),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "per_deal" => amount(&value, context, log).map(Rate::PerDeal),
         "per_customer" => amount(&value, context, log).map(Rate::PerCustomer),
@@ -161,12 +161,12 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate
     }
 }
 
-fn between(at: &At<'_>, log: &mut Log) -> Option<Rate> {
-    let percents: Vec<Option<Percent>> = at.list(log)?.iter().map(|entry| percent(entry, log)).collect();
+fn between(cursor: &Cursor<'_>, log: &mut Log) -> Option<Rate> {
+    let percents: Vec<Option<Percent>> = cursor.list(log)?.iter().map(|entry| percent(entry, log)).collect();
     let [low, high] = percents[..] else {
         let message = format!("A range has two ends, not {}.", percents.len());
         log.report(
-            at.place(),
+            cursor.place(),
             ProblemKind::WrongType,
             message,
             "Write the low and the high end, like [\"5\", \"10\"].",
@@ -176,14 +176,14 @@ fn between(at: &At<'_>, log: &mut Log) -> Option<Rate> {
     let (low, high) = (low?, high?);
     if low > high {
         let message = format!("The range goes from {} down to {}.", low.0, high.0);
-        log.report(at.place(), ProblemKind::RangeOrder, message, "Write the lower end first.");
+        log.report(cursor.place(), ProblemKind::RangeOrder, message, "Write the lower end first.");
         return None;
     }
     Some(Rate::Between(low, high))
 }
 
-fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
-    let entries = at.list(log)?;
+fn one_of(cursor: &Cursor<'_>, log: &mut Log) -> Option<Rate> {
+    let entries = cursor.list(log)?;
     let percents: Vec<Option<Percent>> = entries.iter().map(|entry| percent(entry, log)).collect();
     let read: Vec<Percent> = percents.iter().flatten().copied().collect();
     if read.len() < percents.len() {
@@ -191,7 +191,7 @@ fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
     }
     if read.iter().all(|percent| *percent == read[0]) {
         let remedy = "Give two different figures or more, or write { exact = \"…\" }.";
-        log.report(at.place(), ProblemKind::TooFew, "`one_of` leaves no choice.", remedy);
+        log.report(cursor.place(), ProblemKind::TooFew, "`one_of` leaves no choice.", remedy);
         return None;
     }
     Some(Rate::OneOf(read))

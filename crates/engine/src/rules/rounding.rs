@@ -8,7 +8,7 @@ use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::money::Currency;
-use crate::reader::cursor::At;
+use crate::reader::cursor::Cursor;
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 
@@ -75,18 +75,18 @@ choices! {
     RoundedAt { 0 Line() else 1 Total }
 }
 
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rounding> {
-    let table = at.table(&["direction", "unit", "at", "cite"], log)?;
-    let direction = table.required("direction", log).and_then(|at| at.word(log));
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Rounding> {
+    let table = cursor.table(&["direction", "unit", "at", "cite"], log)?;
+    let direction = table.required("direction", log).and_then(|cursor| cursor.word(log));
     let unit_at = table.required("unit", log);
-    let unit = unit_at.as_ref().and_then(|at| amount(at, context, log));
-    if let (Some(at), Some(unit)) = (&unit_at, unit)
+    let unit = unit_at.as_ref().and_then(|cursor| amount(cursor, context, log));
+    if let (Some(cursor), Some(unit)) = (&unit_at, unit)
         && unit.is_zero()
     {
         let remedy = "Write what amounts are multiples of, like \"0.01\" or \"1\".";
-        log.report(at.place(), ProblemKind::Amount, "Nothing is a multiple of 0.", remedy);
+        log.report(cursor.place(), ProblemKind::Amount, "Nothing is a multiple of 0.", remedy);
     }
-    let when = table.required("at", log).and_then(|at| at.word(log));
+    let when = table.required("at", log).and_then(|cursor| cursor.word(log));
     let cite = cited(&table, context, log);
     Some(Rounding { direction: direction?, unit: unit?, at: when?, cite: cite? })
 }

@@ -14,7 +14,7 @@ use super::scale::{self, Scale};
 use super::uplift::{self, Uplift};
 use crate::citation::Citation;
 use crate::compact::form::records;
-use crate::reader::cursor::{At, Table, refuse_duplicates, word_of};
+use crate::reader::cursor::{Cursor, Table, refuse_duplicates, word_of};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::scenario::Scenario;
@@ -193,7 +193,7 @@ const RULE_KEYS: [&str; 13] = [
 
 /// Reads the rules and checks them together: one kind, one rule for each stream and contribution, no stream with and without one.
 pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>> {
-    let rules = tier.each("rules", log, |at, log| rule(at, context, log));
+    let rules = tier.each("rules", log, |cursor, log| rule(cursor, context, log));
     for (index, rule) in rules.iter().enumerate() {
         let Some(rule) = rule else { continue };
         let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
@@ -227,26 +227,26 @@ pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Ve
     rules
 }
 
-fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
-    let table = at.table(&RULE_KEYS, log)?;
-    let stream = table.required("stream", log).and_then(|at| at.word(log));
-    let contribution = table.optional("contribution").and_then(|at| at.word(log));
-    let kind = table.required("kind", log).and_then(|at| at.word(log));
+fn rule(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
+    let table = cursor.table(&RULE_KEYS, log)?;
+    let stream = table.required("stream", log).and_then(|cursor| cursor.word(log));
+    let contribution = table.optional("contribution").and_then(|cursor| cursor.word(log));
+    let kind = table.required("kind", log).and_then(|cursor| cursor.word(log));
     let product_line = product_line::of_rule(&table, context, log);
     let months = months::read(&table, stream, log);
     let base = base::read(&table, kind, log);
     let when = condition::when(&table, context, log);
-    let rate = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
-    let scale = table.optional("scale").and_then(|at| scale::read(&at, rate.as_ref(), context, log));
-    let cap = table.optional("cap").and_then(|at| limit::cap(&at, context, log));
+    let rate = table.required("rate", log).and_then(|cursor| rate::read(&cursor, context, log));
+    let scale = table.optional("scale").and_then(|cursor| scale::read(&cursor, rate.as_ref(), context, log));
+    let cap = table.optional("cap").and_then(|cursor| limit::cap(&cursor, context, log));
     if cap.is_some() && kind == Some(RuleKind::Margin) {
         let message = "A margin has a cap.";
         log.report(table.place_of("cap"), ProblemKind::CapOnMargin, message, "Remove it: only a commission is capped.");
     }
-    let uplifts = table.each("uplifts", log, |at, log| uplift::read(at, kind, context, log));
+    let uplifts = table.each("uplifts", log, |cursor, log| uplift::read(cursor, kind, context, log));
     refuse_duplicates(&table.place_of("uplifts"), &uplifts, |uplift| uplift.id.clone(), log);
     let limits: Vec<_> =
-        table.each("limits", log, |at, log| limit::read(at, context, log)).into_iter().flatten().collect();
+        table.each("limits", log, |cursor, log| limit::read(cursor, context, log)).into_iter().flatten().collect();
     let brackets = scale.iter().flat_map(|scale| &scale.brackets).map(|bracket| &bracket.rate);
     refuse_on_margin(&table, kind, &rate.iter().chain(brackets).collect::<Vec<_>>(), limits.len(), log);
     let cite = cited(&table, context, log);

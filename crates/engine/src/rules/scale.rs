@@ -12,7 +12,7 @@ use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::limits::GREATEST_COUNT;
-use crate::reader::cursor::{At, Table};
+use crate::reader::cursor::{Cursor, Table};
 use crate::reader::facts::{Context, amount, cited, decimal_in_quotes};
 use crate::reader::problem::{Log, ProblemKind};
 
@@ -100,14 +100,14 @@ choices! {
 }
 
 /// Reads the scale of a rule and checks that its parts are compatible.
-pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut Log) -> Option<Scale> {
-    let table = at.table(&["measure", "measured_in", "applies", "edge", "brackets", "cite"], log)?;
-    let measure = table.required("measure", log).and_then(|at| scale_basis::read(&at, log));
-    let measured_in = table.optional("measured_in").and_then(|at| at.word(log));
-    let applies = table.required("applies", log).and_then(|at| at.word(log));
-    let edge = table.required("edge", log).and_then(|at| at.word(log));
+pub(crate) fn read(cursor: &Cursor<'_>, own: Option<&Rate>, context: &Context, log: &mut Log) -> Option<Scale> {
+    let table = cursor.table(&["measure", "measured_in", "applies", "edge", "brackets", "cite"], log)?;
+    let measure = table.required("measure", log).and_then(|cursor| scale_basis::read(&cursor, log));
+    let measured_in = table.optional("measured_in").and_then(|cursor| cursor.word(log));
+    let applies = table.required("applies", log).and_then(|cursor| cursor.word(log));
+    let edge = table.required("edge", log).and_then(|cursor| cursor.word(log));
     let money = measure.as_ref().is_none_or(ScaleBasis::is_money);
-    let brackets = table.each_of_some("brackets", log, |at, log| bracket(at, money, context, log));
+    let brackets = table.each_of_some("brackets", log, |cursor, log| bracket(cursor, money, context, log));
     refuse_disorder(&table, &brackets, log);
     if let (Some(measure), Some(applies)) = (&measure, applies) {
         refuse_unmeasurable(&table, measure, applies, log);
@@ -172,23 +172,23 @@ fn refuse_disorder(table: &Table<'_>, brackets: &[Option<Bracket>], log: &mut Lo
     }
 }
 
-fn bracket(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Bracket> {
-    let table = at.table(&["from", "rate"], log)?;
-    let from = table.required("from", log).and_then(|at| edge(&at, money, context, log));
-    let rate = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
+fn bracket(cursor: &Cursor<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Bracket> {
+    let table = cursor.table(&["from", "rate"], log)?;
+    let from = table.required("from", log).and_then(|cursor| edge(&cursor, money, context, log));
+    let rate = table.required("rate", log).and_then(|cursor| rate::read(&cursor, context, log));
     Some(Bracket { from: from?, rate: rate? })
 }
 
 /// Reads an edge: an amount, or a count, which may be in quotes as well.
-pub(crate) fn edge(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Decimal> {
-    if money { amount(at, context, log) } else { whole_number(at, log) }
+pub(crate) fn edge(cursor: &Cursor<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Decimal> {
+    if money { amount(cursor, context, log) } else { whole_number(cursor, log) }
 }
 
-fn whole_number(at: &At<'_>, log: &mut Log) -> Option<Decimal> {
-    let value = decimal_in_quotes(at, "\"10\"", log)?;
+fn whole_number(cursor: &Cursor<'_>, log: &mut Log) -> Option<Decimal> {
+    let value = decimal_in_quotes(cursor, "\"10\"", log)?;
     if !value.is_integer() || value.is_sign_negative() || value > Decimal::from(GREATEST_COUNT) {
         let message = format!("The edge {value} is no count.");
-        log.report(at.place(), ProblemKind::Count, message, "Write a whole number in quotes, up to 1,000,000.");
+        log.report(cursor.place(), ProblemKind::Count, message, "Write a whole number in quotes, up to 1,000,000.");
         return None;
     }
     Some(value)

@@ -5,7 +5,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::{choices, records};
 use crate::limits::brief;
-use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
+use crate::reader::cursor::{Cursor, Form, IdForm, nearest, refuse_duplicates};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::requirement;
 #[cfg(doc)]
@@ -106,7 +106,7 @@ pub(crate) fn points(weights: &[Weight], scenario: &Scenario) -> u32 {
 }
 
 /// Reads a measure.
-pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ScaleBasis> {
+pub(crate) fn read(cursor: &Cursor<'_>, log: &mut Log) -> Option<ScaleBasis> {
     let words = [
         ("base", Form::Alone),
         ("bases", Form::Alone),
@@ -118,7 +118,7 @@ pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ScaleBasis> {
         ("held", Form::With("\"certified_experts\"")),
         ("points", Form::With("[{ requirement = \"certified_experts\", points = 10 }]")),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     Some(match word {
         "base" => ScaleBasis::Base,
         "bases" => ScaleBasis::Bases,
@@ -133,41 +133,41 @@ pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<ScaleBasis> {
 }
 
 /// Reads weights: at least one counted requirement, each once.
-pub(crate) fn weights(at: &At<'_>, log: &mut Log) -> Option<Vec<Weight>> {
-    let entries = at.list(log)?;
+pub(crate) fn weights(cursor: &Cursor<'_>, log: &mut Log) -> Option<Vec<Weight>> {
+    let entries = cursor.list(log)?;
     if entries.is_empty() {
-        log.report(at.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
+        log.report(cursor.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
     }
     let read: Vec<Option<Weight>> = entries.iter().map(|entry| weight(entry, log)).collect();
-    refuse_duplicates(&at.place, &read, |weight| weight.requirement.clone(), log);
+    refuse_duplicates(&cursor.place, &read, |weight| weight.requirement.clone(), log);
     Some(read.into_iter().flatten().collect())
 }
 
-fn weight(at: &At<'_>, log: &mut Log) -> Option<Weight> {
-    let table = at.table(&["requirement", "points"], log)?;
-    let requirement = table.required("requirement", log).and_then(|at| counted_id(&at, log));
-    let points = table.required("points", log).and_then(|at| at.count(log));
+fn weight(cursor: &Cursor<'_>, log: &mut Log) -> Option<Weight> {
+    let table = cursor.table(&["requirement", "points"], log)?;
+    let requirement = table.required("requirement", log).and_then(|cursor| counted_id(&cursor, log));
+    let points = table.required("points", log).and_then(|cursor| cursor.count(log));
     Some(Weight { requirement: requirement?, points: points? })
 }
 
 /// The id of a requirement that a team counts.
-pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
-    let id = at.id(IdForm::Snake, log)?;
+pub(crate) fn counted_id(cursor: &Cursor<'_>, log: &mut Log) -> Option<String> {
+    let id = cursor.id(IdForm::Snake, log)?;
     if requirement::recurrence(&id).is_none() {
-        refuse_uncounted(at, &id, log);
+        refuse_uncounted(cursor, &id, log);
     }
     Some(id)
 }
 
 /// Reports an id that a team does not count.
-pub(crate) fn refuse_uncounted(at: &At<'_>, id: &str, log: &mut Log) {
+pub(crate) fn refuse_uncounted(cursor: &Cursor<'_>, id: &str, log: &mut Log) {
     let known = requirement::KNOWN.iter().map(|(known, _)| *known);
     let remedy = nearest(id, known.clone()).map_or_else(
         || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
         |near| format!("Did you mean `{near}`?"),
     );
     let message = format!("`{}` is none of the counted requirements.", brief(id));
-    log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+    log.report(cursor.place(), ProblemKind::UnknownRequirement, message, remedy);
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::scale_basis::ScaleBasis;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::percent::Factor;
-use crate::reader::cursor::{At, IdForm};
+use crate::reader::cursor::{Cursor, IdForm};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::working::{Column, Figure, Formula, Label, Name};
@@ -61,13 +61,13 @@ choices! {
     How { 0 Added() 1 Compounded() else 2 Rebate }
 }
 
-pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Uplift> {
-    let table = at.table(&["id", "name", "rate", "scale", "how", "when", "cite"], log)?;
+pub(crate) fn read(cursor: &Cursor<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Uplift> {
+    let table = cursor.table(&["id", "name", "rate", "scale", "how", "when", "cite"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
-    let own = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
-    let scale = table.optional("scale").and_then(|at| scale::read(&at, own.as_ref(), context, log));
-    let how = table.required("how", log).and_then(|at| at.word(log));
+    let own = table.required("rate", log).and_then(|cursor| rate::read(&cursor, context, log));
+    let scale = table.optional("scale").and_then(|cursor| scale::read(&cursor, own.as_ref(), context, log));
+    let how = table.required("how", log).and_then(|cursor| cursor.word(log));
     if how == Some(How::Rebate) && kind == Some(RuleKind::Commission) {
         let remedy = "Write added or compounded: a rebate is of what was paid, and a commission pays nothing.";
         log.report(table.place_of("how"), ProblemKind::Combination, "A commission has a rebate.", remedy);
