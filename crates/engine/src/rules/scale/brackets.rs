@@ -20,7 +20,7 @@ pub(crate) struct BracketPosition {
 /// The position of a rule's amount within the stacked amounts of all rules with the same scale.
 #[derive(Clone, Copy)]
 struct StackPosition {
-    /// The sum of the amounts of the rules before it.
+    /// The sum of the amounts of the rules before it; `None` for zero.
     below: Option<Figure>,
     /// The measured amount, where the measure is money.
     measure: Option<Figure>,
@@ -156,7 +156,7 @@ impl<'c> Evaluator<'c, '_, '_> {
             if end == start {
                 continue;
             }
-            let part = Counted { start, end, whole };
+            let part = PartRange { start, end, whole };
             start = end;
             let (of, pay) = match pays.of(input.column)? {
                 Pay::Fixed(fixed) => (input.of, Pay::Fixed(self.counted_part(input, fixed, part))),
@@ -168,9 +168,9 @@ impl<'c> Evaluator<'c, '_, '_> {
     }
 
     /// Some of an amount's equal parts, computed as a difference of two cumulated amounts, so that the rounded parts add up to the whole.
-    fn counted_part(&mut self, input: &BracketInput<'_, 'c>, of: Figure, part: Counted) -> Figure {
+    fn counted_part(&mut self, input: &BracketInput<'_, 'c>, of: Figure, part: PartRange) -> Figure {
         let label = input.named(Name::Part);
-        let Counted { start, end, whole } = part;
+        let PartRange { start, end, whole } = part;
         let mut up_to = |count| {
             if count == whole { of } else { self.ledger.make(label, Formula::Portion { of, count, whole }) }
         };
@@ -272,9 +272,9 @@ struct BracketInput<'g, 'c> {
     as_cost: bool,
 }
 
-/// A range of an amount's equal parts: from one on, up to but not including another.
+/// The parts `start` to `end`, exclusive and from 0, of the `whole` equal parts of an amount.
 #[derive(Clone, Copy)]
-struct Counted {
+struct PartRange {
     start: u32,
     end: u32,
     whole: u32,
