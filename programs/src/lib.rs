@@ -1,8 +1,8 @@
 //! The rules of real partner programs, each fact with its citation.
 //!
-//! The rules stand in the TOML files of this crate and nowhere else; `build.rs` checks and compacts them, so that the page
-//! carries neither a TOML parser nor a malformed rule. The form of the files, and how to correct one, is in `README.md`.
-//! What the rules mean is the engine's, see [`partner_engine`].
+//! The rules are only in the TOML files of this crate; `build.rs` checks and compacts them, so that the page contains neither a TOML
+//! parser nor a malformed rule. The format of the files, and how to correct one, is in `README.md`. Figures are computed by
+//! [`partner_engine`].
 
 use std::sync::OnceLock;
 
@@ -16,8 +16,8 @@ static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
 #[must_use]
 pub fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
-    // This crate's build script has read the same bytes and compared, so the other arm is not taken. It keeps the page free of a
-    // panic and of its message.
+    // The build script of this crate has read the same bytes and compared the result, so the fallback is never used. An
+    // empty catalog as fallback keeps a panic and its message out of the page.
     CATALOG.get_or_init(|| {
         compact::read(TEXTS, BYTES).unwrap_or_else(|| Catalog { fingerprint: String::new(), programs: Vec::new() })
     })

@@ -1,26 +1,26 @@
-//! One tier's net as a function of one amount: the working of an estimate, run again for other amounts in whole minor units.
+//! One tier's net as a function of one amount: the working of an estimate, evaluated at other amounts in minor units.
 //!
-//! A [`Working`] is a straight line of steps. [`Tape::of`] takes those that a figure is made of, folds what the variable does
-//! not touch into constants, and keeps three operations: scaling, which rounds, sums, which do not, and rounding as a program
-//! says; and [`Choice`], where the working takes one of several amounts. The rounding is that of
-//! [`crate::working::Formula::evaluate`], by the same functions, so that a tape gives the very amounts of the estimate; a test compares them.
+//! A [`Working`] is a list of steps without loops. [`Expression::of`] takes those that a figure depends on, folds all that does not
+//! depend on the variable into constants, and keeps three operations: scaling, which rounds, sums, which do not, and a program's own
+//! rounding; and [`Choice`], where the working takes one of several amounts. Rounding uses the functions of
+//! [`crate::working::Formula::evaluate`], so that an expression gives exactly the amounts of the estimate; a test compares them.
 //!
-//! Besides the amount a tape knows, for given choices, its slope and how far rounding can move it off the straight line: that is
-//! in `tape/bounds.rs`. What is concluded from it is in [`super::curve`].
+//! For given branches, the slope of an expression and the error of its straight line are in `expression/bounds.rs`. The search for
+//! values is in [`super::search`].
 
 use crate::units::{begun_before, nearest, scale};
 use crate::working::Figure;
 
 mod bounds;
-mod making;
+mod compile;
 
 pub(super) use crate::units::Units;
-pub(super) use making::TooManyParts;
+pub(super) use compile::TooManyParts;
 
-/// Parts of a minor unit in which shares are weighed that are rounded together: every stated share is a whole number of them.
+/// Parts of a minor unit for the exact shares in a [`Rounded`] sum: every stated share is an integer number of them.
 const WEIGHT_PARTS: i128 = 100_000_000;
 
-/// An operand: known beforehand, or made on the way.
+/// An operand: a constant, or the result of an earlier operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Value {
     Fixed(Units),
@@ -29,24 +29,24 @@ enum Value {
 
 #[derive(Debug, Clone)]
 enum Operation {
-    /// Slot × numerator ÷ denominator, rounded half away from zero.
+    /// Slot × numerator ÷ denominator, rounded half away from zero to the minor unit.
     Scaled { of: usize, numerator: i64, denominator: i64 },
-    /// A constant, with amounts that come in and amounts that go out.
+    /// A constant plus some slots minus other slots.
     Sum { fixed: Units, plus: Vec<usize>, minus: Vec<usize> },
-    /// Shares together, rounded as a program says.
+    /// A sum of shares, rounded by the program's rounding.
     Rounded(Rounded),
-    /// The choice with this index.
+    /// A choice, by its index.
     Choice(usize),
 }
 
-/// Exact shares of amounts and a constant together, rounded to a multiple of a unit and then to the minor unit.
+/// A sum of exact shares of amounts and a constant, rounded to a multiple of a unit and then to the minor unit.
 #[derive(Debug, Clone)]
 struct Rounded {
-    /// In [`WEIGHT_PARTS`].
+    /// The constant, in [`WEIGHT_PARTS`].
     fixed: i128,
     /// Slots with their shares in [`WEIGHT_PARTS`].
     parts: Vec<(usize, i128)>,
-    /// The unit in minor units, as a fraction.
+    /// The unit in minor units, as numerator and denominator.
     unit: (i128, i128),
     is_down: bool,
 }
@@ -65,37 +65,37 @@ impl Rounded {
     }
 }
 
-/// Where the working takes one of several amounts. Which one is its way, a number.
+/// A place where the working takes one of several amounts. Its branch is the index of the one taken.
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
     kind: Kind,
-    /// How many operations come before it.
+    /// The number of operations before it.
     place: usize,
-    /// The amounts on both sides are the same where it switches: the smaller of two.
+    /// Whether the amounts on both sides of a breakpoint are equal, as with the smaller of two amounts.
     pub(super) is_continuous: bool,
-    /// Its way only rises, or only falls, as the variable rises.
+    /// Whether its branch only rises, or only falls, as the variable rises.
     pub(super) is_monotonous: bool,
-    /// Two amounts between which it chooses stay within rounding of each other for so long that not every switch is known.
+    /// Whether breakpoints are missing, because two of its amounts stay within rounding of each other over too many values.
     pub(super) is_blurred: bool,
-    /// The step that it stands for.
+    /// The step of the working that it computes.
     pub(super) step: u32,
-    /// The figure whose clause explains it.
+    /// The figure whose citation explains it.
     pub(super) threshold: Figure,
 }
 
-/// What is measured and what it must reach; reaching it exactly counts.
+/// A measure and its threshold; the comparison holds when the threshold is reached, also exactly.
 type Comparison = (Value, Value);
 
 #[derive(Debug, Clone)]
 enum Kind {
-    /// Way 1, with one amount, when enough groups of comparisons hold as a whole; way 0, with another, otherwise.
+    /// Branch 1 when all comparisons hold in at least `enough` groups, else branch 0.
     Either { groups: Vec<Vec<Comparison>>, enough: usize, reached: Value, otherwise: Value },
-    /// Of the equal parts of an amount those that begin before an edge; the way is how many.
+    /// The equal parts of an amount that begin before an edge; the branch is their number.
     Begun { of: usize, parts: u32, edge: Value, is_inclusive: bool },
 }
 
 impl Kind {
-    fn way(&self, slots: &[Units]) -> u32 {
+    fn branch(&self, slots: &[Units]) -> u32 {
         match self {
             Self::Either { groups, enough, .. } => {
                 let holds = |(measure, threshold): &Comparison| read(*measure, slots) >= read(*threshold, slots);
@@ -107,15 +107,15 @@ impl Kind {
         }
     }
 
-    /// The amount that it takes on a way.
-    fn amount(&self, way: u32, slots: &[Units]) -> Units {
+    /// The amount of a branch.
+    fn amount(&self, branch: u32, slots: &[Units]) -> Units {
         match self {
-            Self::Either { reached, otherwise, .. } => read(if way > 0 { *reached } else { *otherwise }, slots),
-            Self::Begun { of, parts, .. } => scale(slots[*of], way.into(), (*parts).into()),
+            Self::Either { reached, otherwise, .. } => read(if branch > 0 { *reached } else { *otherwise }, slots),
+            Self::Begun { of, parts, .. } => scale(slots[*of], branch.into(), (*parts).into()),
         }
     }
 
-    /// By how much each measure exceeds what it must reach for the way to change.
+    /// Measure minus threshold for each comparison: the branch can change only where one of them passes 0.
     fn margins(&self, slots: &[Units]) -> Vec<Units> {
         match self {
             Self::Either { groups, .. } => {
@@ -124,7 +124,7 @@ impl Kind {
             }
             Self::Begun { of, parts, edge, is_inclusive } => {
                 let limit = read(*edge, slots).saturating_mul(i128::from(*parts));
-                // The least amount whose part `k` no longer begins before the edge.
+                // The least amount whose part `k` begins at or after the edge.
                 let least = |part: i128| {
                     if *is_inclusive { -(-limit).div_euclid(part) } else { limit.div_euclid(part) + 1 }
                 };
@@ -134,7 +134,7 @@ impl Kind {
     }
 }
 
-/// Which way an amount goes as the variable rises, proven from the formulas.
+/// The direction of an amount as the variable rises, as far as the formulas prove it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trend {
     Flat,
@@ -143,61 +143,61 @@ enum Trend {
     Unknown,
 }
 
-/// A figure as a function of the variable. Slot 0 is the variable, slot i + 1 is made by operation i.
+/// A figure as a function of the variable. Slot 0 is the variable, slot i + 1 the result of operation i.
 #[derive(Debug, Clone)]
-pub(super) struct Tape {
+pub(super) struct Expression {
     operations: Vec<Operation>,
     pub(super) choices: Vec<Choice>,
     trends: Vec<Trend>,
     result: Value,
 }
 
-/// The way of every choice; between two switches they stay the same and the tape is a straight line but for rounding.
-pub(super) type Ways = Vec<u32>;
+/// The branch of every choice. Between two breakpoints they are constant, and the expression is a straight line up to rounding.
+pub(super) type Branches = Vec<u32>;
 
-impl Tape {
-    /// Whether more of the variable never makes it less.
+impl Expression {
+    /// Whether the amount never falls as the variable rises.
     pub(super) fn rises(&self) -> bool {
         matches!(self.trend(self.result), Trend::Flat | Trend::Rising)
     }
 
-    /// Whether the variable does not enter it at all.
+    /// Whether the amount does not depend on the variable.
     pub(super) fn is_fixed(&self) -> bool {
         matches!(self.result, Value::Fixed(_))
     }
 
     /// The amount at a value of the variable. The scratch space is cleared first.
     pub(super) fn at(&self, variable: Units, scratch: &mut Vec<Units>) -> Units {
-        self.run(variable, self.operations.len(), scratch, |kind, _, slots| kind.way(slots));
+        self.run(variable, self.operations.len(), scratch, |kind, _, slots| kind.branch(slots));
         read(self.result, scratch)
     }
 
-    /// The amount at a value of the variable when every choice goes a given way.
-    pub(super) fn at_given(&self, variable: Units, ways: &Ways, scratch: &mut Vec<Units>) -> Units {
-        self.run(variable, self.operations.len(), scratch, |_, choice, _| ways[choice]);
+    /// The amount at a value of the variable when every choice takes a given branch.
+    pub(super) fn at_given(&self, variable: Units, branches: &Branches, scratch: &mut Vec<Units>) -> Units {
+        self.run(variable, self.operations.len(), scratch, |_, choice, _| branches[choice]);
         read(self.result, scratch)
     }
 
-    /// The way of every choice at a value of the variable.
-    pub(super) fn ways(&self, variable: Units, scratch: &mut Vec<Units>) -> Ways {
-        let mut ways = Ways::with_capacity(self.choices.len());
+    /// The branch of every choice at a value of the variable.
+    pub(super) fn branches(&self, variable: Units, scratch: &mut Vec<Units>) -> Branches {
+        let mut branches = Branches::with_capacity(self.choices.len());
         self.run(variable, self.operations.len(), scratch, |kind, _, slots| {
-            let way = kind.way(slots);
-            ways.push(way);
-            way
+            let branch = kind.branch(slots);
+            branches.push(branch);
+            branch
         });
-        ways
+        branches
     }
 
-    /// The way of one choice at a value of the variable, making no more than that takes.
-    pub(super) fn way(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> u32 {
-        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.way(slots));
-        self.choices[choice].kind.way(scratch)
+    /// The branch of one choice at a value of the variable; only the operations before it are evaluated.
+    pub(super) fn branch(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> u32 {
+        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.branch(slots));
+        self.choices[choice].kind.branch(scratch)
     }
 
-    /// By how much each measure of a choice exceeds what it must reach at a value of the variable.
+    /// The margins of one choice (see [`Kind::margins`]) at a value of the variable.
     pub(super) fn margins(&self, choice: usize, variable: Units, scratch: &mut Vec<Units>) -> Vec<Units> {
-        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.way(slots));
+        self.run(variable, self.choices[choice].place, scratch, |kind, _, slots| kind.branch(slots));
         self.choices[choice].kind.margins(scratch)
     }
 
@@ -206,12 +206,12 @@ impl Tape {
         variable: Units,
         operations: usize,
         slots: &mut Vec<Units>,
-        mut way: impl FnMut(&Kind, usize, &[Units]) -> u32,
+        mut branch: impl FnMut(&Kind, usize, &[Units]) -> u32,
     ) {
         slots.clear();
         slots.push(variable);
         for operation in &self.operations[..operations] {
-            let made = match operation {
+            let result = match operation {
                 Operation::Scaled { of, numerator, denominator } => scale(slots[*of], *numerator, *denominator),
                 Operation::Sum { fixed, plus, minus } => {
                     let plus = plus.iter().fold(*fixed, |sum, slot| sum.saturating_add(slots[*slot]));
@@ -220,11 +220,11 @@ impl Tape {
                 Operation::Rounded(rounded) => rounded.of(slots),
                 Operation::Choice(index) => {
                     let kind = &self.choices[*index].kind;
-                    let way = way(kind, *index, slots);
-                    kind.amount(way, slots)
+                    let branch = branch(kind, *index, slots);
+                    kind.amount(branch, slots)
                 }
             };
-            slots.push(made);
+            slots.push(result);
         }
     }
 }

@@ -1,36 +1,36 @@
-//! Makes a [`Tape`] of the steps of a working.
+//! Compiles the steps of a working into an [`Expression`].
 
 use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Choice, Comparison, Kind, Operation, Rounded, Tape, Trend, Value, WEIGHT_PARTS};
+use super::{Choice, Comparison, Expression, Kind, Operation, Rounded, Trend, Value, WEIGHT_PARTS};
 use crate::money::Currency;
 use crate::percent::Percent;
 use crate::rules::{Direction, Rounding};
 use crate::units::scale;
 use crate::working::{Figure, Formula, Reaching, Working};
 
-/// How many parts of amounts that are paid deal by deal a tape may have in all: each is a switch of its own.
+/// The greatest sum of equal deals over all deal-by-deal amounts of an expression: each deal has a breakpoint of its own.
 const MOST_PARTS: u32 = 4_096;
 
-/// A rule pays deal by deal, over so many deals that not every switch between them can be looked for.
+/// A rule pays deal by deal, over so many deals that not every breakpoint can be searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::questions) struct TooManyParts;
 
-/// What a choice is about, besides its amounts.
+/// The origin and the properties of a choice, besides its amounts.
 #[derive(Clone, Copy)]
-struct About {
+struct ChoiceOrigin {
     step: u32,
     threshold: Figure,
     is_continuous: bool,
 }
 
-impl Tape {
-    /// The tape of a figure in the field of the variable. The working must be one for every amount: which steps it has must not
-    /// depend on the amounts.
+impl Expression {
+    /// The expression of a figure in the variable's field. The working must be valid for every amount: its set of steps must not depend on
+    /// amounts.
     pub(in crate::questions) fn of(working: &Working<'_>, figure: Figure, field: &str) -> Result<Self, TooManyParts> {
-        let mut tape =
+        let mut expression =
             Self { operations: Vec::new(), choices: Vec::new(), trends: vec![Trend::Rising], result: Value::Fixed(0) };
         let mut values: Vec<(u32, Value)> = Vec::new();
         let mut left = MOST_PARTS;
@@ -41,50 +41,53 @@ impl Tape {
                 Err(_) => Value::Fixed(of.amount.minor_units(working.currency)),
             };
             let is_fixed = !step.formula.operands().iter().any(|of| matches!(value(of), Value::Slot(_)));
-            let about = |threshold: &Figure, is_continuous| About { step: index, threshold: *threshold, is_continuous };
+            let origin =
+                |threshold: &Figure, is_continuous| ChoiceOrigin { step: index, threshold: *threshold, is_continuous };
             let made = match &step.formula {
                 Formula::Typed { field: typed, .. } if *typed == field => Value::Slot(0),
                 _ if is_fixed => fixed,
-                Formula::Share { of, factor } => tape.share(value(of), factor.percent),
-                Formula::Less { of, factor } => tape.share(value(of), factor.percent.complement()),
-                Formula::Grown { of, factor } => tape.share(value(of), factor.percent.growth()),
-                Formula::Times { of, count } => tape.scaled(value(of), (*count).into(), 1),
+                Formula::Share { of, factor } => expression.share(value(of), factor.percent),
+                Formula::Less { of, factor } => expression.share(value(of), factor.percent.complement()),
+                Formula::Grown { of, factor } => expression.share(value(of), factor.percent.growth()),
+                Formula::Times { of, count } => expression.scaled(value(of), (*count).into(), 1),
                 Formula::Portion { of, count, whole } => {
                     let (numerator, denominator) = lowest((*count).into(), (*whole).max(1).into());
-                    tape.scaled(value(of), numerator, denominator)
+                    expression.scaled(value(of), numerator, denominator)
                 }
-                Formula::Sum(parts) => tape.sum(parts.iter().map(value), std::iter::empty()),
-                Formula::Balance { plus, minus } => tape.sum(plus.iter().map(value), minus.iter().map(value)),
+                Formula::Sum(parts) => expression.sum(parts.iter().map(value), std::iter::empty()),
+                Formula::Balance { plus, minus } => expression.sum(plus.iter().map(value), minus.iter().map(value)),
                 Formula::Rounded { of, rounding } => {
-                    tape.rounded(std::iter::once((value(of), None)), rounding, working)
+                    expression.rounded(std::iter::once((value(of), None)), rounding, working)
                 }
                 Formula::RoundedShare { of, factor, rounding } => {
-                    tape.rounded(std::iter::once((value(of), Some(factor.percent))), rounding, working)
+                    expression.rounded(std::iter::once((value(of), Some(factor.percent))), rounding, working)
                 }
                 Formula::RoundedTotal { shares, others, rounding } => {
                     let shares = shares.iter().map(|(of, factor)| (value(of), Some(factor.percent)));
                     let others = others.iter().map(|of| (value(of), None));
-                    tape.rounded(shares.chain(others), rounding, working)
+                    expression.rounded(shares.chain(others), rounding, working)
                 }
-                Formula::Least(one, other) => tape.lesser(value(one), value(other), about(one, true)),
-                Formula::Greatest(one, other) => tape.greater(value(one), value(other), about(one, true)),
+                Formula::Least(one, other) => expression.lesser(value(one), value(other), origin(one, true)),
+                Formula::Greatest(one, other) => expression.greater(value(one), value(other), origin(one, true)),
                 Formula::Within { of, above, up_to } => {
-                    let end =
-                        up_to.as_ref().map_or(value(of), |edge| tape.lesser(value(edge), value(of), about(edge, true)));
+                    let end = up_to
+                        .as_ref()
+                        .map_or(value(of), |edge| expression.lesser(value(edge), value(of), origin(edge, true)));
                     let start = above.as_ref().map_or(Value::Fixed(0), value);
-                    let end = tape.greater(start, end, about(above.as_ref().or(up_to.as_ref()).unwrap_or(of), true));
-                    tape.sum(std::iter::once(end), std::iter::once(start))
+                    let end =
+                        expression.greater(start, end, origin(above.as_ref().or(up_to.as_ref()).unwrap_or(of), true));
+                    expression.sum(std::iter::once(end), std::iter::once(start))
                 }
                 Formula::Bracket { measure, edges, amounts } => {
                     let mut amounts = amounts.iter().rev().map(value);
                     let last = amounts.next().unwrap_or(Value::Fixed(0));
                     edges.iter().rev().zip(amounts).fold(last, |reached, (edge, otherwise)| {
-                        let least = tape.least_reaching(value(&edge.at), edge.inclusive);
-                        tape.choose(
+                        let least = expression.least_reaching(value(&edge.at), edge.inclusive);
+                        expression.choose(
                             vec![vec![(value(measure), least)]],
                             1,
                             (reached, otherwise),
-                            about(&edge.at, false),
+                            origin(&edge.at, false),
                         )
                     })
                 }
@@ -94,13 +97,19 @@ impl Tape {
                         left = left.checked_sub(*deals).ok_or(TooManyParts)?;
                         let (parts, edge_value) = (*deals, value(&edge.at));
                         let kind = Kind::Begun { of, parts, edge: edge_value, is_inclusive: edge.inclusive };
-                        let is_monotonous = tape.trend(edge_value) == Trend::Flat && tape.trends[of] != Trend::Unknown;
-                        tape.add(kind, is_monotonous, Trend::Unknown, about(&edge.at, false))
+                        let is_monotonous =
+                            expression.trend(edge_value) == Trend::Flat && expression.trends[of] != Trend::Unknown;
+                        expression.add(kind, is_monotonous, Trend::Unknown, origin(&edge.at, false))
                     }
                 },
                 Formula::WhenReached { measure, threshold, then } => {
                     let comparison = (value(measure), value(threshold));
-                    tape.choose(vec![vec![comparison]], 1, (value(then), Value::Fixed(0)), about(threshold, false))
+                    expression.choose(
+                        vec![vec![comparison]],
+                        1,
+                        (value(then), Value::Fixed(0)),
+                        origin(threshold, false),
+                    )
                 }
                 Formula::UnlessReached { business, enough, then } => {
                     let group = |one: &Reaching| {
@@ -109,7 +118,7 @@ impl Tape {
                     };
                     let threshold = business.first().map_or(then, |one| &one.threshold);
                     let groups = business.iter().map(group).collect();
-                    tape.choose(groups, *enough, (Value::Fixed(0), value(then)), about(threshold, false))
+                    expression.choose(groups, *enough, (Value::Fixed(0), value(then)), origin(threshold, false))
                 }
                 Formula::Typed { .. } | Formula::Stated { .. } | Formula::Converted { .. } | Formula::Nothing(_) => {
                     fixed
@@ -117,8 +126,8 @@ impl Tape {
             };
             values.push((index, made));
         }
-        tape.result = values.last().map_or(Value::Fixed(0), |(_, value)| *value);
-        Ok(tape)
+        expression.result = values.last().map_or(Value::Fixed(0), |(_, value)| *value);
+        Ok(expression)
     }
 
     fn push(&mut self, operation: Operation, trend: Trend) -> Value {
@@ -151,7 +160,7 @@ impl Tape {
         }
     }
 
-    /// Amounts, or shares of them, together and rounded as a program says.
+    /// A sum of amounts, or shares of them, rounded by the program's rounding.
     fn rounded(
         &mut self,
         amounts: impl Iterator<Item = (Value, Option<Percent>)>,
@@ -180,15 +189,15 @@ impl Tape {
         self.push(Operation::Rounded(made), trend)
     }
 
-    fn lesser(&mut self, one: Value, other: Value, about: About) -> Value {
-        self.choose(vec![vec![(other, one)]], 1, (one, other), about)
+    fn lesser(&mut self, one: Value, other: Value, origin: ChoiceOrigin) -> Value {
+        self.choose(vec![vec![(other, one)]], 1, (one, other), origin)
     }
 
-    fn greater(&mut self, one: Value, other: Value, about: About) -> Value {
-        self.choose(vec![vec![(other, one)]], 1, (other, one), about)
+    fn greater(&mut self, one: Value, other: Value, origin: ChoiceOrigin) -> Value {
+        self.choose(vec![vec![(other, one)]], 1, (other, one), origin)
     }
 
-    /// The least amount that reaches an edge, which need not be enough when it is reached exactly.
+    /// The least amount that reaches an edge: the edge itself, or one minor unit more when the edge is exclusive.
     fn least_reaching(&mut self, edge: Value, is_inclusive: bool) -> Value {
         if is_inclusive {
             return edge;
@@ -220,13 +229,13 @@ impl Tape {
         }
     }
 
-    /// One amount when enough groups of comparisons hold, another otherwise.
+    /// A choice between two amounts: one when enough groups of comparisons hold, else the other.
     fn choose(
         &mut self,
         groups: Vec<Vec<Comparison>>,
         enough: usize,
         (reached, otherwise): (Value, Value),
-        about: About,
+        origin: ChoiceOrigin,
     ) -> Value {
         if reached == otherwise {
             return reached;
@@ -237,7 +246,7 @@ impl Tape {
         });
         let margin = margins.fold(Trend::Flat, Trend::with);
         let trend = match (reached, otherwise) {
-            _ if about.is_continuous => self.trend(reached).with(self.trend(otherwise)),
+            _ if origin.is_continuous => self.trend(reached).with(self.trend(otherwise)),
             (Value::Fixed(reached), Value::Fixed(otherwise)) => match reached.cmp(&otherwise) {
                 Ordering::Greater => margin,
                 _ => margin.reversed(),
@@ -245,12 +254,12 @@ impl Tape {
             _ => Trend::Unknown,
         };
         let is_monotonous = margin != Trend::Unknown;
-        self.add(Kind::Either { groups, enough, reached, otherwise }, is_monotonous, trend, about)
+        self.add(Kind::Either { groups, enough, reached, otherwise }, is_monotonous, trend, origin)
     }
 
-    fn add(&mut self, kind: Kind, is_monotonous: bool, trend: Trend, about: About) -> Value {
+    fn add(&mut self, kind: Kind, is_monotonous: bool, trend: Trend, origin: ChoiceOrigin) -> Value {
         let place = self.operations.len();
-        let About { step, threshold, is_continuous } = about;
+        let ChoiceOrigin { step, threshold, is_continuous } = origin;
         self.choices.push(Choice { kind, place, is_continuous, is_monotonous, is_blurred: false, step, threshold });
         self.push(Operation::Choice(self.choices.len() - 1), trend)
     }
@@ -265,7 +274,7 @@ impl Trend {
         }
     }
 
-    /// The trend of two amounts together.
+    /// The trend of the sum of two amounts.
     fn with(self, other: Self) -> Self {
         match (self, other) {
             (Self::Flat, trend) | (trend, Self::Flat) => trend,
@@ -281,12 +290,12 @@ fn ratio(percent: Percent) -> (i64, i64) {
     lowest(numerator.into(), denominator.into())
 }
 
-/// What amounts are rounded to, in minor units of a currency, as a fraction.
+/// The unit of a rounding, in minor units of a currency, as numerator and denominator.
 fn unit(unit: Decimal, currency: Currency) -> (i128, i128) {
     let unit = unit.normalize();
     let numerator = unit.mantissa().saturating_mul(10_i128.saturating_pow(currency.minor_digits()));
     let (numerator, denominator) = lowest(numerator, 10_i128.saturating_pow(unit.scale()));
-    // Nothing is rounded more finely than to the minor unit.
+    // A unit finer than the minor unit has no effect.
     if numerator < denominator { (1, 1) } else { (numerator.into(), denominator.into()) }
 }
 

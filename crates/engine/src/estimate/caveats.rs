@@ -1,4 +1,4 @@
-//! What the documents leave open, and how unclear clauses are read: what stays visible beside the figures.
+//! Caveats beside the figures: facts that the documents leave open, and interpretations of unclear clauses.
 
 use strum::IntoStaticStr;
 
@@ -10,51 +10,51 @@ use crate::rules::{Condition, Edge, Fee, FeeAmount, Measure, ProductLine, Refund
 use crate::scenario::{PurchasesAt, Scenario};
 use crate::stream::Stream;
 
-/// Something that would change the figures if a document said it.
+/// A fact that no document states and that would change the figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenPoint<'c> {
-    /// A rule without one stated rate that has volume.
+    /// A rule without one stated rate, with sales in its stream.
     Rule {
         /// The rule.
         rule: &'c Rule,
-        /// List value of all years.
+        /// List value of the rule's sales in all years.
         volume: Money,
     },
-    /// A condition of which the scenario does not say whether it is met: nothing that depends on it is certain or expected.
+    /// A condition that the scenario does not answer: earnings that depend on it are neither certain nor expected.
     Condition(&'c Condition),
-    /// A fee whose amount is not stated; none is charged.
+    /// A fee whose amount is not stated; it is not charged.
     Fee(&'c Fee),
-    /// A fee that is charged, of which it is not stated whether it comes back; nothing is refunded.
+    /// A charged fee of which no document says whether it is refunded; it is not refunded.
     Refund(&'c Fee),
 }
 
-/// How an unclear clause is read where it touches the result.
+/// An interpretation of an unclear clause that affects the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Reading {
-    /// A fee comes back in each year by itself whose measure reaches the threshold.
+    /// A fee is refunded separately in each year whose measure reaches the threshold.
     RefundPerYear,
-    /// Purchases are measured at what the partner pays.
+    /// Purchases are measured at the price that the partner pays.
     PurchasesAtPaid,
     /// Purchases are measured at list price, as the visitor assumed.
     PurchasesAtList,
     /// Closed deals are measured at invoiced value, not at list price.
     ClosedDealsAtInvoicedValue,
-    /// Later years of a first contract of several years count as renewals.
+    /// The later years of a first contract of several years count as renewals.
     LaterYearsAsRenewals,
-    /// The cap of a deal holds for new subscriptions and upgrades apart.
+    /// The cap of a deal applies separately to new subscriptions and to upgrades.
     CapsApart,
-    /// No document says whether reaching an edge exactly is enough: low counts on the worse, high on the better.
+    /// No document says whether reaching an edge exactly is enough: low takes the worse reading, high the better one.
     EdgeNotStated,
-    /// The year before year 1 sold as much as year 1, where nothing else was typed.
+    /// Sales of the year before year 1 equal those of year 1, where nothing else was typed.
     LastYearLikeYearOne,
-    /// Everything is in the program's first product line, as nothing else was typed.
+    /// All sales are in the program's first product line, as no shares were typed.
     AllInFirstProductLine,
-    /// What was in force before year 1 was sold in the year before.
+    /// Subscriptions in force before year 1 were sold in the year before it.
     InForceSoldTheYearBefore,
-    /// The day of the scenario is outside of the edition's dates.
+    /// The scenario's day is outside of the edition's dates.
     OutsideOfDates,
-    /// Of several tiers held at once the best counts.
+    /// The best of several tiers held at once counts.
     BestOfHeld,
 }
 
@@ -67,12 +67,12 @@ impl Reading {
 }
 
 /// The open points of a tier, rules first.
-pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
-    let tier = at.tier;
+pub(super) fn open_points<'c>(tier_ref: TierRef<'c>, years: &[Year<'c>], scenario: &Scenario) -> Vec<OpenPoint<'c>> {
+    let tier = tier_ref.tier;
     let asked = |condition: &&Condition| {
         let mut counted = tier.rules.iter().filter(|rule| rule.counts(scenario));
         counted.any(|rule| rule.conditions().contains(&condition.id.as_str()))
-            && condition.share(&at.program.id, scenario).is_none()
+            && condition.share(&tier_ref.program.id, scenario).is_none()
     };
     let rules = tier.rules.iter().enumerate().filter_map(|(index, rule)| {
         let open = rule.counts(scenario) && rule.is_open();
@@ -86,14 +86,14 @@ pub(super) fn open_points<'c>(at: TierRef<'c>, years: &[Year<'c>], scenario: &Sc
         _ => None,
     });
     let mut points: Vec<OpenPoint<'c>> = rules.collect();
-    points.extend(at.program.conditions.iter().filter(asked).map(OpenPoint::Condition));
+    points.extend(tier_ref.program.conditions.iter().filter(asked).map(OpenPoint::Condition));
     points.extend(fees);
     points
 }
 
-/// The readings that touch a tier's result.
-pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
-    let tier = at.tier;
+/// The interpretations that affect a tier's result.
+pub(super) fn readings(tier_ref: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scenario: &Scenario) -> Vec<Reading> {
+    let tier = tier_ref.tier;
     let refunded = tier.fees.iter().any(is_refundable);
     let measured = refunded || tier.minimums.iter().any(|minimum| !minimum.amount.is_zero());
     let discounted = scenario.deals.customer_discount_percent > Percent::default();
@@ -114,13 +114,13 @@ pub(super) fn readings(at: TierRef<'_>, kind: RuleKind, years: &[Year<'_>], scen
         (capped(Stream::NewSubscriptions) && capped(Stream::Upgrades)).then_some(Reading::CapsApart),
         tier.rules.iter().find(open_edge).map(|_| Reading::EdgeNotStated),
         (tier.rules.iter().any(|rule| rule.product_line.is_some())
-            && !ProductLine::are_told_apart(&at.program.id, &at.program.product_lines, scenario))
+            && !ProductLine::any_share_given(&tier_ref.program.id, &tier_ref.program.product_lines, scenario))
         .then_some(Reading::AllInFirstProductLine),
-        (tier.tells_ages_apart() && !scenario.deals.subscriptions_in_force.is_zero())
+        (tier.pays_by_contract_age() && !scenario.deals.subscriptions_in_force.is_zero())
             .then_some(Reading::InForceSoldTheYearBefore),
         lines_of(years).find(|line| line.by.is_some()).map(|_| Reading::BestOfHeld),
-        scenario.date.filter(|date| !at.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
-        (tier.asks_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearLikeYearOne),
+        scenario.date.filter(|date| !tier_ref.program.validity.covers(*date)).map(|_| Reading::OutsideOfDates),
+        (tier.measures_last_year() && scenario.deals.last_year.contains(&None)).then_some(Reading::LastYearLikeYearOne),
     ]
     .into_iter()
     .flatten()

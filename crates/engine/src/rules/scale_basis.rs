@@ -1,11 +1,11 @@
-//! What a year is measured by: sums of business, counts, points for what a team has.
+//! Measures of a year: sums of business, counts, and points of a team.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::{choices, records};
 use crate::limits::brief;
-use crate::reader::cursor::{At, Form, IdForm, nearest, refuse_duplicates};
+use crate::reader::cursor::{Cursor, Form, IdForm, nearest, refuse_duplicates};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::requirement;
 #[cfg(doc)]
@@ -14,42 +14,42 @@ use crate::scenario::Scenario;
 use crate::volume::YearVolumes;
 use crate::working::Figure;
 
-/// What the brackets of a [`Scale`] are measured by.
+/// The measure of the brackets of a [`Scale`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
-pub enum Gauge {
-    /// What the rule itself pays on: its base, for a margin its list value.
+pub enum ScaleBasis {
+    /// The rule's own base; for a margin its list value.
     Base,
-    /// What all rules of the tier that have this gauge pay on together, one laid upon the other in the order of the rules.
+    /// The sum of the bases of all rules of the tier with this measure, stacked in the order of the rules.
     Bases,
     /// List value of all streams.
     List,
     /// Invoiced value of all streams.
     Invoiced,
-    /// The registered part of what new subscriptions, upgrades and services invoice.
+    /// The registered part of the invoiced value of new subscriptions, upgrades and services.
     ClosedDeals,
-    /// Deals.
+    /// Number of deals.
     Deals,
-    /// Customers.
+    /// Number of customers.
     Customers,
     /// A counted requirement, by its id.
     Held(String),
-    /// Points for what is counted.
+    /// Points for counted requirements.
     Points(Vec<Weight>),
 }
 
-/// How many points one unit of a counted requirement gives.
+/// Points for one unit of a counted requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Weight {
     /// One of [`crate::requirement::KNOWN`].
     pub requirement: String,
-    /// Points for each.
+    /// Points for each unit.
     pub points: u32,
 }
 
-/// Which year a scale measures.
+/// The year that a scale measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -61,14 +61,14 @@ pub enum MeasuredYear {
     LastYear,
 }
 
-impl Gauge {
-    /// Whether its edges are amounts of money; counts otherwise.
+impl ScaleBasis {
+    /// Whether the edges are amounts of money; otherwise they are counts.
     #[must_use]
     pub const fn is_money(&self) -> bool {
         matches!(self, Self::Base | Self::Bases | Self::List | Self::Invoiced | Self::ClosedDeals)
     }
 
-    /// What a gauge over all streams is the sum of; `None` for one that measures something else.
+    /// The figures whose sum is measured, for a sum over all streams; `None` for other measures.
     pub(crate) fn parts(&self, volumes: &YearVolumes) -> Option<Vec<Figure>> {
         match self {
             Self::List => Some(volumes.all().map(|volume| volume.list).collect()),
@@ -78,7 +78,7 @@ impl Gauge {
         }
     }
 
-    /// How many, for a gauge that counts.
+    /// The count, for a measure that counts; 0 for a sum of money.
     pub(crate) fn count(&self, scenario: &Scenario) -> u32 {
         match self {
             Self::Deals => scenario.deals.per_year,
@@ -96,18 +96,17 @@ records! {
 
 choices! {
     MeasuredYear { 0 ThisYear() else 1 LastYear }
-    Gauge { 0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers }
+    ScaleBasis { 0 Base() 1 Bases() 2 List() 3 Invoiced() 4 ClosedDeals() 5 Deals() 6 Held(id) 7 Points(weights) else 8 Customers }
 }
 
-/// The points that a team has.
+/// The points of a team.
 pub(crate) fn points(weights: &[Weight], scenario: &Scenario) -> u32 {
     let each = weights.iter().map(|weight| scenario.has(&weight.requirement).saturating_mul(weight.points));
     each.fold(0, u32::saturating_add)
 }
 
-/// Reads what is measured.
-/// What is measured.
-pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<Gauge> {
+/// Reads a measure.
+pub(crate) fn read(cursor: &Cursor<'_>, log: &mut Log) -> Option<ScaleBasis> {
     let words = [
         ("base", Form::Alone),
         ("bases", Form::Alone),
@@ -119,56 +118,56 @@ pub(crate) fn read(at: &At<'_>, log: &mut Log) -> Option<Gauge> {
         ("held", Form::With("\"certified_experts\"")),
         ("points", Form::With("[{ requirement = \"certified_experts\", points = 10 }]")),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     Some(match word {
-        "base" => Gauge::Base,
-        "bases" => Gauge::Bases,
-        "list" => Gauge::List,
-        "invoiced" => Gauge::Invoiced,
-        "closed_deals" => Gauge::ClosedDeals,
-        "deals" => Gauge::Deals,
-        "customers" => Gauge::Customers,
-        "held" => Gauge::Held(counted_id(&value, log)?),
-        _ => Gauge::Points(weights(&value, log)?),
+        "base" => ScaleBasis::Base,
+        "bases" => ScaleBasis::Bases,
+        "list" => ScaleBasis::List,
+        "invoiced" => ScaleBasis::Invoiced,
+        "closed_deals" => ScaleBasis::ClosedDeals,
+        "deals" => ScaleBasis::Deals,
+        "customers" => ScaleBasis::Customers,
+        "held" => ScaleBasis::Held(counted_id(&value, log)?),
+        _ => ScaleBasis::Points(weights(&value, log)?),
     })
 }
 
-/// What gives points: at least one counted requirement, each once.
-pub(crate) fn weights(at: &At<'_>, log: &mut Log) -> Option<Vec<Weight>> {
-    let entries = at.list(log)?;
+/// Reads weights: at least one counted requirement, each once.
+pub(crate) fn weights(cursor: &Cursor<'_>, log: &mut Log) -> Option<Vec<Weight>> {
+    let entries = cursor.list(log)?;
     if entries.is_empty() {
-        log.report(at.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
+        log.report(cursor.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
     }
     let read: Vec<Option<Weight>> = entries.iter().map(|entry| weight(entry, log)).collect();
-    refuse_duplicates(&at.place, &read, |weight| weight.requirement.clone(), log);
+    refuse_duplicates(&cursor.place, &read, |weight| weight.requirement.clone(), log);
     Some(read.into_iter().flatten().collect())
 }
 
-fn weight(at: &At<'_>, log: &mut Log) -> Option<Weight> {
-    let table = at.table(&["requirement", "points"], log)?;
-    let requirement = table.required("requirement", log).and_then(|at| counted_id(&at, log));
-    let points = table.required("points", log).and_then(|at| at.count(log));
+fn weight(cursor: &Cursor<'_>, log: &mut Log) -> Option<Weight> {
+    let table = cursor.table(&["requirement", "points"], log)?;
+    let requirement = table.required("requirement", log).and_then(|cursor| counted_id(&cursor, log));
+    let points = table.required("points", log).and_then(|cursor| cursor.count(log));
     Some(Weight { requirement: requirement?, points: points? })
 }
 
-/// The id of something that a team counts.
-pub(crate) fn counted_id(at: &At<'_>, log: &mut Log) -> Option<String> {
-    let id = at.id(IdForm::Snake, log)?;
+/// The id of a requirement that a team counts.
+pub(crate) fn counted_id(cursor: &Cursor<'_>, log: &mut Log) -> Option<String> {
+    let id = cursor.id(IdForm::Snake, log)?;
     if requirement::recurrence(&id).is_none() {
-        refuse_uncounted(at, &id, log);
+        refuse_uncounted(cursor, &id, log);
     }
     Some(id)
 }
 
-/// Reports an id of which a team counts nothing.
-pub(crate) fn refuse_uncounted(at: &At<'_>, id: &str, log: &mut Log) {
+/// Reports an id that a team does not count.
+pub(crate) fn refuse_uncounted(cursor: &Cursor<'_>, id: &str, log: &mut Log) {
     let known = requirement::KNOWN.iter().map(|(known, _)| *known);
     let remedy = nearest(id, known.clone()).map_or_else(
         || format!("Use one of: {}.", known.collect::<Vec<_>>().join(", ")),
         |near| format!("Did you mean `{near}`?"),
     );
     let message = format!("`{}` is none of the counted requirements.", brief(id));
-    log.report(at.place(), ProblemKind::UnknownRequirement, message, remedy);
+    log.report(cursor.place(), ProblemKind::UnknownRequirement, message, remedy);
 }
 
 #[cfg(test)]
@@ -181,10 +180,10 @@ mod tests {
         (scenario.deals.per_year, scenario.deals.customers) = (4, Some(3));
         scenario.team.push(("certified_experts", 2));
         let weight = |points| Weight { requirement: "certified_experts".to_owned(), points };
-        assert_eq!(Gauge::Deals.count(&scenario), 4);
-        assert_eq!(Gauge::Customers.count(&scenario), 3);
-        assert_eq!(Gauge::Held("certified_experts".to_owned()).count(&scenario), 2);
-        assert_eq!(Gauge::Points(vec![weight(10), weight(1)]).count(&scenario), 22);
+        assert_eq!(ScaleBasis::Deals.count(&scenario), 4);
+        assert_eq!(ScaleBasis::Customers.count(&scenario), 3);
+        assert_eq!(ScaleBasis::Held("certified_experts".to_owned()).count(&scenario), 2);
+        assert_eq!(ScaleBasis::Points(vec![weight(10), weight(1)]).count(&scenario), 22);
         assert_eq!(points(&[weight(u32::MAX)], &scenario), u32::MAX);
     }
 }

@@ -1,36 +1,36 @@
-//! What is known of a [`Tape`] on given ways: its slope, and how far rounding can move it off the straight line.
+//! The slope of an [`Expression`] for given branches, and a bound on its error: the distance of amounts from the straight line.
 
 use rust_decimal::Decimal;
 
-use super::{Kind, Operation, Rounded, Tape, Units, Value, WEIGHT_PARTS, Ways};
+use super::{Branches, Expression, Kind, Operation, Rounded, Units, Value, WEIGHT_PARTS};
 use crate::decimal;
 
-/// Parts of a minor unit in which rounding is counted.
+/// Parts of a minor unit in which errors are counted.
 const ERROR_PARTS: i128 = 65_536;
 
-/// Decimals of a slope on the way: what it is worth is told with far fewer.
+/// Decimal places of a slope in computation; far fewer are shown.
 const SLOPE_DECIMALS: u32 = 16;
 
-impl Tape {
-    /// How many minor units an amount can lie off its straight line, with choices that go given ways; rounded up.
-    pub(in crate::questions) fn error(&self, ways: &Ways) -> Units {
-        whole(error_of(self.result, &self.errors(ways)))
+impl Expression {
+    /// The greatest error of the amount for given branches, in minor units, rounded up.
+    pub(in crate::questions) fn error(&self, branches: &Branches) -> Units {
+        ceil_units(error_of(self.result, &self.errors(branches)))
     }
 
-    /// The same for the margins of a choice.
-    pub(in crate::questions) fn margin_error(&self, choice: usize, ways: &Ways) -> Units {
-        let errors = self.errors(ways);
+    /// The greatest error of the margins of a choice for given branches, in minor units, rounded up.
+    pub(in crate::questions) fn margin_error(&self, choice: usize, branches: &Branches) -> Units {
+        let errors = self.errors(branches);
         let of = |value: &Value| error_of(*value, &errors);
         match &self.choices[choice].kind {
             Kind::Either { groups, .. } => {
                 let margins = groups.iter().flatten().map(|(measure, threshold)| of(measure) + of(threshold));
-                whole(margins.max().unwrap_or(0))
+                ceil_units(margins.max().unwrap_or(0))
             }
-            Kind::Begun { of: measure, edge, .. } => whole(errors[*measure] + of(edge)),
+            Kind::Begun { of: measure, edge, .. } => ceil_units(errors[*measure] + of(edge)),
         }
     }
 
-    fn errors(&self, ways: &Ways) -> Vec<i128> {
+    fn errors(&self, branches: &Branches) -> Vec<i128> {
         let mut errors: Vec<i128> = vec![0];
         for operation in &self.operations {
             let error = match operation {
@@ -48,13 +48,13 @@ impl Tape {
                 }
                 Operation::Choice(index) => match &self.choices[*index].kind {
                     Kind::Either { reached, otherwise, .. } if self.choices[*index].is_blurred => {
-                        // Whichever it takes, the other one is no farther away than rounding can carry both.
+                        // Whichever amount it takes, the distance to the other one is at most the errors of both.
                         3 * error_of(*reached, &errors).saturating_add(error_of(*otherwise, &errors)) + ERROR_PARTS
                     }
                     Kind::Either { reached, otherwise, .. } => {
-                        error_of(if ways[*index] > 0 { *reached } else { *otherwise }, &errors)
+                        error_of(if branches[*index] > 0 { *reached } else { *otherwise }, &errors)
                     }
-                    Kind::Begun { of, parts, .. } => scaled(errors[*of], ways[*index].into(), (*parts).into()),
+                    Kind::Begun { of, parts, .. } => scaled(errors[*of], branches[*index].into(), (*parts).into()),
                 },
             };
             errors.push(error);
@@ -62,8 +62,8 @@ impl Tape {
         errors
     }
 
-    /// What one more of the variable adds, with choices that go given ways, before rounding.
-    pub(in crate::questions) fn slope(&self, ways: &Ways) -> Decimal {
+    /// Change of the amount for one more unit of the variable, for given branches, before rounding.
+    pub(in crate::questions) fn slope(&self, branches: &Branches) -> Decimal {
         let mut slopes = vec![Decimal::ONE];
         let of = |value: Value, slopes: &[Decimal]| match value {
             Value::Fixed(_) => Decimal::ZERO,
@@ -89,9 +89,9 @@ impl Tape {
                 }
                 Operation::Choice(index) => match &self.choices[*index].kind {
                     Kind::Either { reached, otherwise, .. } => {
-                        of(if ways[*index] > 0 { *reached } else { *otherwise }, &slopes)
+                        of(if branches[*index] > 0 { *reached } else { *otherwise }, &slopes)
                     }
-                    Kind::Begun { of, parts, .. } => share(slopes[*of], ways[*index].into(), (*parts).into()),
+                    Kind::Begun { of, parts, .. } => share(slopes[*of], branches[*index].into(), (*parts).into()),
                 },
             };
             slopes.push(slope);
@@ -104,7 +104,7 @@ fn sum(slopes: impl Iterator<Item = Decimal>) -> Decimal {
     slopes.fold(Decimal::ZERO, decimal::sum)
 }
 
-/// How far an operand can lie off; what is known beforehand does not.
+/// The error of an operand; a constant has none.
 fn error_of(value: Value, errors: &[i128]) -> i128 {
     if let Value::Slot(slot) = value { errors[slot] } else { 0 }
 }
@@ -115,8 +115,8 @@ fn scaled(error: i128, numerator: i64, denominator: i64) -> i128 {
     if denominator == 1 { carried } else { carried + 1 + ERROR_PARTS / 2 }
 }
 
-/// Parts of a minor unit as whole minor units, rounded up.
-const fn whole(parts: i128) -> Units {
+/// Parts of a minor unit in whole minor units, rounded up.
+const fn ceil_units(parts: i128) -> Units {
     (parts + ERROR_PARTS - 1) / ERROR_PARTS
 }
 

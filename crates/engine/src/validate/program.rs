@@ -1,10 +1,10 @@
-//! Reads the whole of a program: its head, its dates, its sources, and what its parts refer to.
+//! Reads a whole program: its head, its dates, its sources, and the ids that its parts refer to.
 
 use crate::document::Node;
 use crate::limits::brief;
 use crate::money::Currency;
 use crate::program::{BenefitName, Program, Source, Status, Validity};
-use crate::reader::cursor::{At, IdForm, Table, refuse_duplicates};
+use crate::reader::cursor::{Cursor, IdForm, Table, refuse_duplicates};
 use crate::reader::facts::{Context, Stated, citation, cited, date, day};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::rules::{condition, product_line, rounding};
@@ -30,35 +30,35 @@ const KEYS: [&str; 15] = [
 ];
 
 pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
-    let table = At::document(document).table(&KEYS, log)?;
+    let table = Cursor::document(document).table(&KEYS, log)?;
     let id = table.id(IdForm::Kebab, log);
     let vendor = table.text("vendor", log);
     let name = table.text("name", log);
     let edition = table.text("edition", log);
     let currency = currency(&table, log);
     let context = Context {
-        sources: table.optional("sources").and_then(|at| ids(&at)),
+        sources: table.optional("sources").and_then(|cursor| ids(&cursor)),
         benefits: ids_of(&table, "benefits"),
         product_lines: ids_of(&table, "product_lines"),
         conditions: ids_of(&table, "conditions"),
         currency,
     };
-    let validity = table.required("validity", log).and_then(|at| validity(&at, &context, log));
+    let validity = table.required("validity", log).and_then(|cursor| validity(&cursor, &context, log));
     let sources = table.each_of_some("sources", log, source);
     refuse_duplicates("sources", &sources, |source| source.id.clone(), log);
     let benefits = table.each("benefits", log, benefit_name);
     refuse_duplicates("benefits", &benefits, |benefit| benefit.id.clone(), log);
     let product_lines = table.each("product_lines", log, product_line::read);
     refuse_duplicates("product_lines", &product_lines, |line| line.id.clone(), log);
-    let conditions = table.each("conditions", log, |at, log| condition::read(at, &context, log));
+    let conditions = table.each("conditions", log, |cursor, log| condition::read(cursor, &context, log));
     refuse_duplicates("conditions", &conditions, |condition| condition.id.clone(), log);
-    let best_of_held = table.optional("best_of_held").and_then(|at| citation(&at, &context, log));
-    let rounding = table.optional("rounding").and_then(|at| rounding::read(&at, &context, log));
-    let statuses = table.each("statuses", log, |at, log| status(at, &context, log));
+    let best_of_held = table.optional("best_of_held").and_then(|cursor| citation(&cursor, &context, log));
+    let rounding = table.optional("rounding").and_then(|cursor| rounding::read(&cursor, &context, log));
+    let statuses = table.each("statuses", log, |cursor, log| status(cursor, &context, log));
     refuse_duplicates("statuses", &statuses, |status| status.id.clone(), log);
-    let clauses = table.each("clauses", log, |at, log| clause(at, &context, log));
+    let clauses = table.each("clauses", log, |cursor, log| clause(cursor, &context, log));
     refuse_duplicates("clauses", &clauses, |clause| clause.id.clone(), log);
-    let tiers = table.each_of_some("tiers", log, |at, log| tier(at, &context, log));
+    let tiers = table.each_of_some("tiers", log, |cursor, log| tier(cursor, &context, log));
     refuse_duplicates("tiers", &tiers, |tier| tier.id.clone(), log);
     let currency = match currency {
         Stated::Currency(currency) => Some(currency),
@@ -84,32 +84,32 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
 }
 
 fn currency(program: &Table<'_>, log: &mut Log) -> Stated {
-    let Some(at) = program.optional("currency") else { return Stated::Nothing };
-    let Some(code) = at.text(log) else { return Stated::Unreadable };
+    let Some(cursor) = program.optional("currency") else { return Stated::Nothing };
+    let Some(code) = cursor.text(log) else { return Stated::Unreadable };
     Currency::from_code(&code).map_or_else(
         || {
             let message = format!("`{}` is not a currency of ISO 4217 with a minor unit.", brief(&code));
             let remedy = "Write its code of three capital letters, like \"USD\".";
-            log.report(at.place(), ProblemKind::UnknownCurrency, message, remedy);
+            log.report(cursor.place(), ProblemKind::UnknownCurrency, message, remedy);
             Stated::Unreadable
         },
         Stated::Currency,
     )
 }
 
-/// The ids in a list as they stand, well-formed or not, so that a bad one is reported where it stands and not where it is used.
-fn ids(list: &At<'_>) -> Option<Vec<String>> {
+/// The ids of a list, valid or not, so that a bad one is reported only at its definition and not at every use.
+fn ids(list: &Cursor<'_>) -> Option<Vec<String>> {
     let Node::List(nodes) = list.node else { return None };
     Some(nodes.iter().filter_map(|node| node.get("id")?.as_text().map(str::to_owned)).collect())
 }
 
 fn ids_of(program: &Table<'_>, list: &str) -> Vec<String> {
-    program.optional(list).and_then(|at| ids(&at)).unwrap_or_default()
+    program.optional(list).and_then(|cursor| ids(&cursor)).unwrap_or_default()
 }
 
-fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
-    let table = at.table(&["published", "from", "until", "ended", "ended_cite", "in_force", "cite"], log)?;
-    let mut read = |key| table.optional(key).and_then(|at| date(&at, log));
+fn validity(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
+    let table = cursor.table(&["published", "from", "until", "ended", "ended_cite", "in_force", "cite"], log)?;
+    let mut read = |key| table.optional(key).and_then(|cursor| date(&cursor, log));
     let (published, from, until) = (read("published"), read("from"), read("until"));
     for (name, start) in [("from", from), ("published", published)] {
         if let (Some(start), Some(until)) = (start, until)
@@ -125,8 +125,8 @@ fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
         let remedy = "Say why the edition has ended, or leave out `ended_cite`.";
         log.report(table.place_of("ended"), ProblemKind::MissingKey, "The key `ended` is missing.", remedy);
     }
-    let ended_cite = ended_cite.and_then(|at| citation(&at, context, log));
-    let in_force = table.optional("in_force").and_then(|at| at.boolean(log)).unwrap_or_default();
+    let ended_cite = ended_cite.and_then(|cursor| citation(&cursor, context, log));
+    let in_force = table.optional("in_force").and_then(|cursor| cursor.boolean(log)).unwrap_or_default();
     if in_force && ended.is_some() {
         let message = "The edition is said to be in force and to have ended.";
         log.report(table.place_of("in_force"), ProblemKind::Combination, message, "Keep one of the two.");
@@ -135,27 +135,27 @@ fn validity(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Validity> {
     Some(Validity { published, from, until, ended, ended_cite, in_force, cite: cite? })
 }
 
-fn source(at: &At<'_>, log: &mut Log) -> Option<Source> {
-    let table = at.table(&["id", "title", "dated", "address", "checked"], log)?;
+fn source(cursor: &Cursor<'_>, log: &mut Log) -> Option<Source> {
+    let table = cursor.table(&["id", "title", "dated", "address", "checked"], log)?;
     let id = table.id(IdForm::Kebab, log);
     let title = table.text("title", log);
     let dated = table.optional_text("dated", log);
     let address = table.optional_text("address", log);
-    let checked = table.optional("checked").and_then(|at| day(&at, log));
+    let checked = table.optional("checked").and_then(|cursor| day(&cursor, log));
     Some(Source { id: id?, title: title?, dated, address, checked })
 }
 
-fn benefit_name(at: &At<'_>, log: &mut Log) -> Option<BenefitName> {
-    let table = at.table(&["id", "name"], log)?;
+fn benefit_name(cursor: &Cursor<'_>, log: &mut Log) -> Option<BenefitName> {
+    let table = cursor.table(&["id", "name"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
     Some(BenefitName { id: id?, name: name? })
 }
 
-fn status(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Status> {
-    let table = at.table(&["id", "name", "criteria"], log)?;
+fn status(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Status> {
+    let table = cursor.table(&["id", "name", "criteria"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
-    let criteria = table.required("criteria", log).and_then(|at| statement(&at, context, log));
+    let criteria = table.required("criteria", log).and_then(|cursor| statement(&cursor, context, log));
     Some(Status { id: id?, name: name?, criteria: criteria? })
 }

@@ -1,16 +1,16 @@
-//! A stretch of the variable without a switch: a straight line but for rounding, known by its two exact ends.
+//! An interval of the variable without a breakpoint: a straight line up to rounding, given by the exact amounts at its ends.
 //!
-//! Only whole minor units are compared here, with integers: no slope is divided out and rounded.
+//! Only integers in minor units are compared here: no slope is computed by division and rounded.
 
-use super::tape::Units;
+use super::expression::Units;
 use crate::order;
 
-/// How many values of the variable are looked at one by one, at most, where rounding decides.
+/// The greatest number of values of the variable that are evaluated one by one where rounding decides.
 pub const SCANNED: i128 = 250_000;
 
-/// A piece of a [`super::course::Difference`]: every amount in it lies within `slack` of the straight line between its ends.
+/// An interval of a [`super::piecewise::Difference`]. Every amount in it lies within `slack` of the straight line between its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct Segment {
     pub(super) from: Units,
     pub(super) to: Units,
     pub(super) at_from: Units,
@@ -18,12 +18,12 @@ pub(super) struct Piece {
     pub(super) slack: Units,
 }
 
-impl Piece {
-    /// The values of the variable at which the line between the ends lies from `low` to `high`, or a few more.
-    pub(super) fn stretch(&self, low: Units, high: Units) -> Option<(Units, Units)> {
+impl Segment {
+    /// The values of the variable at which the line between the ends lies from `low` to `high`, with at most a few more on each side.
+    pub(super) fn where_within(&self, low: Units, high: Units) -> Option<(Units, Units)> {
         let (rise, length) = (self.at_to - self.at_from, self.to - self.from);
         if rise < 0 {
-            return Self { at_from: -self.at_from, at_to: -self.at_to, ..*self }.stretch(-high, -low);
+            return Self { at_from: -self.at_from, at_to: -self.at_to, ..*self }.where_within(-high, -low);
         }
         if self.at_to < low || self.at_from > high {
             return None;
@@ -31,14 +31,14 @@ impl Piece {
         if rise == 0 {
             return Some((self.from, self.to));
         }
-        // Rounded down and up: rather a value too many than one too few.
+        // Rounded outward: one value too many is harmless, one too few is not.
         let first = (low - self.at_from).saturating_mul(length).div_euclid(rise);
         let last = -(self.at_from - high).saturating_mul(length).div_euclid(rise);
         Some((self.from + first.clamp(0, length), self.from + last.clamp(0, length)))
     }
 }
 
-/// The ranges between cuts, each cut being the first value of a range.
+/// The ranges between cuts; each cut is the first value of a range.
 pub(super) fn cut(cuts: impl Iterator<Item = Units>, from: Units, to: Units) -> Vec<(Units, Units)> {
     let mut starts: Vec<Units> = cuts.filter(|at| (from..=to).contains(at)).chain([from]).collect();
     order::sort_many(&mut starts);

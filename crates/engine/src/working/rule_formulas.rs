@@ -1,4 +1,4 @@
-//! Formulas of brackets, shares in time and rounding: how they are evaluated and what they are made of.
+//! Formulas of brackets, portions and rounding: their evaluation and their operands.
 
 use rust_decimal::Decimal;
 
@@ -10,8 +10,8 @@ use crate::percent::Percent;
 use crate::units::scale;
 
 impl Formula<'_> {
-    /// What such a formula makes; nothing for any other.
-    pub(super) fn shaped_amount(&self, currency: Currency) -> Money {
+    /// The amount of one of these formulas; zero for any other formula.
+    pub(super) fn rule_amount(&self, currency: Currency) -> Money {
         let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
         let units = |figure: &Figure| figure.amount.minor_units(currency);
         let portion = |of: &Figure, count: u32, whole: u32| {
@@ -45,8 +45,8 @@ impl Formula<'_> {
         }
     }
 
-    /// The figures that such a formula is made of, in reading order; none for any other.
-    pub(super) fn shaped_operands(&self) -> Vec<Figure> {
+    /// The operands of one of these formulas, in reading order; none for any other formula.
+    pub(super) fn rule_operands(&self) -> Vec<Figure> {
         match self {
             Self::Portion { of, .. } | Self::RoundedShare { of, .. } | Self::Rounded { of, .. } => vec![*of],
             Self::RoundedTotal { shares, others, .. } => {
