@@ -60,9 +60,15 @@ fn embed(catalog: &Catalog) -> Result<(), Box<dyn Error>> {
     if compact::read(&texts, &bytes).as_ref() != Some(catalog) {
         return Err("The catalog is not the same once compacted. Mend crates/engine/src/compact.rs.".into());
     }
+    let outline = compact::write_outline(catalog).ok_or("A text of a program has several lines. Make it one.")?;
+    if compact::read(&outline.0, &outline.1).is_none() {
+        return Err("The outline of the catalog cannot be read. Mend crates/engine/src/compact.rs.".into());
+    }
     let folder = env::var("OUT_DIR")?;
-    fs::write(Path::new(&folder).join("catalog.txt"), texts)?;
-    fs::write(Path::new(&folder).join("catalog.bin"), bytes)?;
+    for (name, (texts, bytes)) in [("catalog", (texts, bytes)), ("outline", outline)] {
+        fs::write(Path::new(&folder).join(name).with_extension("txt"), texts)?;
+        fs::write(Path::new(&folder).join(name).with_extension("bin"), bytes)?;
+    }
     Ok(())
 }
 

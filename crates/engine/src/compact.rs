@@ -13,13 +13,42 @@
 mod catalog;
 pub(crate) mod form;
 
-use crate::program::Catalog;
+use crate::program::{Answer, Catalog};
 use form::{Compact, Reader, Writer};
 
 /// A catalog in its compact form: its texts as lines and its bytes. `None` when a text has several lines.
 #[must_use]
 pub fn write(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
-    let mut writer = Writer::default();
+    written(catalog, false)
+}
+
+/// The same of a catalog without what is said beside figures and without the places that citations name: every figure, standing and name follows from it
+/// as from the whole.
+#[must_use]
+pub fn write_outline(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
+    let mut outline = catalog.clone();
+    for program in &mut outline.programs {
+        program.benefits.clear();
+        program.statuses.clear();
+        program.clauses.clear();
+        for source in &mut program.sources {
+            source.id.clear();
+            (source.dated, source.address) = (None, None);
+        }
+        for tier in &mut program.tiers {
+            tier.benefits.clear();
+            tier.clauses.clear();
+            let profile = &mut tier.profile;
+            for said in [&mut profile.purpose, &mut profile.earns, &mut profile.audience, &mut profile.key_value] {
+                said.value = Answer::NotStated;
+            }
+        }
+    }
+    written(&outline, true)
+}
+
+fn written(catalog: &Catalog, is_outline: bool) -> Option<(String, Vec<u8>)> {
+    let mut writer = Writer { is_outline, ..Writer::default() };
     catalog.write(&mut writer);
     let is_line = |text: &String| !text.contains('\n');
     writer.texts.iter().all(is_line).then(|| (writer.texts.join("\n"), writer.bytes))

@@ -213,7 +213,7 @@ fn exchange_rates(typed: &Typed) -> Vec<String> {
 }
 
 /// The field of a rule's assumed rate.
-pub(super) fn rate_field(tier: &str, rule: &Rule) -> String {
+pub(crate) fn rate_field(tier: &str, rule: &Rule) -> String {
     let contribution = rule.contribution.map(|by| format!("/{}", by.id())).unwrap_or_default();
     Table::AssumedRates.path(&format!("{tier}/{}{contribution}", rule.stream.id()))
 }

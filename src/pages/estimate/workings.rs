@@ -4,15 +4,19 @@
 //! where another one names its amount.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
+use partner_engine::estimate::TierEstimate;
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{Citation, TierRef};
 use partner_engine::rate::{Origin, Rate};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
+use crate::chunks::Drawn;
 use crate::cited::Cited;
-use crate::components::steps::{Made, Place, StepPart, StepRow, WorkingTable};
+use crate::components::steps::{Answers, Made, Place, StepPart, StepRow, WorkingTable, steps};
 use crate::page::Page;
+use crate::screen::Gesture;
 use crate::wording::Working as Words;
 
 /// The fold of every step of a working, beside those that change something.
@@ -73,6 +77,42 @@ fn table(
     let shown = if is_every { &steps } else { &telling };
     let rows = rows(page, tier, shown, &steps, is_every);
     WorkingTable { what, currency: working.currency.code().to_owned(), parts: parts(page, shown, rows, fold), every }
+}
+
+/// What the folds of the nets begin with.
+pub(super) const NET: &str = "net ";
+
+/// The fold of the working of a tier's net.
+pub(super) fn net_fold(tier: &str) -> String {
+    format!("{NET}{tier}")
+}
+
+/// The workings of the nets that are open.
+pub(in crate::pages) fn of_nets(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
+    let open = tiers.iter().filter_map(|tier| {
+        let fold = net_fold(&tier.tier.id());
+        page.screen.is_turned(&fold).then(|| of_net(page, tier, &fold)).flatten()
+    });
+    open.collect()
+}
+
+fn of_net(page: &Page<'_>, tier: &TierEstimate<'static>, fold: &str) -> Option<WorkingTable> {
+    let what = (page.words.detail().net_of)((page.words.estimate.tier)(tier.tier));
+    of_figure(page, tier.tier, tier.net.expected, (what, fold))
+}
+
+/// The working of a tier's net, to be drawn in the ranking.
+pub(super) fn net(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
+    let fold = net_fold(&tier.tier.id());
+    let table = of_net(page, tier, &fold)?;
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    Some(Rc::new(move || {
+        let answers = Answers {
+            on_every: dispatch.answer(Gesture::Turn(every_fold(&fold))),
+            on_part: &|part| dispatch.answer(Gesture::Turn(part_fold(&fold, part))),
+        };
+        steps(words, &table, Some(answers))
+    }))
 }
 
 type Steps<'s> = [(u32, &'s Step<'static>)];

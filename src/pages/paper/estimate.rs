@@ -16,7 +16,7 @@ use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::page::Page;
-use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking};
+use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking, workings};
 use crate::wording::Words;
 
 /// Characters that fit into a line of the table of years on the narrowest paper, upright.
@@ -56,7 +56,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
         rate.map(|(_, cites)| footnotes.numbers(cites)).unwrap_or_default()
     };
     let mut parts = Vec::new();
-    let mut workings: Vec<WorkingTable> = ranking::open_workings(page, &ranked);
+    let mut workings: Vec<WorkingTable> = workings::of_nets(page, &ranked);
     if !ranked.is_empty() {
         parts.push(chart(page, &ranked));
     }

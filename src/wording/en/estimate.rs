@@ -81,6 +81,9 @@ pub(super) const ESTIMATE: Estimate = Estimate {
     assume_lead: "Assume a rate for:",
     assume: "Assume a rate for",
     enter_rate: "Enter an exchange rate",
+    below: "Year by year",
+    fetching: "Loading the details …",
+    not_fetched: "The details could not be loaded: the connection failed, or the site has a new version by now. The figures above hold.",
 };
 
 /// English.

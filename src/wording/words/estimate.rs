@@ -9,6 +9,7 @@ use crate::answer::Answer;
 use crate::fields::Group;
 
 /// That the edition behind the answer has ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EditionEnded {
     /// Says so.
     pub sentence: String,
@@ -90,6 +91,12 @@ pub struct Estimate {
     pub assume: &'static str,
     /// Enters an exchange rate.
     pub enter_rate: &'static str,
+    /// Heads the look into a tier while it is being fetched.
+    pub below: &'static str,
+    /// Says that a part of the view is being fetched.
+    pub fetching: &'static str,
+    /// Says that it could not be.
+    pub not_fetched: &'static str,
 }
 
 /// The legend of the bars.

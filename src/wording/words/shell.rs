@@ -6,6 +6,7 @@ use partner_engine::program::{Source, Validity};
 use crate::route::Route;
 
 /// Whether an edition holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Force {
     /// Marks one that has ended.
     pub ended: Option<String>,

@@ -73,6 +73,8 @@ pub(crate) use choices;
 pub(crate) struct Writer {
     pub(super) bytes: Vec<u8>,
     pub(super) texts: Vec<String>,
+    /// Whether citations are written without the places that they name.
+    pub(crate) is_outline: bool,
 }
 
 impl Writer {
