@@ -1,5 +1,7 @@
 //! One page: the template with a view's head and body put in.
 
+use std::borrow::Cow;
+
 use futures::executor::block_on;
 use partner_calculator::App;
 use partner_calculator::app::AppProps;
@@ -174,8 +176,9 @@ fn body(route: Route, scripts: &Scripts) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// For an attribute in double quotes, or between tags.
+fn escaped(text: &str) -> Cow<'_, str> {
+    html_escape::encode_double_quoted_attribute(text)
 }
 
 #[cfg(test)]
@@ -191,7 +194,7 @@ mod tests {
     fn a_page_names_its_view_and_the_site_s_folder() {
         let html = template().with(&Page { route: Route::Compare, folder: "../".to_owned() }, None);
         assert!(html.contains(r#"<base href="../">"#), "{html}");
-        assert!(html.contains(&escaped((WORDS.shell.title)(Route::Compare))), "{html}");
+        assert!(html.contains(&*escaped((WORDS.shell.title)(Route::Compare))), "{html}");
         assert!(html.contains(WORDS.compare().title), "{html}");
         assert!(!html.contains("canonical") && !html.contains("og:url"), "{html}");
     }
