@@ -18,7 +18,6 @@ use crate::components::copy_link::Copied;
 use crate::components::reading_row::ReadingRow;
 use crate::components::{copy_link, theme_switch};
 use crate::fit::{self, Fit};
-use crate::format;
 use crate::frame;
 use crate::link;
 use crate::outcome::{self, Figures, Outcome};
@@ -30,8 +29,7 @@ use crate::screen::{Gesture, Message, Screen};
 use crate::start;
 use crate::state::{Action, AppState};
 use crate::texts::Texts;
-use crate::wording::EN;
-use crate::wording::estimate::short_name;
+use crate::wording::{Language, Words};
 
 /// Where the page starts.
 #[derive(Debug, Clone, PartialEq, Properties)]
@@ -59,6 +57,7 @@ impl AppProps {
 
 /// The whole page.
 pub struct App {
+    words: &'static Words,
     state: Rc<AppState>,
     screen: Screen,
     /// The states before each change, the latest last.
@@ -111,6 +110,7 @@ impl Component for App {
         let mut last_good = None;
         let keeps_below = *whole && chunks::detail().is_none() && *state == AppState::at(*route);
         Self {
+            words: Language::OF_PAGE.words(),
             outcome: outcome_of(&state, &mut last_good),
             catalog: partner_programs::catalog(),
             last_good,
@@ -148,7 +148,7 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         start::draws(true);
         frame::frame(&Page {
-            words: &EN,
+            words: self.words,
             state: &self.state,
             screen: &self.screen,
             outcome: &self.outcome,
@@ -173,7 +173,7 @@ impl Component for App {
         let another = self.shown.replace(self.state.route) != Some(self.state.route);
         // Not at every key: the tab and the history name what is finished.
         if another || self.state.settled {
-            let title = self.title_of_case().unwrap_or_else(|| (EN.shell.title)(self.state.route).to_owned());
+            let title = self.title_of_case().unwrap_or_else(|| (self.words.shell.title)(self.state.route).to_owned());
             if title != self.title {
                 address::set_title(&title);
                 self.title = title;
@@ -211,8 +211,12 @@ impl App {
         }
         let figures = &self.outcome.figures;
         let leader = *answer::ranked(&figures.estimate, &self.state.programs).first()?;
-        let net = format::money(leader.net.expected.amount, figures.scenario.currency);
-        Some((EN.shell.title_of_case)(&net, answer::is_maximum(leader), short_name(leader.tier)))
+        let net = self.words.numbers.money(leader.net.expected.amount, figures.scenario.currency);
+        Some((self.words.shell.title_of_case)(
+            &net,
+            answer::is_maximum(leader),
+            (self.words.estimate.tier)(leader.tier),
+        ))
     }
 
     fn act(&mut self, action: Action) {

@@ -1,15 +1,15 @@
 //! The rules of real partner programs, each fact with its citation.
 //!
-//! The rules stand in the TOML files of this crate and nowhere else; `build.rs` checks and compacts them, so that the page
-//! carries neither a TOML parser nor a malformed rule. The form of the files, and how to correct one, is in `README.md`.
-//! What the rules mean is the engine's, see [`partner_engine`].
+//! The rules are only in the TOML files of this crate; `build.rs` checks and compacts them, so that the page contains neither a TOML
+//! parser nor a malformed rule. The format of the files, and how to correct one, is in `README.md`. Figures are computed by
+//! [`partner_engine`].
 
 use std::sync::OnceLock;
 
 use partner_engine::compact;
 use partner_engine::program::Catalog;
 
-/// What a catalog is read from: its texts and its bytes.
+/// The texts and the bytes of an embedded catalog.
 type Embedded = (&'static str, &'static [u8]);
 
 macro_rules! embedded {
@@ -43,7 +43,7 @@ pub fn outline() -> &'static Catalog {
 }
 
 fn read((texts, bytes): Embedded) -> Catalog {
-    // This crate's build script has read the same bytes and compared, so the other arm is not taken. It keeps the page free of a
-    // panic and of its message.
+    // The build script of this crate has read the same bytes and compared the result, so the fallback is never used. An
+    // empty catalog as fallback keeps a panic and its message out of the page.
     compact::read(texts, bytes).unwrap_or_else(|| Catalog { fingerprint: String::new(), programs: Vec::new() })
 }

@@ -1,4 +1,4 @@
-//! `program.schema.json` is what the types say today, and every program file fits it.
+//! `program.schema.json` agrees with the types, and every program file is valid by it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ fn every_program_file_fits_the_schema() {
     assert!(seen >= 10, "only {seen} files");
 }
 
-/// A schema that lets everything pass would pass the test above.
+/// A schema that accepts everything would pass the test above.
 #[test]
 fn what_is_wrong_does_not_fit() {
     let schema = schema();
@@ -71,7 +71,7 @@ fn what_is_wrong_does_not_fit() {
     assert!(fits(&unknown, &schema, &schema, "").is_err());
 }
 
-/// As much of JSON Schema as the types use. A keyword that is not known here fails, so that none is passed over.
+/// The subset of JSON Schema that the types use. An unknown keyword fails, so that none is ignored.
 fn fits(value: &Value, schema: &Value, root: &Value, place: &str) -> Result<(), String> {
     let Some(schema) = schema.as_object() else {
         return if schema == &Value::Bool(true) { Ok(()) } else { Err(format!("{place}: nothing fits")) };
@@ -159,7 +159,7 @@ fn is_of_type(value: &Value, name: &Value) -> bool {
     }
 }
 
-/// The four patterns of the schema, read by the types that they stand for.
+/// The four patterns of the schema, each checked by the parser of its type.
 fn matches_pattern(text: &str, pattern: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let decimal = |text: &str| match text.split_once('.') {

@@ -7,8 +7,9 @@ use crate::answer::{Answer, gaps, ranked};
 use crate::cited::rates_lost;
 use crate::outcome::{Figures, figures};
 use crate::texts::Texts;
-use crate::wording::EN;
-use crate::wording::estimate::short_name;
+use crate::wording::{Language, Words};
+
+const EN: &Words = Language::English.words();
 
 const SCENARIOS: [&[(&str, &str)]; 6] = [
     &[],
@@ -33,7 +34,7 @@ fn said(tier: &TierEstimate<'static>, figures: &Figures) -> String {
     let rate = (words.effective)(tier.effective_rate.map(|rate| rate.0.to_string()));
     let apart = (tier.unranked, rates_lost(tier.tier.tier, &figures.scenario));
     let program = tier.tier.program;
-    let named = (short_name(tier.tier), (words.program)(program), (words.ended)(&program.validity));
+    let named = ((EN.estimate.tier)(tier.tier), (words.program)(program), (words.ended)(&program.validity));
     format!("{named:?} {amounts:?} {high:?} {rate} {standing:?} {gaps:?} {apart:?} {:?}", tier.kind)
 }
 

@@ -12,8 +12,8 @@ use super::grid_keys;
 use super::statement::{Folds, statement};
 use crate::comparison::{Column, Group, Item, Row, Run, runs};
 use crate::element::{El, Event, Handler, el};
+use crate::wording::Compare;
 use crate::wording::Words;
-use crate::wording::compare::Compare;
 
 /// The id of the element that the style sheet makes as many pixels wide as columns fit.
 pub const FIT: &str = "compare-fit";

@@ -9,7 +9,7 @@ use crate::cited::Ground;
 use crate::comparison::Item;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
-use crate::wording::compare::{Said, Tone};
+use crate::wording::{Said, Tone};
 
 /// Folds that open the places where values stand.
 pub struct Folds<'a> {

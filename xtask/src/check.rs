@@ -1,4 +1,4 @@
-//! `cargo xtask check`: form, lints and documentation; nothing may complain. It runs no test.
+//! `cargo xtask check`: formatting, lints and documentation without warnings. No test is run.
 
 use anyhow::{Result, bail};
 use std::process::Command;
@@ -8,10 +8,10 @@ use crate::steps::Steps;
 use crate::test;
 use crate::tools::{self, Tool};
 
-/// The package's first WebAssembly.
+/// The package's first WebAssembly, which has no questions.
 const WITHOUT_QUESTIONS: [&str; 4] = ["--package", "partner-engine-js", "--lib", "--no-default-features"];
 
-/// Checks everything and fails in the end, so that one run shows all complaints.
+/// Runs all checks before failing, so that one run shows all problems.
 pub(crate) fn run() -> Result<()> {
     let tools = [Tool::WasmTarget];
     let missing = tools::missing(&tools);

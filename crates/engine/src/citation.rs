@@ -1,4 +1,4 @@
-//! Where a fact stands: what every statement of a program carries, and every figure that rests on one.
+//! Citations: the place of a fact in a document, carried by every statement of a program and every figure that rests on one.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -7,21 +7,21 @@ use crate::compact::form::{Compact, Reader, Writer, choices};
 #[cfg(doc)]
 use crate::program::Source;
 
-/// Where a fact stands and how sure we are of it.
+/// The place of a fact in a document, and how certain the fact is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Citation {
-    /// The [`Source::id`].
+    /// The document, by its [`Source::id`].
     pub source: String,
     /// The section's heading.
     pub section: String,
     /// The table row or paragraph; `None` when the section is one paragraph.
     pub row: Option<String>,
-    /// Whether the document says it or we read it out of it.
+    /// Whether the document states the fact or we inferred it.
     pub confidence: Confidence,
 }
 
-/// How sure a fact is.
+/// How certain a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]

@@ -1,7 +1,7 @@
-//! The JSON Schema of program files, made from the types that they become.
+//! The JSON Schema of program files, generated from the types.
 //!
-//! What a schema cannot say (that a citation names a listed source, that brackets rise) is the validator's, see
-//! [`crate::validate`]. Only built with the feature `schema`: the page has no part of it.
+//! Constraints that a schema cannot express (a citation names a listed source, brackets rise) are checked by [`crate::validate`].
+//! Only compiled with the feature `schema`, which the page does not enable.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
@@ -9,7 +9,7 @@ mod file;
 
 pub use file::program;
 
-/// A text of one form, as the file has it in the place of a value.
+/// A string with a pattern, as a file writes the value.
 macro_rules! text {
     ($($name:ident, $about:literal, $pattern:literal;)*) => {$(
         #[doc = $about]

@@ -4,10 +4,8 @@ use partner_engine::estimate::TierEstimate;
 
 use crate::components::years_table::years_frame;
 use crate::element::{El, el};
-use crate::format;
 use crate::outcome::Figures;
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// The table.
 pub(super) fn table(words: &'static Words, figures: &Figures, programs: &[String]) -> El {
@@ -23,18 +21,18 @@ pub(super) fn table(words: &'static Words, figures: &Figures, programs: &[String
 
 fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
     let said = words.detail();
-    let high = tier.net.high.map_or_else(|| said.unbounded.to_owned(), |high| format::whole(high.amount));
+    let high = tier.net.high.map_or_else(|| said.unbounded.to_owned(), |high| words.numbers.whole(high.amount));
     let amounts = [
-        format::whole(tier.net.low.amount),
-        format::whole(tier.net.expected.amount),
+        words.numbers.whole(tier.net.low.amount),
+        words.numbers.whole(tier.net.expected.amount),
         high,
-        format::whole(tier.gross.expected.amount),
-        (words.estimate.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
-        format::whole(tier.fees.amount),
-        format::whole(tier.refunds.amount),
-        format::whole(tier.costs.amount),
+        words.numbers.whole(tier.gross.expected.amount),
+        (words.estimate.effective)(tier.effective_rate.map(|rate| words.numbers.share(rate.0))),
+        words.numbers.whole(tier.fees.amount),
+        words.numbers.whole(tier.refunds.amount),
+        words.numbers.whole(tier.costs.amount),
     ];
     el("tr")
-        .child(el("th").attr("scope", "row").text(short_name(tier.tier)))
+        .child(el("th").attr("scope", "row").text((words.estimate.tier)(tier.tier)))
         .list(amounts.into_iter().map(|amount| el("td").class("is-amount").text(amount)))
 }

@@ -15,11 +15,11 @@ use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
-use crate::format;
+use crate::format::Numbers;
 use crate::page::Page;
 use crate::region::region;
 use crate::screen::Gesture;
-use crate::wording::estimate::{Row, short_name};
+use crate::wording::Row;
 
 /// One figure of the table, before it is written.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ struct RowPlan {
     name: String,
     weight: Weight,
     /// Amounts in whole units; what a threshold is compared with is not rounded up.
-    write: fn(Money) -> String,
+    write: fn(&Numbers, Money) -> String,
     cells: Vec<Cell>,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
             .child(
                 el("div")
                     .class("detail-head")
-                    .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text(short_name(tier)))
+                    .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text((said.tier)(tier)))
                     .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
                     .child(el("span").class("muted").text((said.program)(tier.program)))
                     .maybe(ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity)))),
@@ -103,7 +103,7 @@ pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id:
         }
     }
     YearsTable {
-        caption: (words.caption)(short_name(tier.tier), page.outcome.figures.scenario.currency),
+        caption: (words.caption)((page.words.estimate.tier)(tier.tier), page.outcome.figures.scenario.currency),
         heads,
         rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
@@ -118,7 +118,7 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
         label: (words.row)(row).to_owned(),
         name: (words.row)(row).to_owned(),
         weight,
-        write: format::whole,
+        write: Numbers::whole,
         cells,
     };
     let of = |figure: fn(&partner_engine::estimate::Year<'static>) -> Option<Figure>, total: Option<Figure>| {
@@ -143,7 +143,7 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     }
     let measure = if tier.kind == RuleKind::Commission { Row::ClosedDeals } else { Row::Purchases };
     let measured = [Cell::Blank].into_iter().chain(years.iter().map(|year| Cell::Figure(year.measure))).collect();
-    rows.push(RowPlan { write: format::whole_reached, ..row(measure, Weight::Quiet, measured) });
+    rows.push(RowPlan { write: Numbers::whole_reached, ..row(measure, Weight::Quiet, measured) });
     rows
 }
 
@@ -153,7 +153,7 @@ fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     rules
         .map(|(index, rule)| {
             let lines: Vec<_> = tier.years.iter().filter_map(|year| year.lines.get(index)).collect();
-            let assumed = lines.first().and_then(|line| line.assumed).map(|rate| format::percent(rate.0));
+            let assumed = lines.first().and_then(|line| line.assumed).map(|rate| page.words.numbers.percent(rate.0));
             let figures: Vec<Figure> = lines.iter().map(|line| line.earned.expected).collect();
             let label = Label::of(Name::Line).stream(rule.stream).contribution(rule.contribution);
             let silent = lines.iter().all(|line| line.list.amount.is_zero());
@@ -162,7 +162,7 @@ fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
                 label: (words.line)(rule, assumed),
                 name: (words.line_name)(rule),
                 weight: if silent { Weight::Quiet } else { Weight::Plain },
-                write: format::whole,
+                write: Numbers::whole,
                 cells: [total].into_iter().chain(figures.into_iter().map(Cell::Figure)).collect(),
             }
         })
@@ -180,7 +180,9 @@ fn amount(cell: &Cell) -> Option<Money> {
 fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
     let unbounded = || YearsCell { text: page.words.detail().unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
-        (_, Some(amount)) => Some(YearsCell { text: (row.write)(amount), explained: !amount.is_zero() }),
+        (_, Some(amount)) => {
+            Some(YearsCell { text: (row.write)(&page.words.numbers, amount), explained: !amount.is_zero() })
+        }
         (Cell::Unbounded, None) => Some(unbounded()),
         (_, None) => None,
     });
@@ -195,8 +197,7 @@ fn working(
 ) -> Option<WorkingTable> {
     let detail = page.words.detail();
     let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
-    let when = year.map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
-    let what = format!("{}, {}", row.label, when.to_ascii_lowercase());
+    let what = (detail.figure)(&row.label, year.map(|year| year.year));
     match row.cells.get(cell)? {
         Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, (what, fold)),
         Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, (what, fold)),
@@ -219,7 +220,8 @@ fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
     let standing = tier.standing();
     let fees = tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, tier.tier.program.currency));
     let open_points = tier.open_points.iter().map(|point| (words.open_point)(point, is_assumed(tier, point), currency));
-    let assumed = tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, format::percent(rate.0)));
+    let assumed =
+        tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, page.words.numbers.percent(rate.0)));
     let readings = tier.readings.iter().map(|reading| (words.reading)(*reading).to_owned());
     let readings = readings.chain(cited::readings(tier.tier).map(words.clause));
     let note = |title, items| Note { title, lacks: false, items };

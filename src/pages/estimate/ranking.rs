@@ -17,14 +17,12 @@ use crate::chunks::{self, Detail, Drawn};
 use crate::components::pays_class;
 use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier, working_id};
 use crate::element::{El, Event, el};
-use crate::format;
 use crate::outcome::Figures;
 use crate::page::Page;
 use crate::pages::fetching;
 use crate::region::{Same, region};
 use crate::screen::Gesture;
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// The fold of the figures behind the bars, which the browser turns.
 pub(super) const FIGURES: &str = "figures";
@@ -38,7 +36,7 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
     let words = &page.words.estimate;
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
-    let ticks: Rc<[Tick]> = scale.ticks().into();
+    let ticks: Rc<[Tick]> = scale.ticks(&page.words.numbers).into();
     let shown = looked_into(page, tiers).map(|tier| tier.tier.id());
     let mut rows = Vec::with_capacity(tiers.len());
     let (mut ranges, mut marks) = (false, false);
@@ -113,7 +111,7 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
     let id = tier.tier.id();
-    let name = short_name(tier.tier);
+    let (name, numbers) = ((words.tier)(tier.tier), &page.words.numbers);
     let ended = &tier.tier.program.validity.ended;
     RankedTier {
         selected: shown == Some(&*id),
@@ -127,9 +125,9 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
         ended: ended.as_ref().map(|_| (words.ended)(&tier.tier.program.validity)),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),
-        net: format::whole(net.expected.amount),
+        net: numbers.whole(net.expected.amount),
         range: (words.range)(net.low.amount, high),
-        rate: (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
+        rate: (words.effective)(tier.effective_rate.map(|rate| numbers.share(rate.0))),
         shape: BarShape::new(scale, net.low.amount, net.expected.amount, high),
     }
 }

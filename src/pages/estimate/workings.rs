@@ -15,11 +15,9 @@ use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Workin
 use crate::chunks::Drawn;
 use crate::cited::Cited;
 use crate::components::steps::{Answers, Made, Place, StepPart, StepRow, WorkingTable, steps};
-use crate::format;
 use crate::page::Page;
 use crate::screen::Gesture;
-use crate::wording::estimate::short_name;
-use crate::wording::working::Working as Words;
+use crate::wording::Working as Words;
 
 /// The fold of every step of a working, beside those that change something.
 pub(super) fn every_fold(working: &str) -> String {
@@ -99,7 +97,7 @@ pub(in crate::pages) fn of_nets(page: &Page<'_>, tiers: &[&TierEstimate<'static>
 }
 
 fn of_net(page: &Page<'_>, tier: &TierEstimate<'static>, fold: &str) -> Option<WorkingTable> {
-    let what = (page.words.detail().net_of)(short_name(tier.tier));
+    let what = (page.words.detail().net_of)((page.words.estimate.tier)(tier.tier));
     of_figure(page, tier.tier, tier.net.expected, (what, fold))
 }
 
@@ -174,7 +172,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
         what: (words.step)(step, tier),
         how: (words.formula)(&step.formula, is_every, &line),
         origin: (words.origin)(&step.formula),
-        amount: format::amount(step.amount),
+        amount: page.words.numbers.amount(step.amount),
         place: step.formula.citation().map(|cite| place(index, cite)),
     };
     steps.iter().enumerate().map(row).collect()
@@ -205,7 +203,7 @@ fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> 
             stage(step) == wanted && operands.iter().any(|operand| operand.step == *index)
         });
         let ((_, step), line) = found.next()?;
-        found.next().is_none().then(|| Made { line, amount: format::amount(step.amount) })
+        found.next().is_none().then(|| Made { line, amount: page.words.numbers.amount(step.amount) })
     };
     for part in parts.iter_mut().filter(|part| part.stage < u32::MAX) {
         part.title.get_or_insert_with(|| words.all_years.to_owned());

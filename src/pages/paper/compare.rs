@@ -11,8 +11,8 @@ use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::page::Page;
 use crate::pages::compare::compared;
+use crate::wording::Tone;
 use crate::wording::Words;
-use crate::wording::compare::Tone;
 
 /// Most tiers side by side.
 const WIDEST: usize = 6;

@@ -15,11 +15,9 @@ use crate::components::years_table::{Weight, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
-use crate::format;
 use crate::page::Page;
 use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking, workings};
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// Characters that fit into a line of the table of years on the narrowest paper, upright.
 const LINE: usize = 108;
@@ -95,7 +93,7 @@ fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
     let (said, words) = (&page.words.estimate, page.words.paper());
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
-    let ticks = scale.ticks();
+    let ticks = scale.ticks(&page.words.numbers);
     let [tier_head, bar_head, heads @ ..] = words.tiers;
     let head = el("tr")
         .child(el("th").attr("scope", "col").text(tier_head))
@@ -139,7 +137,7 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
     let lacks = (said.lacks)(tier, page.outcome.figures.scenario.currency);
     let name = el("th")
         .attr("scope", "row")
-        .child(el("span").class("paper-tier").text(short_name(tier.tier)).text(" "))
+        .child(el("span").class("paper-tier").text((said.tier)(tier.tier)).text(" "))
         .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
         .child(
             el("span")
@@ -153,7 +151,7 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
     let expected = el("td")
         .class("is-amount")
         .text(is_maximum(tier).then(|| format!("{} ", said.up_to)))
-        .child(el("strong").text(format::whole(net.expected.amount)));
+        .child(el("strong").text(page.words.numbers.whole(net.expected.amount)));
     el("tr")
         .class(pays_class(tier.kind))
         .child(name)
@@ -161,7 +159,9 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
         .child(expected)
         .child(el("td").class("is-amount").text((said.range)(net.low.amount, high)))
         .child(
-            el("td").class("is-amount").text((said.effective)(tier.effective_rate.map(|rate| format::share(rate.0)))),
+            el("td")
+                .class("is-amount")
+                .text((said.effective)(tier.effective_rate.map(|rate| page.words.numbers.share(rate.0)))),
         )
 }
 
@@ -228,7 +228,7 @@ struct Facts {
 fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
     let assumed = |rule: &_| tier.assumed.iter().find(|(known, _)| std::ptr::eq(*known, rule));
     let rate = |rule| {
-        let assumed = assumed(rule).map(|(_, rate)| format::percent(rate.0));
+        let assumed = assumed(rule).map(|(_, rate)| page.words.numbers.percent(rate.0));
         ((page.words.detail().line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
     };
     tier.tier.tier.rules.iter().map(rate).collect()
@@ -256,7 +256,8 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let plain = |text: String| (text, Vec::new());
     let open =
         tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
-    let assumed = tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, format::percent(rate.0))));
+    let assumed =
+        tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
     let (of_document, duties): (Vec<Fact>, Vec<Fact>) =

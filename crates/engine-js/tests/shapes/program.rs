@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::rules::{Condition, Gauge, MeasuredYear, ProductLine, Rounding, Rule, Weight};
+use super::rules::{Condition, MeasuredYear, ProductLine, Rounding, Rule, ScaleBasis, Weight};
 use super::{Decimal, words};
 
 /// One dated edition of one vendor's partner program.
@@ -289,7 +289,7 @@ pub(crate) struct Points {
 #[ts(optional_fields)]
 pub(crate) struct Sold {
     /// What is measured: `list`, `invoiced`, `closed_deals`, `deals` or `customers`.
-    pub(crate) measure: Gauge,
+    pub(crate) measure: ScaleBasis,
     /// Which year; each estimated year itself where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) measured_in: Option<MeasuredYear>,

@@ -139,7 +139,7 @@ pub(crate) struct Base {
 #[ts(optional_fields)]
 pub(crate) struct Scale {
     /// What is measured.
-    pub(crate) measure: Gauge,
+    pub(crate) measure: ScaleBasis,
     /// Which year is measured; the one that is paid for where nothing is said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) measured_in: Option<MeasuredYear>,
@@ -156,7 +156,7 @@ pub(crate) struct Scale {
 /// What is measured: what the rule pays on, what all rules with this measure pay on, sales of a year, or a count.
 #[derive(Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum Gauge {
+pub(crate) enum ScaleBasis {
     Base,
     Bases,
     List,

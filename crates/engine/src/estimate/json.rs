@@ -1,4 +1,4 @@
-//! The estimate as JSON: `docs/calculation.md` §5. Amounts travel as text; what nothing bounds is `null`.
+//! The estimate as JSON: `docs/calculation.md` §5. Amounts are strings; an unbounded amount is `null`.
 
 use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
@@ -10,7 +10,7 @@ use crate::program::TierRef;
 use crate::rules::{Rate, Rule};
 use crate::standing::{Check, Comparison, Quantity, Standing};
 
-/// Version of this shape.
+/// Version of this JSON format.
 const VERSION: u32 = 1;
 
 impl Serialize for Estimate<'_> {
@@ -172,7 +172,7 @@ impl Standing {
     }
 }
 
-/// A tier by its full id.
+/// Serializes a tier as its full id.
 pub(crate) struct Id<'c>(pub(crate) TierRef<'c>);
 
 impl Serialize for Id<'_> {
@@ -256,7 +256,7 @@ impl Serialize for Gap<'_, '_> {
     }
 }
 
-/// What is there, what is needed and what is missing.
+/// Serializes a comparison as the present, the required and the missing quantity.
 pub(crate) struct Shortfall<'e, 'c>(pub(crate) &'e Comparison<'c>);
 
 impl Serialize for Shortfall<'_, '_> {

@@ -1,11 +1,11 @@
-//! The answers as JSON, in the spirit of the estimate: tiers by their id, decimals as strings.
+//! Answers as JSON, in the conventions of the estimate: tiers as full ids, decimals as strings.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{
-    Answer, Cause, CauseKind, Cliff, CliffKind, Climb, Crossover, Flip, Gain, Gap, Goal, GoalOfTier, LeftOut, Remedy,
-    Turn, Why, YearOfGain,
+    Answer, Cause, CauseKind, Cliff, CliffKind, Climb, Crossover, Flip, Gain, Gap, Goal, GoalOfTier, LeftOut,
+    LeftOutReason, Remedy, Turn, YearOfGain,
 };
 use crate::estimate::{Id, Shortfall};
 use crate::requirement::Recurrence;
@@ -22,8 +22,8 @@ impl<T: Serialize> Serialize for Answer<'_, T> {
 impl Serialize for LeftOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let why = match self.why {
-            Why::TooManyDeals => "too_many_deals",
-            Why::RoundingDecides => "rounding_decides",
+            LeftOutReason::TooManyDeals => "too_many_deals",
+            LeftOutReason::RoundingDecides => "rounding_decides",
         };
         let mut object = serializer.serialize_map(None)?;
         object.serialize_entry("tier", &Id(self.tier))?;

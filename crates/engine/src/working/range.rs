@@ -5,11 +5,11 @@ use super::{Column, Figure};
 /// An amount in the three columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// What is certain.
+    /// Certain amount.
     pub low: Figure,
-    /// What the assumptions give.
+    /// Amount by the visitor's assumptions.
     pub expected: Figure,
-    /// The most that the documents allow; `None` where nothing bounds it.
+    /// Greatest amount that the documents allow; `None` when unbounded.
     pub high: Option<Figure>,
 }
 
