@@ -7,7 +7,7 @@
 //!
 //! - A number has its upper seven bits first; every byte except the last has its highest bit set.
 //! - A text is 0 when it is new (it is then the next line), else its line number, from 1. Citations are written in full each time:
-//! leaving out repeated ones made the compressed page larger.
+//!   leaving out repeated ones made the compressed page larger.
 //! - A list starts with its length, an enum with the index of its variant, an option with 0 or 1.
 
 mod catalog;

@@ -12,9 +12,9 @@
 //! Interpretations where the contract is silent:
 //! - Only ranked tiers take part, because the documents do not say what the others pay. Expected figures are compared.
 //! - A difference that rounding alone explains counts as a tie. A tier is passed when it was ahead and another stays ahead beyond the
-//! interval in which rounding decides; before the first and after the last such interval its cents decide who is ahead.
+//!   interval in which rounding decides; before the first and after the last such interval its cents decide who is ahead.
 //! - Two lines so nearly parallel that rounding decides over more than [`SCANNED`] minor units (2,500.00) are the exception to
-//! "the last change": the answer is then an amount with another order a cent before, with the end of the interval.
+//!   "the last change": the answer is then an amount with another order a cent before, with the end of the interval.
 //! - Amounts outside of 0 to 10¹² cannot be typed and are not searched.
 //! - A tier whose rules could make an answer wrong is listed in [`Answer::left_out`] and takes no part.
 
