@@ -51,8 +51,8 @@ pub(crate) fn current() -> (Route, String) {
 
 /// The whole address of what a state shows, to be copied.
 #[must_use]
-pub(crate) fn to_share(state: &AppState) -> String {
-    let address = href(state.route, &link::write(state));
+pub(crate) fn to_share(route: Route, fragment: &str) -> String {
+    let address = href(route, fragment);
     let base = document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
     web_sys::Url::new_with_base(&address, &base).map_or(address, |url| url.href())
 }
@@ -140,9 +140,9 @@ impl Address {
         self.followed = web_sys::window().map(|window| EventListener::new(&window, "popstate", follow));
     }
 
-    /// Brings the history one step after the state. `opened` is the fragment that the page was opened with.
-    pub(crate) fn follow(&self, state: &AppState, opened: &str) {
-        let (route, fragment, moment) = (state.route, link::write(state), state.moment);
+    /// Brings the history one step after the state, of which `fragment` is written. `opened` is the fragment that the page was opened with.
+    pub(crate) fn follow(&self, state: &AppState, fragment: &str, opened: &str) {
+        let (route, moment) = (state.route, state.moment);
         let mut was = self.written.borrow_mut();
         if was.route.is_none() {
             // The page has just been opened: its address stays as it was given, with whatever could not be read, unless
@@ -155,15 +155,15 @@ impl Address {
             if let Some((_cancelled, route, fragment)) = was.pending.take() {
                 write(route, &fragment, false);
             }
-            *was = Written { route: Some(route), fragment: fragment.clone(), moment, pending: None };
+            *was = Written { route: Some(route), fragment: fragment.to_owned(), moment, pending: None };
             drop(was);
             if !same {
-                write(route, &fragment, true);
+                write(route, fragment, true);
             }
         } else if !same {
-            was.fragment.clone_from(&fragment);
-            let late = fragment.clone();
-            was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, fragment));
+            fragment.clone_into(&mut was.fragment);
+            let late = fragment.to_owned();
+            was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, fragment.to_owned()));
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::fit::{self, Fit};
 use crate::frame;
 use crate::link;
 use crate::outcome::{self, Figures, Outcome};
-use crate::page::{Dispatch, Kept, Page};
+use crate::page::{Dispatch, Page};
 use crate::pages;
 use crate::printing::{self, Printing};
 use crate::route::Route;
@@ -59,14 +59,16 @@ impl AppProps {
 pub struct App {
     words: &'static Words,
     state: Rc<AppState>,
-    screen: Screen,
+    /// The state as the fragment of a link.
+    link: Rc<str>,
+    screen: Rc<Screen>,
     /// The states before each change, the latest last.
     past: Vec<Rc<AppState>>,
     outcome: Rc<Outcome>,
     /// The catalog that its figures are of.
     catalog: &'static Catalog,
     last_good: Option<Rc<Figures>>,
-    kept: Kept,
+    announcement: AttrValue,
     dispatch: Dispatch,
     address: Address,
     fit: Fit,
@@ -109,16 +111,19 @@ impl Component for App {
         let state = Rc::new(AppState::following(*route, link::read(fragment)).entered(entered));
         let mut last_good = None;
         let keeps_below = *whole && chunks::detail().is_none() && *state == AppState::at(*route);
+        let outcome = outcome_of(&state, &mut last_good);
+        let words = Language::OF_PAGE.words();
         Self {
-            words: Language::OF_PAGE.words(),
-            outcome: outcome_of(&state, &mut last_good),
+            words,
+            link: link::write(&*state).into(),
+            announcement: pages::estimate::announcement(words, &state, &outcome).into(),
+            outcome,
             catalog: partner_programs::catalog(),
             last_good,
             state,
             past: Vec::new(),
             // It was asked for before.
-            screen: Screen { fetch_failed: chunks::view(*route).is_none(), keeps_below, ..Screen::default() },
-            kept: Kept::default(),
+            screen: Rc::new(Screen { fetch_failed: chunks::view(*route).is_none(), keeps_below, ..Screen::default() }),
             dispatch: Dispatch::new(context.link().callback(|message| message)),
             address: Address::default(),
             fit: Fit::default(),
@@ -149,11 +154,12 @@ impl Component for App {
         start::draws(true);
         frame::frame(&Page {
             words: self.words,
-            state: &self.state,
-            screen: &self.screen,
-            outcome: &self.outcome,
-            dispatch: &self.dispatch,
-            kept: &self.kept,
+            state: Rc::clone(&self.state),
+            link: Rc::clone(&self.link),
+            screen: Rc::clone(&self.screen),
+            outcome: Rc::clone(&self.outcome),
+            announcement: self.announcement.clone(),
+            dispatch: self.dispatch.clone(),
         })
     }
 
@@ -169,7 +175,7 @@ impl Component for App {
                 self.dispatch.send(Gesture::Theme(theme).into());
             }
         }
-        self.address.follow(&self.state, &context.props().fragment);
+        self.address.follow(&self.state, &self.link, &context.props().fragment);
         let another = self.shown.replace(self.state.route) != Some(self.state.route);
         // Not at every key: the tab and the history name what is finished.
         if another || self.state.settled {
@@ -257,28 +263,41 @@ impl App {
         let again = |figures: Rc<Figures>| Rc::new(Figures::of(figures.scenario.clone(), self.catalog));
         self.last_good = self.last_good.take().map(again);
         self.outcome = outcome_of(&self.state, &mut self.last_good);
+        self.announce();
+    }
+
+    /// Only what is finished is read out, and not every key.
+    fn announce(&mut self) {
+        if self.state.settled {
+            self.announcement = pages::estimate::announcement(self.words, &self.state, &self.outcome).into();
+        }
     }
 
     /// What follows from another state.
     fn follow(&mut self, was: &AppState, starts_over: bool) {
-        self.screen.can_undo = !self.past.is_empty();
+        let screen = Rc::make_mut(&mut self.screen);
+        screen.can_undo = !self.past.is_empty();
         // It holds for what the document showed.
-        self.screen.keeps_below &= *self.state == *was;
+        screen.keeps_below &= *self.state == *was;
         if self.state.moment != was.moment || starts_over {
-            self.screen.started_over = starts_over;
+            screen.started_over = starts_over;
+        }
+        if *self.state != *was {
+            self.link = link::write(&*self.state).into();
         }
         if self.state.typed != was.typed || self.state.decimal_mark != was.decimal_mark {
             self.outcome = outcome_of(&self.state, &mut self.last_good);
         }
         if self.state.route != was.route {
-            self.screen = std::mem::take(&mut self.screen).in_another_view();
+            self.screen = Rc::new(Rc::unwrap_or_clone(std::mem::take(&mut self.screen)).in_another_view());
             self.fetch_view();
         }
+        self.announce();
     }
 
     /// The document's own is no longer right, or a working is opened. What has failed is asked for once more by the visitor.
     fn fetch_detail_if_needed(&mut self) {
-        let Screen { keeps_below, detail_failed, turned, .. } = &self.screen;
+        let Screen { keeps_below, detail_failed, turned, .. } = &*self.screen;
         let is_needed = !keeps_below || turned.iter().any(|fold| pages::estimate::is_drawn_apart(fold));
         if self.state.route == Route::Estimate && is_needed && !detail_failed {
             self.fetch_detail();
@@ -288,8 +307,9 @@ impl App {
     /// Asks for what draws below the ranking, unless it is there or on its way.
     fn fetch_detail(&mut self) {
         if chunks::detail().is_none() && !self.screen.awaits_detail {
-            self.screen.awaits_detail = true;
-            self.screen.detail_failed = false;
+            let screen = Rc::make_mut(&mut self.screen);
+            screen.awaits_detail = true;
+            screen.detail_failed = false;
             let dispatch = self.dispatch.clone();
             chunks::fetch_then(Some(Chunk::Detail), move |here| dispatch.send(Gesture::DetailFetched(here).into()));
         }
@@ -297,7 +317,7 @@ impl App {
 
     /// Asks for what draws the view, unless it is there.
     fn fetch_view(&mut self) {
-        self.screen.fetch_failed = false;
+        Rc::make_mut(&mut self.screen).fetch_failed = false;
         let route = self.state.route;
         if chunks::view(route).is_none() {
             let dispatch = self.dispatch.clone();
@@ -306,7 +326,7 @@ impl App {
     }
 
     fn answer(&mut self, gesture: Gesture) {
-        let screen = &mut self.screen;
+        let screen = Rc::make_mut(&mut self.screen);
         match gesture {
             Gesture::Turn(fold) => screen.turn(&fold),
             Gesture::Turned(fold, so) => screen.set_turned(&fold, so),
@@ -361,7 +381,7 @@ impl App {
             Gesture::Undo => self.undo(),
             Gesture::CopyLink => {
                 let dispatch = self.dispatch.clone();
-                copy_link::copy(address::to_share(&self.state), move |copied| {
+                copy_link::copy(address::to_share(self.state.route, &self.link), move |copied| {
                     dispatch.send(Gesture::Copied(copied).into());
                 });
             }

@@ -1,5 +1,7 @@
 //! What stands around every view: header, what could not be read of a link, and foot.
 
+use std::rc::Rc;
+
 use yew::Html;
 
 use crate::address;
@@ -10,7 +12,6 @@ use crate::components::header::{NavLink, header};
 use crate::components::notice::notice;
 use crate::components::theme_switch::theme_switch;
 use crate::element::{El, el, nothing};
-use crate::link;
 use crate::page::Page;
 use crate::pages;
 use crate::region::region;
@@ -19,7 +20,7 @@ use crate::screen::Gesture;
 use crate::state::Action;
 
 /// Header, view and foot.
-pub(crate) fn frame(page: &Page<'_>) -> Html {
+pub(crate) fn frame(page: &Page) -> Html {
     let view = chunks::view(page.state.route);
     // A view for paper takes the place of everything else while the page is printed. Where it is not there yet, the style sheet
     // makes do with what the screen shows.
@@ -46,10 +47,10 @@ pub(crate) fn frame(page: &Page<'_>) -> Html {
         .done()
 }
 
-fn head(page: &Page<'_>) -> Html {
+fn head(page: &Page) -> Html {
     let words = page.words;
     let dispatch = page.dispatch.clone();
-    let inputs = (page.state.route, link::write(page.state), page.screen.copied.clone());
+    let inputs = (page.state.route, Rc::clone(&page.link), page.screen.copied.clone());
     region(None, inputs, move |(current, fragment, copied)| {
         let shell = &words.shell;
         let links = Route::ALL.map(|route| NavLink {
@@ -61,7 +62,7 @@ fn head(page: &Page<'_>) -> Html {
         let skip = el("a")
             .class("skip-link")
             .attr("href", format!("{}#main", current.path()))
-            .on_click(std::rc::Rc::new(|event| {
+            .on_click(Rc::new(|event| {
                 event.prevent_default();
                 address::focus("main");
             }))
@@ -77,7 +78,7 @@ fn head(page: &Page<'_>) -> Html {
     })
 }
 
-fn foot_region(page: &Page<'_>) -> Html {
+fn foot_region(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, page.screen.theme.clone(), move |theme| {
         let chosen = theme.as_deref().unwrap_or("system");
@@ -97,7 +98,7 @@ fn editions_foot(words: &'static crate::wording::Words, theme: El) -> Html {
     foot(shell.editions, editions, [shell.independent, shell.private], theme).done()
 }
 
-fn link_problems(page: &Page<'_>) -> Html {
+fn link_problems(page: &Page) -> Html {
     let errors = &page.words.errors;
     let problems = &page.state.problems;
     if problems.is_empty() {

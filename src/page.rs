@@ -1,36 +1,44 @@
 //! What a view is given: the words, what was typed, what follows from it, and how to answer an event.
 
-use std::any::Any;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
-use yew::Callback;
+use yew::{AttrValue, Callback};
 
-use crate::asked::Asked;
-use crate::comparison::Comparison;
 use crate::element::Handler;
-use crate::outcome::{Figures, Outcome};
+use crate::outcome::Outcome;
 use crate::screen::{Message, Screen};
 use crate::state::AppState;
 use crate::wording::Words;
 
-/// What a view needs. It lasts for one render: what stays longer takes a [`Dispatch`].
-#[derive(Clone, Copy)]
-pub struct Page<'a> {
+/// What a view needs, as it was at one render. It costs little to clone.
+#[derive(Clone)]
+pub struct Page {
     /// Every word of the page.
     pub words: &'static Words,
     /// What was typed and chosen.
-    pub state: &'a AppState,
+    pub state: Rc<AppState>,
+    /// The same as the fragment of a link.
+    pub link: Rc<str>,
     /// What is unfolded and edited.
-    pub screen: &'a Screen,
+    pub screen: Rc<Screen>,
     /// What follows from what was typed: the scenario, what is wrong with it, the figures.
-    pub outcome: &'a Rc<Outcome>,
+    pub outcome: Rc<Outcome>,
+    /// What those hear who do not see the answer change.
+    pub announcement: AttrValue,
     /// Sends what the visitor does.
-    pub dispatch: &'a Dispatch,
-    /// What was made for an earlier render and still holds.
-    pub kept: &'a Kept,
+    pub dispatch: Dispatch,
+}
+
+/// Equal only when they are the very same: nothing in a page changes in place.
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+            && Rc::ptr_eq(&self.screen, &other.screen)
+            && Rc::ptr_eq(&self.outcome, &other.outcome)
+            && self.announcement == other.announcement
+    }
 }
 
 /// Sends what the visitor does to the page.
@@ -91,56 +99,5 @@ fn entered(event: &Event) -> Option<String> {
         Some(input) if input.type_() == "checkbox" => Some(input.checked().to_string()),
         Some(input) => Some(input.value()),
         None => target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value),
-    }
-}
-
-/// What was made of something.
-type Made<Of> = (Of, Rc<dyn Any>);
-
-/// What is costly to make and seldom changes. Only the chunks that make it know what it is, so that nothing of it is in the first view.
-#[derive(Default)]
-pub struct Kept {
-    comparison: RefCell<Option<Made<Vec<String>>>>,
-    asked: RefCell<Option<Made<Rc<Figures>>>>,
-    said: RefCell<String>,
-}
-
-impl Kept {
-    /// The comparison of some tiers.
-    #[must_use]
-    pub fn comparison(&self, tiers: &[String]) -> Rc<Comparison> {
-        let mut kept = self.comparison.borrow_mut();
-        let known = kept.as_ref().filter(|(known, _)| known == tiers);
-        let known = known.and_then(|(_, comparison)| Rc::clone(comparison).downcast().ok());
-        known.unwrap_or_else(|| {
-            let catalog = partner_programs::catalog();
-            let found: Vec<_> = tiers.iter().filter_map(|id| catalog.tier(id)).collect();
-            let comparison = Rc::new(Comparison::of(&found));
-            *kept = Some((tiers.to_vec(), Rc::clone(&comparison) as Rc<dyn Any>));
-            comparison
-        })
-    }
-
-    /// What every tier asks.
-    #[must_use]
-    pub fn asked(&self, figures: &Rc<Figures>) -> Rc<Asked> {
-        let mut kept = self.asked.borrow_mut();
-        let known = kept.as_ref().filter(|(known, _)| Rc::ptr_eq(known, figures));
-        let known = known.and_then(|(_, asked)| Rc::clone(asked).downcast().ok());
-        known.unwrap_or_else(|| {
-            let asked = Rc::new(Asked::of(partner_programs::catalog(), &figures.estimate));
-            *kept = Some((Rc::clone(figures), Rc::clone(&asked) as Rc<dyn Any>));
-            asked
-        })
-    }
-
-    /// The sentence said last, which a new one replaces when a value is `finished`.
-    #[must_use]
-    pub fn said(&self, sentence: &str, finished: bool) -> String {
-        let mut said = self.said.borrow_mut();
-        if finished {
-            sentence.clone_into(&mut said);
-        }
-        said.clone()
     }
 }

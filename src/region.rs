@@ -2,7 +2,9 @@
 //!
 //! Everything else is plain functions. A region costs a comparison for each render of the page and spares drawing and
 //! comparing all that stands in it, so it pays where a part is large or seldom changes. What a region draws must follow from
-//! its inputs, and from nothing else that ever changes: `draw` of the first of two equal inputs stays.
+//! its inputs and its own state, and from nothing else that ever changes: `draw` of the first of two equal inputs stays.
+//!
+//! What it is drawn from is behind a `dyn Draw`, so that Yew's code for a component is there once.
 
 use std::any::Any;
 use std::rc::Rc;
@@ -13,6 +15,17 @@ use yew::{Component, Context, Html, Properties};
 /// A part of the page. The key tells it apart from its like in a list that changes.
 pub fn region<T: PartialEq + 'static>(key: Option<&str>, inputs: T, draw: impl Fn(&T) -> Html + 'static) -> Html {
     mounted(key, Rc::new(Drawn { inputs, draw }))
+}
+
+/// A part of the page that is drawn from its inputs and from what is derived of their second half, which is costly: that is kept for as
+/// long as that half stays the same.
+pub fn derived<T, S, D>(inputs: T, of: S, derive: fn(&S) -> D, draw: fn(&T, &D) -> Html) -> Html
+where
+    T: PartialEq + 'static,
+    S: PartialEq + 'static,
+    D: 'static,
+{
+    mounted(None, Rc::new(Derived { inputs: (inputs, of), derive, draw }))
 }
 
 #[inline(never)]
@@ -29,11 +42,20 @@ impl<T: ?Sized> PartialEq for Same<T> {
     }
 }
 
+/// A region's own state: whatever it is.
+type Own = Rc<dyn Any>;
+
 /// Inputs together with what draws them, whatever they are.
 trait Draw {
-    fn draw(&self) -> Html;
+    fn draw(&self, own: &Own) -> Html;
     fn inputs(&self) -> &dyn Any;
     fn has_inputs(&self, other: &dyn Any) -> bool;
+    /// The own state that belongs to these inputs; `before` are the inputs before and theirs.
+    fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own;
+}
+
+fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Any) -> bool {
+    other.downcast_ref::<T>().is_some_and(|other| other == one)
 }
 
 struct Drawn<T, D> {
@@ -42,7 +64,7 @@ struct Drawn<T, D> {
 }
 
 impl<T: PartialEq + 'static, D: Fn(&T) -> Html> Draw for Drawn<T, D> {
-    fn draw(&self) -> Html {
+    fn draw(&self, _: &Own) -> Html {
         (self.draw)(&self.inputs)
     }
 
@@ -51,12 +73,47 @@ impl<T: PartialEq + 'static, D: Fn(&T) -> Html> Draw for Drawn<T, D> {
     }
 
     fn has_inputs(&self, other: &dyn Any) -> bool {
-        other.downcast_ref::<T>().is_some_and(|other| *other == self.inputs)
+        equals(&self.inputs, other)
+    }
+
+    fn own(&self, _: Option<(&dyn Any, &Own)>) -> Own {
+        Rc::new(())
+    }
+}
+
+struct Derived<T, S, D> {
+    inputs: (T, S),
+    derive: fn(&S) -> D,
+    draw: fn(&T, &D) -> Html,
+}
+
+impl<T: PartialEq + 'static, S: PartialEq + 'static, D: 'static> Draw for Derived<T, S, D> {
+    fn draw(&self, own: &Own) -> Html {
+        // What is kept is what this made.
+        own.downcast_ref().map(|derived| (self.draw)(&self.inputs.0, derived)).unwrap_or_default()
+    }
+
+    fn inputs(&self) -> &dyn Any {
+        &self.inputs
+    }
+
+    fn has_inputs(&self, other: &dyn Any) -> bool {
+        equals(&self.inputs, other)
+    }
+
+    fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own {
+        let before = before.and_then(|(inputs, own)| Some((&inputs.downcast_ref::<(T, S)>()?.1, own)));
+        match before {
+            Some((of, own)) if *of == self.inputs.1 => Rc::clone(own),
+            _ => Rc::new((self.derive)(&self.inputs.1)),
+        }
     }
 }
 
 /// See [`region`].
-struct Region;
+struct Region {
+    own: Own,
+}
 
 #[derive(Properties)]
 struct RegionProps {
@@ -73,13 +130,18 @@ impl Component for Region {
     type Message = ();
     type Properties = RegionProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self
+    fn create(context: &Context<Self>) -> Self {
+        Self { own: context.props().drawn.own(None) }
+    }
+
+    fn changed(&mut self, context: &Context<Self>, before: &RegionProps) -> bool {
+        self.own = context.props().drawn.own(Some((before.drawn.inputs(), &self.own)));
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
         // Yew may have made a pause since the page began to be drawn.
         crate::start::draws(true);
-        context.props().drawn.draw()
+        context.props().drawn.draw(&self.own)
     }
 }

@@ -20,9 +20,8 @@ use crate::components::statement::Folds;
 use crate::components::tier_picker::{self, Answers, tier_picker};
 use crate::components::tier_switch::tier_switch;
 use crate::element::{El, Handler, el, nothing, together};
-use crate::link;
 use crate::page::{Dispatch, Page};
-use crate::region::{Same, region};
+use crate::region::{Same, derived, region};
 use crate::route::Route;
 use crate::screen::Gesture;
 use crate::state::Action;
@@ -32,10 +31,14 @@ use crate::wording::Words;
 const FITS: usize = 5;
 
 /// The comparison.
-pub(crate) fn view(page: &Page<'_>) -> Html {
+pub(crate) fn view(page: &Page) -> Html {
+    let chosen = Chosen::of(partner_programs::catalog(), &page.state.tiers);
+    derived(page.clone(), chosen.known, |tiers| compared(tiers), draw)
+}
+
+fn draw(page: &Page, comparison: &Rc<Comparison>) -> Html {
     let words = page.words.compare();
     let chosen = Chosen::of(partner_programs::catalog(), &page.state.tiers);
-    let comparison = page.kept.comparison(&chosen.known);
     let fits = page.screen.fits.unwrap_or(FITS);
     let shown = comparison::in_sight(page.screen.column, fits, comparison.columns.len());
     let head = el("header")
@@ -47,17 +50,23 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
         unknown_tiers(page, &chosen),
         presets(page, &chosen.known),
         picker(page, chosen.known),
-        ended_programs(page.words, &comparison),
-        toolbar(page, &comparison, &shown),
-        table(page, &comparison, &shown),
-        unsaid(page, &comparison, &shown),
-        notes(page, comparison),
+        ended_programs(page.words, comparison),
+        toolbar(page, comparison, &shown),
+        table(page, comparison, &shown),
+        unsaid(page, comparison, &shown),
+        notes(page, Rc::clone(comparison)),
     ])
 }
 
 /// The tiers that are shown, side by side.
-pub(super) fn compared(page: &Page<'_>) -> Rc<Comparison> {
-    page.kept.comparison(&Chosen::of(partner_programs::catalog(), &page.state.tiers).known)
+pub(super) fn comparison(page: &Page) -> Rc<Comparison> {
+    compared(&Chosen::of(partner_programs::catalog(), &page.state.tiers).known)
+}
+
+fn compared(tiers: &[String]) -> Rc<Comparison> {
+    let catalog = partner_programs::catalog();
+    let found: Vec<_> = tiers.iter().filter_map(|id| catalog.tier(id)).collect();
+    Rc::new(Comparison::of(&found))
 }
 
 /// The tiers that are compared, and what the link names besides.
@@ -77,7 +86,7 @@ impl Chosen {
     }
 }
 
-fn unknown_tiers(page: &Page<'_>, chosen: &Chosen) -> Html {
+fn unknown_tiers(page: &Page, chosen: &Chosen) -> Html {
     if chosen.unknown.is_empty() {
         return nothing();
     }
@@ -105,7 +114,7 @@ fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
         .done()
 }
 
-fn toolbar(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
+fn toolbar(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
     let words = page.words.compare();
     let only = page.state.only_differences;
     let count = comparison.count_in_sight(shown);
@@ -134,7 +143,7 @@ fn toolbar(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Ht
         .done()
 }
 
-fn presets(page: &Page<'_>, chosen: &[String]) -> Html {
+fn presets(page: &Page, chosen: &[String]) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, chosen.to_vec(), move |chosen| {
         let presets = comparison::presets(partner_programs::catalog()).into_iter().enumerate();
@@ -149,7 +158,7 @@ fn presets(page: &Page<'_>, chosen: &[String]) -> Html {
     })
 }
 
-fn picker(page: &Page<'_>, chosen: Vec<String>) -> Html {
+fn picker(page: &Page, chosen: Vec<String>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, chosen, move |chosen| {
         let catalog = partner_programs::catalog();
@@ -163,8 +172,8 @@ fn picker(page: &Page<'_>, chosen: Vec<String>) -> Html {
     })
 }
 
-fn table(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
-    let (words, dispatch) = (page.words, page.dispatch);
+fn table(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
+    let (words, dispatch) = (page.words, &page.dispatch);
     let columns = &comparison.columns;
     let switch = tier_switch(
         words.compare(),
@@ -197,7 +206,7 @@ fn table(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html
 }
 
 /// What each tier pays with the visitor's figures.
-fn figures(page: &Page<'_>, columns: &[Column], shown: &Range<usize>) -> El {
+fn figures(page: &Page, columns: &[Column], shown: &Range<usize>) -> El {
     let words = page.words.compare();
     let (scenario, estimate) = (&page.outcome.figures.scenario, &page.outcome.figures.estimate);
     let figure = |column: &Column| {
@@ -212,14 +221,14 @@ fn figures(page: &Page<'_>, columns: &[Column], shown: &Range<usize>) -> El {
         left_out.map(|tier| (words.figures.not_estimated)(&tier.reason)).unwrap_or_default()
     };
     let link = el("a")
-        .attr("href", address::href(Route::Estimate, &link::write(page.state)))
+        .attr("href", address::href(Route::Estimate, &page.link))
         .on_click(unless_elsewhere(page.dispatch.answer(Action::Visit(Route::Estimate))))
         .text((words.figures.link)(scenario.years));
     figures_row(words, columns, shown, columns.iter().map(figure).collect(), link, page.outcome.is_stale())
 }
 
 /// The ids of the values of a group that can have the focus, in reading order.
-fn values_in_sight(page: &Page<'_>, group: &Group, columns: &[String], shown: &Range<usize>) -> Vec<String> {
+fn values_in_sight(page: &Page, group: &Group, columns: &[String], shown: &Range<usize>) -> Vec<String> {
     if page.screen.is_turned(&fold_of(group)) {
         return Vec::new();
     }
@@ -238,13 +247,7 @@ fn fold_of(group: &Group) -> String {
     format!("topic-{:?}", group.topic)
 }
 
-fn group_region(
-    page: &Page<'_>,
-    group: &Rc<Group>,
-    columns: &Rc<[String]>,
-    shown: &Range<usize>,
-    stop: String,
-) -> Html {
+fn group_region(page: &Page, group: &Rc<Group>, columns: &Rc<[String]>, shown: &Range<usize>, stop: String) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let fold = fold_of(group);
     let open = !page.screen.is_turned(&fold);
@@ -268,7 +271,7 @@ fn group_region(
 }
 
 /// The rows of which no document says anything for the tiers in sight, in one line.
-fn unsaid(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Html {
+fn unsaid(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
     let words = page.words.compare();
     let rows = comparison.groups.iter().flat_map(|group| group.rows_unsaid(shown));
     let rows: Vec<String> = rows.map(|row| (words.subject)(&row.subject)).collect();
@@ -279,7 +282,7 @@ fn unsaid(page: &Page<'_>, comparison: &Comparison, shown: &Range<usize>) -> Htm
     el("p").class("compare-unsaid").child(el("span").key(&line).text(line)).done()
 }
 
-fn notes(page: &Page<'_>, comparison: Rc<Comparison>) -> Html {
+fn notes(page: &Page, comparison: Rc<Comparison>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let mut turned = page.screen.turned_within("note-");
     turned.extend(page.screen.turned_within("status-"));

@@ -14,7 +14,7 @@ use crate::wording::Words;
 const DETAIL: &str = "detail-title";
 
 /// Says that the view is being fetched, or that it could not be, with the button that tries again.
-pub(crate) fn view(page: &Page<'_>) -> Html {
+pub(crate) fn view(page: &Page) -> Html {
     let shell = &page.words.shell;
     let title = el("h1").attr("id", "title").attr("tabindex", "-1").text((shell.view)(page.state.route));
     let failed = page.screen.fetch_failed;
@@ -31,7 +31,7 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
 }
 
 /// In the place of what stands below the ranking.
-pub(super) fn detail(page: &Page<'_>) -> El {
+pub(super) fn detail(page: &Page) -> El {
     let title = el("h2").attr("id", DETAIL).attr("tabindex", "-1").text(page.words.estimate.below);
     el("section")
         .class("detail")
@@ -41,12 +41,12 @@ pub(super) fn detail(page: &Page<'_>) -> El {
 }
 
 /// That what stands below the ranking is being fetched, or could not be.
-pub(super) fn said(page: &Page<'_>) -> El {
-    said_of(page.words, page.dispatch, page.screen.detail_failed, DETAIL)
+pub(super) fn said(page: &Page) -> El {
+    said_of(page.words, &page.dispatch, page.screen.detail_failed, DETAIL)
 }
 
 /// In the place of a working; the focus goes to its id when it is asked for once more.
-pub(super) fn working(page: &Page<'_>, id: String) -> Drawn {
+pub(super) fn working(page: &Page, id: String) -> Drawn {
     let (words, dispatch, failed) = (page.words, page.dispatch.clone(), page.screen.detail_failed);
     Rc::new(move || said_of(words, &dispatch, failed, &id))
 }

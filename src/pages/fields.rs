@@ -36,7 +36,7 @@ pub(super) struct Typed {
 
 impl Typed {
     /// What the fields that `is_one_of` them are drawn from.
-    pub(super) fn of(page: &Page<'_>, is_one_of: impl Fn(&str) -> bool) -> Self {
+    pub(super) fn of(page: &Page, is_one_of: impl Fn(&str) -> bool) -> Self {
         let texts = page.state.typed.iter().filter(|(field, _)| is_one_of(field));
         Self {
             texts: texts.map(|(field, text)| (field.clone(), text.clone())).collect(),

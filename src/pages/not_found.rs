@@ -6,7 +6,7 @@ use crate::element::{all, el};
 use crate::page::Page;
 
 /// Says so, and what to do.
-pub(crate) fn view(page: &Page<'_>) -> Html {
+pub(crate) fn view(page: &Page) -> Html {
     let shell = &page.words.shell;
     all([
         el("h1").attr("id", "title").attr("tabindex", "-1").text(shell.not_found),

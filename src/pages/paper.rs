@@ -38,7 +38,7 @@ struct Sheet {
 }
 
 /// The view on paper on a day; `None` for an address that leads nowhere.
-pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
+pub(crate) fn paper(page: &Page, day: Date) -> Option<El> {
     let words = page.words;
     let sheet = match page.state.route {
         Route::Compare => compare::sheet(page),
@@ -58,7 +58,7 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
         .list(sheet.support.into_iter().filter(|sentence| !sentence.is_empty()).map(|sentence| el("p").text(sentence)))
         .maybe(stale.then(|| el("p").class("paper-stale").text(words.estimate.stale)))
         .child(editions(words, &sheet.programs));
-    let address = address::to_share(page.state);
+    let address = address::to_share(page.state.route, &page.link);
     let foot = el("footer").class("paper-foot").child(el("p").text(words.shell.independent)).child(
         el("p")
             .class("paper-address")

@@ -5,13 +5,14 @@ use yew::Html;
 use crate::components::error_summary::{Remedy, Wrong, error_summary};
 use crate::element::nothing;
 use crate::fields::default_text;
-use crate::outcome::FieldProblem;
+use crate::outcome::{FieldProblem, Outcome};
 use crate::page::Page;
 use crate::screen::{Gesture, Message};
 use crate::state::Action;
+use crate::wording::Words;
 
 /// The summary, or nothing. A field that the view does not show can be emptied from here.
-pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&str) -> bool) -> Html {
+pub(super) fn summary(page: &Page, consequence: &'static str, is_shown: fn(&str) -> bool) -> Html {
     let errors = &page.outcome.errors;
     if errors.is_empty() {
         return nothing();
@@ -33,13 +34,13 @@ pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&
 }
 
 /// What is wrong, for those who hear the page; `None` when nothing is.
-pub(super) fn heard(page: &Page<'_>) -> Option<String> {
-    let fields = &page.words.fields;
-    let code = page.outcome.figures.scenario.currency.code();
+pub(super) fn heard(words: &'static Words, outcome: &Outcome) -> Option<String> {
+    let fields = &words.fields;
+    let code = outcome.figures.scenario.currency.code();
     let message = |error: &FieldProblem| {
         (fields.problem)(error, &(fields.label)(&error.field, partner_programs::catalog()), code)
     };
-    let messages: Vec<String> = page.outcome.errors.iter().map(message).collect();
+    let messages: Vec<String> = outcome.errors.iter().map(message).collect();
     (!messages.is_empty()).then(|| messages.join(" "))
 }
 

@@ -17,9 +17,9 @@ use crate::components::requirement_plan::requirement_plan;
 use crate::components::statement::Folds;
 use crate::element::{El, el, together};
 use crate::fields::{Group, Table, group_of};
-use crate::link;
+use crate::outcome::Figures;
 use crate::page::Page;
-use crate::region::region;
+use crate::region::{Same, derived, region};
 use crate::route::Route;
 use crate::screen::Gesture;
 use crate::state::Action;
@@ -28,9 +28,17 @@ use crate::state::Action;
 pub(crate) const PLAN: &str = "plan";
 
 /// The requirements.
-pub(crate) fn view(page: &Page<'_>) -> Html {
+pub(crate) fn view(page: &Page) -> Html {
+    derived(page.clone(), Same(Rc::clone(&page.outcome.figures)), |Same(figures)| asked(figures), draw)
+}
+
+/// What every tier asks.
+pub(super) fn asked(figures: &Figures) -> Asked {
+    Asked::of(partner_programs::catalog(), &figures.estimate)
+}
+
+fn draw(page: &Page, asked: &Asked) -> Html {
     let words = page.words.requirements();
-    let asked = page.kept.asked(&page.outcome.figures);
     let stale = page.outcome.is_stale();
     let head = el("header")
         .class("view-head")
@@ -41,28 +49,30 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
                 .attr("role", "status")
                 .text((words.tally)(&asked.tally(&page.state.programs))),
         );
-    let body =
-        el("div").class("requirements").child(el("div").class("requirements-columns").child(team(page)).child(
-            el("div").class(if stale { "matrices is-stale" } else { "matrices" }).nodes(matrices(page, &asked)),
-        ));
+    let body = el("div").class("requirements").child(
+        el("div")
+            .class("requirements-columns")
+            .child(team(page))
+            .child(el("div").class(if stale { "matrices is-stale" } else { "matrices" }).nodes(matrices(page, asked))),
+    );
     let errors = problems::summary(page, words.stale, is_team);
     together(vec![head.done(), errors, body.done()])
 }
 
 /// The tier whose plan is open: the one looked into, else the one that the estimate puts first; none once it is closed.
-fn open_tier(page: &Page<'_>) -> Option<String> {
+fn open_tier(page: &Page) -> Option<String> {
     let first = || page.outcome.figures.estimate.tiers.first().map(|tier| tier.tier.id());
     page.state.tier.clone().or_else(first).filter(|_| !page.screen.is_turned(PLAN))
 }
 
 /// The matrices of the programs that are shown.
-pub(super) fn matrices(page: &Page<'_>, asked: &Asked) -> Vec<Html> {
+pub(super) fn matrices(page: &Page, asked: &Asked) -> Vec<Html> {
     let open = open_tier(page);
     let shown = asked.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, &page.state.programs));
     shown.map(|matrix| matrix_region(page, matrix, asked.currency, open.as_deref())).collect()
 }
 
-fn matrix_region(page: &Page<'_>, matrix: &Rc<Matrix>, currency: Currency, open: Option<&str>) -> Html {
+fn matrix_region(page: &Page, matrix: &Rc<Matrix>, currency: Currency, open: Option<&str>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let open = open.filter(|id| matrix.tiers.iter().any(|tier| tier.id == **id)).map(str::to_owned);
     let turned = if open.is_some() { page.screen.turned_within("plan-") } else { Vec::new() };
@@ -86,12 +96,12 @@ fn is_team(field: &str) -> bool {
     group_of(field) == Some(Group::Team)
 }
 
-fn team(page: &Page<'_>) -> El {
+fn team(page: &Page) -> El {
     let words = page.words.requirements();
     let catalog = partner_programs::catalog();
     let shown = catalog.programs.iter().filter(|program| is_chosen(&program.id, &page.state.programs));
     let typed = Typed::of(page, is_team);
-    let fields = Fields { words: page.words, typed: &typed, dispatch: page.dispatch };
+    let fields = Fields { words: page.words, typed: &typed, dispatch: &page.dispatch };
     el("section")
         .class("team")
         .attr("aria-labelledby", "team-title")
@@ -105,9 +115,9 @@ fn team(page: &Page<'_>) -> El {
         .child(el("p").class("team-hint").text(words.minimums_hint).text(" ").child(estimate_link(page)))
 }
 
-fn estimate_link(page: &Page<'_>) -> El {
+fn estimate_link(page: &Page) -> El {
     el("a")
-        .attr("href", address::href(Route::Estimate, &link::write(page.state)))
+        .attr("href", address::href(Route::Estimate, &page.link))
         .on_click(unless_elsewhere(page.dispatch.answer(Action::Visit(Route::Estimate))))
         .text(page.words.requirements().minimums_link)
 }

@@ -35,7 +35,7 @@ impl PartialEq for Tiers {
 }
 
 impl Tiers {
-    fn of(page: &Page<'_>) -> Self {
+    fn of(page: &Page) -> Self {
         let estimate = &page.outcome.figures.estimate;
         let chosen = |tier: &TierRef<'_>| is_chosen(&tier.program.id, &page.state.programs);
         let scenario = &page.outcome.figures.scenario;
@@ -56,7 +56,7 @@ impl Tiers {
 }
 
 /// The tiers that stand apart.
-pub(super) fn apart(page: &Page<'_>) -> Html {
+pub(super) fn apart(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Tiers::of(page), move |tiers| {
         if tiers.is_empty() { Html::default() } else { section(words, &dispatch, tiers).done() }
@@ -64,7 +64,7 @@ pub(super) fn apart(page: &Page<'_>) -> Html {
 }
 
 /// One line that leads to the tiers that stand apart; nothing when there are none.
-pub(super) fn line(page: &Page<'_>) -> Option<El> {
+pub(super) fn line(page: &Page) -> Option<El> {
     let words = &page.words.estimate;
     let tiers = Tiers::of(page);
     (!tiers.is_empty()).then(|| {

@@ -44,7 +44,7 @@ struct RowPlan {
 }
 
 /// One tier year by year.
-pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html {
+pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
     let Some(tier) = looked_into(page, ranked) else { return Html::default() };
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let id = tier.tier.id();
@@ -84,7 +84,7 @@ fn fold(tier: &str, (row, column): (usize, usize)) -> String {
 }
 
 /// The years of a tier, with the workings that are open.
-pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
+pub(in crate::pages) fn years(page: &Page, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
     let words = page.words.detail();
     let plan = plan(page, tier);
     let mut heads = vec![words.total.to_owned()];
@@ -111,7 +111,7 @@ pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id:
     }
 }
 
-fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
+fn plan(page: &Page, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = page.words.detail();
     let years = &tier.years;
     let row = |row: Row, weight, cells: Vec<Cell>| RowPlan {
@@ -147,7 +147,7 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     rows
 }
 
-fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
+fn lines(page: &Page, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = page.words.detail();
     let rules = tier.tier.tier.rules.iter().enumerate();
     rules
@@ -177,7 +177,7 @@ fn amount(cell: &Cell) -> Option<Money> {
     }
 }
 
-fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
+fn write_row(page: &Page, row: &RowPlan) -> YearsRow {
     let unbounded = || YearsCell { text: page.words.detail().unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
         (_, Some(amount)) => {
@@ -190,7 +190,7 @@ fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
 }
 
 fn working(
-    page: &Page<'_>,
+    page: &Page,
     tier: &TierEstimate<'static>,
     row: &RowPlan,
     (cell, fold): (usize, &str),
@@ -214,7 +214,7 @@ struct Note {
     items: Vec<String>,
 }
 
-fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
+fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
     let words = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();

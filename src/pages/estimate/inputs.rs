@@ -12,7 +12,6 @@ use yew::Html;
 use crate::components::field::switch_field;
 use crate::element::{El, el};
 use crate::fields::{Field, Group, Input, Table, group_of};
-use crate::link::Entries;
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
@@ -33,7 +32,7 @@ pub(crate) fn fold_of(field: &str) -> Option<&'static str> {
 }
 
 /// The main fields.
-pub(super) fn inputs(page: &Page<'_>) -> El {
+pub(super) fn inputs(page: &Page) -> El {
     let words = page.words;
     el("section")
         .class("inputs")
@@ -61,7 +60,7 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
                     el("button")
                         .attr("type", "button")
                         .class("text-button")
-                        .flag("disabled", Entries::from(page.state).is_default())
+                        .flag("disabled", page.link.is_empty())
                         .on_click(page.dispatch.answer(Action::StartOver))
                         .text(words.shell.start_over),
                 ),
@@ -71,7 +70,7 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
 
 /// The groups. They follow the ranking in the document: on a narrow screen what is read, seen and reached by Tab is first the
 /// answer, then what changes it further. Beside the figures there is room for them, and no fold.
-pub(super) fn more(page: &Page<'_>) -> El {
+pub(super) fn more(page: &Page) -> El {
     let words = &page.words.estimate;
     let open = page.screen.is_turned(MORE);
     let is_in_group = |field: &str| fold_of(field).is_some() && is_shown(field);
@@ -96,7 +95,7 @@ pub(super) fn more(page: &Page<'_>) -> El {
         }))
 }
 
-fn groups(page: &Page<'_>) -> El {
+fn groups(page: &Page) -> El {
     el("div")
         .node(group(page, Group::Deals, deals))
         .node(group(page, Group::Team, team))
@@ -106,14 +105,14 @@ fn groups(page: &Page<'_>) -> El {
 }
 
 /// A region of the fields of a group.
-fn region_of(page: &Page<'_>, group: Group, draw: fn(&Fields<'_>) -> El) -> Html {
+fn region_of(page: &Page, group: Group, draw: fn(&Fields<'_>) -> El) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
         draw(&Fields { words, typed, dispatch: &dispatch }).done()
     })
 }
 
-fn group(page: &Page<'_>, group: Group, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
+fn group(page: &Page, group: Group, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
         let fields = Fields { words, typed, dispatch: &dispatch };
@@ -157,7 +156,7 @@ fn per_requirement(fields: &Fields<'_>, table: Table) -> Vec<El> {
     requirement::KNOWN.iter().map(|(id, _)| fields.text(&table.path(id))).collect()
 }
 
-fn assumptions(page: &Page<'_>) -> Html {
+fn assumptions(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let typed = Typed::of(page, |field| group_of(field) == Some(Group::Assumptions));
     region(None, (typed, page.screen.assuming.clone()), move |(typed, assuming)| {
@@ -237,7 +236,7 @@ fn hidden(chosen: &[String]) -> usize {
     if chosen.is_empty() { 0 } else { partner_programs::catalog().programs.len() - chosen.len() }
 }
 
-fn programs(page: &Page<'_>) -> Html {
+fn programs(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, page.state.programs.clone(), move |chosen| {
         let all = &partner_programs::catalog().programs;

@@ -29,7 +29,7 @@ pub(super) const FIGURES: &str = "figures";
 const FIGURES_ID: &str = "figures-title";
 
 /// The ranked tiers; nothing when there are none.
-pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Option<El> {
+pub(super) fn ranking(page: &Page, tiers: &[&TierEstimate<'static>]) -> Option<El> {
     if tiers.is_empty() {
         return None;
     }
@@ -61,7 +61,7 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
         .child(el("h2").attr("id", "ranking-title").text((words.ranking)(
             scenario.years,
             scenario.currency,
-            super::has_costs(page),
+            super::has_costs(&page.state),
         )))
         .child(legend(page.words, tiers, ranges, marks))
         .child(el("span").class("ranking-axis").child(axis(&ticks)))
@@ -81,7 +81,7 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
     [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
 }
 
-fn row(page: &Page<'_>, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>) -> Html {
+fn row(page: &Page, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let key = tier.id.clone();
     region(Some(&key), (tier, ticks, working.map(Same)), move |(tier, ticks, working)| {
@@ -95,7 +95,7 @@ fn row(page: &Page<'_>, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Dra
 }
 
 /// What stands in the place of the working of a tier's net, while it is open.
-fn working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
+fn working(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let id = tier.tier.id();
     if !page.screen.is_turned(&net_fold(&id)) {
         return None;
@@ -106,7 +106,7 @@ fn working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
     }
 }
 
-fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
+fn described(page: &Page, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
     let words = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
@@ -160,7 +160,7 @@ pub(in crate::pages) fn legend(
 }
 
 /// The figures behind the bars. While they are folded away they stay as they were: nobody sees them.
-fn figures(page: &Page<'_>) -> El {
+fn figures(page: &Page) -> El {
     let words = page.words;
     let open = page.screen.is_turned(FIGURES);
     let (opened, closed) = (Gesture::Turned(FIGURES.to_owned(), true), Gesture::Turned(FIGURES.to_owned(), false));

@@ -13,16 +13,16 @@ const FIELD: &str = Field::ShareOfMaximum.path();
 const ID: &str = "up-to-share";
 
 /// Whether the visitor has entered a share: the field stays where it was typed into.
-pub(super) fn is_entered(page: &Page<'_>) -> bool {
+pub(super) fn is_entered(page: &Page) -> bool {
     page.state.typed.iter().any(|(field, _)| field == FIELD)
 }
 
 /// The field.
-pub(super) fn field(page: &Page<'_>) -> El {
+pub(super) fn field(page: &Page) -> El {
     let typed = page.state.typed.iter().find(|(field, _)| field == FIELD).map(|(_, text)| text.clone());
     let text = typed.unwrap_or_else(|| default_text(FIELD).unwrap_or_default().to_owned());
     let wrong = page.outcome.errors.iter().any(|error| error.field == FIELD);
-    let dispatch = page.dispatch;
+    let dispatch = &page.dispatch;
     el("p")
         .class("up-to screen-only")
         .child(el("label").attr("for", ID).text(page.words.estimate.up_to_share))

@@ -31,7 +31,7 @@ pub(super) fn part_fold(working: &str, part: u32) -> String {
 
 /// The working of a figure of a tier: what it is and the fold that it is in.
 pub(super) fn of_figure(
-    page: &Page<'_>,
+    page: &Page,
     tier: TierRef<'static>,
     figure: Figure,
     named: (String, &str),
@@ -43,7 +43,7 @@ pub(super) fn of_figure(
 
 /// The working of several figures together, like a stream over all years.
 pub(super) fn of_sum(
-    page: &Page<'_>,
+    page: &Page,
     tier: TierRef<'static>,
     parts: &[Figure],
     label: Label<'static>,
@@ -61,7 +61,7 @@ pub(super) fn of_sum(
 }
 
 fn table(
-    page: &Page<'_>,
+    page: &Page,
     tier: TierRef<'static>,
     steps: &[(u32, &Step<'static>)],
     working: &Working<'static>,
@@ -88,7 +88,7 @@ pub(super) fn net_fold(tier: &str) -> String {
 }
 
 /// The workings of the nets that are open.
-pub(in crate::pages) fn of_nets(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
+pub(in crate::pages) fn of_nets(page: &Page, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
     let open = tiers.iter().filter_map(|tier| {
         let fold = net_fold(&tier.tier.id());
         page.screen.is_turned(&fold).then(|| of_net(page, tier, &fold)).flatten()
@@ -96,13 +96,13 @@ pub(in crate::pages) fn of_nets(page: &Page<'_>, tiers: &[&TierEstimate<'static>
     open.collect()
 }
 
-fn of_net(page: &Page<'_>, tier: &TierEstimate<'static>, fold: &str) -> Option<WorkingTable> {
+fn of_net(page: &Page, tier: &TierEstimate<'static>, fold: &str) -> Option<WorkingTable> {
     let what = (page.words.detail().net_of)((page.words.estimate.tier)(tier.tier));
     of_figure(page, tier.tier, tier.net.expected, (what, fold))
 }
 
 /// The working of a tier's net, to be drawn in the ranking.
-pub(super) fn net(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
+pub(super) fn net(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let fold = net_fold(&tier.tier.id());
     let table = of_net(page, tier, &fold)?;
     let (words, dispatch) = (page.words, page.dispatch.clone());
@@ -158,7 +158,7 @@ fn telling<'s>(words: &Words, steps: &'s Steps<'_>) -> Vec<(u32, &'s Step<'stati
     }
 }
 
-fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>, is_every: bool) -> Vec<StepRow> {
+fn rows(page: &Page, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>, is_every: bool) -> Vec<StepRow> {
     let words = page.words.working();
     let line = |figure: Figure| line(figure, steps, every);
     // A clause that several lines rest on is named at the first of them.
@@ -179,7 +179,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
 }
 
 /// The rows by year. What is made of several years is first of all a sum of years: each of them is a fold, with its amount.
-fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> Vec<StepPart> {
+fn parts(page: &Page, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> Vec<StepPart> {
     let words = page.words.working();
     let mut parts: Vec<StepPart> = Vec::new();
     for ((_, step), row) in steps.iter().zip(rows) {

@@ -10,7 +10,7 @@ use crate::components::compare_table::{kind, motions};
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::page::Page;
-use crate::pages::compare::compared;
+use crate::pages::compare::comparison;
 use crate::wording::Tone;
 use crate::wording::Words;
 
@@ -18,9 +18,9 @@ use crate::wording::Words;
 const WIDEST: usize = 6;
 
 /// The comparison.
-pub(super) fn sheet(page: &Page<'_>) -> Sheet {
+pub(super) fn sheet(page: &Page) -> Sheet {
     let words = page.words;
-    let comparison = compared(page);
+    let comparison = comparison(page);
     let only = page.state.only_differences;
     let tables = tables(&comparison.columns);
     let split = tables.len() > 1;

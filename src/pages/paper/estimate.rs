@@ -29,7 +29,7 @@ const GAP: usize = 3;
 const LABEL_WIDTH: i32 = 2_800;
 
 /// The estimate.
-pub(super) fn sheet(page: &Page<'_>) -> Sheet {
+pub(super) fn sheet(page: &Page) -> Sheet {
     let words = page.words;
     let figures = &page.outcome.figures;
     let ranked = answer::ranked(&figures.estimate, &page.state.programs);
@@ -37,7 +37,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
         &Answer::of(&ranked),
         figures.scenario.currency,
         figures.scenario.years,
-        has_costs(page),
+        has_costs(&page.state),
     );
     let example = is_example(page).then_some(words.paper().example);
     let shown = looked_into(page, &ranked);
@@ -89,7 +89,7 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
 }
 
 /// The ranked tiers as a table with a column of bars.
-fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
+fn chart(page: &Page, tiers: &[&TierEstimate<'static>]) -> El {
     let (said, words) = (&page.words.estimate, page.words.paper());
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
@@ -108,7 +108,7 @@ fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
         .class("paper-chart")
         .child(
             el("h2")
-                .text((said.ranking)(scenario.years, scenario.currency, has_costs(page)))
+                .text((said.ranking)(scenario.years, scenario.currency, has_costs(&page.state)))
                 .child(ranking::legend(page.words, tiers, true, true)),
         )
         .child(el("table").child(el("thead").child(head)).child(el("tbody").list(rows)))
@@ -128,7 +128,7 @@ fn labelled(ticks: &[Tick]) -> Vec<Tick> {
     kept
 }
 
-fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &[Tick]) -> El {
+fn bar_row(page: &Page, tier: &TierEstimate<'static>, scale: Scale, ticks: &[Tick]) -> El {
     let said = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
@@ -225,7 +225,7 @@ struct Facts {
 }
 
 /// The rates of a tier, said as in the rows of its years.
-fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
+fn rates(page: &Page, tier: &TierEstimate<'static>) -> Vec<Fact> {
     let assumed = |rule: &_| tier.assumed.iter().find(|(known, _)| std::ptr::eq(*known, rule));
     let rate = |rule| {
         let assumed = assumed(rule).map(|(_, rate)| page.words.numbers.percent(rate.0));
@@ -236,7 +236,7 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
 
 /// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
 /// page of a tier that nobody has asked for counts the readings of its document and its obligations.
-fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
+fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let said = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let program = tier.tier.program;

@@ -15,7 +15,7 @@ struct Input {
 }
 
 /// Everything that counts, or only what was changed; `None` when that is nothing.
-pub(super) fn inputs(page: &Page<'_>, only_changed: bool) -> Option<El> {
+pub(super) fn inputs(page: &Page, only_changed: bool) -> Option<El> {
     let words = page.words.paper();
     let mut inputs: Vec<Input> = entered(page).filter(|input| input.changed || !only_changed).collect();
     inputs.extend(programs(page));
@@ -55,7 +55,7 @@ pub(super) fn inputs(page: &Page<'_>, only_changed: bool) -> Option<El> {
 }
 
 /// The fields whose default counts, and whatever was entered, in the order of the fields.
-fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
+fn entered<'p>(page: &'p Page) -> impl Iterator<Item = Input> + 'p {
     let typed = &page.state.typed;
     let fixed = defaults().iter().map(|(field, _)| field.as_str());
     let fixed = fixed.filter(|field| typed.has(field) || page.state.text(field) != "0");
@@ -82,7 +82,7 @@ fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
 }
 
 /// The programs that are shown, where not all of them are.
-fn programs(page: &Page<'_>) -> Option<Input> {
+fn programs(page: &Page) -> Option<Input> {
     let chosen = &page.state.programs;
     let shown = partner_programs::catalog().programs.iter().filter(|program| chosen.contains(&program.id));
     let names: Vec<String> = shown.map(|program| (page.words.estimate.program)(program)).collect();
