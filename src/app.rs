@@ -6,7 +6,6 @@
 
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use partner_engine::program::Catalog;
 use yew::prelude::*;
 
@@ -14,9 +13,7 @@ use crate::address::{self, Address};
 use crate::answer;
 use crate::below;
 use crate::chunks::{self, Chunk};
-use crate::components::copy_link::Copied;
 use crate::components::reading_row::ReadingRow;
-use crate::components::{copy_link, theme_switch};
 use crate::fit::{self, Fit};
 use crate::frame;
 use crate::link;
@@ -25,7 +22,7 @@ use crate::page::{Dispatch, Page};
 use crate::pages;
 use crate::printing::{self, Printing};
 use crate::route::Route;
-use crate::screen::{Gesture, Message, Screen};
+use crate::screen::{DisclosureId, Gesture, Message, Screen};
 use crate::start;
 use crate::state::{Action, AppState};
 use crate::texts::Texts;
@@ -85,8 +82,6 @@ pub struct App {
     title: String,
     /// What is to be done once what changed is on the page.
     next: Option<Next>,
-    /// Takes back what the button says of a copied link.
-    copied_until: Option<Timeout>,
 }
 
 /// Changes that can be undone: more than anybody remembers, less than would weigh.
@@ -134,7 +129,6 @@ impl Component for App {
             sought_below: None,
             title: String::new(),
             next: None,
-            copied_until: None,
         }
     }
 
@@ -171,9 +165,6 @@ impl Component for App {
             self.fit.listen(self.dispatch.clone());
             self.printing.listen(self.dispatch.clone());
             chunks::listen(self.dispatch.clone());
-            if let Some(theme) = theme_switch::kept() {
-                self.dispatch.send(Gesture::Theme(theme).into());
-            }
         }
         self.address.follow(&self.state, &self.link, &context.props().fragment);
         let another = self.shown.replace(self.state.route) != Some(self.state.route);
@@ -297,9 +288,8 @@ impl App {
 
     /// The document's own is no longer right, or a working is opened. What has failed is asked for once more by the visitor.
     fn fetch_detail_if_needed(&mut self) {
-        let Screen { keeps_below, detail_failed, turned, .. } = &*self.screen;
-        let is_needed = !keeps_below || turned.iter().any(|fold| pages::estimate::is_drawn_apart(fold));
-        if self.state.route == Route::Estimate && is_needed && !detail_failed {
+        let is_needed = !self.screen.keeps_below || self.screen.needs_detail();
+        if self.state.route == Route::Estimate && is_needed && !self.screen.detail_failed {
             self.fetch_detail();
         }
     }
@@ -328,8 +318,8 @@ impl App {
     fn answer(&mut self, gesture: Gesture) {
         let screen = Rc::make_mut(&mut self.screen);
         match gesture {
-            Gesture::Turn(fold) => screen.turn(&fold),
-            Gesture::Turned(fold, so) => screen.set_turned(&fold, so),
+            Gesture::Toggle(id) => screen.toggle(id),
+            Gesture::Toggled(id, expanded) => screen.set_expanded(id, expanded),
             Gesture::Edit(field) => {
                 self.next = Some(Next::Uncover(crate::components::field::field_id(&field)));
                 screen.editing = Some(field);
@@ -342,8 +332,8 @@ impl App {
                 }
             }
             Gesture::Go(field) => {
-                if let Some(fold) = crate::pages::estimate::inputs::fold_of(&field) {
-                    screen.set_turned(fold, true);
+                if pages::estimate::inputs::is_in_more(&field) {
+                    screen.set_expanded(DisclosureId::MoreInputs, true);
                 }
                 self.next = Some(Next::Reveal(crate::components::field::field_id(&field)));
             }
@@ -359,12 +349,13 @@ impl App {
                 self.sought_below = is_awaited.then_some(id);
                 self.next = Some(Next::Seek(id.to_owned()));
             }
+            Gesture::Focus(id) => self.next = Some(Next::Seek(id.to_owned())),
             Gesture::SeeYears(tier) => {
                 self.act(Action::LookInto(tier));
                 self.next = Some(Next::Seek("detail-title".to_owned()));
             }
             Gesture::OpenPlan(tier) => {
-                screen.set_turned(crate::pages::requirements::PLAN, false);
+                screen.set_expanded(DisclosureId::Plan, true);
                 self.act(Action::LookInto(tier));
             }
             Gesture::ShowColumn(column) => {
@@ -374,38 +365,7 @@ impl App {
             Gesture::Fit(columns) => screen.fits = Some(columns),
             Gesture::Stop(id) => screen.stop = Some(id),
             Gesture::YearStop(place) => screen.year_stop = Some(place),
-            Gesture::Theme(theme) => {
-                theme_switch::apply(&theme);
-                screen.theme = Some(theme);
-            }
             Gesture::Undo => self.undo(),
-            Gesture::CopyLink => {
-                let dispatch = self.dispatch.clone();
-                copy_link::copy(address::to_share(self.state.route, &self.link), move |copied| {
-                    dispatch.send(Gesture::Copied(copied).into());
-                });
-            }
-            Gesture::Copied(copied) => {
-                match copied {
-                    Copied::Yes => {
-                        let dispatch = self.dispatch.clone();
-                        let close = move || dispatch.send(Gesture::CloseCopied(false).into());
-                        self.copied_until = Some(Timeout::new(copy_link::SHOWN_FOR, close));
-                    }
-                    Copied::ByHand(_) => {
-                        self.copied_until = None;
-                        self.next = Some(Next::Seek(copy_link::BY_HAND.to_owned()));
-                    }
-                }
-                screen.copied = Some(copied);
-            }
-            Gesture::CloseCopied(back) => {
-                self.copied_until = None;
-                screen.copied = None;
-                if back {
-                    self.next = Some(Next::Seek(copy_link::BUTTON.to_owned()));
-                }
-            }
             Gesture::Print => {
                 let dispatch = self.dispatch.clone();
                 chunks::fetch_then(Some(Chunk::Paper), move |_| dispatch.send(Gesture::OpenPrintDialog.into()));

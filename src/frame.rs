@@ -6,15 +6,15 @@ use yew::Html;
 
 use crate::address;
 use crate::chunks;
-use crate::components::copy_link::{copy_by_hand, copy_link};
+use crate::components::copy_link::{self, Copying};
 use crate::components::foot::{Edition, foot};
 use crate::components::header::{NavLink, header};
 use crate::components::notice::notice;
-use crate::components::theme_switch::theme_switch;
+use crate::components::theme_switch;
 use crate::element::{El, el, nothing};
 use crate::page::Page;
 use crate::pages;
-use crate::region::region;
+use crate::region::{State, stateful};
 use crate::route::Route;
 use crate::screen::Gesture;
 use crate::state::Action;
@@ -50,40 +50,42 @@ pub(crate) fn frame(page: &Page) -> Html {
 fn head(page: &Page) -> Html {
     let words = page.words;
     let dispatch = page.dispatch.clone();
-    let inputs = (page.state.route, Rc::clone(&page.link), page.screen.copied.clone());
-    region(None, inputs, move |(current, fragment, copied)| {
-        let shell = &words.shell;
-        let links = Route::ALL.map(|route| NavLink {
-            href: address::href(route, fragment),
-            label: (shell.view)(route),
-            current: route == *current,
-            visit: dispatch.answer(Action::Visit(route)),
-        });
-        let skip = el("a")
-            .class("skip-link")
-            .attr("href", format!("{}#main", current.path()))
-            .on_click(Rc::new(|event| {
-                event.prevent_default();
-                address::focus("main");
-            }))
-            .text(shell.skip);
-        let close = dispatch.answer(Gesture::CloseCopied(true));
-        let print = el("button").attr("type", "button").class("button").on_click(dispatch.answer(Gesture::Print));
-        let tools = [
-            print.text(shell.print),
-            copy_link(shell, copied.as_ref(), dispatch.answer(Gesture::CopyLink), close.clone()),
-        ];
-        let by_hand = copy_by_hand(shell, copied.as_ref(), close);
-        header(skip, shell.name, shell.views, links, tools, by_hand).done()
-    })
+    let inputs = (page.state.route, Rc::clone(&page.link));
+    stateful(
+        None,
+        inputs,
+        |_| {},
+        move |(current, fragment), copying: &State<Copying>| {
+            let shell = &words.shell;
+            let links = Route::ALL.map(|route| NavLink {
+                href: address::href(route, fragment),
+                label: (shell.view)(route),
+                current: route == *current,
+                visit: dispatch.answer(Action::Visit(route)),
+            });
+            let skip = el("a")
+                .class("skip-link")
+                .attr("href", format!("{}#main", current.path()))
+                .on_click(Rc::new(|event| {
+                    event.prevent_default();
+                    address::focus("main");
+                }))
+                .text(shell.skip);
+            let on_copy = copy_link::copying(copying, &dispatch, (*current, Rc::clone(fragment)));
+            let on_close = copy_link::closing(copying, &dispatch);
+            let print = el("button").attr("type", "button").class("button").on_click(dispatch.answer(Gesture::Print));
+            let tools =
+                [print.text(shell.print), copy_link::copy_link(shell, copying.get(), on_copy, on_close.clone())];
+            let by_hand = copy_link::copy_by_hand(shell, copying.get(), on_close);
+            header(skip, shell.name, shell.views, links, tools, by_hand).done()
+        },
+    )
 }
 
 fn foot_region(page: &Page) -> Html {
-    let (words, dispatch) = (page.words, page.dispatch.clone());
-    region(None, page.screen.theme.clone(), move |theme| {
-        let chosen = theme.as_deref().unwrap_or("system");
-        let choose = dispatch.enter("", |_, theme| Gesture::Theme(theme).into());
-        editions_foot(words, theme_switch(&words.shell, chosen, choose))
+    let words = page.words;
+    stateful(None, (), theme_switch::restore, move |(), theme| {
+        editions_foot(words, theme_switch::theme_switch(&words.shell, theme))
     })
 }
 

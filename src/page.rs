@@ -93,7 +93,7 @@ impl Dispatch {
 }
 
 /// What the control of an event holds: its text, or whether it is checked.
-fn entered(event: &Event) -> Option<String> {
+pub(crate) fn entered(event: &Event) -> Option<String> {
     let target = event.target()?;
     match target.dyn_ref::<HtmlInputElement>() {
         Some(input) if input.type_() == "checkbox" => Some(input.checked().to_string()),

@@ -9,6 +9,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use yew::html::Scope;
 use yew::virtual_dom::{Key, VComp, VNode};
 use yew::{Component, Context, Html, Properties};
 
@@ -26,6 +27,51 @@ where
     D: 'static,
 {
     mounted(None, Rc::new(Derived { inputs: (inputs, of), derive, draw }))
+}
+
+/// A part of the page that has state of its own, which nobody else reads. It begins by default; `appeared` is called once the part is on
+/// the page.
+pub fn stateful<T, S>(
+    key: Option<&str>,
+    inputs: T,
+    appeared: fn(&State<S>),
+    draw: impl Fn(&T, &State<S>) -> Html + 'static,
+) -> Html
+where
+    T: PartialEq + 'static,
+    S: Default + 'static,
+{
+    mounted(key, Rc::new(Stateful { inputs, appeared, draw }))
+}
+
+/// The state of a part, and the way to change it.
+pub struct State<S> {
+    value: Rc<S>,
+    region: Scope<Region>,
+}
+
+impl<S> Clone for State<S> {
+    fn clone(&self) -> Self {
+        Self { value: Rc::clone(&self.value), region: self.region.clone() }
+    }
+}
+
+impl<S: 'static> State<S> {
+    fn of(own: &Own, region: &Scope<Region>) -> Option<Self> {
+        let value = Rc::clone(own).downcast().ok()?;
+        Some(Self { value, region: region.clone() })
+    }
+
+    /// As it was when the part was drawn.
+    #[must_use]
+    pub fn get(&self) -> &S {
+        &self.value
+    }
+
+    /// Draws the part anew with another state.
+    pub fn set(&self, value: S) {
+        self.region.send_message(Rc::new(value) as Own);
+    }
 }
 
 #[inline(never)]
@@ -47,11 +93,13 @@ type Own = Rc<dyn Any>;
 
 /// Inputs together with what draws them, whatever they are.
 trait Draw {
-    fn draw(&self, own: &Own) -> Html;
+    fn draw(&self, own: &Own, region: &Scope<Region>) -> Html;
     fn inputs(&self) -> &dyn Any;
     fn has_inputs(&self, other: &dyn Any) -> bool;
     /// The own state that belongs to these inputs; `before` are the inputs before and theirs.
     fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own;
+    /// Called once it is on the page.
+    fn appeared(&self, _own: &Own, _region: &Scope<Region>) {}
 }
 
 fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Any) -> bool {
@@ -64,7 +112,7 @@ struct Drawn<T, D> {
 }
 
 impl<T: PartialEq + 'static, D: Fn(&T) -> Html> Draw for Drawn<T, D> {
-    fn draw(&self, _: &Own) -> Html {
+    fn draw(&self, _: &Own, _: &Scope<Region>) -> Html {
         (self.draw)(&self.inputs)
     }
 
@@ -88,7 +136,7 @@ struct Derived<T, S, D> {
 }
 
 impl<T: PartialEq + 'static, S: PartialEq + 'static, D: 'static> Draw for Derived<T, S, D> {
-    fn draw(&self, own: &Own) -> Html {
+    fn draw(&self, own: &Own, _: &Scope<Region>) -> Html {
         // What is kept is what this made.
         own.downcast_ref().map(|derived| (self.draw)(&self.inputs.0, derived)).unwrap_or_default()
     }
@@ -110,13 +158,47 @@ impl<T: PartialEq + 'static, S: PartialEq + 'static, D: 'static> Draw for Derive
     }
 }
 
+struct Stateful<T, S, D> {
+    inputs: T,
+    appeared: fn(&State<S>),
+    draw: D,
+}
+
+impl<T, S, D> Draw for Stateful<T, S, D>
+where
+    T: PartialEq + 'static,
+    S: Default + 'static,
+    D: Fn(&T, &State<S>) -> Html,
+{
+    fn draw(&self, own: &Own, region: &Scope<Region>) -> Html {
+        State::of(own, region).map(|state| (self.draw)(&self.inputs, &state)).unwrap_or_default()
+    }
+
+    fn inputs(&self) -> &dyn Any {
+        &self.inputs
+    }
+
+    fn has_inputs(&self, other: &dyn Any) -> bool {
+        equals(&self.inputs, other)
+    }
+
+    fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own {
+        before.map_or_else(|| Rc::new(S::default()) as Own, |(_, own)| Rc::clone(own))
+    }
+
+    fn appeared(&self, own: &Own, region: &Scope<Region>) {
+        State::of(own, region).iter().for_each(self.appeared);
+    }
+}
+
 /// See [`region`].
-struct Region {
+pub struct Region {
     own: Own,
 }
 
+/// What a region is drawn from.
 #[derive(Properties)]
-struct RegionProps {
+pub struct RegionProps {
     drawn: Rc<dyn Draw>,
 }
 
@@ -127,11 +209,16 @@ impl PartialEq for RegionProps {
 }
 
 impl Component for Region {
-    type Message = ();
+    type Message = Own;
     type Properties = RegionProps;
 
     fn create(context: &Context<Self>) -> Self {
         Self { own: context.props().drawn.own(None) }
+    }
+
+    fn update(&mut self, _: &Context<Self>, own: Own) -> bool {
+        self.own = own;
+        true
     }
 
     fn changed(&mut self, context: &Context<Self>, before: &RegionProps) -> bool {
@@ -142,6 +229,12 @@ impl Component for Region {
     fn view(&self, context: &Context<Self>) -> Html {
         // Yew may have made a pause since the page began to be drawn.
         crate::start::draws(true);
-        context.props().drawn.draw(&self.own)
+        context.props().drawn.draw(&self.own, context.link())
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            context.props().drawn.appeared(&self.own, context.link());
+        }
     }
 }

@@ -2,17 +2,19 @@
 //!
 //! What a link holds is [`crate::state::AppState`].
 
+mod disclosure;
+
 use partner_engine::date::Date;
 
-use crate::components::copy_link::Copied;
+pub use self::disclosure::{DisclosureId, FigureId};
 use crate::route::Route;
 use crate::state::Action;
 
 /// What holds on this screen only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Screen {
-    /// The folds that are not as they begin, by their names.
-    pub turned: Vec<String>,
+    /// Whether the disclosures are expanded that were toggled; the others are as they begin.
+    pub disclosures: Vec<(DisclosureId, bool)>,
     /// The field that has the focus.
     pub editing: Option<String>,
     /// The tiers whose rates the visitor wants to assume: their fields stay where they are while a tier moves up the ranking.
@@ -23,10 +25,6 @@ pub struct Screen {
     pub fits: Option<usize>,
     /// The value of the comparison that the Tab key stops at, by the id of its citation.
     pub stop: Option<String>,
-    /// The theme, once it is known; until then what `start/start.js` has applied stays.
-    pub theme: Option<String>,
-    /// How copying the link went.
-    pub copied: Option<Copied>,
     /// Whether something can be undone.
     pub can_undo: bool,
     /// Whether starting over was the last thing done.
@@ -48,10 +46,10 @@ pub struct Screen {
 /// What a visitor does that concerns this screen only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gesture {
-    /// Opens or closes a fold.
-    Turn(String),
-    /// Has opened or closed a fold that the browser turns by itself.
-    Turned(String, bool),
+    /// Expands a disclosure or collapses it.
+    Toggle(DisclosureId),
+    /// The browser has expanded a disclosure by itself, or collapsed it.
+    Toggled(DisclosureId, bool),
     /// Goes into a field.
     Edit(String),
     /// Leaves the field.
@@ -65,8 +63,10 @@ pub enum Gesture {
         /// The field of one of its rates.
         field: String,
     },
-    /// Asks for a place of the page, by its id.
+    /// Asks for a place of the page, by its id; for one that is yet to be fetched as soon as it is there.
     Seek(&'static str),
+    /// Gives the focus to an element, by its id.
+    Focus(&'static str),
     /// Looks into a tier and wants to see its years.
     SeeYears(String),
     /// Opens the plan of a tier.
@@ -79,16 +79,8 @@ pub enum Gesture {
     Stop(String),
     /// Has gone to a figure in the years of a tier, by row and column.
     YearStop((usize, usize)),
-    /// Chooses a theme.
-    Theme(String),
     /// Takes the last change of the state back.
     Undo,
-    /// Copies the address of what is shown.
-    CopyLink,
-    /// Copying has come to an end.
-    Copied(Copied),
-    /// Closes what came of copying; whether the focus goes back to the button.
-    CloseCopied(bool),
     /// Asks for the page on paper.
     Print,
     /// Asks for the browser's print dialog: what draws for paper is there, or cannot be had.
@@ -129,75 +121,97 @@ impl From<Gesture> for Message {
 }
 
 impl Screen {
-    /// Whether a fold is not as it begins.
+    /// Whether a disclosure is expanded.
     #[must_use]
-    pub fn is_turned(&self, fold: &str) -> bool {
-        self.turned.iter().any(|turned| turned == fold)
+    pub fn is_expanded(&self, id: &DisclosureId) -> bool {
+        let toggled = self.disclosures.iter().find(|(toggled, _)| toggled == id);
+        toggled.map_or_else(|| id.begins_expanded(), |(_, expanded)| *expanded)
     }
 
-    /// The folds whose names begin like this that are not as they begin.
-    #[must_use]
-    pub fn turned_within(&self, beginning: &str) -> Vec<String> {
-        self.turned.iter().filter(|fold| fold.starts_with(beginning)).cloned().collect()
+    /// Expands a disclosure or collapses it.
+    pub fn toggle(&mut self, id: DisclosureId) {
+        let expanded = !self.is_expanded(&id);
+        self.set_expanded(id, expanded);
     }
 
-    /// Opens or closes a fold.
-    pub fn turn(&mut self, fold: &str) {
-        let so = !self.is_turned(fold);
-        self.set_turned(fold, so);
-    }
-
-    /// Makes a fold be as it begins, or not.
-    pub fn set_turned(&mut self, fold: &str, so: bool) {
-        self.turned.retain(|turned| turned != fold);
-        if so {
-            self.turned.push(fold.to_owned());
+    /// Makes a disclosure be expanded, or not.
+    pub fn set_expanded(&mut self, id: DisclosureId, expanded: bool) {
+        self.disclosures.retain(|(toggled, _)| *toggled != id);
+        if expanded != id.begins_expanded() {
+            self.disclosures.push((id, expanded));
         }
     }
 
-    /// What stays when another view is shown: its folds and columns begin anew.
+    /// The figures whose workings are expanded.
+    pub fn workings(&self) -> impl Iterator<Item = &FigureId> {
+        self.disclosures.iter().filter_map(|(id, expanded)| match id {
+            DisclosureId::Working(figure) if *expanded => Some(figure),
+            _ => None,
+        })
+    }
+
+    /// Whether something of the estimate is expanded that its first view cannot draw.
+    #[must_use]
+    pub fn needs_detail(&self) -> bool {
+        let is_net = |figure: &FigureId| matches!(figure, FigureId::Net { .. });
+        self.is_expanded(&DisclosureId::DataTable) || self.workings().any(is_net)
+    }
+
+    /// What stays when another view is shown: its disclosures and columns begin anew.
     #[must_use]
     pub fn in_another_view(self) -> Self {
-        Self {
-            theme: self.theme,
-            copied: self.copied,
-            can_undo: self.can_undo,
-            fits: self.fits,
-            awaits_detail: self.awaits_detail,
-            ..Self::default()
-        }
+        Self { can_undo: self.can_undo, fits: self.fits, awaits_detail: self.awaits_detail, ..Self::default() }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::Topic;
 
-    #[test]
-    fn a_fold_is_turned_and_turned_back() {
-        let mut screen = Screen::default();
-        screen.turn("years-net");
-        screen.turn("plan");
-        assert_eq!(screen.turned_within("years-"), ["years-net"]);
-        screen.turn("years-net");
-        assert!(!screen.is_turned("years-net") && screen.is_turned("plan"));
+    fn net(tier: &str) -> DisclosureId {
+        DisclosureId::Working(FigureId::Net { tier: tier.to_owned() })
     }
 
     #[test]
-    fn a_fold_that_the_browser_has_turned_is_counted_once() {
+    fn a_disclosure_is_toggled_and_toggled_back() {
+        for id in [net("a/b"), DisclosureId::Plan, DisclosureId::Topic(Topic::Costs)] {
+            let begins = id.begins_expanded();
+            let mut screen = Screen::default();
+            screen.toggle(id.clone());
+            assert_eq!((screen.is_expanded(&id), screen.is_expanded(&DisclosureId::MoreInputs)), (!begins, false));
+            screen.toggle(id.clone());
+            assert_eq!((screen.is_expanded(&id), screen), (begins, Screen::default()));
+        }
+    }
+
+    #[test]
+    fn a_disclosure_that_the_browser_has_expanded_is_counted_once() {
         let mut screen = Screen::default();
-        screen.set_turned("figures", true);
-        screen.set_turned("figures", true);
-        assert_eq!(screen.turned.len(), 1);
-        screen.set_turned("figures", false);
+        screen.set_expanded(DisclosureId::DataTable, true);
+        screen.set_expanded(DisclosureId::DataTable, true);
+        assert_eq!((screen.disclosures.len(), screen.needs_detail()), (1, true));
+        screen.set_expanded(DisclosureId::DataTable, false);
         assert_eq!(screen, Screen::default());
     }
 
     #[test]
-    fn another_view_begins_with_its_folds_closed_and_the_same_theme() {
-        let mut screen = Screen { theme: Some("dark".to_owned()), column: 2, ..Screen::default() };
-        screen.turn("plan");
+    fn workings_are_told_apart_by_their_figures() {
+        let mut screen = Screen::default();
+        let year = |column| FigureId::Year { tier: "a/b".to_owned(), row: 1, column };
+        screen.toggle(DisclosureId::Working(year(2)));
+        screen.toggle(DisclosureId::EveryStep(year(0)));
+        assert_eq!(screen.workings().collect::<Vec<_>>(), [&year(2)]);
+        assert!(!screen.needs_detail());
+        screen.toggle(net("a/b"));
+        assert!(screen.needs_detail());
+    }
+
+    #[test]
+    fn another_view_begins_with_its_disclosures_as_they_begin() {
+        let mut screen = Screen { fits: Some(3), column: 2, ..Screen::default() };
+        screen.toggle(DisclosureId::Plan);
         let next = screen.in_another_view();
-        assert_eq!(next, Screen { theme: Some("dark".to_owned()), ..Screen::default() });
+        assert_eq!(next, Screen { fits: Some(3), ..Screen::default() });
     }
 }

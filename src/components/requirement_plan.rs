@@ -6,20 +6,20 @@ use partner_engine::money::Currency;
 
 use super::requirement_matrix::mark;
 use super::source_link::source_link;
-use super::statement::{Folds, disclosure, statement};
+use super::statement::{Disclosed, disclosure, statement};
 use crate::asked::{Plan, Point};
 use crate::comparison::Item;
 use crate::element::{El, el};
 use crate::wording::Words;
 
 /// The plan of a tier, by its name. The currency is that of every amount.
-pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency: Currency, folds: &Folds<'_>) -> El {
+pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency: Currency) -> El {
     let said = &words.requirements().plan;
     let nothing = plan.missing.is_empty() && plan.met.is_empty() && plan.unknown.is_empty();
     let clauses =
         [(said.conditions, &plan.conditions), (said.obligations, &plan.obligations), (said.deadlines, &plan.deadlines)];
     let nothing = nothing && clauses.iter().all(|(_, items)| items.is_empty());
-    let points = |name, remark, points: &[Point]| points_list(words, name, remark, points, currency, folds);
+    let points = |name, remark, points: &[Point]| points_list(words, name, remark, points, currency);
     el("section")
         .class("plan")
         .attr("aria-label", (said.title)(tier))
@@ -37,7 +37,7 @@ pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency
                 .child(
                     el("div")
                         .class("plan-part")
-                        .list(clauses.into_iter().filter_map(|(name, items)| clause_list(words, name, items, folds))),
+                        .list(clauses.into_iter().filter_map(|(name, items)| clause_list(words, name, items))),
                 ),
         )
 }
@@ -48,14 +48,16 @@ fn points_list(
     remark: Option<&'static str>,
     points: &[Point],
     currency: Currency,
-    folds: &Folds<'_>,
 ) -> Option<El> {
     let point = |point: &Point| {
         let id = format!("plan-{}", point.check.id);
-        let text = (words.requirements().plan.point)(&point.check, currency);
-        let value = vec![mark(Some(point.check.standing()), text, String::new()).done()];
-        let places = vec![source_link(words.sources(), &point.cited).done()];
-        el("li").key(&id).child(disclosure("statement", value, places, id, folds))
+        let disclosed = move |point: &Point| {
+            let text = (words.requirements().plan.point)(&point.check, currency);
+            let value = vec![mark(Some(point.check.standing()), text, String::new()).done()];
+            let places = vec![source_link(words.sources(), &point.cited).done()];
+            Disclosed { class: "statement", value, places }
+        };
+        el("li").key(&id).node(disclosure(point.clone(), id, None, disclosed))
     };
     (!points.is_empty()).then(|| {
         el("div")
@@ -66,9 +68,9 @@ fn points_list(
     })
 }
 
-fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>], folds: &Folds<'_>) -> Option<El> {
+fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>]) -> Option<El> {
     let clause = |(index, item): (usize, &Rc<Item>)| {
-        el("li").child(statement(words, item, format!("plan-{}-{index}", name.to_ascii_lowercase()), folds))
+        el("li").node(statement(words, item, format!("plan-{}-{index}", name.to_ascii_lowercase()), None))
     };
     (!items.is_empty()).then(|| {
         el("div")

@@ -16,14 +16,13 @@ use crate::components::grid_keys;
 use crate::components::header::unless_elsewhere;
 use crate::components::notice::notice;
 use crate::components::program_notes::program_notes_list;
-use crate::components::statement::Folds;
 use crate::components::tier_picker::{self, Answers, tier_picker};
 use crate::components::tier_switch::tier_switch;
 use crate::element::{El, Handler, el, nothing, together};
-use crate::page::{Dispatch, Page};
+use crate::page::Page;
 use crate::region::{Same, derived, region};
 use crate::route::Route;
-use crate::screen::Gesture;
+use crate::screen::{DisclosureId, Gesture};
 use crate::state::Action;
 use crate::wording::Words;
 
@@ -229,7 +228,7 @@ fn figures(page: &Page, columns: &[Column], shown: &Range<usize>) -> El {
 
 /// The ids of the values of a group that can have the focus, in reading order.
 fn values_in_sight(page: &Page, group: &Group, columns: &[String], shown: &Range<usize>) -> Vec<String> {
-    if page.screen.is_turned(&fold_of(group)) {
+    if !page.screen.is_expanded(&DisclosureId::Topic(group.topic)) {
         return Vec::new();
     }
     let mut ids = Vec::new();
@@ -243,30 +242,17 @@ fn values_in_sight(page: &Page, group: &Group, columns: &[String], shown: &Range
     ids
 }
 
-fn fold_of(group: &Group) -> String {
-    format!("topic-{:?}", group.topic)
-}
-
 fn group_region(page: &Page, group: &Rc<Group>, columns: &Rc<[String]>, shown: &Range<usize>, stop: String) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    let fold = fold_of(group);
-    let open = !page.screen.is_turned(&fold);
-    let is_of_group =
-        |id: &&String| group.rows.iter().any(|row| id.starts_with(&format!("source-{}-", row.subject.slug())));
-    let turned: Vec<String> = page.screen.turned.iter().filter(is_of_group).cloned().collect();
-    let key = fold.clone();
+    let topic = DisclosureId::Topic(group.topic);
+    let open = page.screen.is_expanded(&topic);
     let only = page.state.only_differences;
-    let inputs = (Same(Rc::clone(group)), Rc::clone(columns), shown.clone(), only, open, turned, stop);
-    region(Some(&key), inputs, move |(group, columns, shown, only_differences, open, turned, stop)| {
-        let group = CompareGroup {
-            group: &group.0,
-            columns,
-            shown,
-            only_differences: *only_differences,
-            open: *open,
-            folds: Folds { open: turned, turn: &turning(&dispatch), stop: Some(stop) },
-        };
-        compare_group(words, &group, dispatch.answer(Gesture::Turn(fold.clone()))).done()
+    let key = group.topic as usize;
+    let inputs = (Same(Rc::clone(group)), Rc::clone(columns), shown.clone(), only, open, stop);
+    region(Some(&key.to_string()), inputs, move |(group, columns, shown, only_differences, open, stop)| {
+        let group =
+            CompareGroup { group: &group.0, columns, shown, only_differences: *only_differences, open: *open, stop };
+        compare_group(words, &group, dispatch.answer(Gesture::Toggle(topic.clone()))).done()
     })
 }
 
@@ -283,15 +269,6 @@ fn unsaid(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
 }
 
 fn notes(page: &Page, comparison: Rc<Comparison>) -> Html {
-    let (words, dispatch) = (page.words, page.dispatch.clone());
-    let mut turned = page.screen.turned_within("note-");
-    turned.extend(page.screen.turned_within("status-"));
-    region(None, (Same(comparison), turned), move |(Same(comparison), turned)| {
-        program_notes_list(words, comparison, &Folds { open: turned, turn: &turning(&dispatch), stop: None }).done()
-    })
-}
-
-/// What opens or closes a fold by its id.
-pub(super) fn turning(dispatch: &Dispatch) -> impl Fn(String) -> Handler {
-    |fold| dispatch.answer(Gesture::Turn(fold))
+    let words = page.words;
+    region(None, Same(comparison), move |Same(comparison)| program_notes_list(words, comparison).done())
 }

@@ -83,11 +83,6 @@ fn drawn_below(page: &Page) -> Html {
     together(vec![detail::detail(page, &ranked), apart::apart(page)])
 }
 
-/// Whether a fold shows what is drawn by that.
-pub(crate) fn is_drawn_apart(fold: &str) -> bool {
-    fold.starts_with(workings::NET) || fold == ranking::FIGURES
-}
-
 /// What stands below the ranking: until it can be drawn, what the document showed there, or that it is being fetched.
 fn below(page: &Page, figures: El) -> El {
     let place = el("div").attr("id", below::ID).class("below");
@@ -97,8 +92,7 @@ fn below(page: &Page, figures: El) -> El {
         // What stands in it is put there by `start/take_over.js`.
         None if screen.keeps_below => {
             // A working that is asked for says so in its own place.
-            let is_working = screen.turned.iter().any(|fold| is_drawn_apart(fold));
-            let is_awaited = (screen.detail_failed || screen.awaits_detail) && !is_working;
+            let is_awaited = (screen.detail_failed || screen.awaits_detail) && !screen.needs_detail();
             (place.key("kept").on_click(below::pressing(&page.dispatch)), is_awaited.then(|| fetching::said(page)))
         }
         None => (place.key("fetching").child(fetching::detail(page)), None),

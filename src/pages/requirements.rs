@@ -5,7 +5,6 @@ use std::rc::Rc;
 use partner_engine::money::Currency;
 use yew::Html;
 
-use super::compare::turning;
 use super::fields::{Fields, Typed};
 use super::problems;
 use crate::address;
@@ -14,18 +13,14 @@ use crate::asked::{self, Asked, Matrix, Plan};
 use crate::components::header::unless_elsewhere;
 use crate::components::requirement_matrix::requirement_matrix;
 use crate::components::requirement_plan::requirement_plan;
-use crate::components::statement::Folds;
 use crate::element::{El, el, together};
 use crate::fields::{Group, Table, group_of};
 use crate::outcome::Figures;
 use crate::page::Page;
 use crate::region::{Same, derived, region};
 use crate::route::Route;
-use crate::screen::Gesture;
+use crate::screen::{DisclosureId, Gesture};
 use crate::state::Action;
-
-/// The fold of the plan that is open: turned, it is closed.
-pub(crate) const PLAN: &str = "plan";
 
 /// The requirements.
 pub(crate) fn view(page: &Page) -> Html {
@@ -62,7 +57,7 @@ fn draw(page: &Page, asked: &Asked) -> Html {
 /// The tier whose plan is open: the one looked into, else the one that the estimate puts first; none once it is closed.
 fn open_tier(page: &Page) -> Option<String> {
     let first = || page.outcome.figures.estimate.tiers.first().map(|tier| tier.tier.id());
-    page.state.tier.clone().or_else(first).filter(|_| !page.screen.is_turned(PLAN))
+    page.state.tier.clone().or_else(first).filter(|_| page.screen.is_expanded(&DisclosureId::Plan))
 }
 
 /// The matrices of the programs that are shown.
@@ -75,18 +70,16 @@ pub(super) fn matrices(page: &Page, asked: &Asked) -> Vec<Html> {
 fn matrix_region(page: &Page, matrix: &Rc<Matrix>, currency: Currency, open: Option<&str>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let open = open.filter(|id| matrix.tiers.iter().any(|tier| tier.id == **id)).map(str::to_owned);
-    let turned = if open.is_some() { page.screen.turned_within("plan-") } else { Vec::new() };
-    let inputs = (Rc::clone(matrix), currency, open, turned);
-    region(Some(&matrix.program.id), inputs, move |(matrix, currency, open, turned)| {
+    let inputs = (Rc::clone(matrix), currency, open);
+    region(Some(&matrix.program.id), inputs, move |(matrix, currency, open)| {
         let plan = open.as_ref().and_then(|id| {
             let tier = partner_programs::catalog().tier(id)?;
             let plan = Plan::of(tier, matrix.tiers.iter().find(|tier| tier.id == *id)?);
-            let folds = Folds { open: turned, turn: &turning(&dispatch), stop: None };
-            Some((&**id, requirement_plan(words, &tier.tier.name, &plan, *currency, &folds)))
+            Some((&**id, requirement_plan(words, &tier.tier.name, &plan, *currency)))
         });
         let on_open = |id: &str| {
             let closes = open.as_deref() == Some(id);
-            dispatch.answer(if closes { Gesture::Turn(PLAN.to_owned()) } else { Gesture::OpenPlan(id.to_owned()) })
+            dispatch.answer(if closes { Gesture::Toggle(DisclosureId::Plan) } else { Gesture::OpenPlan(id.to_owned()) })
         };
         requirement_matrix(words, matrix, *currency, plan, &on_open).done()
     })

@@ -2,12 +2,12 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
+use partner_engine::order::sort_by_key;
 use partner_engine::program::RuleKind;
 use partner_engine::standing::Standing;
 use partner_engine::working::{Figure, Label, Name};
 use yew::Html;
 
-use super::workings::{every_fold, part_fold};
 use super::{looked_into, workings};
 use crate::answer::{gaps, is_assumed};
 use crate::cited;
@@ -18,7 +18,7 @@ use crate::element::{El, el};
 use crate::format::Numbers;
 use crate::page::Page;
 use crate::region::region;
-use crate::screen::Gesture;
+use crate::screen::{DisclosureId, FigureId, Gesture};
 use crate::wording::Row;
 
 /// One figure of the table, before it is written.
@@ -55,9 +55,9 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
         let said = &words.estimate;
         let answers = Answers {
             on_stop: &|place| dispatch.answer(Gesture::YearStop(place)),
-            on_open: &|place| dispatch.answer(Gesture::Turn(fold(id, place))),
-            on_every: &|place| dispatch.answer(Gesture::Turn(every_fold(&fold(id, place)))),
-            on_part: &|place, part| dispatch.answer(Gesture::Turn(part_fold(&fold(id, place), part))),
+            on_open: &|place| dispatch.answer(Gesture::Toggle(DisclosureId::Working(figure(id, place)))),
+            on_every: &|place| dispatch.answer(Gesture::Toggle(DisclosureId::EveryStep(figure(id, place)))),
+            on_part: &|place, part| dispatch.answer(Gesture::Toggle(DisclosureId::Stage(figure(id, place), part))),
         };
         let ended = tier.program.validity.ended.as_ref();
         el("section")
@@ -78,9 +78,8 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
     })
 }
 
-/// The fold of a working: the tier, the row and the column of its figure.
-fn fold(tier: &str, (row, column): (usize, usize)) -> String {
-    format!("year {tier} {row} {column}")
+fn figure(tier: &str, (row, column): (usize, usize)) -> FigureId {
+    FigureId::Year { tier: tier.to_owned(), row, column }
 }
 
 /// The years of a tier, with the workings that are open.
@@ -89,19 +88,15 @@ pub(in crate::pages) fn years(page: &Page, tier: &TierEstimate<'static>, id: &st
     let plan = plan(page, tier);
     let mut heads = vec![words.total.to_owned()];
     heads.extend(tier.years.iter().map(|year| (words.year)(year.year)));
-    let mut open = Vec::new();
-    if !page.screen.turned_within(&format!("year {id} ")).is_empty() {
-        for (row, planned) in plan.iter().enumerate() {
-            for cell in 0..planned.cells.len() {
-                let fold = fold(id, (row, cell));
-                if page.screen.is_turned(&fold)
-                    && let Some(working) = working(page, tier, planned, (cell, &fold))
-                {
-                    open.push(OpenWorking { place: (row, cell), working });
-                }
-            }
+    let open = page.screen.workings().filter_map(|figure| match figure {
+        FigureId::Year { tier: of, row, column } if of == id => {
+            let working = working(page, tier, plan.get(*row)?, (*column, figure))?;
+            Some(OpenWorking { place: (*row, *column), working })
         }
-    }
+        _ => None,
+    });
+    let mut open: Vec<OpenWorking> = open.collect();
+    sort_by_key(&mut open, |open| open.place);
     YearsTable {
         caption: (words.caption)((page.words.estimate.tier)(tier.tier), page.outcome.figures.scenario.currency),
         heads,
@@ -193,14 +188,14 @@ fn working(
     page: &Page,
     tier: &TierEstimate<'static>,
     row: &RowPlan,
-    (cell, fold): (usize, &str),
+    (cell, id): (usize, &FigureId),
 ) -> Option<WorkingTable> {
     let detail = page.words.detail();
     let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
     let what = (detail.figure)(&row.label, year.map(|year| year.year));
     match row.cells.get(cell)? {
-        Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, (what, fold)),
-        Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, (what, fold)),
+        Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, (what, id)),
+        Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, (what, id)),
         Cell::Unbounded | Cell::Blank => None,
     }
 }

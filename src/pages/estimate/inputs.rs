@@ -15,7 +15,7 @@ use crate::fields::{Field, Group, Input, Table, group_of};
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
-use crate::screen::Gesture;
+use crate::screen::{DisclosureId, Gesture};
 use crate::state::Action;
 use crate::wording::Words;
 
@@ -23,12 +23,9 @@ use crate::wording::Words;
 const MAIN: [&[Field]; 4] =
     [&[Field::NewSubscriptions], &[Field::Services], &[Field::Renewals, Field::Years], &[Field::Currency]];
 
-/// The fold of the groups where the screen is narrow.
-const MORE: &str = "more";
-
-/// The fold that hides a field where the screen is narrow.
-pub(crate) fn fold_of(field: &str) -> Option<&'static str> {
-    (group_of(field) != Some(Group::Business)).then_some(MORE)
+/// Whether a field is hidden where the screen is narrow, until that is expanded.
+pub(crate) fn is_in_more(field: &str) -> bool {
+    group_of(field) != Some(Group::Business)
 }
 
 /// The main fields.
@@ -72,8 +69,8 @@ pub(super) fn inputs(page: &Page) -> El {
 /// answer, then what changes it further. Beside the figures there is room for them, and no fold.
 pub(super) fn more(page: &Page) -> El {
     let words = &page.words.estimate;
-    let open = page.screen.is_turned(MORE);
-    let is_in_group = |field: &str| fold_of(field).is_some() && is_shown(field);
+    let open = page.screen.is_expanded(&DisclosureId::MoreInputs);
+    let is_in_group = |field: &str| is_in_more(field) && is_shown(field);
     let changed =
         page.state.typed.iter().filter(|(field, _)| is_in_group(field)).count() + hidden(&page.state.programs);
     el("section")
@@ -85,7 +82,7 @@ pub(super) fn more(page: &Page) -> El {
                 .class("inputs-fold")
                 .states("aria-expanded", open)
                 .attr("aria-controls", "more-inputs")
-                .on_click(page.dispatch.answer(Gesture::Turn(MORE.to_owned())))
+                .on_click(page.dispatch.answer(Gesture::Toggle(DisclosureId::MoreInputs)))
                 .text((words.changed)(words.more, changed)),
         )
         .child(groups(page).attr("id", "more-inputs").class(if open {

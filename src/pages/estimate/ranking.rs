@@ -9,7 +9,6 @@ use partner_engine::standing::Standing;
 use yew::Html;
 
 use super::looked_into;
-use super::workings::net_fold;
 use crate::answer::is_maximum;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
@@ -21,11 +20,9 @@ use crate::outcome::Figures;
 use crate::page::Page;
 use crate::pages::fetching;
 use crate::region::{Same, region};
-use crate::screen::Gesture;
+use crate::screen::{DisclosureId, FigureId, Gesture};
 use crate::wording::Words;
 
-/// The fold of the figures behind the bars, which the browser turns.
-pub(super) const FIGURES: &str = "figures";
 const FIGURES_ID: &str = "figures-title";
 
 /// The ranked tiers; nothing when there are none.
@@ -87,17 +84,21 @@ fn row(page: &Page, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>)
     region(Some(&key), (tier, ticks, working.map(Same)), move |(tier, ticks, working)| {
         let answers = Answers {
             on_look: dispatch.answer(Gesture::SeeYears(tier.id.clone())),
-            on_work: dispatch.answer(Gesture::Turn(net_fold(&tier.id))),
+            on_work: dispatch.answer(Gesture::Toggle(net_working(tier.id.clone()))),
         };
         let working = working.as_ref().map(|Same(draw)| draw());
         ranked_tier(words, tier, ticks, working, answers).done()
     })
 }
 
+fn net_working(tier: String) -> DisclosureId {
+    DisclosureId::Working(FigureId::Net { tier })
+}
+
 /// What stands in the place of the working of a tier's net, while it is open.
 fn working(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let id = tier.tier.id();
-    if !page.screen.is_turned(&net_fold(&id)) {
+    if !page.screen.is_expanded(&net_working(id.clone())) {
         return None;
     }
     match chunks::detail() {
@@ -162,16 +163,15 @@ pub(in crate::pages) fn legend(
 /// The figures behind the bars. While they are folded away they stay as they were: nobody sees them.
 fn figures(page: &Page) -> El {
     let words = page.words;
-    let open = page.screen.is_turned(FIGURES);
-    let (opened, closed) = (Gesture::Turned(FIGURES.to_owned(), true), Gesture::Turned(FIGURES.to_owned(), false));
-    let turned = page.dispatch.answer(if open { closed } else { opened });
+    let open = page.screen.is_expanded(&DisclosureId::DataTable);
+    let on_toggle = page.dispatch.answer(Gesture::Toggled(DisclosureId::DataTable, !open));
     let dispatch = page.dispatch.clone();
     let (detail, failed) = (chunks::detail(), page.screen.detail_failed);
     let figures = Rc::clone(&page.outcome.figures);
     let inputs = Behind { open, detail, failed, figures, programs: page.state.programs.clone() };
     el("details")
         .class("data-table screen-only")
-        .on(Event::Toggle, turned)
+        .on(Event::Toggle, on_toggle)
         .child(el("summary").attr("id", FIGURES_ID).text(words.estimate.data_table))
         .node(region(None, inputs, move |behind| match behind.detail {
             Some(detail) => (detail.data)(words, &behind.figures, &behind.programs).done(),
