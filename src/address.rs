@@ -14,7 +14,7 @@ use web_sys::{Event, HtmlElement};
 use crate::link;
 use crate::page::Dispatch;
 use crate::route::Route;
-use crate::state::{Action, AppState};
+use crate::state::{AppState, ScenarioAction};
 
 /// Pause after a keystroke before the address follows, in milliseconds.
 const PAUSE: u32 = 250;
@@ -135,7 +135,7 @@ impl Address {
             written.route = Some(route);
             written.fragment = link::write(&AppState::following(route, link.clone()));
             drop(written);
-            dispatch.send(Action::Follow(route, link).into());
+            dispatch.send(ScenarioAction::PopState(route, link).into());
         };
         self.followed = web_sys::window().map(|window| EventListener::new(&window, "popstate", follow));
     }

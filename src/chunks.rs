@@ -24,7 +24,7 @@ use crate::outcome::Figures;
 use crate::page::{Dispatch, Page};
 use crate::pages;
 use crate::route::Route;
-use crate::screen::Gesture;
+use crate::screen::UiAction;
 use crate::wording::Words;
 
 /// Draws a view.
@@ -138,7 +138,7 @@ pub fn fetch_all(done: Function) {
         for chunk in Chunk::ALL {
             let is_new = detail().is_none();
             if fetch(chunk).await && is_new && detail().is_some() {
-                TOLD.with_borrow(|told| told.iter().for_each(|told| told.send(Gesture::DetailFetched(true).into())));
+                TOLD.with_borrow(|told| told.iter().for_each(|told| told.send(UiAction::DetailFetched(true).into())));
             }
         }
         // An error there is reported by the browser.

@@ -16,8 +16,8 @@ use crate::page::Page;
 use crate::pages;
 use crate::region::{State, stateful};
 use crate::route::Route;
-use crate::screen::Gesture;
-use crate::state::Action;
+use crate::screen::UiAction;
+use crate::state::ScenarioAction;
 
 /// Header, view and foot.
 pub(crate) fn frame(page: &Page) -> Html {
@@ -61,7 +61,7 @@ fn head(page: &Page) -> Html {
                 href: address::href(route, fragment),
                 label: (shell.view)(route),
                 current: route == *current,
-                visit: dispatch.answer(Action::Visit(route)),
+                visit: dispatch.answer(ScenarioAction::Navigate(route)),
             });
             let skip = el("a")
                 .class("skip-link")
@@ -71,9 +71,9 @@ fn head(page: &Page) -> Html {
                     address::focus("main");
                 }))
                 .text(shell.skip);
-            let on_copy = copy_link::copying(copying, &dispatch, (*current, Rc::clone(fragment)));
-            let on_close = copy_link::closing(copying, &dispatch);
-            let print = el("button").attr("type", "button").class("button").on_click(dispatch.answer(Gesture::Print));
+            let on_copy = copy_link::copying(copying.setter(), &dispatch, (*current, fragment));
+            let on_close = copy_link::closing(copying.setter(), &dispatch);
+            let print = el("button").attr("type", "button").class("button").on_click(dispatch.answer(UiAction::Print));
             let tools =
                 [print.text(shell.print), copy_link::copy_link(shell, copying.get(), on_copy, on_close.clone())];
             let by_hand = copy_link::copy_by_hand(shell, copying.get(), on_close);
@@ -107,6 +107,6 @@ fn link_problems(page: &Page) -> Html {
         return nothing();
     }
     let items = problems.iter().map(|problem| (errors.link_problem)(problem));
-    let close = page.dispatch.answer(Action::DismissProblems);
+    let close = page.dispatch.answer(ScenarioAction::DismissProblems);
     notice(errors.link_incomplete, items, errors.dismiss, close).done()
 }

@@ -8,8 +8,8 @@ use yew::{AttrValue, Callback};
 
 use crate::element::Handler;
 use crate::outcome::Outcome;
-use crate::screen::{Message, Screen};
-use crate::state::AppState;
+use crate::screen::Screen;
+use crate::state::{Action, AppState};
 use crate::wording::Words;
 
 /// What a view needs, as it was at one render. It costs little to clone.
@@ -43,35 +43,35 @@ impl PartialEq for Page {
 
 /// Sends what the visitor does to the page.
 #[derive(Clone)]
-pub struct Dispatch(Callback<Message>);
+pub struct Dispatch(Callback<Action>);
 
 impl Dispatch {
     /// To the receiver.
     #[must_use]
-    pub fn new(receiver: Callback<Message>) -> Self {
+    pub fn new(receiver: Callback<Action>) -> Self {
         Self(receiver)
     }
 
     /// Sends one message.
-    pub fn send(&self, message: Message) {
+    pub fn send(&self, message: Action) {
         self.0.emit(message);
     }
 
     /// Answers an event by a message.
     #[must_use]
-    pub fn answer(&self, message: impl Into<Message>) -> Handler {
+    pub fn answer(&self, message: impl Into<Action>) -> Handler {
         self.answer_by(message.into())
     }
 
     #[inline(never)]
-    fn answer_by(&self, message: Message) -> Handler {
+    fn answer_by(&self, message: Action) -> Handler {
         let dispatch = self.clone();
         Rc::new(move |_| dispatch.send(message.clone()))
     }
 
     /// Answers an event by two messages, one after the other.
     #[must_use]
-    pub fn answer_both(&self, first: impl Into<Message>, then: impl Into<Message>) -> Handler {
+    pub fn answer_both(&self, first: impl Into<Action>, then: impl Into<Action>) -> Handler {
         let (first, then) = (self.answer(first), self.answer(then));
         Rc::new(move |event| {
             first(event);
@@ -82,7 +82,7 @@ impl Dispatch {
     /// Answers an event by a message that is made from the name of what was changed and from what it holds now.
     #[must_use]
     #[inline(never)]
-    pub fn enter(&self, name: &str, message: fn(String, String) -> Message) -> Handler {
+    pub fn enter(&self, name: &str, message: fn(String, String) -> Action) -> Handler {
         let (dispatch, name) = (self.clone(), name.to_owned());
         Rc::new(move |event| {
             if let Some(text) = entered(event) {

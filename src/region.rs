@@ -7,6 +7,7 @@
 //! What it is drawn from is behind a `dyn Draw`, so that Yew's code for a component is there once.
 
 use std::any::Any;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
 use yew::html::Scope;
@@ -44,30 +45,44 @@ where
     mounted(key, Rc::new(Stateful { inputs, appeared, draw }))
 }
 
-/// The state of a part, and the way to change it.
+/// The state of a part as it was when the part was drawn.
 pub struct State<S> {
     value: Rc<S>,
-    region: Scope<Region>,
-}
-
-impl<S> Clone for State<S> {
-    fn clone(&self) -> Self {
-        Self { value: Rc::clone(&self.value), region: self.region.clone() }
-    }
+    setter: Setter<S>,
 }
 
 impl<S: 'static> State<S> {
     fn of(own: &Own, region: &Scope<Region>) -> Option<Self> {
         let value = Rc::clone(own).downcast().ok()?;
-        Some(Self { value, region: region.clone() })
+        Some(Self { value, setter: Setter { region: region.clone(), of: PhantomData } })
     }
 
-    /// As it was when the part was drawn.
+    /// What it is.
     #[must_use]
     pub fn get(&self) -> &S {
         &self.value
     }
 
+    /// What changes it. It does not keep the state, which may hold a timer that ends with it.
+    #[must_use]
+    pub fn setter(&self) -> Setter<S> {
+        self.setter.clone()
+    }
+}
+
+/// Changes the state of a part.
+pub struct Setter<S> {
+    region: Scope<Region>,
+    of: PhantomData<fn(S)>,
+}
+
+impl<S> Clone for Setter<S> {
+    fn clone(&self) -> Self {
+        Self { region: self.region.clone(), of: PhantomData }
+    }
+}
+
+impl<S: 'static> Setter<S> {
     /// Draws the part anew with another state.
     pub fn set(&self, value: S) {
         self.region.send_message(Rc::new(value) as Own);

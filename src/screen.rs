@@ -8,7 +8,6 @@ use partner_engine::date::Date;
 
 pub use self::disclosure::{DisclosureId, FigureId};
 use crate::route::Route;
-use crate::state::Action;
 
 /// What holds on this screen only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,83 +40,66 @@ pub struct Screen {
     pub awaits_detail: bool,
     /// Whether it could not be fetched.
     pub detail_failed: bool,
+    /// What was clicked below the ranking before it could answer.
+    pub clicked_below: Option<usize>,
+    /// The id that was asked for there before it was there.
+    pub sought_below: Option<&'static str>,
 }
 
-/// What a visitor does that concerns this screen only.
+/// What changes what holds on this screen only.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Gesture {
+pub enum UiAction {
     /// Expands a disclosure or collapses it.
     Toggle(DisclosureId),
     /// The browser has expanded a disclosure by itself, or collapsed it.
-    Toggled(DisclosureId, bool),
+    SetExpanded(DisclosureId, bool),
     /// Goes into a field.
-    Edit(String),
+    Focus(String),
     /// Leaves the field.
-    Leave,
+    Blur,
     /// Asks for a field that may be hidden.
-    Go(String),
+    Reveal(String),
     /// Wants to assume a rate.
-    Assume {
+    AssumeRate {
         /// The tier.
         tier: String,
         /// The field of one of its rates.
         field: String,
     },
     /// Asks for a place of the page, by its id; for one that is yet to be fetched as soon as it is there.
-    Seek(&'static str),
+    FocusBelow(&'static str),
     /// Gives the focus to an element, by its id.
-    Focus(&'static str),
+    FocusElement(&'static str),
     /// Looks into a tier and wants to see its years.
-    SeeYears(String),
+    ShowYears(String),
     /// Opens the plan of a tier.
-    OpenPlan(String),
+    ExpandPlan(String),
     /// Shows other columns where not all fit, from this one on.
     ShowColumn(usize),
     /// So many columns of the comparison fit.
-    Fit(usize),
+    Resize(usize),
     /// Goes to a value of the comparison.
-    Stop(String),
+    FocusValue(String),
     /// Has gone to a figure in the years of a tier, by row and column.
-    YearStop((usize, usize)),
+    FocusFigure((usize, usize)),
     /// Takes the last change of the state back.
     Undo,
     /// Asks for the page on paper.
     Print,
-    /// Asks for the browser's print dialog: what draws for paper is there, or cannot be had.
-    OpenPrintDialog,
+    /// What draws for paper is there, or cannot be had; on that day.
+    PaperFetched(Date),
     /// The page is put on paper on that day, or no longer.
-    Paper(Option<Date>),
+    SetPrinting(Option<Date>),
     /// A view has been fetched, or could not be.
-    Fetched(Route, bool),
+    ViewFetched(Route, bool),
     /// Asks once more for a view that could not be fetched.
-    FetchAgain,
+    RetryView,
     /// Presses something below the ranking that cannot answer yet, see [`crate::below`].
-    PressBelow(usize),
+    ClickBelow(usize),
     /// What draws the parts of the estimate that its first view leaves out has been fetched, or could not be.
     DetailFetched(bool),
     /// Asks for it once more; the focus goes to an id.
-    FetchDetailAgain(String),
-}
-
-/// Everything that can happen to the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Message {
-    /// Something that a link holds.
-    Act(Action),
-    /// Something that it does not.
-    Gesture(Gesture),
-}
-
-impl From<Action> for Message {
-    fn from(action: Action) -> Self {
-        Self::Act(action)
-    }
-}
-
-impl From<Gesture> for Message {
-    fn from(gesture: Gesture) -> Self {
-        Self::Gesture(gesture)
-    }
+    RetryDetail(String),
 }
 
 impl Screen {
@@ -159,7 +141,7 @@ impl Screen {
 
     /// What stays when another view is shown: its disclosures and columns begin anew.
     #[must_use]
-    pub fn in_another_view(self) -> Self {
+    pub fn in_another_view(&self) -> Self {
         Self { can_undo: self.can_undo, fits: self.fits, awaits_detail: self.awaits_detail, ..Self::default() }
     }
 }

@@ -10,9 +10,9 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use crate::address;
 use crate::element::{El, Event, Handler, el};
 use crate::page::Dispatch;
-use crate::region::State;
+use crate::region::Setter;
 use crate::route::Route;
-use crate::screen::Gesture;
+use crate::screen::UiAction;
 use crate::wording::Shell;
 
 /// How copying went, as long as the page says so.
@@ -91,29 +91,29 @@ fn on_escape(close: Handler) -> Handler {
 }
 
 /// Copies the address of a view with a fragment, and says how that went.
-pub(crate) fn copying(copying: &State<Copying>, dispatch: &Dispatch, shown: (Route, Rc<str>)) -> Handler {
-    let (copying, dispatch) = (copying.clone(), dispatch.clone());
+pub(crate) fn copying(copying: Setter<Copying>, dispatch: &Dispatch, (route, fragment): (Route, &Rc<str>)) -> Handler {
+    let (dispatch, fragment) = (dispatch.clone(), Rc::clone(fragment));
     Rc::new(move |_| {
-        let address = address::to_share(shown.0, &shown.1);
+        let address = address::to_share(route, &fragment);
         let (copying, dispatch) = (copying.clone(), dispatch.clone());
         spawn_local(async move {
             if write_text(&address).await.is_some() {
-                let idle = copying.clone();
-                copying.set(Copying::Copied(Timeout::new(SHOWN_FOR, move || idle.set(Copying::Idle))));
+                let later = copying.clone();
+                copying.set(Copying::Copied(Timeout::new(SHOWN_FOR, move || later.set(Copying::Idle))));
             } else {
                 copying.set(Copying::ByHand(address));
-                dispatch.send(Gesture::Focus(BY_HAND).into());
+                dispatch.send(UiAction::FocusElement(BY_HAND).into());
             }
         });
     })
 }
 
 /// Closes what is said, and gives the focus back to the button.
-pub(crate) fn closing(copying: &State<Copying>, dispatch: &Dispatch) -> Handler {
-    let (copying, dispatch) = (copying.clone(), dispatch.clone());
-    Rc::new(move |_| {
+pub(crate) fn closing(copying: Setter<Copying>, dispatch: &Dispatch) -> Handler {
+    let back = dispatch.answer(UiAction::FocusElement(BUTTON));
+    Rc::new(move |event| {
         copying.set(Copying::Idle);
-        dispatch.send(Gesture::Focus(BUTTON).into());
+        back(event);
     })
 }
 

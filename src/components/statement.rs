@@ -60,7 +60,7 @@ pub fn disclosure<T: PartialEq + 'static>(
 
 fn draw(disclosed: Disclosed, id: &String, is_stop: Option<bool>, expanded: &State<bool>) -> El {
     let is_expanded = *expanded.get();
-    let expanded = expanded.clone();
+    let setter = expanded.setter();
     el("div")
         .class(disclosed.class)
         .child(
@@ -71,7 +71,7 @@ fn draw(disclosed: Disclosed, id: &String, is_stop: Option<bool>, expanded: &Sta
                 .attr("aria-controls", id)
                 .attr("tabindex", is_stop.map(|stop| if stop { "0" } else { "-1" }))
                 .attr("aria-describedby", (is_stop == Some(true)).then_some(super::grid_keys::HINT))
-                .on_click(Rc::new(move |_| expanded.set(!is_expanded)))
+                .on_click(Rc::new(move |_| setter.set(!is_expanded)))
                 .nodes(disclosed.value)
                 .child(el("span").class("statement-mark").attr("aria-hidden", "true").text("§")),
         )

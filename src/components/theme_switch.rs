@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::element::{El, Handler, el};
 use crate::page::entered;
-use crate::region::State;
+use crate::region::{Setter, State};
 use crate::wording::Shell;
 
 /// The key under which the browser keeps the choice.
@@ -16,8 +16,9 @@ pub type Theme = Option<String>;
 /// Chooses the theme.
 pub fn theme_switch(words: &'static Shell, theme: &State<Theme>) -> El {
     let chosen = theme.get().as_deref().unwrap_or("system");
-    let theme = theme.clone();
-    let on_choose: Handler = Rc::new(move |event| entered(event).into_iter().for_each(|chosen| choose(&theme, chosen)));
+    let setter = theme.setter();
+    let on_choose: Handler =
+        Rc::new(move |event| entered(event).into_iter().for_each(|chosen| choose(&setter, chosen)));
     let themes = [("system", words.theme_system), ("light", words.theme_light), ("dark", words.theme_dark)];
     el("select").class("select theme-switch").attr("aria-label", words.theme).on_change(on_choose).list(
         themes
@@ -29,11 +30,11 @@ pub fn theme_switch(words: &'static Shell, theme: &State<Theme>) -> El {
 /// Shows the theme chosen here before.
 pub(crate) fn restore(theme: &State<Theme>) {
     if let Some(kept) = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()) {
-        choose(theme, kept);
+        choose(&theme.setter(), kept);
     }
 }
 
-fn choose(theme: &State<Theme>, chosen: String) {
+fn choose(theme: &Setter<Theme>, chosen: String) {
     apply(&chosen);
     theme.set(Some(chosen));
 }

@@ -22,8 +22,8 @@ use crate::element::{El, Handler, el, nothing, together};
 use crate::page::Page;
 use crate::region::{Same, derived, region};
 use crate::route::Route;
-use crate::screen::{DisclosureId, Gesture};
-use crate::state::Action;
+use crate::screen::{DisclosureId, UiAction};
+use crate::state::ScenarioAction;
 use crate::wording::Words;
 
 /// How many columns a page is rendered with before it is known how many fit.
@@ -91,7 +91,7 @@ fn unknown_tiers(page: &Page, chosen: &Chosen) -> Html {
     }
     let words = page.words.compare();
     let items = chosen.unknown.iter().map(|id| (words.unknown_tier)(id));
-    let dismiss = page.dispatch.answer(Action::ChooseTiers(chosen.known.clone()));
+    let dismiss = page.dispatch.answer(ScenarioAction::SelectTiers(chosen.known.clone()));
     notice(words.unknown_tiers, items, page.words.errors.dismiss, dismiss).done()
 }
 
@@ -128,7 +128,7 @@ fn toolbar(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
                         .attr("type", "checkbox")
                         .attr("name", "only_differences")
                         .checked(only)
-                        .on_change(page.dispatch.answer(Action::ShowOnlyDifferences(!only))),
+                        .on_change(page.dispatch.answer(ScenarioAction::ShowOnlyDifferences(!only))),
                 )
                 .child(el("span").text(words.only_differences)),
         )
@@ -151,7 +151,7 @@ fn presets(page: &Page, chosen: &[String]) -> Html {
             let is_chosen = tiers == *chosen;
             // The first is what is shown without a choice, which keeps the link short.
             let choice = if index == 0 { Vec::new() } else { tiers };
-            (name, is_chosen, dispatch.answer(Action::ChooseTiers(choice)))
+            (name, is_chosen, dispatch.answer(ScenarioAction::SelectTiers(choice)))
         });
         tier_picker::presets(words.compare(), presets).done()
     })
@@ -161,7 +161,7 @@ fn picker(page: &Page, chosen: Vec<String>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, chosen, move |chosen| {
         let catalog = partner_programs::catalog();
-        let choose = |tiers| dispatch.answer(Action::ChooseTiers(tiers));
+        let choose = |tiers| dispatch.answer(ScenarioAction::SelectTiers(tiers));
         let answers = Answers {
             on_toggle: &|tier| choose(comparison::toggled(chosen, tier)),
             on_program: &|program, all| choose(comparison::with_program(catalog, chosen, program, all)),
@@ -178,8 +178,8 @@ fn table(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
         words.compare(),
         tier_names(words.compare(), columns),
         shown,
-        &|column| dispatch.answer(Gesture::ShowColumn(column)),
-        dispatch.enter("", |_, index| Gesture::ShowColumn(index.parse().unwrap_or(0)).into()),
+        &|column| dispatch.answer(UiAction::ShowColumn(column)),
+        dispatch.enter("", |_, index| UiAction::ShowColumn(index.parse().unwrap_or(0)).into()),
     );
     let ids: Rc<[String]> = columns.iter().map(|column| column.id.replace('/', "-")).collect();
     let only = page.state.only_differences;
@@ -197,7 +197,7 @@ fn table(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
     let focused = dispatch.clone();
     let on_focus: Handler = Rc::new(move |event| {
         if let Some(stop) = grid_keys::stop_of(event) {
-            focused.send(Gesture::Stop(stop).into());
+            focused.send(UiAction::FocusValue(stop).into());
         }
     });
     let parts = CompareParts { switch, figures: figures(page, columns, shown), groups, on_focus };
@@ -221,7 +221,7 @@ fn figures(page: &Page, columns: &[Column], shown: &Range<usize>) -> El {
     };
     let link = el("a")
         .attr("href", address::href(Route::Estimate, &page.link))
-        .on_click(unless_elsewhere(page.dispatch.answer(Action::Visit(Route::Estimate))))
+        .on_click(unless_elsewhere(page.dispatch.answer(ScenarioAction::Navigate(Route::Estimate))))
         .text((words.figures.link)(scenario.years));
     figures_row(words, columns, shown, columns.iter().map(figure).collect(), link, page.outcome.is_stale())
 }
@@ -252,7 +252,7 @@ fn group_region(page: &Page, group: &Rc<Group>, columns: &Rc<[String]>, shown: &
     region(Some(&key.to_string()), inputs, move |(group, columns, shown, only_differences, open, stop)| {
         let group =
             CompareGroup { group: &group.0, columns, shown, only_differences: *only_differences, open: *open, stop };
-        compare_group(words, &group, dispatch.answer(Gesture::Toggle(topic.clone()))).done()
+        compare_group(words, &group, dispatch.answer(UiAction::Toggle(topic.clone()))).done()
     })
 }
 

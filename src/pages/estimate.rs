@@ -13,7 +13,7 @@ use crate::element::{El, el, together};
 use crate::fields::{Field, Group, group_of};
 use crate::outcome::{Figures, Outcome};
 use crate::page::Page;
-use crate::screen::Gesture;
+use crate::screen::UiAction;
 use crate::state::AppState;
 use crate::wording::Words;
 
@@ -132,7 +132,7 @@ fn enter_costs(page: &Page, kind: RuleKind) -> El {
     el("button")
         .attr("type", "button")
         .class("text-button screen-only")
-        .on_click(page.dispatch.answer(Gesture::Go(field.path().to_owned())))
+        .on_click(page.dispatch.answer(UiAction::Reveal(field.path().to_owned())))
         .text(page.words.estimate.enter_costs)
 }
 

@@ -7,7 +7,7 @@ use yew::Html;
 use crate::chunks::Drawn;
 use crate::element::{El, el, nothing, together};
 use crate::page::{Dispatch, Page};
-use crate::screen::Gesture;
+use crate::screen::UiAction;
 use crate::wording::Words;
 
 /// The heading of the look into a tier.
@@ -19,7 +19,7 @@ pub(crate) fn view(page: &Page) -> Html {
     let title = el("h1").attr("id", "title").attr("tabindex", "-1").text((shell.view)(page.state.route));
     let failed = page.screen.fetch_failed;
     let line = if failed { shell.not_fetched } else { shell.fetching };
-    let again = el("button").attr("type", "button").class("button").on_click(page.dispatch.answer(Gesture::FetchAgain));
+    let again = el("button").attr("type", "button").class("button").on_click(page.dispatch.answer(UiAction::RetryView));
     together(vec![
         el("header")
             .class("view-head")
@@ -53,7 +53,7 @@ pub(super) fn working(page: &Page, id: String) -> Drawn {
 
 pub(super) fn said_of(words: &'static Words, dispatch: &Dispatch, failed: bool, id: &str) -> El {
     let said = &words.estimate;
-    let again = Gesture::FetchDetailAgain(id.to_owned());
+    let again = UiAction::RetryDetail(id.to_owned());
     let again = el("button").attr("type", "button").class("button").on_click(dispatch.answer(again));
     el("div")
         .class("fetching")

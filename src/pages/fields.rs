@@ -14,8 +14,8 @@ use crate::fields::{Field, Group, Input, Kind, Range, default_text, kind_of};
 use crate::format::Numbers;
 use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
-use crate::screen::{Gesture, Message};
-use crate::state::Action;
+use crate::screen::UiAction;
+use crate::state::{Action, ScenarioAction};
 use crate::typed::{self, Notation, Reading, Unreadable, custom};
 use crate::wording::Words;
 
@@ -91,7 +91,7 @@ impl Fields<'_> {
         let common = CURRENCIES.iter().find(|common| common.eq_ignore_ascii_case(code)).copied();
         let is_other = common.is_none() || self.typed.editing.as_deref() == Some(field);
         let chosen = if is_other { "" } else { common.unwrap_or_default() };
-        let (choose, go) = (self.dispatch.enter(field, set), self.dispatch.answer(Gesture::Go(field.to_owned())));
+        let (choose, go) = (self.dispatch.enter(field, set), self.dispatch.answer(UiAction::Reveal(field.to_owned())));
         let on_choose: Handler = Rc::new(move |event| {
             choose(event);
             let chosen = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
@@ -136,14 +136,14 @@ impl Fields<'_> {
             label,
         };
         let answers = Answers {
-            on_type: self.dispatch.enter(field, |field, text| Action::Type { field, text }.into()),
-            on_settle: self.dispatch.answer(Action::Settle),
+            on_type: self.dispatch.enter(field, |field, text| ScenarioAction::Input { field, text }.into()),
+            on_settle: self.dispatch.answer(ScenarioAction::Commit),
             on_step: [-1, 1].map(|steps| {
                 let text = stepped(value?, range?, steps)?;
-                Some(self.dispatch.answer(Action::Type { field: field.to_owned(), text }))
+                Some(self.dispatch.answer(ScenarioAction::Input { field: field.to_owned(), text }))
             }),
-            on_edit: self.dispatch.answer(Gesture::Edit(field.to_owned())),
-            on_leave: self.dispatch.answer(Gesture::Leave),
+            on_edit: self.dispatch.answer(UiAction::Focus(field.to_owned())),
+            on_leave: self.dispatch.answer(UiAction::Blur),
         };
         text_field(view, answers)
     }
@@ -190,8 +190,8 @@ impl Fields<'_> {
         let button = |(plain, decimal_mark): (&String, Option<char>)| {
             let (field, plain) = (field.to_owned(), plain.clone());
             let figure = self.written(&field, &plain, decimal_mark.is_some());
-            let go = Gesture::Go(field.clone());
-            let take = Action::Choose { field, plain, decimal_mark };
+            let go = UiAction::Reveal(field.clone());
+            let take = ScenarioAction::ChooseReading { field, plain, decimal_mark };
             // The button goes with the question: the focus returns to the field.
             (figure, self.dispatch.answer_both(take, go))
         };
@@ -228,8 +228,8 @@ impl Fields<'_> {
     }
 }
 
-fn set(field: String, text: String) -> Message {
-    Action::Set { field, text }.into()
+fn set(field: String, text: String) -> Action {
+    ScenarioAction::Set { field, text }.into()
 }
 
 fn range_of(field: &str) -> Option<Range> {

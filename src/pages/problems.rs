@@ -7,8 +7,8 @@ use crate::element::nothing;
 use crate::fields::default_text;
 use crate::outcome::{FieldProblem, Outcome};
 use crate::page::Page;
-use crate::screen::{Gesture, Message};
-use crate::state::Action;
+use crate::screen::UiAction;
+use crate::state::{Action, ScenarioAction};
 use crate::wording::Words;
 
 /// The summary, or nothing. A field that the view does not show can be emptied from here.
@@ -24,7 +24,7 @@ pub(super) fn summary(page: &Page, consequence: &'static str, is_shown: fn(&str)
         let message = (fields.problem)(error, &label, page.outcome.figures.scenario.currency.code());
         let field = error.field.clone();
         let remedy = if is_shown(&field) {
-            Remedy::Go(page.dispatch.answer(Gesture::Go(field)))
+            Remedy::Go(page.dispatch.answer(UiAction::Reveal(field)))
         } else {
             Remedy::Remove(page.dispatch.answer(emptied(field)), (fields.remove)(&label))
         };
@@ -44,7 +44,7 @@ pub(super) fn heard(words: &'static Words, outcome: &Outcome) -> Option<String> 
     (!messages.is_empty()).then(|| messages.join(" "))
 }
 
-fn emptied(field: String) -> Message {
+fn emptied(field: String) -> Action {
     let text = default_text(&field).unwrap_or_default().to_owned();
-    Action::Set { field, text }.into()
+    ScenarioAction::Set { field, text }.into()
 }

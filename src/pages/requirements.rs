@@ -19,8 +19,8 @@ use crate::outcome::Figures;
 use crate::page::Page;
 use crate::region::{Same, derived, region};
 use crate::route::Route;
-use crate::screen::{DisclosureId, Gesture};
-use crate::state::Action;
+use crate::screen::{DisclosureId, UiAction};
+use crate::state::ScenarioAction;
 
 /// The requirements.
 pub(crate) fn view(page: &Page) -> Html {
@@ -79,7 +79,11 @@ fn matrix_region(page: &Page, matrix: &Rc<Matrix>, currency: Currency, open: Opt
         });
         let on_open = |id: &str| {
             let closes = open.as_deref() == Some(id);
-            dispatch.answer(if closes { Gesture::Toggle(DisclosureId::Plan) } else { Gesture::OpenPlan(id.to_owned()) })
+            dispatch.answer(if closes {
+                UiAction::Toggle(DisclosureId::Plan)
+            } else {
+                UiAction::ExpandPlan(id.to_owned())
+            })
         };
         requirement_matrix(words, matrix, *currency, plan, &on_open).done()
     })
@@ -111,6 +115,6 @@ fn team(page: &Page) -> El {
 fn estimate_link(page: &Page) -> El {
     el("a")
         .attr("href", address::href(Route::Estimate, &page.link))
-        .on_click(unless_elsewhere(page.dispatch.answer(Action::Visit(Route::Estimate))))
+        .on_click(unless_elsewhere(page.dispatch.answer(ScenarioAction::Navigate(Route::Estimate))))
         .text(page.words.requirements().minimums_link)
 }

@@ -11,7 +11,7 @@ use crate::element::{El, el};
 use crate::fields::Table;
 use crate::page::{Dispatch, Page};
 use crate::region::region;
-use crate::screen::Gesture;
+use crate::screen::UiAction;
 use crate::wording::Words;
 
 /// The tiers that stand apart, in catalog order.
@@ -76,7 +76,7 @@ pub(super) fn line(page: &Page) -> Option<El> {
                 el("button")
                     .attr("type", "button")
                     .class("text-button")
-                    .on_click(page.dispatch.answer(Gesture::Seek("apart-title")))
+                    .on_click(page.dispatch.answer(UiAction::FocusBelow("apart-title")))
                     .text(words.see_not_ranked),
             )
     })
@@ -129,7 +129,7 @@ fn unconverted(words: &'static Words, dispatch: &Dispatch, tier: TierRef<'static
         el("button")
             .attr("type", "button")
             .class("text-button")
-            .on_click(dispatch.answer(Gesture::Go(field)))
+            .on_click(dispatch.answer(UiAction::Reveal(field)))
             .text(said.enter_rate),
     )
 }
@@ -175,7 +175,7 @@ fn view_tier(words: &'static Words, tier: TierRef<'static>, assume: Option<&Disp
         el("button")
             .attr("type", "button")
             .class("text-button")
-            .on_click(dispatch.answer(Gesture::Assume { tier: id, field }))
+            .on_click(dispatch.answer(UiAction::AssumeRate { tier: id, field }))
             .child(el("span").class("visually-hidden").text(words.estimate.assume).text(" "))
             .text(name),
     )

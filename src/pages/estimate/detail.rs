@@ -18,7 +18,7 @@ use crate::element::{El, el};
 use crate::format::Numbers;
 use crate::page::Page;
 use crate::region::region;
-use crate::screen::{DisclosureId, FigureId, Gesture};
+use crate::screen::{DisclosureId, FigureId, UiAction};
 use crate::wording::Row;
 
 /// One figure of the table, before it is written.
@@ -54,10 +54,10 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
     region(None, inputs, move |(years, notes, kind, id, has_cents)| {
         let said = &words.estimate;
         let answers = Answers {
-            on_stop: &|place| dispatch.answer(Gesture::YearStop(place)),
-            on_open: &|place| dispatch.answer(Gesture::Toggle(DisclosureId::Working(figure(id, place)))),
-            on_every: &|place| dispatch.answer(Gesture::Toggle(DisclosureId::EveryStep(figure(id, place)))),
-            on_part: &|place, part| dispatch.answer(Gesture::Toggle(DisclosureId::Stage(figure(id, place), part))),
+            on_stop: &|place| dispatch.answer(UiAction::FocusFigure(place)),
+            on_open: &|place| dispatch.answer(UiAction::Toggle(DisclosureId::Working(figure(id, place)))),
+            on_every: &|place| dispatch.answer(UiAction::Toggle(DisclosureId::EveryStep(figure(id, place)))),
+            on_part: &|place, part| dispatch.answer(UiAction::Toggle(DisclosureId::Stage(figure(id, place), part))),
         };
         let ended = tier.program.validity.ended.as_ref();
         el("section")

@@ -15,8 +15,8 @@ use crate::fields::{Field, Group, Input, Table, group_of};
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
-use crate::screen::{DisclosureId, Gesture};
-use crate::state::Action;
+use crate::screen::{DisclosureId, UiAction};
+use crate::state::ScenarioAction;
 use crate::wording::Words;
 
 /// The main fields by row.
@@ -50,7 +50,7 @@ pub(super) fn inputs(page: &Page) -> El {
                         .attr("type", "button")
                         .class("text-button")
                         .flag("disabled", !page.screen.can_undo)
-                        .on_click(page.dispatch.answer(Gesture::Undo))
+                        .on_click(page.dispatch.answer(UiAction::Undo))
                         .text(words.shell.undo),
                 )
                 .child(
@@ -58,7 +58,7 @@ pub(super) fn inputs(page: &Page) -> El {
                         .attr("type", "button")
                         .class("text-button")
                         .flag("disabled", page.link.is_empty())
-                        .on_click(page.dispatch.answer(Action::StartOver))
+                        .on_click(page.dispatch.answer(ScenarioAction::Reset))
                         .text(words.shell.start_over),
                 ),
         )
@@ -82,7 +82,7 @@ pub(super) fn more(page: &Page) -> El {
                 .class("inputs-fold")
                 .states("aria-expanded", open)
                 .attr("aria-controls", "more-inputs")
-                .on_click(page.dispatch.answer(Gesture::Toggle(DisclosureId::MoreInputs)))
+                .on_click(page.dispatch.answer(UiAction::Toggle(DisclosureId::MoreInputs)))
                 .text((words.changed)(words.more, changed)),
         )
         .child(groups(page).attr("id", "more-inputs").class(if open {
@@ -240,8 +240,8 @@ fn programs(page: &Page) -> Html {
         let switches = all.iter().map(|program| {
             let on = crate::answer::is_chosen(&program.id, chosen);
             let is_last = on && chosen.len() == 1;
-            let switch =
-                dispatch.enter(&program.id, |program, on| Action::ShowProgram { program, shown: on == "true" }.into());
+            let switch = dispatch
+                .enter(&program.id, |program, on| ScenarioAction::ShowProgram { program, shown: on == "true" }.into());
             let field = switch_field(&program.id, (words.estimate.program)(program), on, None, switch);
             // The browser takes a press back that is not to count.
             if is_last { field.on_click(Rc::new(|event| event.prevent_default())) } else { field }

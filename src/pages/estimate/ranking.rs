@@ -20,7 +20,7 @@ use crate::outcome::Figures;
 use crate::page::Page;
 use crate::pages::fetching;
 use crate::region::{Same, region};
-use crate::screen::{DisclosureId, FigureId, Gesture};
+use crate::screen::{DisclosureId, FigureId, UiAction};
 use crate::wording::Words;
 
 const FIGURES_ID: &str = "figures-title";
@@ -83,8 +83,8 @@ fn row(page: &Page, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>)
     let key = tier.id.clone();
     region(Some(&key), (tier, ticks, working.map(Same)), move |(tier, ticks, working)| {
         let answers = Answers {
-            on_look: dispatch.answer(Gesture::SeeYears(tier.id.clone())),
-            on_work: dispatch.answer(Gesture::Toggle(net_working(tier.id.clone()))),
+            on_look: dispatch.answer(UiAction::ShowYears(tier.id.clone())),
+            on_work: dispatch.answer(UiAction::Toggle(net_working(tier.id.clone()))),
         };
         let working = working.as_ref().map(|Same(draw)| draw());
         ranked_tier(words, tier, ticks, working, answers).done()
@@ -164,7 +164,7 @@ pub(in crate::pages) fn legend(
 fn figures(page: &Page) -> El {
     let words = page.words;
     let open = page.screen.is_expanded(&DisclosureId::DataTable);
-    let on_toggle = page.dispatch.answer(Gesture::Toggled(DisclosureId::DataTable, !open));
+    let on_toggle = page.dispatch.answer(UiAction::SetExpanded(DisclosureId::DataTable, !open));
     let dispatch = page.dispatch.clone();
     let (detail, failed) = (chunks::detail(), page.screen.detail_failed);
     let figures = Rc::clone(&page.outcome.figures);

@@ -6,8 +6,8 @@ use crate::components::field::field_id;
 use crate::element::{El, Event, el};
 use crate::fields::{Field, default_text};
 use crate::page::Page;
-use crate::screen::Gesture;
-use crate::state::Action;
+use crate::screen::UiAction;
+use crate::state::ScenarioAction;
 
 const FIELD: &str = Field::ShareOfMaximum.path();
 const ID: &str = "up-to-share";
@@ -37,10 +37,10 @@ pub(super) fn field(page: &Page) -> El {
                 .attr("aria-invalid", wrong.then_some("true"))
                 .attr("aria-describedby", wrong.then(|| format!("{}-error", field_id(FIELD))))
                 .value(text.into())
-                .on_input(dispatch.enter(FIELD, |field, text| Action::Type { field, text }.into()))
-                .on_change(dispatch.answer(Action::Settle))
-                .on(Event::Focus, dispatch.answer(Gesture::Edit(FIELD.to_owned())))
-                .on(Event::Blur, dispatch.answer(Gesture::Leave)),
+                .on_input(dispatch.enter(FIELD, |field, text| ScenarioAction::Input { field, text }.into()))
+                .on_change(dispatch.answer(ScenarioAction::Commit))
+                .on(Event::Focus, dispatch.answer(UiAction::Focus(FIELD.to_owned())))
+                .on(Event::Blur, dispatch.answer(UiAction::Blur)),
         )
         .text(" %")
 }

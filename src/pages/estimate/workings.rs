@@ -16,7 +16,7 @@ use crate::chunks::Drawn;
 use crate::cited::Cited;
 use crate::components::steps::{Answers, Made, Place, StepPart, StepRow, WorkingTable, steps};
 use crate::page::Page;
-use crate::screen::{DisclosureId, FigureId, Gesture};
+use crate::screen::{DisclosureId, FigureId, UiAction};
 use crate::wording::Working as Words;
 
 /// The working of a figure of a tier: what it is and by which id it is expanded.
@@ -91,8 +91,8 @@ pub(super) fn net(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     Some(Rc::new(move || {
         let answers = Answers {
-            on_every: dispatch.answer(Gesture::Toggle(DisclosureId::EveryStep(id.clone()))),
-            on_part: &|part| dispatch.answer(Gesture::Toggle(DisclosureId::Stage(id.clone(), part))),
+            on_every: dispatch.answer(UiAction::Toggle(DisclosureId::EveryStep(id.clone()))),
+            on_part: &|part| dispatch.answer(UiAction::Toggle(DisclosureId::Stage(id.clone(), part))),
         };
         steps(words, &table, Some(answers))
     }))
