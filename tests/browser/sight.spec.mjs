@@ -86,14 +86,14 @@ for (const [width, height] of [[1000, 700], [1280, 720], [1920, 1080]]) {
   });
 }
 
-for (const view of ["estimate/", "requirements/"]) {
-  test(`no word beside a field of ${view} is broken in two, at any width`, async ({ page }) => {
+for (const [view, names] of [["estimate/", ".field-asked"], ["requirements/", ".field-asked"], ["compare/", "tbody th[scope=row]"]]) {
+  test(`no word of a name in ${view} is broken in two, at any width`, async ({ page }) => {
     await page.goto(view);
     await expect(page.locator("html[data-page=live]")).toBeAttached();
     await page.locator("details").evaluateAll((groups) => groups.forEach((group) => (group.open = true)));
-    for (const width of [320, 360, 768, 1000, 1280, 1920]) {
+    for (const width of [360, 768, 1000, 1280, 1920]) {
       await page.setViewportSize({ width, height: 900 });
-      const broken = await page.locator(".field-asked").evaluateAll((labels) =>
+      const broken = await page.locator(names).evaluateAll((labels) =>
         labels.flatMap((label) => {
           const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
           const found = [];
