@@ -6,10 +6,9 @@
 
 use js_sys::{Array, JsString, Reflect};
 use partner_engine::document::Node;
+use partner_engine::error::ErrorText;
 use partner_engine::validate::{Problem, ProblemKind};
 use wasm_bindgen::prelude::*;
-
-use crate::refusal::Detail;
 
 /// Deeper than any scenario or program file goes.
 const MOST_LEVELS: u32 = 32;
@@ -42,9 +41,9 @@ impl Unusable {
         }
     }
 
-    /// As the fault of an argument.
-    pub(crate) fn detail(self, argument: &str) -> Detail {
-        Detail::new(argument, self.given(), &self.allowed())
+    /// As the error of an argument.
+    pub(crate) fn error(self, argument: &str) -> ErrorText {
+        ErrorText::new(argument, self.given(), &self.allowed())
     }
 
     /// As the problem of a program file.

@@ -8,13 +8,13 @@ use std::path::Path;
 use std::{env, fs};
 
 use partner_engine::document::Node;
+use partner_engine::error::ErrorText;
 use partner_engine::estimate::estimate_document;
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::Catalog;
 use partner_engine::questions::{self, Variable};
 use partner_engine::scenario::GREATEST_AMOUNT;
 use partner_engine::{requirement, scenario, validate};
-use partner_engine_js::question::{Ends, InRange, Target};
 use partner_engine_js::questions::Answered;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize as _, Serialize};
@@ -223,12 +223,13 @@ fn the_questions_of_the_types_are_read() {
     let range = RangeQuestion { variable: shapes::questions::Variable::SubscriptionsInForce, from, to };
     let goal = GoalQuestion { variable: shapes::questions::Variable::NewSubscriptions, target_net: decimal("-1") };
     let climb = ClimbQuestion { from: "wso2-2015/premier".to_owned(), to: "opennebula/reseller".to_owned() };
-    let asked = |question: Value| Some(document(&question));
-    let read = InRange::read(asked(json!(range)), Currency::USD).expect("every field is known");
+    let asked = |question: Value| document(&question);
+    let read = questions::RangeQuestion::read(&asked(json!(range)), Currency::USD).expect("every field is known");
     assert_eq!(read.variable, Variable::SubscriptionsInForce);
-    let read = Target::read(asked(json!(goal)), Currency::USD).expect("every field is known");
-    assert_eq!(read.net.to_string(), "-1.00");
-    let read = Ends::read(asked(json!(climb)), partner_programs::catalog()).expect("every field is known");
+    let read = questions::GoalQuestion::read(&asked(json!(goal)), Currency::USD).expect("every field is known");
+    assert_eq!(read.target_net.to_string(), "-1.00");
+    let read = questions::ClimbQuestion::read(&asked(json!(climb)), partner_programs::catalog())
+        .expect("every field is known");
     assert_eq!([read.from.tier.id.as_str(), read.to.tier.id.as_str()], ["premier", "reseller"]);
 }
 
@@ -455,7 +456,7 @@ fn problems_and_field_errors_fit_the_types() {
     for problem in problems {
         assert_fits::<Problem>(&serde_json::to_value(problem).expect("a problem is JSON"), "a problem");
     }
-    let error = partner_engine_js::Detail {
+    let error = ErrorText {
         field: "scenario".to_owned(),
         given: "null".to_owned(),
         allowed: "an object".to_owned(),

@@ -4,6 +4,8 @@
 //! the order in which a person would: lines, measures, fees and refunds, standing, costs, net. [`working`] makes one tier again and keeps
 //! the steps. Questions beside the estimate (break-even, goals) are in [`crate::questions`].
 
+use serde::Serialize;
+
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::Currency;
@@ -22,7 +24,6 @@ mod ranking;
 mod tier;
 pub use crate::rules::line::{Basis, Line};
 pub use crate::working::Range;
-pub(crate) use json::{Id, Shortfall};
 pub use openness::{OpenPoint, Reading};
 pub use ranking::Unranked;
 
@@ -75,7 +76,8 @@ pub struct TierEstimate<'c> {
 }
 
 /// The figures of one year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Year<'c> {
     /// From 1.
     pub year: u32,
@@ -96,18 +98,23 @@ pub struct Year<'c> {
 }
 
 /// A tier without an estimate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NotEstimated<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
     /// Why.
+    #[serde(flatten)]
     pub reason: NoEstimate,
     /// What the tier asks, as far as it can be held against the team alone.
+    #[serde(skip)]
     pub checks: Vec<Check<'c>>,
 }
 
 /// Why a tier has no estimate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "reason", rename_all = "snake_case")]
 pub enum NoEstimate {
     /// Its documents state no income.
     NoIncomeStated,

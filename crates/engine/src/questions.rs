@@ -17,6 +17,8 @@
 //! - Amounts outside 0 to 10¹² are not typed by anybody and so not searched.
 //! - A tier whose rules could make an answer wrong is named in [`Answer::left_out`] and takes no part.
 
+use serde::Serialize;
+
 use crate::estimate;
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
@@ -31,8 +33,8 @@ mod crossover;
 mod curve;
 mod flip;
 mod goal;
-mod json;
 mod piece;
+mod question;
 mod search;
 mod switch;
 mod tape;
@@ -40,15 +42,17 @@ mod tape;
 mod tests;
 
 pub use cliff::{Cause, CauseKind, Cliff, CliffKind, cliffs};
-pub use climb::{Climb, Gain, Gap, Price, Remedy, YearOfGain, climb};
+pub use climb::{Climb, Gap, Price, Remedy, YearOfGain, climb};
 pub use crossover::{Crossover, crossovers};
 pub use curve::NetCurve;
 pub use flip::{Flip, Turn, Typed, flips};
 pub use goal::{Goal, GoalOfTier, goal};
 pub use piece::SCANNED;
+pub use question::{ClimbQuestion, GoalQuestion, RangeQuestion};
 
 /// An amount of the scenario that a question is asked in: the money fields of `deals`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Variable {
     /// New subscriptions of year 1.
     NewSubscriptions,
@@ -118,7 +122,7 @@ impl Variable {
 }
 
 /// What a question found, and the tiers for which it has no answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer<'c, T> {
     /// What it found.
     pub found: Vec<T>,
@@ -128,7 +132,8 @@ pub struct Answer<'c, T> {
 }
 
 /// A ranked tier for which a question has no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeftOut<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
@@ -137,7 +142,9 @@ pub struct LeftOut<'c> {
 }
 
 /// Why a question has no answer for a tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Why {
     /// A rule pays deal by deal, over more deals and years than can be told apart: about 4,000 in all.
     TooManyDeals,

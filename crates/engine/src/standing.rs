@@ -5,6 +5,7 @@
 use strum::IntoStaticStr;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use crate::citation::Citation;
 use crate::decimal;
@@ -18,7 +19,9 @@ use crate::scenario::Scenario;
 use crate::working::{Figure, Name, Reaching};
 
 /// Whether a partner has what a tier asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Standing {
     /// Everything that is asked is there.
@@ -29,22 +32,38 @@ pub enum Standing {
     Unknown,
 }
 
-/// One thing that a tier asks, held against what the partner has.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl Standing {
+    /// The id in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// One thing that a tier asks, held against what the partner has. In JSON its id and its name: so a climb says what is asked without a
+/// figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "UnknownRequirement"))]
 pub struct Check<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
+    #[serde(rename = "requirement")]
     pub id: &'c str,
     /// What a criterion without a figure asks.
     pub name: Option<&'c str>,
     /// One comparison, or several of which one is enough; empty when no figure is stated.
+    #[serde(skip)]
     pub comparisons: Vec<Comparison<'c>>,
     /// For each comparison the figures of all years that it goes by; none for what does not depend on business.
+    #[serde(skip)]
     pub yearly: Vec<Vec<Figure>>,
     /// How many of the comparisons must be met.
+    #[serde(skip)]
     pub enough: usize,
     /// An alternative could not be compared, because the tier is not estimated.
+    #[serde(skip)]
     pub incomparable: bool,
     /// Where it stands.
+    #[serde(skip)]
     pub cite: &'c Citation,
 }
 
@@ -63,11 +82,12 @@ pub struct Comparison<'c> {
     pub target: Option<Figure>,
 }
 
-/// How much of something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// How much of something; in JSON a decimal as text, either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
 pub enum Quantity {
     /// So many.
-    Count(u32),
+    Count(#[serde(serialize_with = "decimal::as_text")] u32),
     /// So much money.
     Amount(Money),
 }

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use crate::citation::Citation;
 use crate::money::{Currency, Money};
@@ -24,12 +25,15 @@ pub use label::{Column, Label, Name};
 pub(crate) use ledger::{Ledger, Steps};
 pub use range::Range;
 
-/// An amount together with the step that made it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// An amount together with the step that made it; in JSON the amount alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
 pub struct Figure {
     /// The amount.
     pub amount: Money,
     /// Index of its step in the tier's [`Working`].
+    #[serde(skip)]
     pub step: u32,
 }
 

@@ -1,5 +1,6 @@
 //! What the documents leave open, and how unclear clauses are read: what stays visible beside the figures.
 
+use serde::Serialize;
 use strum::IntoStaticStr;
 
 use super::{Line, Year};
@@ -29,7 +30,9 @@ pub enum OpenPoint<'c> {
 }
 
 /// How an unclear clause is read where it touches the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Reading {
     /// A fee comes back in each year by itself whose measure reaches the threshold.

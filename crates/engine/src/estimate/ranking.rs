@@ -1,5 +1,6 @@
 //! Which tiers are ranked, and in which order they stand.
 
+use serde::Serialize;
 use strum::IntoStaticStr;
 
 use super::TierEstimate;
@@ -9,7 +10,9 @@ use crate::rules::Rate;
 use crate::scenario::Scenario;
 
 /// Why a tier is estimated but stands apart from the ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Unranked {
     /// No rule that counts has a stated rate above 0, and the visitor assumed none.
@@ -18,6 +21,14 @@ pub enum Unranked {
     RateLost,
     /// No rule counts: each names a contribution that the scenario does not have.
     NoRuleCounts,
+}
+
+impl Unranked {
+    /// The id in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
 }
 
 /// `None` for a tier that is ranked.

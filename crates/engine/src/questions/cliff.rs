@@ -1,6 +1,7 @@
 //! Where a tier's net jumps or bends, how far, and which clause does it.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use super::curve::NetCurve;
 use super::{Answer, Variable, curves};
@@ -16,7 +17,8 @@ use crate::working::{Figure, Formula, Label, Name};
 const MARGINAL_DECIMALS: u32 = 6;
 
 /// A value of the variable at which a tier's net jumps or bends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cliff<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
@@ -31,15 +33,19 @@ pub struct Cliff<'c> {
     /// How far it jumps, up or, negative, down; 0 for a bend.
     pub by: Money,
     /// What the next unit of the variable adds before, in percent of it, with at most six decimals.
+    #[serde(rename = "marginal_percent_before")]
     pub marginal_before: Percent,
     /// The same from there on.
+    #[serde(rename = "marginal_percent_after")]
     pub marginal_after: Percent,
     /// What makes it so, one for each year and clause.
     pub causes: Vec<Cause<'c>>,
 }
 
 /// Whether a net jumps or bends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum CliffKind {
     /// It is another amount from one minor unit to the next.
     Jump,
@@ -48,25 +54,37 @@ pub enum CliffKind {
 }
 
 /// What makes a net jump or bend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cause<'c> {
     /// What sort of clause it is.
+    #[serde(flatten)]
     pub kind: CauseKind<'c>,
     /// The amount that switches: a refund, a line, the cost of a requirement.
+    #[serde(flatten)]
     pub label: Label<'c>,
     /// The amount at which it switches: what a measure must reach, or the bound.
     pub threshold: Money,
     /// The clause.
+    #[serde(rename = "citation", skip_serializing_if = "Option::is_none")]
     pub cite: Option<&'c Citation>,
 }
 
 /// What sort of clause makes a net jump or bend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CauseKind<'c> {
-    /// A fee comes back, by its id.
-    Refund(&'c str),
-    /// Business replaces a requirement, by its id.
-    Requirement(&'static str),
+    /// A fee comes back.
+    Refund {
+        /// The fee's id.
+        fee: &'c str,
+    },
+    /// Business replaces a requirement.
+    Requirement {
+        /// The requirement's id.
+        requirement: &'static str,
+    },
     /// A cap is reached.
     Cap,
     /// A floor is passed.
@@ -133,8 +151,8 @@ fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
     };
     let itself = Figure { amount: step.amount, step: choice.step };
     let kind = match (step.label.name, &step.formula, threshold.label.name) {
-        (Name::Refund(fee), ..) => CauseKind::Refund(fee),
-        (Name::RequirementCost(id), ..) => CauseKind::Requirement(id),
+        (Name::Refund(fee), ..) => CauseKind::Refund { fee },
+        (Name::RequirementCost(requirement), ..) => CauseKind::Requirement { requirement },
         (_, _, Name::Edge) => CauseKind::Bracket,
         (_, Formula::Least(..), _) => CauseKind::Cap,
         (_, Formula::Greatest(..), Name::Limit | Name::LimitPerYear) => CauseKind::Floor,

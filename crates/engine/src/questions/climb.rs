@@ -1,6 +1,7 @@
 //! What it takes to change from one tier to another, and whether it pays.
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 
 use crate::citation::Citation;
 use crate::decimal;
@@ -13,7 +14,8 @@ use crate::scenario::Scenario;
 use crate::standing::{self, Check, Comparison, Quantity, Standing};
 
 /// The way from one tier to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Climb<'c> {
     /// The tier that is held.
     pub from: TierRef<'c>,
@@ -22,21 +24,28 @@ pub struct Climb<'c> {
     /// How the partner stands against what the tier aimed at asks.
     pub standing: Standing,
     /// What is missing: all of these.
+    #[serde(rename = "all_of")]
     pub missing: Vec<Gap<'c>>,
     /// What is asked besides without a figure, so that nobody can say whether it is missing.
     pub unknown: Vec<Check<'c>>,
     /// What the cheapest way costs once, in year 1.
+    #[serde(rename = "cost_once")]
     pub once: Money,
     /// What the cheapest way costs in every year.
+    #[serde(rename = "cost_every_year")]
     pub every_year: Money,
-    /// What it brings; `None` when one of the tiers is not ranked, so that what it pays is not known.
-    pub gain: Option<Gain>,
+    /// What it brings in each year, from year 1; `None` when one of the tiers is not ranked, so that what it pays is not known.
+    pub years: Option<Vec<YearOfGain>>,
+    /// The first year at whose end all gains together are at least all costs together; `None` when it is none of the estimated ones.
+    pub paid_in: Option<u32>,
 }
 
 /// Something that is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Missing"))]
 pub struct Gap<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
+    #[serde(rename = "requirement")]
     pub id: &'c str,
     /// What would do: any of these, or so many of them.
     pub any_of: Vec<Remedy<'c>>,
@@ -46,40 +55,41 @@ pub struct Gap<'c> {
     /// business helps.
     pub cheapest: Vec<usize>,
     /// Where it is asked.
+    #[serde(rename = "citation")]
     pub cite: &'c Citation,
 }
 
 /// A way to fill a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Remedy<'c> {
     /// What is there against what is needed.
+    #[serde(rename = "gap")]
     pub compared: Comparison<'c>,
     /// What it costs; `None` for business that must be done.
+    #[serde(flatten)]
     pub price: Option<Price>,
 }
 
 /// What filling a gap costs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Price {
     /// What one missing unit costs, as typed; 0 when nothing was typed.
+    #[serde(rename = "unit_cost")]
     pub unit: Money,
     /// What all missing units cost.
+    #[serde(rename = "cost")]
     pub amount: Money,
-    /// Once or every year.
+    /// Once or every year; in JSON whether every year.
+    #[serde(rename = "every_year", serialize_with = "is_yearly")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
     pub recurrence: Recurrence,
 }
 
-/// What a climb brings, year by year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gain {
-    /// The years, from year 1.
-    pub years: Vec<YearOfGain>,
-    /// The first year at whose end all gains together are at least all costs together; `None` when it is none of the estimated ones.
-    pub paid_in: Option<u32>,
-}
-
 /// What a climb brings in one year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearOfGain {
     /// From 1.
     pub year: u32,
@@ -89,6 +99,10 @@ pub struct YearOfGain {
     pub cost: Money,
     /// All gains less all costs up to the end of the year.
     pub balance: Money,
+}
+
+fn is_yearly<S: Serializer>(recurrence: &Recurrence, serializer: S) -> Result<S::Ok, S::Error> {
+    (*recurrence == Recurrence::Yearly).serialize(serializer)
 }
 
 /// What is missing for another tier, the cheapest way to it at the visitor's unit costs, what it brings in each year, and the
@@ -113,8 +127,10 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
     let (once, every_year) = (sum(Recurrence::Held), sum(Recurrence::Yearly));
     let ranked = |estimate: Result<TierEstimate<'c>, _>| estimate.ok().filter(TierEstimate::is_ranked);
     let (standing, unknown) = (standing::overall(checks), with(Standing::Unknown).cloned().collect());
-    let gain = ranked(held).zip(ranked(aimed_at)).map(|(held, aimed_at)| gain(&held, &aimed_at, once, every_year));
-    Climb { from, to, standing, missing, unknown, once, every_year, gain }
+    let years: Option<Vec<YearOfGain>> =
+        ranked(held).zip(ranked(aimed_at)).map(|(held, aimed_at)| gains(&held, &aimed_at, once, every_year));
+    let paid_in = years.iter().flatten().find(|year| year.balance >= Money::ZERO).map(|year| year.year);
+    Climb { from, to, standing, missing, unknown, once, every_year, years, paid_in }
 }
 
 fn gap<'c>(check: &Check<'c>, scenario: &Scenario) -> Gap<'c> {
@@ -140,7 +156,7 @@ fn times(unit: Money, count: u32, currency: Currency) -> Money {
     Money::rounded(decimal::product(unit.amount(), count.into()).unwrap_or(Decimal::MAX), currency)
 }
 
-fn gain(held: &TierEstimate<'_>, aimed_at: &TierEstimate<'_>, once: Money, every_year: Money) -> Gain {
+fn gains(held: &TierEstimate<'_>, aimed_at: &TierEstimate<'_>, once: Money, every_year: Money) -> Vec<YearOfGain> {
     let mut balance = Money::ZERO;
     let years = held.years.iter().zip(&aimed_at.years).map(|(held, aimed_at)| {
         let year = held.year;
@@ -149,7 +165,5 @@ fn gain(held: &TierEstimate<'_>, aimed_at: &TierEstimate<'_>, once: Money, every
         balance = balance.plus(gain).minus(cost);
         YearOfGain { year, gain, cost, balance }
     });
-    let years: Vec<YearOfGain> = years.collect();
-    let paid_in = years.iter().find(|year| year.balance >= Money::ZERO).map(|year| year.year);
-    Gain { years, paid_in }
+    years.collect()
 }

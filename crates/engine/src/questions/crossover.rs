@@ -1,5 +1,7 @@
 //! Where one tier gets ahead of another.
 
+use serde::Serialize;
+
 use super::course::Difference;
 use super::curve::NetCurve;
 use super::piece::{Piece, SCANNED};
@@ -11,7 +13,8 @@ use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 
 /// A change of order between two tiers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Crossover<'c> {
     /// The tier that was ahead.
     pub ahead_before: TierRef<'c>,
@@ -25,6 +28,7 @@ pub struct Crossover<'c> {
     pub net_after: Money,
     /// Only where two lines are so nearly parallel that rounding decides over more than [`SCANNED`] minor units: until where.
     /// The order then differs a minor unit before `at`, and it may differ again up to here.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding_until: Option<Money>,
 }
 

@@ -4,7 +4,7 @@
 //! acts on several years.
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::course::Difference;
 use super::curve::NetCurve;
@@ -20,7 +20,8 @@ use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 
 /// A field with the nearest value at which another tier leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Flip<'c> {
     /// The field's dotted path.
     pub field: String,
@@ -29,11 +30,13 @@ pub struct Flip<'c> {
     /// Where the lead turns; `None` when it does not within the field's limits.
     pub turn: Option<Turn<'c>>,
     /// The ranked tiers for which this is not known; when there is one, no turn is told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut<'c>>,
 }
 
 /// What stands in a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Typed {
     /// An amount in the scenario's currency.
     Amount(Money),
@@ -42,17 +45,22 @@ pub enum Typed {
 }
 
 /// Where another tier leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Turn<'c> {
     /// The value nearest to the present one; the lesser of two that are equally near.
     pub at: Typed,
     /// The tier that leads now.
+    #[serde(rename = "ahead_before")]
     pub passed: TierRef<'c>,
     /// The tier that leads there: strictly ahead of the one that leads now, and the first in catalog order of the best.
+    #[serde(rename = "ahead_after")]
     pub leader: TierRef<'c>,
     /// What the tier that leads now has left there.
+    #[serde(rename = "net_before")]
     pub net_passed: Money,
     /// What the leader has left there.
+    #[serde(rename = "net_after")]
     pub net: Money,
 }
 
@@ -187,13 +195,4 @@ fn percentages(catalog: &Catalog, scenario: &Scenario) -> Vec<Percentage> {
         })
     }));
     percentages
-}
-
-impl Serialize for Typed {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Amount(amount) => amount.serialize(serializer),
-            Self::Percent(percent) => percent.serialize(serializer),
-        }
-    }
 }

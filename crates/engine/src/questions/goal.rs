@@ -1,5 +1,7 @@
 //! How much of a variable it takes to earn a sum.
 
+use serde::Serialize;
+
 use super::course::Difference;
 use super::curve::NetCurve;
 use super::search::Direction;
@@ -9,16 +11,20 @@ use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 
 /// What a goal takes in one tier.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalOfTier<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
     /// Whether and where it is reached.
+    #[serde(flatten)]
     pub goal: Goal,
 }
 
 /// Whether and where a goal is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "goal", rename_all = "snake_case")]
 pub enum Goal {
     /// It is.
     Reached {
@@ -28,11 +34,13 @@ pub enum Goal {
         net: Money,
         /// Only where the net rises so slowly that rounding decides over more than [`super::SCANNED`] minor units: until where. A
         /// minor unit less than `at` then does not reach it, but some lesser amount may.
+        #[serde(skip_serializing_if = "Option::is_none")]
         rounding_until: Option<Money>,
     },
     /// It is not, from 0 to 10¹².
     OutOfReach {
         /// The greatest net there is.
+        #[serde(rename = "net")]
         best: Money,
         /// The least amount that gives it.
         at: Money,

@@ -1,19 +1,28 @@
 //! What an amount is called.
 
+use serde::Serialize;
+
 use crate::stream::{Contribution, Stream};
 
-/// What an amount is: its name, and the year, stream and column that it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What an amount is: its name, and the year, stream and column that it belongs to. In JSON, beside what else is said of the amount, its
+/// year, stream and contribution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label<'c> {
     /// The name.
+    #[serde(skip)]
     pub name: Name<'c>,
     /// From 1; `None` for what holds for all years.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u32>,
     /// The stream, for amounts of one stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<Stream>,
     /// The contribution, for lines of programs that tell them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub contribution: Option<Contribution>,
     /// The column, for amounts that have three.
+    #[serde(skip)]
     pub column: Option<Column>,
 }
 
