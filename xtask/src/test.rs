@@ -20,7 +20,8 @@ use crate::{checkout, machine, mutants, npm, package, site, weight};
 const WASM_SECONDS: &str = "900";
 
 /// The features without which the program that renders the pages and the one that checks a program file are left out.
-pub(crate) const ALL_PARTS: [&str; 2] = ["--features", "partner-calculator/ssr,partner-programs/check"];
+pub(crate) const ALL_PARTS: [&str; 2] =
+    ["--features", "partner-calculator/ssr,partner-engine-js/schema,partner-programs/check"];
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -1,4 +1,5 @@
-//! Reads any JavaScript value as a document: bounded, and without ever letting a getter or a proxy break out.
+//! Reads any JavaScript value as a document: bounded, and without ever letting a getter or a proxy break out. The one way in, for
+//! scenarios, questions, options and program files alike; what a document must hold is known to the readers of `partner_engine`.
 //!
 //! A value that JSON cannot hold (a function, a BigInt, a `Map`) becomes a [`Node::Float`], the node that nothing accepts and
 //! every error can name; so it is an error of its own field and the rest still counts. Only what is too deep (or contains

@@ -10,14 +10,18 @@
 //!
 //! Next: `questions.rs` answers what is asked beside the estimate, `document.rs` reads JavaScript values, `options.rs`
 //! what stands beside a scenario, `catalog.rs` holds the programs, `output.rs` writes what leaves.
-//! The TypeScript types are `types.d.ts`, written and kept current by `tests/types.rs`.
+//! With the feature `schema`, `typescript.rs` writes the TypeScript types from what these types and the engine's derive.
 
 mod catalog;
 mod document;
+#[cfg(feature = "schema")]
+pub mod input;
 mod options;
 mod output;
 pub mod questions;
 mod refusal;
+#[cfg(feature = "schema")]
+pub mod typescript;
 
 use partner_engine::document::Node;
 use partner_engine::error::ErrorText;

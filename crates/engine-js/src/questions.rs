@@ -141,14 +141,21 @@ fn read_question<T>(value: &JsValue, read: impl FnOnce(&Node) -> Result<T, Vec<F
     read(&document).map_err(|errors| Refusal::question(errors.iter().map(ErrorText::from).collect()))
 }
 
-/// What leaves.
+/// The answer to a question.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Answered<T>"))]
 pub struct Answered<'a, T> {
+    /// Version of this shape.
     version: u32,
+    /// `sha256:…` over the rules, given programs included.
     rules: &'a str,
+    /// The currency of every amount.
     currency: Currency,
+    /// What was found.
     found: &'a T,
+    /// Ranked tiers that take no part, because an answer could be wrong.
     left_out: &'a [LeftOut<'a>],
+    /// What was wrong with the scenario; these fields took their defaults.
     errors: &'a [FieldError],
 }
 

@@ -20,6 +20,7 @@ pub struct Refusal {
 
 /// What sort of refusal it is. The loader has more of its own: `not_ready`, `load_failed`, `internal`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RefusalCode"))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// The scenario is not an object, so that no field of it could be read.

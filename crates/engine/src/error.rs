@@ -123,7 +123,7 @@ impl fmt::Display for Allowed {
     }
 }
 
-/// An error in words: what stands in JSON, and what the package throws of an argument.
+/// One field of a scenario, or one argument, that is outside of what is allowed. In words: what JSON has and the package throws.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FieldError"))]
 pub struct ErrorText {

@@ -119,8 +119,9 @@ pub struct AssumedRate {
     pub percent: Percent,
 }
 
-/// How purchases are measured.
+/// How purchases are measured: at what the partner pays, or at list price.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum PurchasesAt {
     /// At what the partner pays.
     Paid,

@@ -43,7 +43,11 @@ impl Standing {
 /// One thing that a tier asks, held against what the partner has. In JSON its id and its name: so a climb says what is asked without a
 /// figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "UnknownRequirement"))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "UnknownRequirement", description = "What is asked without a figure.")
+)]
 pub struct Check<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
     #[serde(rename = "requirement")]

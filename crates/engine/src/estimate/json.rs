@@ -92,6 +92,7 @@ struct TierEstimate<'e> {
     /// All costs.
     costs: Figure,
     /// Expected gross in percent of the list value of all streams; `null` when nothing is sold.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Amount>"))]
     effective_rate_percent: Option<Percent>,
     /// Whether the partner has what the tier asks; `unknown` when a criterion has no stated figure and nothing is short.
     standing: Standing,

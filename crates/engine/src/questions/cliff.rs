@@ -34,9 +34,11 @@ pub struct Cliff<'c> {
     pub by: Money,
     /// What the next unit of the variable adds before, in percent of it, with at most six decimals.
     #[serde(rename = "marginal_percent_before")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Amount"))]
     pub marginal_before: Percent,
     /// The same from there on.
     #[serde(rename = "marginal_percent_after")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Amount"))]
     pub marginal_after: Percent,
     /// What makes it so, one for each year and clause.
     pub causes: Vec<Cause<'c>>,

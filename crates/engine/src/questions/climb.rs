@@ -83,7 +83,7 @@ pub struct Price {
     pub amount: Money,
     /// Once or every year; in JSON whether every year.
     #[serde(rename = "every_year", serialize_with = "is_yearly")]
-    #[cfg_attr(feature = "schema", schemars(with = "bool"))]
+    #[cfg_attr(feature = "schema", schemars(with = "bool", description = "Whether every year, and not once."))]
     pub recurrence: Recurrence,
 }
 
