@@ -38,6 +38,12 @@ pub fn rows_lost(cite: &Citation) -> bool {
     cite.row.as_deref().is_some_and(|row| row.ends_with("(rows lost)"))
 }
 
+/// Whether the cited place says that there is a rate and not how much it is: the program file says so in the row.
+#[must_use]
+pub fn without_figure(cite: &Citation) -> bool {
+    cite.row.as_deref().is_some_and(|row| row.ends_with("(no figure)"))
+}
+
 /// Whether the cited table came without the heads of its columns. Paragraphs and notes beside it have no columns.
 #[must_use]
 pub fn heads_lost(cite: &Citation) -> bool {
@@ -80,6 +86,13 @@ pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
     let of_program = program.clauses.iter().filter(move |clause| clause.cites.iter().any(&touches));
     let of_program = of_program.filter(|clause| concerns(clause, tier));
     tier.clauses.iter().chain(of_program).filter(|clause| clause.kind == ClauseKind::Reading)
+}
+
+/// What a tier's document obliges to, and by when: what it says of the tier and of its whole program.
+pub fn duties(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
+    let of_program = tier.program.clauses.iter().filter(move |clause| concerns(clause, tier.tier));
+    let clauses = of_program.chain(&tier.tier.clauses);
+    clauses.filter(|clause| matches!(clause.kind, ClauseKind::Obligation | ClauseKind::Deadline))
 }
 
 /// Whether rates of a tier that would count are named by its document and missing in our copy.
@@ -142,7 +155,7 @@ impl Cited {
     #[must_use]
     pub fn of_value(program: &Program, cite: &Citation, silent: bool) -> Self {
         let cited = Self::of(program, cite);
-        if silent && !matches!(cited.ground, Ground::Lost | Ground::TableLost) {
+        if silent && !without_figure(cite) && !matches!(cited.ground, Ground::Lost | Ground::TableLost) {
             Self { ground: Ground::Silent, ..cited }
         } else {
             cited

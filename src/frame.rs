@@ -92,7 +92,6 @@ fn editions_foot(words: &'static crate::wording::Words, theme: El) -> Html {
         name: format!("{}, {}", program.name, program.edition),
         dates: (shell.dates)(&program.validity),
         force: (shell.force)(&program.validity),
-        has_ended: program.validity.ended.is_some(),
         checked: (shell.checked)(&program.sources),
     });
     foot(shell.editions, editions, [shell.independent, shell.private], theme).done()

@@ -2,7 +2,8 @@
 //!
 //! Facts stand in `programs/`; here are only the ids under which vendors name like things.
 
-use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Need, Tier, TierRef};
+use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Need, Rule, RuleKind, Tier, TierRef};
+use partner_engine::rate::Rate;
 
 use super::{BELOW, Subject};
 
@@ -14,6 +15,12 @@ const PLACES: &str = "places";
 const OF_PLACES: [&str; 4] = ["region", "lobal", "worldwide", "geograph"];
 /// Stands in the table for a tier's audience, where that speaks of a practice.
 const PRACTICE: &str = "practice";
+/// Stands in the table for a tier's audience, where that speaks of a practice for the vendor alone.
+const DEDICATED: &str = "dedicated practice";
+/// Stands in the table for a tier's audience, where that speaks of more than one project.
+const PROJECTS: &str = "several projects";
+/// Stands in the table for what a reseller buys at a discount.
+const RESALE: &str = "resale";
 /// Stands in the table for all requirements that count certified people.
 const CERTIFIED: &str = "certified";
 
@@ -44,25 +51,31 @@ const KIN: &[(&str, &[&str])] = &[
     ("training", &["partner_discount"]),
     ("patch_redistribution", &["embedding_with_support"]),
     ("recognition", &["logo", "status_award"]),
-    ("partner_discount", &["training_discount"]),
+    ("partner_discount", &["training_discount", RESALE]),
     ("support_included", &["query_support_hours", "support_escalations"]),
     ("sales_enablement", &["enablement"]),
     ("partner_profile", &["partner_finder", "website_listing"]),
     ("lead_collateral", &["co_marketing"]),
     ("events", &["partner_discount"]),
-    ("bootcamp_seat", &["training", "exam_fees_waived"]),
+    ("bootcamp_seat", &["training", "exam_fees_waived", "partner_discount"]),
+    ("enablement", &["first_project_help"]),
+    ("technical_onboarding", &["first_project_help"]),
+    ("awards", &["status_award"]),
     ("support_escalations", &["query_support_hours", "support_included"]),
     ("exam_vouchers", &["exam_fees_waived"]),
     ("training_discount", &["partner_discount"]),
     (CERTIFIED, &[CERTIFIED]),
-    ("reviewed_projects", &["status_criteria"]),
+    ("reviewed_projects", &["status_criteria", "repeatable_delivery", "dedicated_staff"]),
     ("new_business", &[MINIMUM, "status_criteria"]),
     ("status_criteria", &["authorization_deadline", "yearly_evaluation"]),
-    ("repeatable_delivery", &["status_criteria", "dedicated_staff"]),
+    ("repeatable_delivery", &["status_criteria", "dedicated_staff", "reviewed_projects", PROJECTS]),
+    ("dedicated_staff", &["repeatable_delivery", "reviewed_projects", CERTIFIED, "status_criteria", DEDICATED]),
+    ("proven_competency", &[CERTIFIED, "status_criteria", "dedicated_staff", "repeatable_delivery", "new_business"]),
+    ("market_presence", &["reach", "every_region", PLACES]),
     ("reach", &["every_region", PLACES]),
     ("practice", &[PRACTICE]),
     ("isv_license_terms", &["oem_talks"]),
-    (MINIMUM, &["new_business", "status_criteria"]),
+    (MINIMUM, &["new_business", "new_clients", "status_criteria"]),
 ];
 
 /// The rows of a tier that speak of a row's matter under other names, with the places where they stand.
@@ -72,6 +85,8 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
         let words: &[&str] = match *kin {
             PLACES => &OF_PLACES,
             PRACTICE => &[PRACTICE],
+            DEDICATED => &[DEDICATED],
+            PROJECTS => &[PROJECTS],
             _ => &[],
         };
         let said = &tier.tier.profile.audience;
@@ -94,12 +109,6 @@ pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> 
     ids(id).iter().find_map(|kin| benefits().find(|benefit| benefit.benefit == *kin)).map(|benefit| &benefit.cite)
 }
 
-/// Where a tier speaks of it, to tell that another is left out; its profile speaks of itself alone.
-pub(super) fn cites<'t>(tier: TierRef<'t>, id: &str) -> Vec<&'t Citation> {
-    let of_profile = |subject: &Subject| *subject == Subject::Audience;
-    of(tier, id).into_iter().filter(|(subject, _)| !of_profile(subject)).map(|(_, cite)| cite).collect()
-}
-
 fn ids(id: &str) -> &'static [&'static str] {
     let id = if COUNTING_CERTIFIED.contains(&id) { CERTIFIED } else { id };
     KIN.iter().find(|(of, _)| *of == id).map_or(&[], |(_, kin)| kin)
@@ -118,6 +127,10 @@ fn named<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)> {
     let has = |own: &str| own == id || (id == CERTIFIED && COUNTING_CERTIFIED.contains(&own));
     for asked in requirements.iter().filter(|asked| has(&asked.requirement)) {
         found.push((Subject::Requirement(asked.requirement.clone(), asked.name.clone()), &asked.cite));
+    }
+    if id == RESALE {
+        let bought = |rule: &&Rule| rule.kind == RuleKind::Margin && rule.rate != Rate::NotStated;
+        found.extend(tier.rules.iter().filter(bought).map(|rule| (Subject::Rate(Some(rule.stream)), &rule.cite)));
     }
     if id == MINIMUM {
         found.extend(minimums.iter().map(|minimum| (Subject::Minimum, &minimum.cite)));

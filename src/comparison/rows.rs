@@ -15,7 +15,9 @@ use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, Row, Subject, Topic, Value, kin};
-use crate::cited::{Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost};
+use crate::cited::{
+    Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost, without_figure,
+};
 
 /// A clause of a tier under which nothing need be sold or bought.
 const NO_MINIMUM: &str = "no_minimum";
@@ -75,11 +77,11 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
         return unstated(program, cite);
     }
     let others = || program.tiers.iter().map(|other| TierRef { program, tier: other });
-    let lost = others().flat_map(|other| kin::cites(other, id)).find(|cite| heads_lost(cite));
+    let lost = others().flat_map(|other| kin::of(other, id)).map(|(_, cite)| cite).find(|cite| heads_lost(cite));
     if let Some(cite) = lost.filter(|_| !program.tiers.iter().any(speaks)) {
         return item(program, Value::NotListedAsRead, cite);
     }
-    silence(program, &|other| speaks(other) || !kin::cites(TierRef { program, tier: other }, id).is_empty())
+    silence(program, &|other| speaks(other) || !kin::of(TierRef { program, tier: other }, id).is_empty())
 }
 
 /// The document was read for it there and does not state it, of partners at all or of this tier.
@@ -123,13 +125,14 @@ fn rates(tier: TierRef<'_>, stream: Stream) -> Vec<Item> {
     let rate = |rule: &Rule| {
         let about = rule.contribution.map(About::Contribution);
         let value = match &rule.rate {
-            Rate::NotStated if figures_lost(&rule.cite) => Value::FiguresLost,
+            Rate::NotStated if figures_lost(&rule.cite) => Value::FiguresLost(rule.kind),
             Rate::NotStated if rows_lost(&rule.cite) => Value::RowsLost,
+            Rate::NotStated if without_figure(&rule.cite) => Value::RateWithoutFigure(rule.kind),
             rate => Value::Rate(rule.kind, rate.clone()),
         };
         // A row that is named without its lines does not tell apart what the partner did.
         let lines = || tier.tier.rules.iter().filter(|other| other.stream == stream);
-        let is_whole = value == Value::FiguresLost && lines().all(|line| line.cite == rule.cite);
+        let is_whole = value == Value::FiguresLost(rule.kind) && lines().all(|line| line.cite == rule.cite);
         Item::cited(tier.program, about.filter(|_| !is_whole), value, &rule.cite)
     };
     let mut items: Vec<Item> = tier.tier.rules.iter().filter(|rule| rule.stream == stream).map(rate).collect();
@@ -232,12 +235,16 @@ fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
     elsewhere(tier.program, own).unwrap_or_else(|| silence(tier.program, &has))
 }
 
-/// The rows that say under other names what a row of this name does not.
+/// The rows that say under other names what a row of this name does not. That they speak of the same matter is our reading, whatever
+/// stands there.
 fn elsewhere(program: &Program, others: Vec<(Subject, &Citation)>) -> Option<Item> {
     let mut subjects: Vec<Subject> = Vec::new();
     let mut cites: Vec<Cited> = Vec::new();
     for (subject, cite) in others {
-        let cited = Cited::of(program, cite);
+        let mut cited = Cited::of(program, cite);
+        if cited.ground == Ground::Stated {
+            cited.ground = Ground::Inferred;
+        }
         if !subjects.contains(&subject) {
             subjects.push(subject);
         }

@@ -439,12 +439,38 @@ fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
         ("wso2-2020/integration", "recognition", "status_award"),
         ("wso2-2018/certified-integration", "exam_vouchers", "exam_fees_waived"),
         ("wso2-2018/fulfillment-reseller", "lead_collateral", "co_marketing"),
+        ("wso2-2020/integration", "awards", "status_award"),
+        ("wso2-2020/integration", "enablement", "first_project_help"),
+        ("opennebula/service", "bootcamp_seat", "partner_discount"),
     ] {
         let others: Vec<String> = others.split(' ').map(|other| format!("benefit-{other}")).collect();
         assert_eq!(pointed_to(tier, &format!("benefit-{row}")), others, "{tier} {row}");
     }
     for (tier, row, others) in [
         ("outsystems-2021/sales", "minimum", "requirement-new_business"),
+        ("outsystems-2021/msp", "minimum", "requirement-new_clients"),
+        (
+            "wso2-2018/fulfillment-reseller",
+            "benefit-partner_discount",
+            "rate-new_subscriptions rate-renewals rate-services",
+        ),
+        ("outsystems-2021/delivery", "requirement-repeatable_delivery", "requirement-reviewed_projects"),
+        ("wso2-2018/certified-integration", "requirement-repeatable_delivery", "audience"),
+        ("wso2-2015/premier", "requirement-reviewed_projects", "requirement-repeatable_delivery"),
+        ("wso2-2015/premier", "requirement-dedicated_staff", "requirement-repeatable_delivery"),
+        (
+            "wso2-2018/premier-certified-integration",
+            "requirement-dedicated_staff",
+            "requirement-certified_experts audience",
+        ),
+        ("wso2-2018/value-added-reseller", "requirement-proven_competency", "requirement-certified_experts"),
+        ("wso2-2015/preferred", "requirement-proven_competency", "requirement-dedicated_staff"),
+        (
+            "outsystems-2021/sales-reseller",
+            "requirement-proven_competency",
+            "requirement-associate_sales requirement-associate_pre_sales requirement-new_business",
+        ),
+        ("wso2-2015/premier", "requirement-market_presence", "requirement-reach audience"),
         ("wso2-2020/integration", "minimum", "requirement-status_criteria"),
         ("wso2-2018/value-added-reseller", "requirement-new_business", "minimum"),
         ("wso2-2020/integration", "requirement-reviewed_projects", "requirement-status_criteria"),
@@ -515,6 +541,51 @@ fn a_row_that_states_nothing_for_the_tier_is_none_to_point_to() {
     }
 }
 
+/// That two rows are of one matter is read even where both stand in a document.
+#[test]
+fn every_pointer_is_marked_as_read() {
+    let comparison = compare(&partner_programs::catalog().programs);
+    let cells = comparison.groups.iter().flat_map(|group| &group.rows).flat_map(|row| &row.cells);
+    let pointers: Vec<_> = cells
+        .flat_map(|cell| &cell.items)
+        .filter(|item| matches!(item.value, Value::Elsewhere(_)))
+        .flat_map(|item| &item.cites)
+        .collect();
+    assert!(pointers.len() > 100, "{}", pointers.len());
+    assert!(pointers.iter().all(|cited| matches!(cited.ground, Ground::Inferred | Ground::Lost)));
+}
+
+/// The guide of OpenNebula names a percentage and a discount without their figures.
+#[test]
+fn a_rate_that_is_named_without_a_figure_is_no_silence() {
+    for (tier, kind) in [
+        ("reseller", RuleKind::Margin),
+        ("referral", RuleKind::Commission),
+        ("technology", RuleKind::Commission),
+        ("service", RuleKind::Commission),
+    ] {
+        for stream in ["new_subscriptions", "renewals", "upgrades", "services"] {
+            let said = of_page(&format!("opennebula/{tier}"), &format!("rate-{stream}"));
+            let is_stated = kind == RuleKind::Commission && ["new_subscriptions", "services"].contains(&stream);
+            let ground = if is_stated { Ground::Stated } else { Ground::Inferred };
+            assert_eq!(said, [(Value::RateWithoutFigure(kind), vec![ground])], "{tier} {stream}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_another_tier_of_a_program_answers_is_not_listed_for_this_one() {
+    for (tier, row) in [
+        ("opennebula/technology", "requirement-reach"),
+        ("wso2-2018/fulfillment-reseller", "requirement-reach"),
+        ("wso2-2018/consultative-integration", "requirement-practice"),
+    ] {
+        assert!(matches!(of_page(tier, row)[..], [(Value::NotListed(_), _)]), "{tier} {row}");
+    }
+    let duties = of_page("outsystems-2021/sales-reseller", "clauses-obligation");
+    assert!(matches!(duties[..], [(Value::Clause { .. }, _)]), "its opportunities are registered");
+}
+
 #[test]
 fn a_logo_is_no_trademark_license() {
     let said = of_page("opennebula/reseller", "benefit-trademark_license").remove(0).0;
@@ -525,8 +596,15 @@ fn a_logo_is_no_trademark_license() {
 #[test]
 fn what_a_document_says_of_others_than_partners_is_not_stated_for_partners() {
     for tier in ["premier", "preferred", "community"] {
-        for row in ["training", "events", "update_manager", "query_support_hours", "support_included", "bootcamp_seat"]
-        {
+        for row in [
+            "training",
+            "events",
+            "update_manager",
+            "query_support_hours",
+            "support_included",
+            "bootcamp_seat",
+            "first_project_help",
+        ] {
             let said = of_page(&format!("wso2-2015/{tier}"), &format!("benefit-{row}"));
             assert_eq!(said, [(Value::NotForPartners, vec![Ground::Silent])], "{tier} {row}");
         }
@@ -605,9 +683,12 @@ fn a_fee_that_no_document_names_is_not_one_without_an_amount() {
 fn what_lost_columns_and_lost_figures_leave_open_is_not_said_to_be_missing() {
     let asked = of_page("outsystems-2021/delivery", "requirement-associate_sales");
     assert_eq!(asked, [(Value::NotListedAsRead, vec![Ground::Inferred])]);
-    for (tier, slug) in [("sales", "rate-upgrades"), ("sales-reseller", "rate-new_subscriptions")] {
+    for (tier, slug, kind) in [
+        ("sales", "rate-upgrades", RuleKind::Commission),
+        ("sales-reseller", "rate-new_subscriptions", RuleKind::Margin),
+    ] {
         let rates = of_page(&format!("outsystems-2021/{tier}"), slug);
-        assert_eq!(rates[0], (Value::FiguresLost, vec![Ground::Lost]), "{tier}");
+        assert_eq!(rates[0], (Value::FiguresLost(kind), vec![Ground::Lost]), "{tier}");
     }
     // The row of upgrades is printed, lines of it are not.
     assert_eq!(of_page("outsystems-2021/sales", "rate-upgrades").len(), 1);

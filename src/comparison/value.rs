@@ -72,8 +72,10 @@ pub enum Value {
     NotListedAsRead,
     /// A table without its marks has a row for the fee: whether this tier owes it is lost.
     OwedLost,
+    /// The document says that there is a rate, and not how much.
+    RateWithoutFigure(RuleKind),
     /// The document has a row for it, whose figures are lost in our copy.
-    FiguresLost,
+    FiguresLost(RuleKind),
     /// The document names a table that is lost in our copy; whether it has a row for it is not known.
     RowsLost,
     /// Nothing need be sold or bought.
@@ -124,7 +126,8 @@ impl Value {
             | Self::Clause { .. }
             | Self::NotListedAsRead
             | Self::OwedLost
-            | Self::FiguresLost
+            | Self::RateWithoutFigure(_)
+            | Self::FiguresLost(_)
             | Self::RowsLost
             | Self::NoMinimum
             | Self::Elsewhere(_)

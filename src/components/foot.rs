@@ -2,6 +2,7 @@
 //! happens to what is typed.
 
 use crate::element::{El, el};
+use crate::wording::shell::Force;
 
 /// One edition.
 pub struct Edition {
@@ -10,9 +11,7 @@ pub struct Edition {
     /// Its dates.
     pub dates: String,
     /// Whether it is in force, has ended and why, or that nobody knows.
-    pub force: String,
-    /// Whether it has ended.
-    pub has_ended: bool,
+    pub force: Force,
     /// When its documents were last compared with what the page says.
     pub checked: String,
 }
@@ -33,18 +32,14 @@ pub fn foot(
 }
 
 fn edition(edition: Edition) -> El {
-    // Only the mark stands out; why an edition has ended is read like the rest.
-    let (mark, reason) = match edition.force.split_once(": ") {
-        Some((mark, reason)) if edition.has_ended => (Some(format!("{mark}:")), format!(" {reason}")),
-        _ => (None, edition.force),
-    };
     el("li")
         .child(el("span").class("edition-name").text(edition.name))
         .text(" ")
         .text(edition.dates)
         .text(". ")
-        .maybe(mark.map(|mark| el("strong").class("edition-ended").text(mark)))
-        .child(el("span").text(reason))
+        // Only the mark stands out; why an edition has ended is read like the rest.
+        .maybe(edition.force.ended.map(|mark| el("strong").class("edition-ended").text(mark).text(" ")))
+        .child(el("span").text(edition.force.text))
         .text(" ")
         .text(edition.checked)
 }

@@ -117,10 +117,6 @@ fn ended(page: &Page<'_>, answer: &Answer<'_>) -> Option<El> {
         Answer::NothingRanked => return None,
         Answer::Alone(tier) | Answer::Leads { leader: tier, .. } | Answer::Tied(tier, _) => tier,
     };
-    let program = leader.tier.program;
-    let why = program.validity.ended.as_ref()?;
-    let sentence = (page.words.estimate.edition_ended)(program);
-    // The rest of a longer reason is read in the foot, below the editions: the ranking has to begin on the first screen.
-    let first = why.split_inclusive(". ").next().unwrap_or(why).trim_end().to_owned();
-    Some(el("p").class("ended-notice").child(el("strong").text(sentence)).text(" ").text(first))
+    let said = (page.words.estimate.edition_ended)(leader.tier.program)?;
+    Some(el("p").class("ended-notice").child(el("strong").text(said.sentence)).text(" ").text(said.reason))
 }

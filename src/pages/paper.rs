@@ -88,7 +88,7 @@ fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
                 el("strong").class("ended-mark").text(format!("{}. ", (words.estimate.ended)(&program.validity)))
             }))
             .text(ended)
-            .text(ended.is_none().then(|| (words.shell.force)(&program.validity)))
+            .text(ended.is_none().then(|| (words.shell.force)(&program.validity).text))
     };
     el("div")
         .class("paper-editions")

@@ -359,6 +359,14 @@ pub(super) const fn stream_name(stream: Stream) -> &'static str {
     }
 }
 
+/// What a document names where it does not say how much it is.
+pub(super) const fn without_figure(kind: RuleKind) -> &'static str {
+    match kind {
+        RuleKind::Commission => "a percentage; how much is not stated",
+        RuleKind::Margin => "a discount; how much is not stated",
+    }
+}
+
 /// What a yearly measure counts.
 pub(super) const fn measured(measure: Measure) -> &'static str {
     match measure {

@@ -14,6 +14,14 @@ use crate::cited::end_is_inferred;
 use crate::fields::Group;
 use crate::format;
 
+/// That the edition behind the answer has ended.
+pub struct EditionEnded {
+    /// Says so.
+    pub sentence: String,
+    /// Its first reason. The rest of a longer one is read in the foot: the ranking has to begin on the first screen.
+    pub reason: String,
+}
+
 /// The estimate.
 pub struct Estimate {
     /// The view's heading.
@@ -57,7 +65,7 @@ pub struct Estimate {
     /// That a tier's requirements are met, or that it has none in figures; `None` where something is missing.
     pub standing: fn(&TierEstimate<'static>) -> Option<&'static str>,
     /// Says that the edition behind the answer has ended.
-    pub edition_ended: fn(&Program) -> String,
+    pub edition_ended: fn(&Program) -> Option<EditionEnded>,
     /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
     pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
     /// Leads an amount that is a maximum.
@@ -214,8 +222,15 @@ pub const EN: Estimate = Estimate {
     },
     ended: |validity| if end_is_inferred(validity) { "ended (inferred)" } else { "ended" },
     edition_ended: |program| {
+        let why = program.validity.ended.as_ref()?;
         let read = if end_is_inferred(&program.validity) { ", inferred" } else { "" };
-        format!("The edition behind this answer has ended ({}, {}{read}).", program.name, program.edition)
+        Some(EditionEnded {
+            sentence: format!(
+                "The edition behind this answer has ended ({}, {}{read}).",
+                program.name, program.edition
+            ),
+            reason: why.split_inclusive(". ").next().unwrap_or(why).trim_end().to_owned(),
+        })
     },
     lacks: answer::lacks,
     standing: answer::standing,

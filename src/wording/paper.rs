@@ -30,6 +30,10 @@ pub struct Paper {
     pub tiers: [&'static str; 5],
     /// Counts the tiers without a figure.
     pub not_ranked: fn(usize) -> String,
+    /// Counts the readings of a document that are not printed.
+    pub readings_more: fn(usize) -> String,
+    /// Counts the obligations and deadlines that are not printed.
+    pub obligations_more: fn(usize) -> String,
     /// Heads the workings that are open.
     pub workings: &'static str,
     /// Heads the sources.
@@ -83,6 +87,14 @@ pub const EN: Paper = Paper {
     not_ranked: |count| match count {
         1 => "1 more tier has no figure for this business and is not ranked.".to_owned(),
         count => format!("{count} more tiers have no figure for this business and are not ranked."),
+    },
+    readings_more: |count| match count {
+        1 => "One more reading of its document: choose the tier on the page to print it.".to_owned(),
+        count => format!("{count} more readings of its document: choose the tier on the page to print them."),
+    },
+    obligations_more: |count| match count {
+        1 => "One duty or deadline of its document: choose the tier on the page to print it.".to_owned(),
+        count => format!("{count} duties and deadlines of its document: choose the tier on the page to print them."),
     },
     workings: "Workings",
     sources: "Sources",

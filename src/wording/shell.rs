@@ -6,6 +6,14 @@ use partner_engine::program::{Source, Validity};
 use crate::cited::end_is_inferred;
 use crate::route::Route;
 
+/// Whether an edition holds.
+pub struct Force {
+    /// Marks one that has ended.
+    pub ended: Option<String>,
+    /// Why it has ended, or how it stands otherwise.
+    pub text: String,
+}
+
 /// Header, foot and what all views share.
 pub struct Shell {
     /// The page's name.
@@ -51,7 +59,7 @@ pub struct Shell {
     /// When an edition was published and is valid.
     pub dates: fn(&Validity) -> String,
     /// Whether an edition is in force, has ended and why, or that no document says.
-    pub force: fn(&Validity) -> String,
+    pub force: fn(&Validity) -> Force,
     /// On which day each document was last compared with what the page says.
     pub checked: fn(&[Source]) -> String,
     /// The page belongs to none of the vendors.
@@ -130,14 +138,14 @@ fn dates(validity: &Validity) -> String {
     if parts.is_empty() { "no date printed".to_owned() } else { parts.join(", ") }
 }
 
-fn force(validity: &Validity) -> String {
+fn force(validity: &Validity) -> Force {
     match (&validity.ended, validity.in_force) {
         (Some(why), _) => {
             let read = if end_is_inferred(validity) { " (inferred)" } else { "" };
-            format!("Ended{read}: {why}")
+            Force { ended: Some(format!("Ended{read}:")), text: why.clone() }
         }
-        (None, true) => "In force.".to_owned(),
-        (None, false) => "Whether it is in force is not known.".to_owned(),
+        (None, true) => Force { ended: None, text: "In force.".to_owned() },
+        (None, false) => Force { ended: None, text: "Whether it is in force is not known.".to_owned() },
     }
 }
 
@@ -191,9 +199,13 @@ mod tests {
 
     use super::*;
 
+    fn written(force: Force) -> String {
+        force.ended.into_iter().chain([force.text]).collect::<Vec<_>>().join(" ")
+    }
+
     fn said(id: &str) -> (String, String) {
         let program = catalog().programs.iter().find(|program| program.id == id).expect("a program of the catalog");
-        ((EN.force)(&program.validity), (EN.checked)(&program.sources))
+        (written((EN.force)(&program.validity)), (EN.checked)(&program.sources))
     }
 
     #[test]
@@ -211,6 +223,6 @@ mod tests {
         }
         let mut validity = catalog().programs[1].validity.clone();
         validity.in_force = true;
-        assert_eq!((EN.force)(&validity), "In force.");
+        assert_eq!(written((EN.force)(&validity)), "In force.");
     }
 }

@@ -139,6 +139,20 @@ test("a printer without colour and without backgrounds tells apart how tiers ear
   expect(seen.stated).toEqual([0, 0]);
 });
 
+// What is missing has its own order on paper; all else is said in the words of the screen.
+for (const tier of ["opennebula/technology", "outsystems-2021/msp", "wso2-2018/certified-integration"]) {
+  test(`what the figures of ${tier} rest on is the same on paper as on the screen`, async ({ page }) => {
+    await openAlive(page, `estimate/#tier=${tier}`);
+    const said = (list) => page.locator(list).evaluateAll((items) => items.map((item) => [...item.childNodes].filter((node) => node.nodeName !== "SUP").map((node) => node.textContent).join("")));
+    const onScreen = await said(".detail-notes li");
+    await page.emulateMedia({ media: "print" });
+    await expect(page.locator(".paper")).toBeVisible();
+    const onPaper = await said(".paper-facts li");
+    expect(onScreen.length).toBeGreaterThan(3);
+    expect(onScreen.filter((text) => !onPaper.includes(text))).toEqual([]);
+  });
+}
+
 test("paper is light and the page is as before once it is printed", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await openAlive(page, "estimate/");

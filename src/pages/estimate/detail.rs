@@ -2,7 +2,7 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
-use partner_engine::program::{ClauseKind, RuleKind};
+use partner_engine::program::RuleKind;
 use partner_engine::standing::Standing;
 use partner_engine::working::{Figure, Label, Name};
 use yew::Html;
@@ -10,7 +10,7 @@ use yew::Html;
 use super::workings::{every_fold, part_fold};
 use super::{looked_into, workings};
 use crate::answer::{gaps, is_assumed};
-use crate::cited::{self, concerns};
+use crate::cited;
 use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
@@ -217,10 +217,6 @@ fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
     let words = &page.words.estimate.detail;
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();
-    let of_program = tier.tier.program.clauses.iter().filter(|clause| concerns(clause, tier.tier.tier));
-    let duties = of_program
-        .chain(&tier.tier.tier.clauses)
-        .filter(|clause| matches!(clause.kind, ClauseKind::Obligation | ClauseKind::Deadline));
     let fees = tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, tier.tier.program.currency));
     let open_points = tier.open_points.iter().map(|point| (words.open_point)(point, is_assumed(tier, point), currency));
     let assumed = tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, format::percent(rate.0)));
@@ -232,7 +228,7 @@ fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
         note(words.open_points, open_points.collect()),
         note(words.assumed, assumed.collect()),
         note(words.readings, readings.collect()),
-        note(words.obligations, duties.map(words.clause).collect()),
+        note(words.obligations, cited::duties(tier.tier).map(words.clause).collect()),
     ];
     notes.retain(|note| !note.items.is_empty());
     let gaps = gaps(tier).map(|gap| (words.gap)(&gap, currency)).collect();

@@ -2,14 +2,14 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
-use partner_engine::program::{Citation, Program, Refund};
+use partner_engine::program::{Citation, Clause, Program, Refund};
 use partner_engine::standing::Standing;
 
 use super::{Sheet, inputs, raised};
 use crate::answer::{self, Answer, is_chosen, is_maximum};
 use crate::chart::bar::{BarShape, axis, bar};
 use crate::chart::scale::{Scale, Tick};
-use crate::cited::Cited;
+use crate::cited::{self, Cited};
 use crate::components::steps::{WorkingTable, steps};
 use crate::components::years_table::{Weight, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
@@ -235,7 +235,8 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
     tier.tier.tier.rules.iter().map(rate).collect()
 }
 
-/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read.
+/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
+/// page of a tier that nobody has asked for counts the readings of its document and its obligations.
 fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let said = &page.words.estimate.detail;
     let currency = page.outcome.figures.scenario.currency;
@@ -257,13 +258,25 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let open =
         tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
     let assumed = tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, format::percent(rate.0))));
+    let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
+    let (of_document, duties): (Vec<Fact>, Vec<Fact>) =
+        (cited::readings(tier.tier).map(clause).collect(), cited::duties(tier.tier).map(clause).collect());
+    let in_full = page.state.tier.is_some();
+    let shortened = |items: Vec<Fact>, counted: fn(usize) -> String| match items.len() {
+        0 => Vec::new(),
+        count if !in_full => vec![plain(counted(count))],
+        _ => items,
+    };
+    let of_document = shortened(of_document, page.words.paper().readings_more);
+    let duties = shortened(duties, page.words.paper().obligations_more);
     let list = |title, items: Vec<Fact>| Facts { title, items };
     let mut facts = vec![
         list(said.fees, fees.collect()),
         list(said.open_points, open.collect()),
         list(said.assumed, assumed.collect()),
-        list(said.readings, readings.collect()),
+        list(said.readings, readings.chain(of_document).collect()),
+        list(said.obligations, duties),
     ];
     facts.retain(|list| !list.items.is_empty());
     // How the tier stands is said even where nothing is to be listed below it.

@@ -3,7 +3,7 @@
 use partner_engine::program::{Answer, FeeAmount, Measure, Need, Refund, RuleKind, Seller};
 use partner_engine::rate::Rate;
 
-use super::{Said, Tone, capitalized, either, measured, subject};
+use super::{Said, Tone, capitalized, either, measured, subject, without_figure};
 use crate::comparison::{Price, Value};
 use crate::format;
 use crate::wording::requirements;
@@ -90,8 +90,10 @@ pub(super) fn said(value: &Value) -> Said {
         Value::NotMentioned(_) => silent("Not mentioned"),
         Value::NotListedAsRead => silent("Not listed, as its columns are read"),
         Value::OwedLost => Said { tone: Tone::Lost, ..plain("Whether it is owed is lost") },
-        Value::FiguresLost => silent("Not stated: lost in our copy of the document"),
-        Value::RowsLost => silent("Not stated: whether the lost table has it is not known"),
+        Value::RateWithoutFigure(kind) => plain(capitalized(without_figure(*kind))),
+        Value::FiguresLost(RuleKind::Commission) => silent("Listed; how much is lost in our copy of the document"),
+        Value::FiguresLost(RuleKind::Margin) => silent("A discount; how much is lost in our copy of the document"),
+        Value::RowsLost => silent("A discount is named; whether its table, which is lost, has this is not known"),
         Value::NoMinimum => plain(NONE),
         Value::Elsewhere(rows) => {
             let rows: Vec<String> = rows.iter().map(subject).collect();

@@ -104,7 +104,7 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
     }
     let elsewhere = Value::Elsewhere(vec![Subject::Minimum, Subject::Clauses(ClauseKind::Deadline)]);
     assert_eq!(spoken(&elsewhere), ("Not by this name; see Minimum a year; Deadlines".to_owned(), Tone::Plain));
-    let rows_lost = "Not stated: whether the lost table has it is not known";
+    let rows_lost = "A discount is named; whether its table, which is lost, has this is not known";
     assert_eq!(spoken(&Value::RowsLost), (rows_lost.to_owned(), Tone::Silent));
     assert_eq!(spoken(&Value::NoMinimum), ("None".to_owned(), Tone::Plain));
     let asked = "Listed; whether it is asked of this tier is lost";
@@ -122,7 +122,9 @@ fn an_end_that_is_read_is_marked_wherever_it_is_said() {
         assert_eq!((EN.ended)(&head, head.ended_in_part).ends_with("(inferred)"), read, "{}", head.id);
         assert_eq!((EN.has_ended)(&head).contains(" (inferred). "), read, "{}", head.id);
         assert_eq!((crate::wording::EN.estimate.ended)(&program.validity).ends_with("(inferred)"), read, "{}", head.id);
-        assert_eq!((crate::wording::EN.estimate.edition_ended)(program).contains("inferred"), read, "{}", head.id);
+        let said = (crate::wording::EN.estimate.edition_ended)(program).expect("an end");
+        assert_eq!(said.sentence.contains("inferred"), read, "{}", head.id);
+        assert!(said.reason.ends_with('.') && !said.reason.contains(". "), "{}", said.reason);
     }
 }
 

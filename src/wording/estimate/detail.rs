@@ -7,9 +7,9 @@ use partner_engine::rate::Rate;
 use partner_engine::standing::{Comparison, Quantity};
 
 use super::target;
-use crate::cited::{figures_lost, is_fee_unsaid, rows_lost};
+use crate::cited::{figures_lost, is_fee_unsaid, rows_lost, without_figure};
 use crate::format;
-use crate::wording::compare::{capitalized, either, measured, stream_name};
+use crate::wording::compare::{self, capitalized, either, measured, stream_name};
 use crate::wording::{fields, requirements};
 
 pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
@@ -37,6 +37,7 @@ pub(super) fn rule_name(rule: &Rule) -> String {
 
 pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
     let is_assumed = assumed.is_some();
+    let is_named = without_figure(&rule.cite);
     let rate = match (&rule.rate, assumed) {
         (_, Some(assumed)) => format!("{assumed}, assumed"),
         (Rate::Exact(rate), _) => format::percent(rate.0),
@@ -46,10 +47,13 @@ pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
         (Rate::PerDeal(amount), _) => format!("{} for each deal", format::decimal(*amount)),
         (Rate::PerCustomer(amount), _) => format!("{} for each customer", format::decimal(*amount)),
         (Rate::Negotiated, _) => "negotiated".to_owned(),
+        (Rate::NotStated, _) if is_named => compare::without_figure(rule.kind).to_owned(),
+        (Rate::NotStated, _) if figures_lost(&rule.cite) => "how much is lost in our copy".to_owned(),
+        (Rate::NotStated, _) if rows_lost(&rule.cite) => "not known, as a table is lost".to_owned(),
         (Rate::NotStated, _) => "not stated".to_owned(),
     };
     let is_read = rule.cite.confidence == Confidence::Inferred && !is_assumed;
-    let is_figure = !matches!(rule.rate, Rate::NotStated | Rate::Negotiated);
+    let is_figure = is_named || !matches!(rule.rate, Rate::NotStated | Rate::Negotiated);
     format!("{}, {rate}{}", rule_name(rule), if is_read && is_figure { ", inferred" } else { "" })
 }
 
@@ -86,8 +90,11 @@ pub(super) fn open_point(point: &OpenPoint<'_>, is_assumed: bool, currency: Curr
                 }
                 _ if rows_lost(&rule.cite) => {
                     format!(
-                        "{name}: not stated, and whether the lost table has it is not known. {counted}, on {volume}."
+                        "{name}: a discount is named; whether its table, which is lost, has this is not known. {counted}, on {volume}."
                     )
+                }
+                _ if without_figure(&rule.cite) => {
+                    format!("{name}: {}. {counted}, on {volume}.", compare::without_figure(rule.kind))
                 }
                 _ => format!("{name}: not stated. {counted}, on {volume}."),
             }
@@ -173,12 +180,21 @@ mod tests {
         };
         let renewals = &rules("outsystems-2021/sales-reseller")[1];
         assert!(open(renewals, false).starts_with(
-            "Renewals: not stated, and whether the lost table has it is not known. Counted as nothing until you assume a rate"
+            "Renewals: a discount is named; whether its table, which is lost, has this is not known. Counted as nothing until"
         ));
         assert!(open(renewals, true).contains("Counted at the rate that you assume"));
         let read = rules("wso2-2018/certified-integration").iter().find(|rule| rule.stream.id() == "renewals");
         assert_eq!(line(read.expect("renewals"), None), "Renewals, 0%, inferred");
-        assert_eq!(line(renewals, None), "Renewals, not stated");
+        assert_eq!(line(renewals, None), "Renewals, not known, as a table is lost");
+        let lost = &rules("outsystems-2021/sales")[0];
+        assert!(line(lost, None).ends_with(", how much is lost in our copy"));
+        let silent = &rules("wso2-2020/value-added-reseller")[0];
+        assert_eq!(line(silent, None), "New subscriptions, not stated");
+        let named = &rules("opennebula/technology")[0];
+        assert!(open(named, false).starts_with("New subscriptions: a percentage; how much is not stated. Counted as"));
+        assert_eq!(line(named, None), "New subscriptions, a percentage; how much is not stated");
+        let read = line(&rules("opennebula/reseller")[3], None);
+        assert_eq!(read, "Services, a discount; how much is not stated, inferred");
     }
 
     #[test]
