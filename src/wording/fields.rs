@@ -248,9 +248,12 @@ fn refused(allowed: &Allowed, label: &str, text: &str) -> String {
             format!("Enter “{label}” as the three capital letters of a currency, like USD or EUR. “{text}” is none.")
         }
         Allowed::Word(words) => format!("“{label}” cannot be “{text}”. It is one of: {}.", words.join(", ")),
-        Allowed::Table | Allowed::Key(_) => format!("“{label}” is no field of this page. Take it away."),
+        // The last two are said of questions, which this page does not ask.
+        Allowed::Table | Allowed::Key(_) | Allowed::Tier | Allowed::NotBelow(..) => {
+            format!("“{label}” is no field of this page. Take it away.")
+        }
         Allowed::ProgramKey => format!("“{label}” names nothing of these programs. Take it away."),
-        Allowed::Tiers | Allowed::Tier => {
+        Allowed::Tiers => {
             format!("“{label}” names a tier that these programs do not have. Take it away.")
         }
         Allowed::Date => format!("“{label}” cannot be “{text}”. Give a day, like 2024-06-30."),

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use crate::decimal;
 use crate::document::Node;
 use crate::limits::brief;
+use crate::money::Money;
 
 /// One field of a scenario that is outside what is allowed; the field then has its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +73,8 @@ pub enum Allowed {
     Tiers,
     /// The id of a tier.
     Tier,
+    /// An amount that is not less than that of another field.
+    NotBelow(&'static str, Money),
 }
 
 impl FieldError {
@@ -117,6 +120,7 @@ impl fmt::Display for Allowed {
             Self::ProgramKey => formatter.write_str("program/id of a product line, or of a condition that is asked"),
             Self::Tiers => formatter.write_str("a list of tiers, each as program/tier"),
             Self::Tier => formatter.write_str("the id of a tier, like wso2-2018/certified-integration"),
+            Self::NotBelow(field, least) => write!(formatter, "an amount from {field}, {least}, on"),
             Self::Date => formatter.write_str("a date in quotes, like 2024-06-30"),
             Self::RuleKey => formatter.write_str("tier/stream or tier/stream/contribution of a rule that exists"),
         }

@@ -51,8 +51,9 @@ impl RangeQuestion {
             let range = (Money::ZERO, Money::rounded(GREATEST_AMOUNT.into(), currency));
             let (mut from, mut to) = range;
             fields.read("from", |node| amount_from(node, Decimal::ZERO, currency), |value| from = value);
-            // Not below what `from` is; where that is wrong it is 0 here.
-            fields.read("to", |node| amount_from(node, from.amount(), currency), |value| to = value);
+            let not_below = |to: Money| if to < from { Err(Allowed::NotBelow("question.from", from)) } else { Ok(to) };
+            let read_to = |node: &Node| amount_from(node, Decimal::ZERO, currency).and_then(not_below);
+            fields.read("to", read_to, |value| to = value);
             let variable = variable?;
             Some(Self { variable, from, to })
         })

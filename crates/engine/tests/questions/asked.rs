@@ -79,7 +79,7 @@ fn a_range_upside_down_is_refused() {
     let errors = RangeQuestion::read(&document(&entries), USD).expect_err("it is upside down");
     assert_eq!(
         errors.iter().map(FieldError::message).collect::<Vec<_>>(),
-        ["question.to is \"9.99\"; give a decimal in quotes from 10.5 to 1000000000000 with at most 2 decimals"]
+        ["question.to is \"9.99\"; give an amount from question.from, 10.50, on"]
     );
     let entries = [("variable", "services"), ("from", "1000000000000"), ("to", "1")];
     assert_eq!(faults(RangeQuestion::read(&document(&entries), USD)), owned(&[("question.to", "1")]));
