@@ -1,4 +1,4 @@
-//! Has the linker keep the relocations of a page that is to be cut in chunks: by them it is known what calls what.
+//! Makes the linker keep the relocations of a page that is split into chunks: they record which function calls which.
 
 use std::env;
 

@@ -1,6 +1,6 @@
-//! Checks every program file and writes them, compacted, where the library embeds them.
+//! Checks every program file and writes the catalog in compact form where the library embeds it.
 //!
-//! A problem fails the build with its file, line, place and remedy. Nothing of TOML is left in the library.
+//! A problem fails the build with its file, line, place and remedy. The library contains no TOML parser.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -17,7 +17,7 @@ mod program_file;
 #[path = "build/text_file.rs"]
 mod text_file;
 
-/// Not programs, though TOML and in the same folder.
+/// TOML files in the folder that are not programs.
 const OTHER_FILES: [&str; 2] = ["Cargo", "catalog"];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -54,15 +54,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     embed(&Catalog { fingerprint: fingerprint(&programs)?, programs })
 }
 
-/// Writes the catalog where the library embeds it, once it is sure that the library reads the same.
+/// Writes the catalog where the library embeds it, after checking that it reads back equal.
 fn embed(catalog: &Catalog) -> Result<(), Box<dyn Error>> {
     let (texts, bytes) = compact::write(catalog).ok_or("A text of a program has several lines. Make it one.")?;
     if compact::read(&texts, &bytes).as_ref() != Some(catalog) {
         return Err("The catalog is not the same once compacted. Mend crates/engine/src/compact.rs.".into());
     }
+    let outline = compact::write_outline(catalog).ok_or("A text of a program has several lines. Make it one.")?;
+    if compact::read(&outline.0, &outline.1).is_none() {
+        return Err("The outline of the catalog cannot be read. Mend crates/engine/src/compact.rs.".into());
+    }
     let folder = env::var("OUT_DIR")?;
-    fs::write(Path::new(&folder).join("catalog.txt"), texts)?;
-    fs::write(Path::new(&folder).join("catalog.bin"), bytes)?;
+    for (name, (texts, bytes)) in [("catalog", (texts, bytes)), ("outline", outline)] {
+        fs::write(Path::new(&folder).join(name).with_extension("txt"), texts)?;
+        fs::write(Path::new(&folder).join(name).with_extension("bin"), bytes)?;
+    }
     Ok(())
 }
 
@@ -77,7 +83,7 @@ fn order() -> Result<Vec<String>, Box<dyn Error>> {
     if distinct.len() < ids.len() { Err("catalog.toml lists a program twice".into()) } else { Ok(ids) }
 }
 
-/// Program files that nobody would see because `catalog.toml` does not list them.
+/// Program files that would not be shown because `catalog.toml` does not list them.
 fn missing_from_order(order: &[String]) -> Result<Vec<String>, Box<dyn Error>> {
     let mut problems = Vec::new();
     for entry in fs::read_dir(".")? {
@@ -92,7 +98,7 @@ fn missing_from_order(order: &[String]) -> Result<Vec<String>, Box<dyn Error>> {
     Ok(problems)
 }
 
-/// SHA-256 over the programs in postcard's form: equal rules have equal fingerprints, whatever their files look like.
+/// SHA-256 over the programs in postcard's form: equal rules have equal fingerprints, whatever the layout of their files.
 fn fingerprint(programs: &[Program]) -> Result<String, Box<dyn Error>> {
     let mut text = String::from("sha256:");
     for byte in Sha256::digest(postcard::to_allocvec(programs)?) {

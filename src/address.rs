@@ -6,9 +6,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, HtmlElement};
 
 use crate::link;
 use crate::page::Dispatch;
@@ -109,7 +110,7 @@ fn base() -> Option<String> {
 #[derive(Default)]
 pub(crate) struct Address {
     written: Rc<RefCell<Written>>,
-    followed: Option<Closure<dyn Fn()>>,
+    followed: Option<EventListener>,
 }
 
 /// What the history holds of the state, and what is about to be written.
@@ -126,7 +127,7 @@ impl Address {
     /// Listens for back and forward, which `dispatch` is told.
     pub(crate) fn listen(&mut self, dispatch: Dispatch) {
         let written = Rc::clone(&self.written);
-        let followed = Closure::<dyn Fn()>::new(move || {
+        let follow = move |_: &Event| {
             let (route, fragment) = current();
             let link = link::read(&fragment);
             let mut written = written.borrow_mut();
@@ -135,11 +136,8 @@ impl Address {
             written.fragment = link::write(&AppState::following(route, link.clone()));
             drop(written);
             dispatch.send(Action::Follow(route, link).into());
-        });
-        let listening = web_sys::window().and_then(|window| {
-            window.add_event_listener_with_callback("popstate", followed.as_ref().unchecked_ref()).ok()
-        });
-        self.followed = listening.map(|()| followed);
+        };
+        self.followed = web_sys::window().map(|window| EventListener::new(&window, "popstate", follow));
     }
 
     /// Brings the history one step after the state. `opened` is the fragment that the page was opened with.
@@ -166,17 +164,6 @@ impl Address {
             was.fragment.clone_from(&fragment);
             let late = fragment.clone();
             was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, fragment));
-        }
-    }
-}
-
-impl Drop for Address {
-    fn drop(&mut self) {
-        // Nothing has listened where there is no window to ask for.
-        if let Some(followed) = &self.followed
-            && let Some(window) = web_sys::window()
-        {
-            let _ = window.remove_event_listener_with_callback("popstate", followed.as_ref().unchecked_ref());
         }
     }
 }

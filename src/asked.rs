@@ -1,7 +1,7 @@
 //! What every tier asks, held against what the visitor has: a matrix for each program, and one tier in depth as a plan.
 //!
 //! Whether something is met and what it is short by are the engine's ([`partner_engine::standing`]); this module only arranges
-//! its checks: which columns a matrix has, and in which order a plan is read. [`crate::wording::requirements`] says it,
+//! its checks: which columns a matrix has, and in which order a plan is read. [`crate::wording`] says it,
 //! [`crate::components::requirement_matrix`] and [`crate::components::requirement_plan`] draw it.
 
 mod plan;

@@ -5,37 +5,60 @@
 //! as on a build machine or under `trunk serve`, everything is there from the beginning.
 //!
 //! What a chunk shall keep to itself must not be reached from elsewhere, not even through a table of functions: hence
-//! [`crate::wording::Words::compare`] and its like. To add one: a line in [`Chunk`], [`Here`] and `split`, and its budget in
+//! [`crate::wording::Words::compare`] and its like. With the first chunk comes what programs say beside figures
+//! ([`partner_programs::complete`]); figures made before are to be made anew then, see `app.rs`. To add one: a line in [`Chunk`], [`Here`] and `split`, and its budget in
 //! `xtask/src/weight.rs`. The questions of `partner_engine::questions` belong into one, before the first is asked.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use js_sys::Function;
 use partner_engine::date::Date;
+use partner_engine::estimate::TierEstimate;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Html;
 
-use crate::element::El;
-use crate::page::Page;
+use crate::element::{El, Handler};
+use crate::outcome::Figures;
+use crate::page::{Dispatch, Page};
 use crate::pages;
 use crate::route::Route;
+use crate::screen::Gesture;
+use crate::wording::Words;
 
 /// Draws a view.
 pub(crate) type View = fn(&Page<'_>) -> Html;
 /// Draws the view on paper on a day; `None` for an address that leads nowhere.
 pub(crate) type Paper = fn(&Page<'_>, Date) -> Option<El>;
 
+/// Draws a part of a view from what is kept with it.
+pub(crate) type Drawn = Rc<dyn Fn() -> El>;
+
+/// Draws what the first view of the estimate leaves out.
+#[derive(Clone, Copy)]
+pub(crate) struct Detail {
+    /// What stands below the ranking: the look into a tier and the tiers that stand apart.
+    pub(crate) below: View,
+    /// The working of a tier's net, which stands in the ranking.
+    pub(crate) net: fn(&Page<'_>, &TierEstimate<'static>) -> Option<Drawn>,
+    /// The figures behind the bars of some programs.
+    pub(crate) data: fn(&'static Words, &Figures, &[String]) -> El,
+    /// Closes a working by a key.
+    pub(crate) escape: fn() -> Handler,
+}
+
 /// A part of the page that is fetched apart from the first view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Chunk {
+    Detail,
     Compare,
     Requirements,
     Paper,
 }
 
 impl Chunk {
-    const ALL: [Self; 3] = [Self::Compare, Self::Requirements, Self::Paper];
+    const ALL: [Self; 4] = [Self::Detail, Self::Compare, Self::Requirements, Self::Paper];
 
     /// The one that draws a view; `None` where the first view does.
     pub(crate) const fn of(route: Route) -> Option<Self> {
@@ -50,6 +73,7 @@ impl Chunk {
 /// What has been fetched.
 #[derive(Clone, Copy)]
 struct Here {
+    detail: Option<Detail>,
     compare: Option<View>,
     requirements: Option<View>,
     paper: Option<Paper>,
@@ -57,6 +81,7 @@ struct Here {
 
 thread_local! {
     static HERE: Cell<Here> = const { Cell::new(split::AT_FIRST) };
+    static TOLD: RefCell<Option<Dispatch>> = const { RefCell::new(None) };
 }
 
 /// What draws a view, if it is there.
@@ -74,9 +99,20 @@ pub(crate) fn paper() -> Option<Paper> {
     HERE.get().paper
 }
 
+/// What draws the parts of the estimate that its first view leaves out, if it is there.
+pub(crate) fn detail() -> Option<Detail> {
+    HERE.get().detail
+}
+
+/// Tells `dispatch` of what comes without having been asked for.
+pub(crate) fn listen(dispatch: Dispatch) {
+    TOLD.set(Some(dispatch));
+}
+
 /// Fetches a chunk unless it is there, and says whether it is there now. After a failure the next call tries anew.
 pub(crate) async fn fetch(chunk: Chunk) -> bool {
     let fetched = match chunk {
+        Chunk::Detail => split::detail().await.map(|detail| keep(|here| here.detail = Some(detail))),
         Chunk::Compare => split::compare().await.map(|view| keep(|here| here.compare = Some(view))),
         Chunk::Requirements => split::requirements().await.map(|view| keep(|here| here.requirements = Some(view))),
         Chunk::Paper => split::paper().await.map(|paper| keep(|here| here.paper = Some(paper))),
@@ -100,7 +136,10 @@ pub(crate) fn fetch_then(chunk: Option<Chunk>, then: impl FnOnce(bool) + 'static
 pub fn fetch_all(done: Function) {
     spawn_local(async move {
         for chunk in Chunk::ALL {
-            fetch(chunk).await;
+            let is_new = detail().is_none();
+            if fetch(chunk).await && is_new && detail().is_some() {
+                TOLD.with_borrow(|told| told.iter().for_each(|told| told.send(Gesture::DetailFetched(true).into())));
+            }
         }
         // An error there is reported by the browser.
         let _ = done.call0(&JsValue::NULL);
@@ -117,22 +156,31 @@ fn keep(change: impl FnOnce(&mut Here)) {
 mod split {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{Here, Paper, View, pages};
+    use super::{Detail, Here, Paper, View, pages};
 
-    pub(super) const AT_FIRST: Here = Here { compare: None, requirements: None, paper: None };
+    pub(super) const AT_FIRST: Here = Here { detail: None, compare: None, requirements: None, paper: None };
+
+    #[wasm_split(detail, fallible)]
+    pub(super) fn detail() -> Result<Detail, SplitLoaderError> {
+        partner_programs::complete();
+        Ok(pages::estimate::DETAIL)
+    }
 
     #[wasm_split(compare, fallible)]
     pub(super) fn compare() -> Result<View, SplitLoaderError> {
+        partner_programs::complete();
         Ok(pages::compare::view)
     }
 
     #[wasm_split(requirements, fallible)]
     pub(super) fn requirements() -> Result<View, SplitLoaderError> {
+        partner_programs::complete();
         Ok(pages::requirements::view)
     }
 
     #[wasm_split(paper, fallible)]
     pub(super) fn paper() -> Result<Paper, SplitLoaderError> {
+        partner_programs::complete();
         Ok(pages::paper::paper)
     }
 }
@@ -142,13 +190,18 @@ mod split {
     use std::convert::Infallible;
     use std::future::{Ready, ready};
 
-    use super::{Here, Paper, View, pages};
+    use super::{Detail, Here, Paper, View, pages};
 
     pub(super) const AT_FIRST: Here = Here {
+        detail: Some(pages::estimate::DETAIL),
         compare: Some(pages::compare::view),
         requirements: Some(pages::requirements::view),
         paper: Some(pages::paper::paper),
     };
+
+    pub(super) fn detail() -> Ready<Result<Detail, Infallible>> {
+        ready(Ok(pages::estimate::DETAIL))
+    }
 
     pub(super) fn compare() -> Ready<Result<View, Infallible>> {
         ready(Ok(pages::compare::view))
@@ -162,3 +215,6 @@ mod split {
         ready(Ok(pages::paper::paper))
     }
 }
+
+#[cfg(test)]
+mod tests;

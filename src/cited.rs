@@ -1,7 +1,7 @@
 //! A citation together with the document that it names: all that a reader needs to find the place.
 //!
 //! [`Citation`] alone names its document by an id that only its program knows. How it reads is in
-//! [`crate::wording::compare`], how it is drawn in [`crate::components::source_link`].
+//! [`crate::wording`], how it is drawn in [`crate::components::source_link`].
 
 use partner_engine::program::{
     Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Program, Refund, RuleKind, Tier, TierRef, Validity,

@@ -1,6 +1,6 @@
 //! What a comparison of tiers says: groups of rows, a cell for each tier, each value with its citations.
 //!
-//! Values stay facts here, not words: [`crate::wording::compare`] says them, [`crate::components::compare_table`] draws them.
+//! Values stay facts here, not words: [`crate::wording`] says them, [`crate::components::compare_table`] draws them.
 //! Nothing is computed and nothing is guessed: what a document leaves out is a [`Value`] of its own. The rows are
 //! gathered in `rows.rs`.
 

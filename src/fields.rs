@@ -2,7 +2,7 @@
 //!
 //! A field has the path that it has in the engine's [`Scenario`], and its default is the one of [`Scenario::default`]. Its limits are
 //! the engine's as well (`crates/engine/src/scenario`): a text beyond them comes back with what is allowed. Its words are in
-//! [`crate::wording::fields`], by a `match` that does not compile without them; [`crate::typed`] reads its text.
+//! [`crate::wording`], by a `match` that does not compile without them; [`crate::typed`] reads its text.
 //!
 //! Fields are named by their paths wherever they are typed, sent and stored, as links and program files name them; [`Input::named`]
 //! tells which input a path means.

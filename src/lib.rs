@@ -11,6 +11,7 @@ pub mod page;
 pub mod route;
 
 mod address;
+mod below;
 mod chunks;
 mod frame;
 mod printing;

@@ -54,6 +54,16 @@ pub enum Problem {
     Refused(Allowed),
 }
 
+impl Figures {
+    /// What every tier of a catalog would pay in a scenario.
+    #[must_use]
+    #[inline(never)]
+    pub fn of(scenario: Scenario, catalog: &'static Catalog) -> Self {
+        let estimate = estimate(catalog, &scenario);
+        Self { scenario, estimate }
+    }
+}
+
 impl Outcome {
     /// Whether the figures are not those of the texts as they are.
     #[must_use]
@@ -88,8 +98,7 @@ pub fn figures(typed: &Texts, decimal_mark: Option<char>, catalog: &'static Cata
         errors.push(FieldProblem { field: error.field, text, problem: Problem::Refused(error.allowed) });
     }
     sort_by_key(&mut errors, |error| reading_order(&error.field));
-    let estimate = estimate(catalog, &scenario);
-    (Figures { scenario, estimate }, errors)
+    (Figures::of(scenario, catalog), errors)
 }
 
 fn document(typed: &Texts, notation: &Notation<'_>, errors: &mut Vec<FieldProblem>) -> Node {

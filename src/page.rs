@@ -1,5 +1,6 @@
 //! What a view is given: the words, what was typed, what follows from it, and how to answer an event.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -93,11 +94,14 @@ fn entered(event: &Event) -> Option<String> {
     }
 }
 
-/// What is costly to make and seldom changes.
+/// What was made of something.
+type Made<Of> = (Of, Rc<dyn Any>);
+
+/// What is costly to make and seldom changes. Only the chunks that make it know what it is, so that nothing of it is in the first view.
 #[derive(Default)]
 pub struct Kept {
-    comparison: RefCell<Option<(Vec<String>, Rc<Comparison>)>>,
-    asked: RefCell<Option<(Rc<Figures>, Rc<Asked>)>>,
+    comparison: RefCell<Option<Made<Vec<String>>>>,
+    asked: RefCell<Option<Made<Rc<Figures>>>>,
     said: RefCell<String>,
 }
 
@@ -106,30 +110,28 @@ impl Kept {
     #[must_use]
     pub fn comparison(&self, tiers: &[String]) -> Rc<Comparison> {
         let mut kept = self.comparison.borrow_mut();
-        match &*kept {
-            Some((known, comparison)) if known == tiers => Rc::clone(comparison),
-            _ => {
-                let catalog = partner_programs::catalog();
-                let found: Vec<_> = tiers.iter().filter_map(|id| catalog.tier(id)).collect();
-                let comparison = Rc::new(Comparison::of(&found));
-                *kept = Some((tiers.to_vec(), Rc::clone(&comparison)));
-                comparison
-            }
-        }
+        let known = kept.as_ref().filter(|(known, _)| known == tiers);
+        let known = known.and_then(|(_, comparison)| Rc::clone(comparison).downcast().ok());
+        known.unwrap_or_else(|| {
+            let catalog = partner_programs::catalog();
+            let found: Vec<_> = tiers.iter().filter_map(|id| catalog.tier(id)).collect();
+            let comparison = Rc::new(Comparison::of(&found));
+            *kept = Some((tiers.to_vec(), Rc::clone(&comparison) as Rc<dyn Any>));
+            comparison
+        })
     }
 
     /// What every tier asks.
     #[must_use]
     pub fn asked(&self, figures: &Rc<Figures>) -> Rc<Asked> {
         let mut kept = self.asked.borrow_mut();
-        match &*kept {
-            Some((known, asked)) if Rc::ptr_eq(known, figures) => Rc::clone(asked),
-            _ => {
-                let asked = Rc::new(Asked::of(partner_programs::catalog(), &figures.estimate));
-                *kept = Some((Rc::clone(figures), Rc::clone(&asked)));
-                asked
-            }
-        }
+        let known = kept.as_ref().filter(|(known, _)| Rc::ptr_eq(known, figures));
+        let known = known.and_then(|(_, asked)| Rc::clone(asked).downcast().ok());
+        known.unwrap_or_else(|| {
+            let asked = Rc::new(Asked::of(partner_programs::catalog(), &figures.estimate));
+            *kept = Some((Rc::clone(figures), Rc::clone(&asked) as Rc<dyn Any>));
+            asked
+        })
     }
 
     /// The sentence said last, which a new one replaces when a value is `finished`.

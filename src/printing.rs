@@ -7,9 +7,9 @@
 use std::pin::pin;
 use std::task::{Context, Waker};
 
+use gloo_events::EventListener;
 use partner_engine::date::Date;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, EventTarget, MediaQueryListEvent};
 
 use crate::page::Dispatch;
@@ -17,45 +17,31 @@ use crate::screen::Gesture;
 
 /// Listens until it is dropped.
 #[derive(Default)]
-pub(crate) struct Printing {
-    listening: Vec<(EventTarget, &'static str)>,
-    told: Option<Closure<dyn Fn(Event)>>,
-}
+pub(crate) struct Printing(Vec<EventListener>);
 
 impl Printing {
     /// Tells `dispatch` before and after the page is put on paper.
     pub(crate) fn listen(&mut self, dispatch: Dispatch) {
         let Some(window) = web_sys::window() else { return };
-        let told = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let begins = match event.dyn_ref::<MediaQueryListEvent>() {
-                Some(change) => change.matches(),
-                None => event.type_() == "beforeprint",
-            };
-            dispatch.send(Gesture::Paper(begins.then(today)).into());
-            draw();
-        });
-        let paper = window.match_media("print").ok().flatten();
-        let window: EventTarget = window.into();
-        let places =
-            [(Some(window.clone()), "beforeprint"), (Some(window), "afterprint"), (paper.map(Into::into), "change")];
-        for (target, event) in places {
-            if let Some(target) = target
-                && target.add_event_listener_with_callback(event, told.as_ref().unchecked_ref()).is_ok()
-            {
-                self.listening.push((target, event));
+        let paper = window.match_media("print").ok().flatten().map(EventTarget::from);
+        let window = EventTarget::from(window);
+        let tell = |begins: fn(&Event) -> bool| {
+            let dispatch = dispatch.clone();
+            move |event: &Event| {
+                dispatch.send(Gesture::Paper(begins(event).then(today)).into());
+                draw();
             }
-        }
-        self.told = Some(told);
+        };
+        self.0 = vec![
+            EventListener::new(&window, "beforeprint", tell(|_| true)),
+            EventListener::new(&window, "afterprint", tell(|_| false)),
+        ];
+        self.0.extend(paper.map(|paper| EventListener::new(&paper, "change", tell(is_of_paper))));
     }
 }
 
-impl Drop for Printing {
-    fn drop(&mut self) {
-        let Some(told) = &self.told else { return };
-        for (target, event) in &self.listening {
-            let _ = target.remove_event_listener_with_callback(event, told.as_ref().unchecked_ref());
-        }
-    }
+fn is_of_paper(change: &Event) -> bool {
+    change.dyn_ref::<MediaQueryListEvent>().is_some_and(MediaQueryListEvent::matches)
 }
 
 /// Draws now what Yew would draw at the end of the task, or a task later when it has begun something long: by then a

@@ -21,9 +21,9 @@ fn mounted(key: Option<&str>, drawn: Rc<dyn Draw>) -> VNode {
 }
 
 /// An input that is the same only when it is the very same: what is made once need not be compared by what it says.
-pub struct Same<T>(pub Rc<T>);
+pub struct Same<T: ?Sized>(pub Rc<T>);
 
-impl<T> PartialEq for Same<T> {
+impl<T: ?Sized> PartialEq for Same<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

@@ -37,6 +37,12 @@ pub struct Screen {
     pub paper: Option<Date>,
     /// Whether the view, which is not part of the first one, could not be fetched.
     pub fetch_failed: bool,
+    /// Whether what is below the ranking stands there as the document showed it, before it can be drawn.
+    pub keeps_below: bool,
+    /// Whether what draws it has been asked for and is on its way.
+    pub awaits_detail: bool,
+    /// Whether it could not be fetched.
+    pub detail_failed: bool,
 }
 
 /// What a visitor does that concerns this screen only.
@@ -93,6 +99,12 @@ pub enum Gesture {
     Fetched(Route, bool),
     /// Asks once more for a view that could not be fetched.
     FetchAgain,
+    /// Presses something below the ranking that cannot answer yet, see [`crate::below`].
+    PressBelow(usize),
+    /// What draws the parts of the estimate that its first view leaves out has been fetched, or could not be.
+    DetailFetched(bool),
+    /// Asks for it once more; the focus goes to an id.
+    FetchDetailAgain(String),
 }
 
 /// Everything that can happen to the page.
@@ -146,7 +158,14 @@ impl Screen {
     /// What stays when another view is shown: its folds and columns begin anew.
     #[must_use]
     pub fn in_another_view(self) -> Self {
-        Self { theme: self.theme, copied: self.copied, can_undo: self.can_undo, fits: self.fits, ..Self::default() }
+        Self {
+            theme: self.theme,
+            copied: self.copied,
+            can_undo: self.can_undo,
+            fits: self.fits,
+            awaits_detail: self.awaits_detail,
+            ..Self::default()
+        }
     }
 }
 

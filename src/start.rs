@@ -22,15 +22,23 @@ thread_local! {
     static DRAWING: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Renders the page at the browser's address into `host`, with what was entered before: names and texts in turn. Calls
-/// `rendered` in the same task, `drawing` before and after anything is drawn, with whether it begins, and `panicked` with a message if this module ever panics, after which it is not to be used.
-pub fn start(host: Element, entered: Vec<String>, rendered: Function, drawing: Function, panicked: Function) {
+/// Renders the page at the browser's address into `host`, with what was entered before: names and texts in turn; `whole` says that
+/// nothing was and that the document shows the view as it is. Calls `rendered` in the same task, `drawing` before and after anything is drawn, with whether it
+/// begins, and `panicked` with a message if this module ever panics, after which it is not to be used.
+pub fn start(
+    host: Element,
+    entered: Vec<String>,
+    whole: bool,
+    rendered: Function,
+    drawing: Function,
+    panicked: Function,
+) {
     PANICKED.set(Some(panicked));
     DRAWING.set(Some(drawing));
     yew::set_custom_panic_hook(Box::new(|panic| tell(&panic.to_string())));
     let (route, fragment) = address::current();
     let entered: Rc<[_]> = entered.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
-    let props = AppProps { route, fragment: fragment.into(), entered };
+    let props = AppProps { route, fragment: fragment.into(), entered, whole };
     yew::Renderer::<App>::with_root_and_props(host, props).render();
     // Tasks run in the order in which they were begun, so that this one finds the view rendered.
     spawn_local(async move {

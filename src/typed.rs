@@ -2,7 +2,7 @@
 //!
 //! A text is first freed of its script ([`characters`]), then of what stands around the figure: signs, currencies, magnitudes
 //! and units ([`affixes`]); what remains is grouped digits ([`figure`]). Any letter that is not understood is a refusal, and so
-//! is a text that could mean two figures. Limits are the engine's; the sentences are in [`crate::wording::fields`].
+//! is a text that could mean two figures. Limits are the engine's; the sentences are in [`crate::wording`].
 
 use partner_engine::document::Node;
 

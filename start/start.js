@@ -5,7 +5,7 @@
 // Whatever fails: what is shown stays, or comes back, and one sentence says so. One restart is tried, never a second.
 
 import { keepOwnNodes } from "./own_nodes.js";
-import { atRest, enteredIn, putBack, putBackUntouched, takeOver } from "./take_over.js";
+import { atRest, carryOver, enteredIn, putBack, putBackUntouched, takeOver } from "./take_over.js";
 
 // The document says by itself, after a while, that it has not started: this script may be what is missing.
 const notStarted = document.getElementById("not-started");
@@ -99,8 +99,16 @@ function bringToLife(app, mine) {
   // The address holds what was entered into a page that was alive.
   const wasStill = shown === still.page;
   const entered = wasStill && shown ? enteredIn(shown) : [];
+  // The document shows what is to be drawn.
+  const whole = wasStill && !!shown && !entered.length && !shown.hasAttribute("aria-busy");
+  const drawing = keepOwnNodes(host);
   const rendered = () => {
     if (mine !== attempt) return;
+    if (whole) {
+      drawing(true);
+      carryOver(shown, host);
+      drawing(false);
+    }
     takeOver(shown, host, wasStill);
     shown = host;
     root.dataset.page = "live";
@@ -110,7 +118,7 @@ function bringToLife(app, mine) {
     else say(status.dataset.restarted);
     idle(() => mine === attempt && app.fetchAll(() => performance.mark("complete")));
   };
-  app.start(host, entered, rendered, keepOwnNodes(host), (message) => failed(mine, new Error(message)));
+  app.start(host, entered, whole, rendered, drawing, (message) => failed(mine, new Error(message)));
 }
 
 // The page works without what keeps it for offline use.

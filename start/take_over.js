@@ -138,6 +138,12 @@ export function takeOver(shown, live, wasStill) {
   if (pressed) pressed.click();
 }
 
+// Copies what the live page cannot draw yet. The shown page keeps its own, as it may have to come back.
+export function carryOver(shown, live) {
+  const [from, to] = [shown.querySelector("#below"), live.querySelector("#below:empty")];
+  if (from && to) to.append(...from.cloneNode(true).childNodes);
+}
+
 // Puts a page back as it was rendered.
 export function putBack(shown, still) {
   named(still).forEach(putBackControl);

@@ -1,5 +1,4 @@
-//! The documents in `docs/` and what refers to them: sections that are named exist, and the worked examples of the contract are
-//! those that are run.
+//! The documents in `docs/` and references to them: the sections named in texts exist, and the worked examples of the contract are run.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 const CONTRACT: &str = "docs/calculation.md";
 
-/// Folders with texts of this repository; what is built or installed lies beside them or is left out below.
+/// Folders with texts of this repository; build output is beside them or skipped below.
 const FOLDERS: [&str; 9] = ["bench", "crates", "docs", "programs", "src", "styles", "tests", "widget", "xtask"];
 
 fn root() -> PathBuf {
@@ -33,8 +32,8 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The sections that a text names after the contract's path: `§2`, or both ends of `§2 to §5`.
-fn named(text: &str) -> Vec<u32> {
+/// The section numbers that a text gives after the path of the contract: `§2`, or both ends of `§2 to §5`.
+fn section_numbers(text: &str) -> Vec<u32> {
     let mut sections = Vec::new();
     for after in text.split(CONTRACT).skip(1) {
         let mention: String =
@@ -58,7 +57,7 @@ fn every_section_that_is_named_exists() {
     let mut mentions = 0;
     for file in all {
         let Ok(text) = fs::read_to_string(&file) else { continue };
-        for section in named(&text) {
+        for section in section_numbers(&text) {
             assert!(headings.contains(&section), "{} names §{section} of {CONTRACT}", file.display());
             mentions += 1;
         }
@@ -66,7 +65,7 @@ fn every_section_that_is_named_exists() {
     assert!(mentions >= 30, "{mentions} mentions");
 }
 
-/// A type that is renamed is renamed in the glossary too.
+/// A type that is renamed must be renamed in the glossary too.
 #[test]
 fn every_type_of_the_glossary_exists() {
     let glossary = fs::read_to_string(root().join("docs/glossary.md")).expect("the glossary is there");

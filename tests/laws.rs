@@ -1,8 +1,9 @@
-//! Laws of the engine, held against drawn scenarios and the embedded programs.
+//! Laws of the engine, checked on random scenarios and the embedded programs.
 //!
-//! Each law is a property that the contract promises for every scenario; worked examples and the oracle say what the figures are.
+//! Each law is a property that the contract promises for every scenario; exact figures are checked by worked examples and the oracle.
 //! Here: reading and printing, hostile documents, sums, columns, ranking, independence. `laws/business.rs`: caps, growth, years.
-//! `laws/steps.rs`: every figure from its working alone; `laws/shapes.rs`: the same for shapes that no built-in program has. With `PARTNER_CALCULATOR_ALL` set, twenty times as many cases run.
+//! `laws/steps.rs`: every figure from its working alone; `laws/shapes.rs`: likewise for rules that no built-in program has. With
+//! `PARTNER_CALCULATOR_ALL` set, twenty times as many cases run.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "laws/business.rs"]
@@ -34,13 +35,13 @@ use proptest::prelude::*;
 use scenarios::{Draft, drafts, hundredths};
 use serde_json::Value;
 
-/// So many cases, or twenty times as many when everything is asked for. Nothing is written beside the sources.
+/// The given number of cases, or twenty times as many in a full run. No file of failures is written beside the sources.
 fn cases(few: u32) -> ProptestConfig {
     let all = std::env::var_os("PARTNER_CALCULATOR_ALL").is_some();
     ProptestConfig { cases: if all { few * 20 } else { few }, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// The embedded programs without what no figure depends on, so that copies are cheap.
+/// The embedded programs without the facts that no figure depends on, so that copies are cheap.
 static FIGURES_ONLY: LazyLock<Catalog> = LazyLock::new(|| {
     let mut catalog = catalog().clone();
     for program in &mut catalog.programs {
@@ -55,7 +56,7 @@ static FIGURES_ONLY: LazyLock<Catalog> = LazyLock::new(|| {
     catalog
 });
 
-/// An amount in minor units, which must have the decimals of its currency and no negative zero.
+/// An amount in minor units; asserts that it has the decimals of its currency and is no negative zero.
 fn minor(money: Money, draft: &Draft) -> i128 {
     let amount = money.amount();
     assert_eq!(amount.scale(), draft.digits(), "{amount} in {}", draft.currency());
@@ -156,7 +157,7 @@ proptest! {
         }
     }
 
-    /// This holds with assumed rates too, because they lie within the bounds of the rule.
+    /// Valid with assumed rates too, because they lie within the bounds of the rule.
     #[test]
     fn low_is_at_most_expected_and_expected_at_most_high(draft in drafts(catalog(), 10)) {
         let scenario = draft.scenario(catalog());
@@ -257,7 +258,7 @@ fn share(amount: i128, hundredths: i128) -> i128 {
     recompute::rounded(amount * hundredths, 10_000)
 }
 
-/// Expected gross in hundredths of a percent of the list value of every stream, each once.
+/// Expected gross in hundredths of a percent of the list value of all streams.
 fn effective_rate(tier: &TierEstimate<'_>, draft: &Draft) -> Option<i128> {
     let mut list = 0;
     for year in &tier.years {
@@ -274,7 +275,7 @@ fn effective_rate(tier: &TierEstimate<'_>, draft: &Draft) -> Option<i128> {
     (list != 0).then(|| recompute::rounded(gross * 10_000, list))
 }
 
-/// Holds every amount of a printed estimate against the decimals of its currency; says how many there were.
+/// Asserts that every amount of a printed estimate has the decimals of its currency; returns their number.
 fn assert_amounts(value: &Value, key: &str, digits: usize) -> usize {
     const AMOUNTS: [&str; 14] = [
         "low", "expected", "high", "fees", "refunds", "costs", "measure", "list", "invoiced", "base", "cost", "volume",
@@ -301,7 +302,7 @@ fn assert_amounts(value: &Value, key: &str, digits: usize) -> usize {
     }
 }
 
-/// Whether a gap counts people or points instead of money.
+/// Whether a gap counts people or points, not money.
 fn is_count(gap: &serde_json::Map<String, Value>) -> bool {
     let money = ["co_sell_minimum", "purchase_minimum", "new_license_arr"];
     gap.get("requirement").and_then(Value::as_str).is_some_and(|requirement| !money.contains(&requirement))

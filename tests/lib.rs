@@ -1,1 +1,1 @@
-//! Programs and engine, held against what does not come from them. What is tested where is in `README.md`.
+//! Tests of programs and engine against independent sources. `README.md` says what is tested where.

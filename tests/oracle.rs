@@ -1,9 +1,8 @@
-//! Holds the engine against `tests/oracle/`, the contract written a second time in Python with exact fractions.
+//! Compares the engine with `tests/oracle/`, the contract implemented a second time in Python with exact fractions.
 //!
-//! Scenarios for the built-in programs are drawn there, with edges on purpose; every figure, gap, open point and error has to be
-//! the same. Program files with every kind of rule are drawn too, each with a scenario. The oracle takes the facts from the program
-//! files, so its own tests, whose figures are worked out by hand from the documents, are run too. Without a `python3` on the machine
-//! all of it is counted as ignored.
+//! Scenarios for the built-in programs are drawn there, often at edges; every figure, gap, open point and error has to agree. Program
+//! files with every kind of rule are drawn too, each with a scenario. The oracle reads the facts from the program files, so its own
+//! tests, with figures computed by hand from the documents, are run too. Without `python3` on the machine all of them count as ignored.
 //! `PARTNER_CALCULATOR_ALL=1` draws a million scenario–tier pairs and thirty times as many program files.
 
 use std::io::Write;
@@ -17,16 +16,16 @@ use partner_engine::program::Catalog;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-/// Scenarios in one batch; each is compared for the 15 to 16 tiers that have an estimate.
+/// Scenarios in one batch; each compares the 15 to 16 tiers that have an estimate.
 const BATCH: usize = 1_350;
-/// Batches of a push, and of `test --all`.
+/// Batches on a push, and in `test --all`.
 const BATCHES: (usize, usize) = (1, 50);
-/// Scenarios in one batch of drawn program files: mostly one file each, sometimes two.
+/// Scenarios in one batch of random program files: mostly with one file each, sometimes with two.
 const PROGRAMS: usize = 600;
-/// Batches of program files of a push, and of `test --all`.
+/// Batches of program files on a push, and in `test --all`.
 const PROGRAM_BATCHES: (usize, usize) = (1, 30);
 
-/// A line that the oracle reads: a scenario, and the programs that it is for unless they are the built-in ones.
+/// An input line of the oracle: a scenario, and its programs unless they are the built-in ones.
 #[derive(Deserialize)]
 struct Drawn {
     programs: Option<Vec<Node>>,
@@ -79,7 +78,7 @@ fn agree(seed: usize, count: usize, options: &[&str]) -> Result<(), Failed> {
     Ok(())
 }
 
-/// The engine's estimate as JSON, or why it refuses a drawn program.
+/// The engine's estimate as JSON, or the reason for which it refuses a random program.
 fn engine(drawn: &Drawn) -> Result<Value, String> {
     let estimate = |catalog: &Catalog| {
         serde_json::to_value(estimate_document(catalog, &drawn.scenario)).map_err(|error| error.to_string())
@@ -113,7 +112,7 @@ fn python(script: &str, arguments: &[&str], input: &str) -> Result<String, Faile
     Ok(String::from_utf8(output.stdout)?)
 }
 
-/// What both sides must agree on: words that are only this side's or only that side's are left out, sets are sorted.
+/// The parts of an estimate that both sides must agree on: texts of one side alone are removed, sets are sorted.
 fn comparable(estimate: Value) -> Value {
     let tiers = list(&estimate["tiers"]).map(|tier| {
         let mut tier = kept(
@@ -157,7 +156,7 @@ fn comparable(estimate: Value) -> Value {
         }
         tier
     });
-    // The root itself has no path: one side calls it "", the other "scenario".
+    // The root has no path: one side calls it "", the other "scenario".
     let fields = list(&estimate["errors"]).map(|error| match error["field"].as_str() {
         Some("") => Value::from("scenario"),
         _ => error["field"].clone(),

@@ -1,8 +1,8 @@
-//! The facts in `programs/` against a second transcription by somebody who had not seen them: `tests/transcription/*.tsv`.
+//! Compares the facts in `programs/` with a second transcription by somebody who had not seen them: `tests/transcription/*.tsv`.
 //!
-//! Both are flattened into rows and compared fact by fact; a row that only one side has is a difference too. The grammar of the rows, and
-//! how the documents are read where they leave a choice, is in `tests/transcription/README.md`.
-//! Compared are facts and figures, and how sure they are; wording is not.
+//! Both are flattened into rows and compared fact by fact; a row that only one side has is a difference. The grammar of the rows, and
+//! the interpretation of documents that leave a choice, is in `tests/transcription/README.md`.
+//! Facts, figures and their confidence are compared, wording is not.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/fact_rows.rs"]
@@ -16,7 +16,7 @@ use fact_rows::{Row, flatten, folder, read};
 use partner_engine::program::{Clause, ClauseKind, Program};
 use partner_programs::catalog;
 
-/// Figures that the program file says in words: program, clause and figure as transcribed, words that say it.
+/// Figures that the program file has in words: program, clause and figure as transcribed, and the words.
 const IN_WORDS: &[(&str, &str, &str, &[&str])] = &[
     ("wso2-2020", "clause.provisional_year", "1 year", &["in its first year"]),
     ("outsystems-2021", "clause.annual_revenue", "2000000000 USD", &["USD 2 billion"]),
@@ -56,7 +56,7 @@ fn outsystems_2021_is_as_transcribed() {
     assert_as_transcribed("outsystems-2021");
 }
 
-/// One fact that is not the same on both sides.
+/// A fact that differs between both sides.
 struct Difference {
     tier: String,
     fact: String,
@@ -86,7 +86,7 @@ fn assert_as_transcribed(id: &str) {
 fn compare_sources(program: &Program, transcribed: &[Row]) -> Vec<Difference> {
     let rows: Vec<&str> = transcribed.iter().filter(|row| row.fact == "source").map(|row| row.value.as_str()).collect();
     let sources: Vec<&str> = program.sources.iter().map(|source| source.title.as_str()).collect();
-    // A title may carry the document's date on one side and the vendor's name on the other.
+    // One title may contain the document's date, the other the vendor's name.
     let same = |(row, title): (&&str, &&str)| row.contains(*title) || title.contains(*row);
     if rows.len() == sources.len() && rows.iter().zip(&sources).all(same) {
         return Vec::new();
@@ -111,7 +111,7 @@ fn compare_facts(program: &Program, transcribed: &[Row]) -> Vec<Difference> {
             differences.push(against(row, stated));
         }
     }
-    // "Not listed" and "not stated" of a benefit need no row: an absent row says nothing, and neither do they.
+    // "Not listed" and "not stated" of a benefit need no row, because an absent row means the same.
     let silent =
         |row: &Row| row.fact.starts_with("benefit.") && ["not_listed", "not_stated"].contains(&row.value.as_str());
     for row in stated.into_values().filter(|row| !silent(row)) {
@@ -120,13 +120,13 @@ fn compare_facts(program: &Program, transcribed: &[Row]) -> Vec<Difference> {
     differences
 }
 
-/// A transcribed row against what the program file has.
+/// The difference between a transcribed row and the value in the program file.
 fn against(row: &Row, stated: String) -> Difference {
     let (tier, fact, place) = (row.tier.clone(), row.fact.clone(), row.place.clone());
     Difference { tier, fact, transcribed: row.value_and_confidence(), stated, place }
 }
 
-/// The same value and, but for dates and motions, which are cited with other facts, the same confidence.
+/// Equal value and, except for dates and motions, which are cited with other facts, equal confidence.
 fn is_same(transcribed: &Row, stated: &Row) -> bool {
     let benefit = transcribed.fact.starts_with("benefit.");
     let same_value = match (kind(&transcribed.value), kind(&stated.value)) {
@@ -140,7 +140,7 @@ fn is_same(transcribed: &Row, stated: &Row) -> bool {
         }
         _ => transcribed.value == stated.value,
     };
-    // The transcription's confidence of "one of" speaks of the figures, the program file's of their column. A refund without an
+    // The confidence of "one of" refers to the figures in the transcription, and to their column in the program file. A refund without an
     // amount has no citation of its own in the program file.
     let amountless_refund = transcribed.fact.starts_with("refund.") && numbers(&transcribed.value).is_empty();
     let weighed_alike = !amountless_refund && !transcribed.value.contains("one_of");
@@ -154,7 +154,7 @@ fn kind(value: &str) -> &str {
     value.split(' ').next().unwrap_or(value)
 }
 
-/// The whole numbers in a text, without the commas of thousands.
+/// The integers in a text, without the commas between thousands.
 fn numbers(text: &str) -> Vec<u64> {
     let plain = text.replace(',', "");
     plain.split(|character: char| !character.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
@@ -202,7 +202,7 @@ fn clause_id(fact: &str) -> &str {
     id.trim_start_matches("contradiction.").trim_start_matches("territory.")
 }
 
-/// Whether a clause of the program file says the transcribed figure, and is a contradiction where one is transcribed.
+/// Whether a clause contains the transcribed figure and, where a contradiction is transcribed, is one.
 fn says(program: &Program, row: &Row, clause: &Clause) -> bool {
     let said = format!("{} {}", clause.value.as_deref().unwrap_or(""), clause.text);
     let in_words =
@@ -216,7 +216,7 @@ fn says(program: &Program, row: &Row, clause: &Clause) -> bool {
     figure && contradiction == (clause.kind == ClauseKind::Contradiction)
 }
 
-/// The names of a territory: how many are printed, which, and which of them twice.
+/// The names of a territory: their number, the names, and those printed twice.
 fn compare_territory(count: &Row, names: &Row, clause: &Clause) -> Vec<Difference> {
     let printed = listed_names(&names.value);
     let printed: Vec<&str> = printed.iter().map(String::as_str).collect();

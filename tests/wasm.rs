@@ -1,4 +1,4 @@
-//! The worked examples again, in WebAssembly in a real browser: the figures must not depend on the machine.
+//! Runs the worked examples in WebAssembly in a real browser: the figures must not depend on the machine.
 #![cfg(target_arch = "wasm32")]
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

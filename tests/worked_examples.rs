@@ -1,4 +1,4 @@
-//! Runs every worked example as a test of its own. A new example is a few lines of TOML and no code.
+//! Runs every worked example as a separate test. A new example needs some lines of TOML and no code.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 

@@ -1,4 +1,4 @@
-//! A program file: its tree of values for the validator, and the line on which a place of it stands.
+//! A program file: its tree of values for the validator, and the line of a place in it.
 //!
 //! Shared by the build script and the tests; the library itself has no TOML parser.
 
@@ -33,7 +33,7 @@ fn node(value: &DeValue<'_>) -> Node {
             .map_or_else(|_| Node::Float(integer.to_string()), Node::Integer),
         DeValue::Float(float) => Node::Float(float.to_string()),
         DeValue::Boolean(value) => Node::Bool(*value),
-        // TOML alone has a type for dates; the format knows their text.
+        // TOML alone has a type for dates; the format takes their text.
         DeValue::Datetime(date) => Node::Text(date.to_string()),
         DeValue::Array(values) => Node::List(values.iter().map(|value| node(value.get_ref())).collect()),
         DeValue::Table(table) => table_node(table),
@@ -62,7 +62,7 @@ fn line_of(text: &str, document: &Spanned<DeTable<'_>>, place: &str) -> usize {
 
 type Entry<'t, 'i> = (std::ops::Range<usize>, &'t Spanned<DeValue<'i>>);
 
-/// A key's entry, which stands where the key does; an array of tables where its first one does.
+/// The entry of a key, at the position of the key; for an array of tables, at its first table.
 fn keyed<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Option<Entry<'t, 'i>> {
     let (name, value) = table.iter().find(|(name, _)| name.get_ref() == key)?;
     Some((name.span(), value))

@@ -1,16 +1,16 @@
-//! The bytes of a file as text: UTF-8, with or without a byte order mark. Another encoding is named, with the way out of it.
+//! The bytes of a file as text: UTF-8, with or without a byte order mark. Another encoding is reported with its remedy.
 //!
-//! Shared by the build script, the command that checks a program file, and the tests. What an encoding other than UTF-8 is can only
-//! be guessed from its bytes, so the messages say what it seems to be.
+//! Shared by the build script, the command that checks a program file, and the tests. An encoding other than UTF-8 can only be guessed
+//! from the bytes, so the messages name the likely one.
 
-/// An encoding of two or four bytes a character.
+/// An encoding with two or four bytes for each character.
 struct Wide {
     name: &'static str,
-    /// What `iconv` calls it.
+    /// The name of the encoding for `iconv`.
     label: &'static str,
     mark: &'static [u8],
     width: usize,
-    /// Which bytes of each character are 0 as long as the text is ASCII.
+    /// The bytes of each character that are 0 as long as the text is ASCII.
     zeros: &'static [usize],
 }
 
@@ -28,7 +28,7 @@ const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90
 /// The text of a file's bytes.
 ///
 /// # Errors
-/// What is wrong as `line: document: message remedy`.
+/// The problem as `line: document: message remedy`.
 pub(crate) fn decode(bytes: &[u8]) -> Result<&str, String> {
     let marked = WIDE.iter().find(|wide| bytes.starts_with(wide.mark)).map(|wide| (wide, "with"));
     let wide = marked.or_else(|| WIDE.iter().find(|wide| wide.fits(bytes)).map(|wide| (wide, "without")));
@@ -50,7 +50,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, String> {
 }
 
 impl Wide {
-    /// Whether most characters look like ASCII in this encoding, as those of TOML and JSON are.
+    /// Whether most characters are ASCII in this encoding, as those of TOML and JSON are.
     fn fits(&self, bytes: &[u8]) -> bool {
         let characters = bytes.len() / self.width;
         let ascii = bytes.chunks_exact(self.width).filter(|character| {
@@ -60,7 +60,7 @@ impl Wide {
     }
 }
 
-/// The message for bytes that are not UTF-8, from the first of them on.
+/// The message for bytes that are not UTF-8; `at` is the first invalid one.
 fn narrow(bytes: &[u8], at: usize) -> String {
     let line = line_at(bytes, at);
     let byte = bytes.get(at).copied().unwrap_or_default();
@@ -75,7 +75,7 @@ fn narrow(bytes: &[u8], at: usize) -> String {
         let message = format!("The byte {byte:02X} here{found} is not UTF-8, though other characters of the file are.");
         return format!("{line}: document: {message} Type the character again and save the file as UTF-8.");
     }
-    // In Western languages hardly three letters in a row have accents; in others all have two bytes or one above ASCII.
+    // In Western languages hardly three letters in a row have accents; in others all letters have two bytes, or one above ASCII.
     if bytes.chunk_by(|one, other| one.is_ascii() == other.is_ascii()).any(|run| run.len() > 2 && !run[0].is_ascii()) {
         let message = "The file seems to be in an encoding of another script, like Windows-1251, Shift_JIS or GB18030:";
         let remedy = "Save it as UTF-8, in an editor that shows its letters as they are meant.";

@@ -1,4 +1,4 @@
-//! The embedded catalog: its tiers and their order as `docs/calculation.md` §1 names them, and what every tier must carry.
+//! The embedded catalog: tiers and order by `docs/calculation.md` §1, and facts that every tier must have.
 
 use partner_engine::program::{Citation, Clause, ClauseKind, Confidence, Need, Program, RuleKind};
 use partner_programs::catalog;
@@ -37,7 +37,7 @@ fn only_the_tiers_of_the_contract_state_no_income() {
 fn programs_without_stated_criteria_leave_the_standing_open() {
     for tier in catalog().tiers() {
         let open = tier.tier.requirements.iter().any(|asked| asked.need == Need::NotStated);
-        // The guide of 2018 puts a figure on all it asks; being Registered asks nothing.
+        // The guide of 2018 states a figure for every requirement; Registered has no requirement.
         let whole = tier.program.id == "wso2-2018" || tier.id() == "outsystems-2021/registered";
         assert_eq!(open, !whole, "{}", tier.id());
     }
@@ -64,7 +64,7 @@ fn the_fingerprint_names_a_sha256() {
     assert!(digits.len() == 64 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()), "{fingerprint}");
 }
 
-/// What nobody could compare with its document is not said to stand there.
+/// A fact that nobody could compare with its document has no confidence `stated`.
 #[test]
 fn a_document_that_was_not_checked_states_nothing() {
     for program in &catalog().programs {
@@ -77,7 +77,7 @@ fn a_document_that_was_not_checked_states_nothing() {
     }
 }
 
-/// What another edition says is told in notes, readings and contradictions alone.
+/// Facts of another edition appear only in notes, readings and contradictions.
 #[test]
 fn what_a_tier_pays_asks_and_gives_stands_in_a_document_of_its_own_edition() {
     let programs = &catalog().programs;

@@ -1,4 +1,4 @@
-//! Files of worked examples that cannot be read, or are about no program: each is an error with its line, and none is passed over.
+//! Files of worked examples that cannot be read, or that name no program: each is reported with its line, and none is skipped.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,7 +17,7 @@ deals = { new_subscriptions = "100000", services = "0" }
 "net.low" = "8000.00"
 "#;
 
-/// A folder with the program `brackets`, of its own for each test.
+/// A folder with the program `brackets`, separate for each test.
 fn folder(name: &str) -> PathBuf {
     let folder = env::temp_dir().join(format!("example-files-{}", std::process::id())).join(name).join("rules");
     fs::create_dir_all(&folder).expect("a folder can be made");
@@ -26,7 +26,7 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Whether the check succeeds, what it prints of the examples, and what is wrong, without the folder.
+/// Whether the check succeeds, its lines about examples, and its problems without the folder.
 fn check(folder: &Path, examples: Option<&str>) -> (bool, Vec<String>, Vec<String>) {
     let mut check = Command::new(env!("CARGO_BIN_EXE_program-check"));
     check.arg(folder.join("brackets.toml"));
@@ -45,7 +45,7 @@ fn check(folder: &Path, examples: Option<&str>) -> (bool, Vec<String>, Vec<Strin
 
 const OK: &str = "ok    brackets/whole: Whole: 8 % from 100,000 on";
 
-/// The same problem whether the file lies beside the program or is named on the command line.
+/// Expects the same problem when the file lies beside the program and when it is named on the command line.
 fn refused(name: &str, text: impl AsRef<[u8]>, expected: &[&str]) {
     let folder = folder(name);
     fs::write(folder.join("cases.toml"), text).expect("a file can be written");
@@ -135,7 +135,7 @@ fn an_example_of_no_program_is_named_with_its_line() {
         .expect("written");
     let expected = vec![format!("cases.toml:4: example[0].program: {unknown}"), "1 problem".to_owned()];
     assert_eq!(check(&folder, None), (false, Vec::new(), expected));
-    // Who names the file on the command line has said which program it is about.
+    // A file named on the command line needs no program in its examples.
     assert_eq!(check(&folder, Some("cases.toml")), (true, vec![OK.to_owned()], Vec::new()));
 
     let none = GOOD.replace("program = \"brackets\"\n", "").replace("brackets/whole", "whole");
@@ -180,7 +180,7 @@ fn what_is_no_file_or_in_another_encoding_is_named() {
     );
 }
 
-/// Good examples are run beside bad ones; files that hold something else are left alone.
+/// Valid examples are run beside invalid ones; files with other content are ignored.
 #[test]
 fn one_bad_example_does_not_hide_the_others() {
     let folder = folder("mixed");

@@ -1,4 +1,4 @@
-//! One validator for TOML and JSON: a program is the same in both forms, and no damage to a good one makes it panic.
+//! One validator for TOML and JSON: a program is equal in both forms, and no damaged document makes it panic.
 
 use std::fs;
 
@@ -68,7 +68,7 @@ fn lists_and_tables_beyond_any_program_are_refused_as_a_whole() {
     }
 }
 
-/// One way to damage a document.
+/// A way to damage a document.
 #[derive(Debug, Clone)]
 enum Damage {
     Replace(Node),
@@ -105,7 +105,7 @@ fn any_damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-/// Goes down as the steps say, as far as there is something, and does the damage there.
+/// Descends by the steps as far as there are children, and damages the node reached.
 fn damage(node: &mut Node, steps: &[usize], with: &Damage) {
     let length = match node {
         Node::List(values) => values.len(),

@@ -1,4 +1,4 @@
-//! The command that checks one program file, run as somebody would who writes one.
+//! The command that checks one program file, run as an author of a file would.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -12,7 +12,7 @@ fn worked_examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/worked_examples")
 }
 
-/// A file of the same rules with something else in it, in a folder of its own.
+/// A changed copy of a program file, in a separate folder.
 fn changed(name: &str, change: impl Fn(&str) -> String) -> PathBuf {
     let text = fs::read_to_string(worked_examples().join("programs/brackets.toml")).expect("it is there");
     let folder = env::temp_dir().join(format!("program-check-{}", std::process::id())).join(name);

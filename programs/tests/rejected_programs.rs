@@ -1,8 +1,8 @@
 //! Every file in `tests/rejected_programs/` is refused with exactly the message that it names in its first lines:
 //! `# expect: line: place: message remedy`. A new refusal is one more file.
 //!
-//! `base.toml` is a good program. Every other file is a patch of it, or a whole program where the base is of no use. A patch has
-//! its expected messages, then changes that are made one after the other:
+//! `base.toml` is a valid program. Every other file is a patch of it, or a whole program where the base does not help. A patch has
+//! its expected messages, then changes that are applied in order:
 //!
 //! ```toml
 //! [[change]]
@@ -17,7 +17,7 @@
 //! append = '''…'''                  # lines at the end
 //! ```
 //!
-//! The lines in messages are those of the program that comes out, with the expected messages still above it.
+//! The lines in messages are those of the patched program, with the expected messages still above it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,28 +50,32 @@ impl Change {
     fn made_in(&self, text: &str) -> String {
         match self {
             Self::Replace { replace, with } => {
-                only_once(text, replace);
+                assert_once(text, replace);
                 text.replace(replace, with)
             }
-            Self::After { after, insert } => beside(text, after, |line| format!("{line}{}", ended(insert))),
-            Self::Before { before, insert } => beside(text, before, |line| format!("{}{line}", ended(insert))),
-            Self::Remove { remove } => beside(text, remove, |_| String::new()),
+            Self::After { after, insert } => {
+                replace_line(text, after, |line| format!("{line}{}", with_newline(insert)))
+            }
+            Self::Before { before, insert } => {
+                replace_line(text, before, |line| format!("{}{line}", with_newline(insert)))
+            }
+            Self::Remove { remove } => replace_line(text, remove, |_| String::new()),
             Self::Append { append } => format!("{text}{append}"),
         }
     }
 }
 
-fn only_once(text: &str, part: &str) {
+fn assert_once(text: &str, part: &str) {
     assert_eq!(text.matches(part).count(), 1, "this must stand in the text once: {part}");
 }
 
-/// The text with another line in place of the one that holds a part.
-fn beside(text: &str, part: &str, line_of: impl Fn(&str) -> String) -> String {
-    only_once(text, part);
+/// The text with the line that contains a part replaced by another.
+fn replace_line(text: &str, part: &str, line_of: impl Fn(&str) -> String) -> String {
+    assert_once(text, part);
     text.split_inclusive('\n').map(|line| if line.contains(part) { line_of(line) } else { line.to_owned() }).collect()
 }
 
-fn ended(lines: &str) -> String {
+fn with_newline(lines: &str) -> String {
     if lines.ends_with('\n') { lines.to_owned() } else { format!("{lines}\n") }
 }
 
@@ -83,7 +87,7 @@ fn base() -> String {
     fs::read_to_string(folder().join("base.toml")).expect("the base is there")
 }
 
-/// The bad program that a file stands for: its expected messages and what comes out of the changes.
+/// The invalid program of a file: its expected messages and the patched base.
 fn program_of(file: &str) -> String {
     if !file.contains("\n[[change]]\n") {
         return file.to_owned();
@@ -121,7 +125,7 @@ fn every_bad_program_earns_its_message() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Without this, a base that is bad by itself would let every other file pass for the wrong reason.
+/// Without this test, an invalid base would make every other file pass for the wrong reason.
 #[test]
 fn the_program_that_the_bad_ones_vary_is_good() {
     assert_eq!(program_file::read(&base()).err(), None);
@@ -150,16 +154,16 @@ fn all_problems_come_together() {
     assert_eq!(found.unwrap_or_default(), expected);
 }
 
-/// What becomes of a bad program when it is mended as its message says.
-fn mended(name: &str, changes: &[(&str, &str)]) -> Result<(), Vec<String>> {
+/// The result for an invalid program after the remedy in its message is applied.
+fn after_remedy(name: &str, changes: &[(&str, &str)]) -> Result<(), Vec<String>> {
     let program = program_of(&files()[name]);
     let program: String =
         program.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
-    let mended = changes.iter().fold(program, |text, (from, to)| {
-        only_once(&text, from);
+    let program = changes.iter().fold(program, |text, (from, to)| {
+        assert_once(&text, from);
         text.replace(from, to)
     });
-    program_file::read(&mended).map(|_| ())
+    program_file::read(&program).map(|_| ())
 }
 
 #[test]
@@ -174,23 +178,23 @@ cite = { source = "guide", section = "Levels", row = "Gold", confidence = "state
 
 [[tiers.fees]]"#;
     let of_new = [("from = 1, through = 24", "from = 1, through = 12"), ("\n[[tiers.fees]]", renewals)];
-    assert_eq!(mended("months_of_new_after_a_year.toml", &of_new), Ok(()));
-    assert_eq!(mended("months_of_renewals_before_the_first.toml", &[("from = 1,", "from = 13,")]), Ok(()));
-    // What the stream itself ends needs no end.
+    assert_eq!(after_remedy("months_of_new_after_a_year.toml", &of_new), Ok(()));
+    assert_eq!(after_remedy("months_of_renewals_before_the_first.toml", &[("from = 1,", "from = 13,")]), Ok(()));
+    // A stream with an end of its own needs no last month.
     let without_end = [("from = 1, through = 24", "from = 4")];
-    assert_eq!(mended("months_of_new_after_a_year.toml", &without_end), Ok(()));
+    assert_eq!(after_remedy("months_of_new_after_a_year.toml", &without_end), Ok(()));
 }
 
 #[test]
 fn a_fee_for_some_is_open_or_a_clause() {
     let (amount, condition) = (r#"amount = { annual = "2500" }"#, "condition = \"Only for partners outside Europe\"\n");
     for accepted in [r#"amount = "not_stated""#, r#"amount = "negotiated""#, r#"amount = { annual = "0" }"#] {
-        assert_eq!(mended("fee_for_some.toml", &[(amount, accepted)]), Ok(()), "{accepted}");
+        assert_eq!(after_remedy("fee_for_some.toml", &[(amount, accepted)]), Ok(()), "{accepted}");
     }
-    assert_eq!(mended("fee_for_some.toml", &[(condition, "")]), Ok(()));
+    assert_eq!(after_remedy("fee_for_some.toml", &[(condition, "")]), Ok(()));
     let clause = "[[tiers.clauses]]\nid = \"annual_fee\"\nkind = \"obligation\"\nvalue = \"2,500 EUR a year\"\n\
         text = \"Partners outside Europe owe an annual fee.\"\n\
         cites = [{ source = \"guide\", section = \"Levels\", confidence = \"stated\" }]\n\n[[tiers.fees]]";
     let with_clause = [(condition, ""), (amount, r#"amount = "not_stated""#), ("[[tiers.fees]]", clause)];
-    assert_eq!(mended("fee_for_some.toml", &with_clause), Ok(()));
+    assert_eq!(after_remedy("fee_for_some.toml", &with_clause), Ok(()));
 }

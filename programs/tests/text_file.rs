@@ -1,4 +1,4 @@
-//! Program files in other encodings than UTF-8: which one it seems to be, on which line, and the way out of it.
+//! Program files in encodings other than UTF-8: the likely encoding, the line, and the remedy.
 
 use std::process::Command;
 use std::{env, fs};
@@ -62,7 +62,7 @@ fn encodings_of_one_byte_are_told_at_their_first_letter() {
         b"id = \"a\"\nvendor = \"\x80 1\"",
         &format!("{seems} Windows-1252: the byte 80 here, `€` in Windows-1252, is not UTF-8. {remedy}"),
     );
-    // One letter pasted from elsewhere does not make the whole file another encoding.
+    // One letter pasted from elsewhere does not change the encoding of the file.
     refused(
         "id = \"ä\"\nvendor = \"X\"\n"
             .replace('X', "\u{1}")

@@ -10,8 +10,15 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// See [`partner_calculator::start`].
 #[wasm_bindgen]
-pub fn start(host: Element, entered: Vec<String>, rendered: Function, drawing: Function, panicked: Function) {
-    partner_calculator::start(host, entered, rendered, drawing, panicked);
+pub fn start(
+    host: Element,
+    entered: Vec<String>,
+    whole: bool,
+    rendered: Function,
+    drawing: Function,
+    panicked: Function,
+) {
+    partner_calculator::start(host, entered, whole, rendered, drawing, panicked);
 }
 
 /// See [`partner_calculator::prepare`].

@@ -6,6 +6,8 @@ use std::fmt;
 
 use partner_engine::money::Money;
 
+use crate::format::Numbers;
+
 /// Most steps between two ends of an axis.
 const STEPS: i128 = 5;
 /// Parts of a currency's unit that a scale tells apart: enough for the smallest minor unit.
@@ -79,11 +81,14 @@ impl Scale {
 
     /// The marks of the axis, from the least.
     #[must_use]
-    pub fn ticks(self) -> Vec<Tick> {
+    pub fn ticks(self, numbers: &Numbers) -> Vec<Tick> {
         let count = (self.high - self.low) / self.step;
         (0..=count)
             .map(|index| self.low + index * self.step)
-            .map(|value| Tick { at: self.position(value), label: shortened(value / PARTS) })
+            .map(|value| Tick {
+                at: self.position(value),
+                label: numbers.short(i64::try_from(value / PARTS).unwrap_or(i64::MAX)),
+            })
             .collect()
     }
 
@@ -110,30 +115,13 @@ fn round_step(least: i128) -> i128 {
     }
 }
 
-/// A round number of units in few characters, like `−50k` or `1.5M`.
-fn shortened(units: i128) -> String {
-    // As wide as it needs to be and no wider: amounts have at most thirteen digits.
-    let units = i64::try_from(units).unwrap_or(i64::MAX);
-    let size = units.abs();
-    let (unit, sign) = match size {
-        1_000_000_000_000.. => (1_000_000_000_000, "T"),
-        1_000_000_000.. => (1_000_000_000, "B"),
-        1_000_000.. => (1_000_000, "M"),
-        1_000.. => (1_000, "k"),
-        _ => (1, ""),
-    };
-    let minus = if units < 0 { "\u{2212}" } else { "" };
-    let tenths = size * 10 / unit;
-    let fraction = if tenths % 10 == 0 { String::new() } else { format!(".{}", tenths % 10) };
-    format!("{minus}{}{fraction}{sign}", tenths / 10)
-}
-
 #[cfg(test)]
 mod tests {
     use partner_engine::decimal;
     use partner_engine::money::Currency;
 
     use super::*;
+    use crate::wording::Language;
 
     fn money(text: &str) -> Money {
         Money::rounded(decimal::parse(text).expect(text), Currency::USD)
@@ -141,7 +129,7 @@ mod tests {
 
     fn labels(amounts: &[&str]) -> Vec<String> {
         let scale = Scale::holding(amounts.iter().map(|amount| money(amount)));
-        scale.ticks().into_iter().map(|tick| tick.label).collect()
+        scale.ticks(&Language::English.words().numbers).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]

@@ -12,8 +12,8 @@ use super::grid_keys;
 use super::statement::{Folds, statement};
 use crate::comparison::{Column, Group, Item, Row, Run, runs};
 use crate::element::{El, Event, Handler, el};
+use crate::wording::Compare;
 use crate::wording::Words;
-use crate::wording::compare::Compare;
 
 /// The id of the element that the style sheet makes as many pixels wide as columns fit.
 pub const FIT: &str = "compare-fit";
@@ -32,7 +32,7 @@ pub struct CompareParts {
 
 /// The table with its columns, those `shown` in sight.
 pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<usize>, parts: CompareParts) -> El {
-    let marked = words.sources.inferred_mark;
+    let marked = words.sources().inferred_mark;
     let words = words.compare();
     let corner = el("span").class("visually-hidden").text(words.subject_head);
     let programs = runs(columns.len(), shown, |one, two| columns[one].program.id == columns[two].program.id);

@@ -2,7 +2,7 @@
 //! happens to what is typed.
 
 use crate::element::{El, el};
-use crate::wording::shell::Force;
+use crate::wording::Force;
 
 /// One edition.
 pub struct Edition {

@@ -49,10 +49,10 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>)
                 .class("program-note-dates")
                 .text(said.dates)
                 .text(": ")
-                .child(source_link(&words.sources, &notes.dates)),
+                .child(source_link(words.sources(), &notes.dates)),
         )
         .maybe(notes.end.as_ref().map(|end| {
-            el("p").class("program-note-dates").text(said.end).text(": ").child(source_link(&words.sources, end))
+            el("p").class("program-note-dates").text(said.end).text(": ").child(source_link(words.sources(), end))
         }))
 }
 

@@ -2,7 +2,6 @@
 
 use partner_engine::program::RuleKind;
 
-use super::steps::{self, WorkingTable, steps};
 use super::{kind_class, pays_class};
 use crate::chart::bar::{BarShape, bar};
 use crate::chart::scale::Tick;
@@ -42,25 +41,33 @@ pub struct RankedTier {
     pub shape: BarShape,
     /// Whether its years are shown below.
     pub selected: bool,
-    /// The working of its net, when it is open.
-    pub working: Option<WorkingTable>,
 }
 
 /// What answers it.
-pub struct Answers<'a> {
+pub struct Answers {
     /// Shows its years.
     pub on_look: Handler,
     /// Opens or closes its working.
     pub on_work: Handler,
-    /// What answers its working.
-    pub in_working: steps::Answers<'a>,
 }
 
-/// One tier of the ranking, its bar on an axis with these marks.
-pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], answers: Answers<'_>) -> El {
+/// The id of the place where the working of a tier's net stands.
+#[must_use]
+pub fn working_id(tier: &str) -> String {
+    format!("working-{}", tier.replace('/', "-"))
+}
+
+/// One tier of the ranking, its bar on an axis with these marks; with the working of its net, when it is open.
+pub fn ranked_tier(
+    words: &'static Words,
+    tier: &RankedTier,
+    ticks: &[Tick],
+    working: Option<El>,
+    answers: Answers,
+) -> El {
     let said = &words.estimate;
-    let panel = format!("working-{}", tier.id.replace('/', "-"));
-    let open = tier.working.is_some();
+    let panel = working_id(&tier.id);
+    let open = working.is_some();
     let program = tier.program.as_ref().map(|program| {
         el("span")
             .class("ranked-program")
@@ -105,9 +112,9 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                 .child(el("span").class("figure-amount").text(&tier.net)),
         )
         .child(el("span").class("ranked-range").child(hidden(said.range_lead)).text(&tier.range));
-    let working = tier.working.as_ref().map(|working| {
-        let steps = steps(words, working, Some(answers.in_working));
-        el("div").class("ranked-working").attr("data-working", "").attr("id", panel).child(steps)
+    let working = working.map(|working| {
+        let place = el("div").class("ranked-working").attr("data-working", "").attr("id", panel);
+        place.attr("tabindex", "-1").child(working)
     });
     el("li")
         .classes(&["ranked", pays_class(tier.kind), if tier.selected { "is-selected" } else { "" }])

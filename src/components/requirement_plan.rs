@@ -54,7 +54,7 @@ fn points_list(
         let id = format!("plan-{}", point.check.id);
         let text = (words.requirements().plan.point)(&point.check, currency);
         let value = vec![mark(Some(point.check.standing()), text, String::new()).done()];
-        let places = vec![source_link(&words.sources, &point.cited).done()];
+        let places = vec![source_link(words.sources(), &point.cited).done()];
         el("li").key(&id).child(disclosure("statement", value, places, id, folds))
     };
     (!points.is_empty()).then(|| {

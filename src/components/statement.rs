@@ -9,7 +9,7 @@ use crate::cited::Ground;
 use crate::comparison::Item;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
-use crate::wording::compare::{Said, Tone};
+use crate::wording::{Said, Tone};
 
 /// Folds that open the places where values stand.
 pub struct Folds<'a> {
@@ -26,11 +26,11 @@ pub fn statement(words: &'static Words, item: &Item, id: String, folds: &Folds<'
     let said = (words.compare().said)(&item.value);
     let tone = tone_class(said.tone);
     let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
-    let mark = inferred(item).then(|| el("span").class("statement-inferred").text(words.sources.inferred_mark));
+    let mark = inferred(item).then(|| el("span").class("statement-inferred").text(words.sources().inferred_mark));
     let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::done).unwrap_or_default());
-    let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(&words.sources, cited).done()).collect();
+    let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).done()).collect();
     if let Some(documents) = item.value.documents() {
-        places.push(el("p").text((words.sources.silent)(documents)).done());
+        places.push(el("p").text((words.sources().silent)(documents)).done());
     }
     disclosure(tone, value.collect(), places, id, folds)
 }

@@ -83,7 +83,7 @@ pub struct Answers<'a> {
 
 /// The working of a figure. On paper, where nothing answers, all is unfolded.
 pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Answers<'_>>) -> El {
-    let said = &words.working;
+    let said = words.working();
     let head = |class: Option<&'static str>, text: El| text.attr("scope", "col").attr("class", class);
     let caption = (said.caption)(&working.what);
     let on_part = answers.as_ref().map(|answers| answers.on_part);
@@ -159,18 +159,16 @@ fn fold(words: &'static Words, part: &StepPart, title: &String, open: bool, on_p
                         .on_click(on_press)
                         .text(title),
                 )
-                .maybe(
-                    (!open).then(|| {
-                        el("span").class("steps-folded").text(" ").text((words.working.lines)(part.steps.len()))
-                    }),
-                ),
+                .maybe((!open).then(|| {
+                    el("span").class("steps-folded").text(" ").text((words.working().lines)(part.steps.len()))
+                })),
         )
         .child(el("td").class("is-amount").text(made.map(|made| &made.amount)))
 }
 
 fn view_step(words: &'static Words, step: &StepRow) -> El {
     let place = step.place.as_ref().map(|place| match place {
-        Place::Cited(cited) => source_link(&words.sources, cited),
+        Place::Cited(cited) => source_link(words.sources(), cited),
         Place::AsBefore(words) => el("span").class("source").text(words),
     });
     let origin = step.origin.as_ref().map(|origin| el("span").class("steps-origin").text(" ").text(origin));

@@ -4,7 +4,7 @@ use partner_engine::program::{Program, Tier};
 
 use crate::comparison::ProgramHead;
 use crate::element::{El, Handler, el};
-use crate::wording::compare::Compare;
+use crate::wording::Compare;
 
 /// What answers the choice.
 pub struct Answers<'a> {

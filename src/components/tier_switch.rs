@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::element::{El, Handler, el};
-use crate::wording::compare::Compare;
+use crate::wording::Compare;
 
 /// The id of the switch, below which the row stands that is being read.
 pub(super) const ID: &str = "tier-switch";

@@ -78,7 +78,7 @@ pub struct Answers<'a> {
 
 /// Draws the years of a tier.
 pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<'_>) -> El {
-    let detail = &words.estimate.detail;
+    let detail = words.detail();
     let mut rows = Vec::new();
     let stop = stop(table);
     for (index, row) in table.rows.iter().enumerate() {
@@ -147,7 +147,9 @@ fn view_row(
         }
         let place = (index, column);
         let open = table.open.iter().any(|open| open.place == place);
-        let when = table.heads.get(column).map(|head| head.to_ascii_lowercase()).unwrap_or_default();
+        // The total stands first, year 1 beside it.
+        let year = u32::try_from(column).ok().filter(|year| *year > 0);
+        let name = (words.detail().figure)(&row.name, year);
         element.child(
             el("button")
                 .attr("type", "button")
@@ -158,7 +160,7 @@ fn view_row(
                 .attr("tabindex", if stop == Some(place) { "0" } else { "-1" })
                 .on_click((answers.on_open)(place))
                 .on(Event::Focus, (answers.on_stop)(place))
-                .attr("aria-label", format!("{}, {when}: {}{}", row.name, cell.text, words.estimate.show_working))
+                .attr("aria-label", format!("{name}: {}{}", cell.text, words.estimate.show_working))
                 .text(&cell.text),
         )
     };

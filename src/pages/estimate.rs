@@ -4,19 +4,23 @@ use partner_engine::estimate::TierEstimate;
 use partner_engine::program::RuleKind;
 use yew::Html;
 
-use super::problems;
+use super::{fetching, problems};
 use crate::answer::{self, Answer};
+use crate::below;
+use crate::chunks;
+use crate::components::keys;
 use crate::element::{El, el, together};
 use crate::fields::{Field, Group, group_of};
 use crate::page::Page;
 use crate::screen::Gesture;
 
 mod apart;
+mod data;
 pub(super) mod detail;
 pub(crate) mod inputs;
 pub(super) mod ranking;
 mod up_to;
-mod workings;
+pub(super) mod workings;
 
 /// The estimate.
 pub(crate) fn view(page: &Page<'_>) -> Html {
@@ -61,10 +65,42 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
             .child(inputs::inputs(page))
             .child(figures().maybe(ranking::ranking(page, &ranked)).maybe(apart::line(page)))
             .child(inputs::more(page))
-            .child(figures().node(detail::detail(page, &ranked)).node(apart::apart(page)))
+            .child(below(page, figures()))
             .maybe(bar)
             .done(),
     ])
+}
+
+/// What is drawn by what is fetched after the first view, see [`chunks`].
+pub(crate) const DETAIL: chunks::Detail =
+    chunks::Detail { below: drawn_below, net: workings::net, data: data::table, escape: keys::escape };
+
+fn drawn_below(page: &Page<'_>) -> Html {
+    let ranked = answer::ranked(&page.outcome.figures.estimate, &page.state.programs);
+    together(vec![detail::detail(page, &ranked), apart::apart(page)])
+}
+
+/// Whether a fold shows what is drawn by that.
+pub(crate) fn is_drawn_apart(fold: &str) -> bool {
+    fold.starts_with(workings::NET) || fold == ranking::FIGURES
+}
+
+/// What stands below the ranking: until it can be drawn, what the document showed there, or that it is being fetched.
+fn below(page: &Page<'_>, figures: El) -> El {
+    let place = el("div").attr("id", below::ID).class("below");
+    let screen = page.screen;
+    let (place, said) = match chunks::detail() {
+        Some(detail) => (place.key("drawn").node((detail.below)(page)), None),
+        // What stands in it is put there by `start/take_over.js`.
+        None if screen.keeps_below => {
+            // A working that is asked for says so in its own place.
+            let is_working = screen.turned.iter().any(|fold| is_drawn_apart(fold));
+            let is_awaited = (screen.detail_failed || screen.awaits_detail) && !is_working;
+            (place.key("kept").on_click(below::pressing(page.dispatch)), is_awaited.then(|| fetching::said(page)))
+        }
+        None => (place.key("fetching").child(fetching::detail(page)), None),
+    };
+    figures.child(place).maybe(said)
 }
 
 /// The answer for those who do not see it change, read out when a value is finished and not at every key. It stands outside

@@ -1,10 +1,17 @@
-//! In the place of a view whose chunk is not there yet, see [`crate::chunks`].
+//! In the place of a view, or of a part of the estimate, whose chunk is not there yet, see [`crate::chunks`].
+
+use std::rc::Rc;
 
 use yew::Html;
 
-use crate::element::{el, nothing, together};
-use crate::page::Page;
+use crate::chunks::Drawn;
+use crate::element::{El, el, nothing, together};
+use crate::page::{Dispatch, Page};
 use crate::screen::Gesture;
+use crate::wording::Words;
+
+/// The heading of the look into a tier.
+const DETAIL: &str = "detail-title";
 
 /// Says that the view is being fetched, or that it could not be, with the button that tries again.
 pub(crate) fn view(page: &Page<'_>) -> Html {
@@ -21,4 +28,35 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
             .done(),
         if failed { again.text(shell.fetch_again).done() } else { nothing() },
     ])
+}
+
+/// In the place of what stands below the ranking.
+pub(super) fn detail(page: &Page<'_>) -> El {
+    let title = el("h2").attr("id", DETAIL).attr("tabindex", "-1").text(page.words.estimate.below);
+    el("section")
+        .class("detail")
+        .attr("aria-labelledby", DETAIL)
+        .child(el("div").class("detail-head").child(title))
+        .child(said(page))
+}
+
+/// That what stands below the ranking is being fetched, or could not be.
+pub(super) fn said(page: &Page<'_>) -> El {
+    said_of(page.words, page.dispatch, page.screen.detail_failed, DETAIL)
+}
+
+/// In the place of a working; the focus goes to its id when it is asked for once more.
+pub(super) fn working(page: &Page<'_>, id: String) -> Drawn {
+    let (words, dispatch, failed) = (page.words, page.dispatch.clone(), page.screen.detail_failed);
+    Rc::new(move || said_of(words, &dispatch, failed, &id))
+}
+
+pub(super) fn said_of(words: &'static Words, dispatch: &Dispatch, failed: bool, id: &str) -> El {
+    let said = &words.estimate;
+    let again = Gesture::FetchDetailAgain(id.to_owned());
+    let again = el("button").attr("type", "button").class("button").on_click(dispatch.answer(again));
+    el("div")
+        .class("fetching")
+        .child(el("p").attr("role", "status").text(if failed { said.not_fetched } else { said.fetching }))
+        .maybe(failed.then(|| again.text(words.shell.fetch_again)))
 }

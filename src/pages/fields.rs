@@ -11,7 +11,7 @@ use web_sys::HtmlSelectElement;
 use crate::components::field::{Answers, Slider, TextField, choice_field, select_field, switch_field, text_field};
 use crate::element::{El, Handler, el};
 use crate::fields::{Field, Group, Input, Kind, Range, default_text, kind_of};
-use crate::format;
+use crate::format::Numbers;
 use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
 use crate::screen::{Gesture, Message};
@@ -115,7 +115,7 @@ impl Fields<'_> {
     }
 
     fn labelled(&self, field: &str, label: String) -> El {
-        let words = &self.words.fields;
+        let (words, numbers) = (&self.words.fields, &self.words.numbers);
         let text = self.typed.text(field);
         let reading = typed::figure(field, text, &self.typed.notation()).ok();
         let plain = reading.as_ref().map(|reading| reading.plain.as_str());
@@ -124,7 +124,7 @@ impl Fields<'_> {
         let view = TextField {
             name: field,
             text,
-            at_rest: value.and_then(|value| grouped(field, text, value)),
+            at_rest: value.and_then(|value| grouped(numbers, field, text, value)),
             editing: self.typed.editing.as_deref() == Some(field),
             unit: (words.unit)(field, self.typed.currency.code()),
             hint: (words.hint)(field),
@@ -214,7 +214,7 @@ impl Fields<'_> {
         if decimals && kind_of(field) == Kind::Amount && value.scale() < minor && is_small {
             value.rescale(minor);
         }
-        format::decimal(value)
+        self.words.numbers.decimal(value)
     }
 
     /// A field whose text is no figure has its slider at the least value.
@@ -223,7 +223,7 @@ impl Fields<'_> {
         let words = &self.words.fields;
         let value = plain.map_or(least, whole).clamp(least, greatest);
         let unit = (words.unit)(field, self.typed.currency.code());
-        let in_words = format!("{} {unit}", format::count(value)).trim_end().to_owned();
+        let in_words = format!("{} {unit}", self.words.numbers.count(value)).trim_end().to_owned();
         Slider { label: (words.slider)(label), least, greatest, step, value, words: in_words }
     }
 }
@@ -250,16 +250,16 @@ fn stepped(value: Decimal, range: Range, steps: i64) -> Option<String> {
 }
 
 /// A figure with grouped digits, for a field that nobody is typing into.
-pub(super) fn at_rest(field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
-    grouped(field, text, partner_engine::decimal::parse(&typed::plain(field, text, notation)?)?)
+pub(super) fn at_rest(numbers: &Numbers, field: &str, text: &str, notation: &Notation<'_>) -> Option<String> {
+    grouped(numbers, field, text, partner_engine::decimal::parse(&typed::plain(field, text, notation)?)?)
 }
 
 /// The value of a text with grouped digits; `None` where it looks the same or is not grouped.
-fn grouped(field: &str, text: &str, value: Decimal) -> Option<String> {
+fn grouped(numbers: &Numbers, field: &str, text: &str, value: Decimal) -> Option<String> {
     if !matches!(kind_of(field), Kind::Amount | Kind::Count | Kind::Years) {
         return None;
     }
-    let shown = format::decimal(value);
+    let shown = numbers.decimal(value);
     (shown != text).then_some(shown)
 }
 

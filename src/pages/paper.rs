@@ -18,7 +18,6 @@ use crate::footnotes::Footnotes;
 use crate::page::Page;
 use crate::route::Route;
 use crate::wording::Words;
-use crate::wording::shell;
 
 /// A view for paper, before it is set.
 struct Sheet {
@@ -51,7 +50,7 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
     let kind = el("p")
         .class("paper-kind")
         .child(el("span").text((words.paper().kind)((words.shell.view)(page.state.route))))
-        .child(el("time").text(shell::date(day)));
+        .child(el("time").text((words.shell.date)(day)));
     let head = el("header")
         .class("paper-head")
         .child(kind)

@@ -1,85 +1,169 @@
-//! Every word of the page, in one catalogue that the compiler checks: one struct per area, one constant per language.
+//! Every word of the page, by language.
 //!
-//! A second language is a second constant beside [`EN`]; a message that it lacks does not compile. Sentences that functions put
-//! together, number formats and plurals are English so far and would have to be chosen by language as well. What the engine says in
-//! enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`.
+//! `words/` says which words there are, one struct for each view; each language has a folder that fills them: every sentence, plural,
+//! date and way of writing figures. Who draws takes words from its [`crate::page::Page`] and never names a language. What the engine
+//! says in enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`, and
+//! what people may type for a figure in [`crate::typed`], as they type it in the language of their browser.
+//!
+//! A language is a folder beside `en/`, which begins as its copy, with its module and its line in `languages!` below.
+//! `PARTNER_CALCULATOR_LANGUAGE=en cargo xtask build` builds the page in one of them.
 
-pub mod compare;
-pub mod document;
-pub mod errors;
-pub mod estimate;
-pub mod fields;
-pub mod paper;
-pub mod requirements;
-pub mod shell;
-pub mod sources;
-pub mod working;
+mod en;
+mod words;
 
-pub use compare::Compare;
-pub use document::Document;
-pub use errors::Errors;
-pub use estimate::Estimate;
-pub use fields::Fields;
-pub use paper::Paper;
-pub use requirements::Requirements;
-pub use shell::Shell;
-pub use sources::Sources;
-pub use working::Working;
+pub use words::{
+    Compare, Detail, Document, EditionEnded, Errors, Estimate, Fields, Figures, Force, Legend, LineOf, Matrix, Notes,
+    Paper, Picker, Plan, Requirements, Row, Said, Shell, Sources, Spoken, Switch, Tone, Working,
+};
+
+use crate::format::Numbers;
 
 /// The words of one language.
 pub struct Words {
-    /// The language as `<html lang>` names it.
-    pub lang: &'static str,
+    /// The language.
+    pub language: Language,
+    /// How figures are written.
+    pub numbers: Numbers,
     /// Header, foot and what all views share.
     pub shell: Shell,
     /// The estimate.
     pub estimate: Estimate,
     /// The fields of the scenario.
     pub fields: Fields,
-    /// How a figure is made.
-    pub working: Working,
-    /// Where a fact stands.
-    pub sources: Sources,
     /// What is wrong and how to mend it.
     pub errors: Errors,
 }
 
-/// English.
-pub const EN: Words = Words {
-    lang: "en",
-    shell: shell::EN,
-    estimate: estimate::EN,
-    fields: fields::EN,
-    working: working::EN,
-    sources: sources::EN,
-    errors: errors::EN,
-};
+/// Makes [`Language`] of the folders of languages.
+macro_rules! languages {
+    ($($name:ident = $folder:ident),+ $(,)?) => {
+        /// A language that the page can be read in.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Language {
+            $(#[doc = concat!("In `", stringify!($folder), "/`.")] $name,)+
+        }
 
-/// The words of what is fetched when it is needed ([`crate::chunks`]). Only who calls one of these holds its words: a field of [`Words`]
-/// would keep them in the first view.
-impl Words {
-    /// The comparison.
-    #[must_use]
-    pub fn compare(&self) -> &'static Compare {
-        &compare::EN
-    }
+        impl Language {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
 
-    /// The requirements.
-    #[must_use]
-    pub fn requirements(&self) -> &'static Requirements {
-        &requirements::EN
-    }
+            /// Its tag, as `<html lang>` names it (BCP 47).
+            #[must_use]
+            pub const fn tag(self) -> &'static str {
+                match self { $(Self::$name => $folder::TAG,)+ }
+            }
 
-    /// What stands on paper only.
+            /// Its words.
+            #[must_use]
+            pub const fn words(self) -> &'static Words {
+                match self { $(Self::$name => &$folder::WORDS,)+ }
+            }
+        }
+
+        /// The words of what is fetched when it is needed ([`crate::chunks`]). Only who calls one of these holds its words: a field of
+        /// [`Words`] would keep them in the first view.
+        impl Words {
+            /// The look into a tier.
+            #[must_use]
+            pub const fn detail(&self) -> &'static Detail {
+                match self.language { $(Language::$name => &$folder::DETAIL,)+ }
+            }
+
+            /// How a figure is made.
+            #[must_use]
+            pub const fn working(&self) -> &'static Working {
+                match self.language { $(Language::$name => &$folder::WORKING,)+ }
+            }
+
+            /// Where a fact stands.
+            #[must_use]
+            pub const fn sources(&self) -> &'static Sources {
+                match self.language { $(Language::$name => &$folder::SOURCES,)+ }
+            }
+
+            /// The comparison.
+            #[must_use]
+            pub const fn compare(&self) -> &'static Compare {
+                match self.language { $(Language::$name => &$folder::COMPARE,)+ }
+            }
+
+            /// The requirements.
+            #[must_use]
+            pub const fn requirements(&self) -> &'static Requirements {
+                match self.language { $(Language::$name => &$folder::REQUIREMENTS,)+ }
+            }
+
+            /// What stands on paper only.
+            #[must_use]
+            pub const fn paper(&self) -> &'static Paper {
+                match self.language { $(Language::$name => &$folder::PAPER,)+ }
+            }
+
+            /// What stands in the document only, around the page.
+            #[must_use]
+            pub const fn document(&self) -> &'static Document {
+                match self.language { $(Language::$name => &$folder::DOCUMENT,)+ }
+            }
+        }
+    };
+}
+
+languages! {
+    English = en,
+}
+
+impl Language {
+    /// The language that this page is built in: the build says it, so that nothing is loaded of the others.
+    pub const OF_PAGE: Self = match option_env!("PARTNER_CALCULATOR_LANGUAGE") {
+        None => Self::English,
+        Some(tag) => {
+            Self::from_tag(tag).expect("PARTNER_CALCULATOR_LANGUAGE must be the tag of a language of the page")
+        }
+    };
+
+    /// The language with a tag.
     #[must_use]
-    pub fn paper(&self) -> &'static Paper {
-        &paper::EN
+    pub const fn from_tag(tag: &str) -> Option<Self> {
+        let mut rest = Self::ALL;
+        while let [language, others @ ..] = rest {
+            if is_same(language.tag().as_bytes(), tag.as_bytes()) {
+                return Some(*language);
+            }
+            rest = others;
+        }
+        None
     }
+}
+
+/// As `==`, which is not `const`.
+const fn is_same(mut one: &[u8], mut other: &[u8]) -> bool {
+    while let ([first, rest @ ..], [second, others @ ..]) = (one, other) {
+        if *first != *second {
+            return false;
+        }
+        (one, other) = (rest, others);
+    }
+    one.is_empty() && other.is_empty()
 }
 
 /// Two languages are the same when they are one.
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
+        self.language == other.language
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_is_found_by_its_tag_and_speaks_itself() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_tag(language.tag()), Some(*language));
+            assert_eq!(language.words().language, *language);
+        }
+        assert_eq!(Language::from_tag("tlh"), None);
+        assert_eq!(Language::from_tag("e"), None);
     }
 }

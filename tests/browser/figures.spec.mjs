@@ -1,7 +1,7 @@
 // Figures of the estimate as they are read: whole units, columns, the chart, the years of a tier and their workings.
 // Expected figures: the program documents and arithmetic by hand, shown beside each test.
 import { expect, test } from "./harness.mjs";
-import { headline, netOf, ranked, ranking, type } from "./visitor.mjs";
+import { complete, headline, netOf, ranked, ranking, type } from "./visitor.mjs";
 
 const years = (page) => page.getByRole("grid", { name: /year by year/ });
 const overhang = (page) =>
@@ -173,6 +173,8 @@ for (const [width, link] of [[320, ""], [360, ""], [390, ""], [768, "#years=10"]
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`estimate/${link}`);
     await expect(page.locator("html[data-page=live]")).toBeAttached();
+    // The years are drawn anew when what draws them has come.
+    await complete(page);
     const total = await page.getByRole("columnheader", { name: "Total", exact: true }).first().boundingBox();
     expect(total.x + total.width).toBeLessThanOrEqual(width);
   });

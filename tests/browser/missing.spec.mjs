@@ -6,8 +6,6 @@ import { expect, test } from "./between.mjs";
 
 const SCRIPTS = {
   "the first script": /\/start-[0-9a-f]+\.js/,
-  "the script of the change": /\/take-over-[0-9a-f]+\.js/,
-  "the script that keeps what is drawn": /\/own-nodes-[0-9a-f]+\.js/,
   "the glue": /\/app-[0-9a-f]+\.js/,
   "the wasm": /_bg\.wasm/,
 };

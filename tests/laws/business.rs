@@ -1,4 +1,4 @@
-//! What more business, caps and more years may and may not do.
+//! Permitted effects of more business, of caps and of more years.
 
 use partner_engine::estimate::{Estimate, TierEstimate, estimate};
 use partner_engine::program::{Cap, Catalog, Need, RuleKind};
@@ -9,7 +9,7 @@ use crate::recompute::rounded;
 use crate::scenarios::{Draft, MONEY_FIELDS, Value, drafts};
 use crate::{FIGURES_ONLY, cases, columns, minor, tier};
 
-/// What a cap pays at most for each deal, and whether the vendor may leave it out.
+/// Amount of a cap for each deal, and whether it is discretionary; `None` for no cap.
 type DrawnCap = Option<(u32, bool)>;
 
 fn caps() -> impl Strategy<Value = Vec<DrawnCap>> {
@@ -69,7 +69,7 @@ proptest! {
                     let lower = |amount: i128| amount.min(most);
                     let spares = discretionary && !draft.truth("assumptions.discretionary_caps", true);
                     let expected = if spares { expected } else { expected.map(lower) };
-                    // What nothing else bounds, a cap that the vendor does apply does.
+                    // Where no rate is an upper bound, a cap that is not discretionary is one.
                     let high = if discretionary { high } else { Some(high.map_or(most, lower)) };
                     prop_assert_eq!(columns(&line.earned, &draft), [low.map(lower), expected, high]);
                     compared += 1;
@@ -110,8 +110,8 @@ proptest! {
         }
     }
 
-    /// One thing reaches back: an alternative (new license revenue) is measured in the weakest of all years, and when it fails, the
-    /// other alternative costs in every year that is estimated. So costs and nets of such tiers are compared only without that cost.
+    /// One effect reaches back: an alternative (new license revenue) is measured in the weakest of all years, and when it is missed, the
+    /// other alternative costs in every estimated year. So costs and nets of such tiers are compared only without that cost.
     #[test]
     fn more_years_leave_the_earlier_ones_as_they_are(draft in drafts(&FIGURES_ONLY, 9), further in 1..=9_u32) {
         let more_years = (draft.years() + further).min(10);
@@ -156,7 +156,7 @@ fn at_least(one: Option<i128>, other: Option<i128>) -> bool {
     one.is_none_or(|one| other.is_some_and(|other| one >= other))
 }
 
-/// Holds a scenario against one with more business: gross, measures and refunds of every tier and year.
+/// Compares a scenario with one of more business: gross, measures and refunds of every tier and year.
 fn assert_grows(less: &Draft, more: &Draft) -> (Estimate<'static>, Estimate<'static>) {
     let before = estimate(&FIGURES_ONLY, &less.scenario(&FIGURES_ONLY));
     let after = estimate(&FIGURES_ONLY, &more.scenario(&FIGURES_ONLY));

@@ -1,7 +1,7 @@
-//! Documents that nobody should write: random trees, huge numbers, odd texts, unknown keys, wrong shapes in every field.
+//! Hostile documents: random trees, huge numbers, odd texts, unknown keys, wrong types in every field.
 //!
-//! [`wrong_fields`] reads `docs/calculation.md` §2 a second time. Keys with a dot that begin like a known table are left out: a
-//! dotted path could then mean two places.
+//! [`wrong_fields`] is a second reading of `docs/calculation.md` §2. Keys with a dot that start like a known table are left out, because
+//! a dotted path could then mean two places.
 
 use std::collections::BTreeSet;
 
@@ -74,7 +74,7 @@ const ODD_KEYS: [&str; 14] = [
     "services",
 ];
 
-/// A drawn scenario with some of its places overwritten, or a random tree.
+/// A random scenario with some of its places overwritten, or a random tree.
 pub(crate) fn documents(catalog: &Catalog) -> impl Strategy<Value = Node> + use<> {
     let select = |places: Vec<String>| prop::sample::select(places);
     let places = prop_oneof![3 => select(fields()), 1 => select(chosen_keys()), 2 => select(rule_keys(catalog))];
@@ -89,7 +89,7 @@ pub(crate) fn documents(catalog: &Catalog) -> impl Strategy<Value = Node> + use<
     prop_oneof![4 => damaged, 1 => tree()]
 }
 
-/// Every known field and table, by keys parted by `|`.
+/// Every known field and table, as keys joined by `|`.
 fn fields() -> Vec<String> {
     let deals = ["per_year", "new_subscriptions", "services", "upgrades", "subscriptions_in_force", "growth_percent"];
     let shares = ["renewal_percent", "customer_discount_percent", "registered_percent", "partner_sourced", "co_sell"];
@@ -106,7 +106,7 @@ fn fields() -> Vec<String> {
     fields
 }
 
-/// Unknown keys, and currencies known and unknown.
+/// Unknown keys, and known and unknown currencies.
 fn chosen_keys() -> Vec<String> {
     let mut keys: Vec<String> = ODD_KEYS.map(str::to_owned).to_vec();
     let tables = ["deals", "team", "assumptions|rates", "assumptions|per_euro"];
@@ -131,7 +131,7 @@ fn rule_keys(catalog: &Catalog) -> Vec<String> {
     keys
 }
 
-/// What could stand in a field if it were a little smaller, shorter or of another kind.
+/// Values close to valid ones: a little too large, too long, or of another type.
 fn nearly_right() -> impl Strategy<Value = Node> {
     let text = prop_oneof![
         2 => prop::sample::select(&ODD_TEXTS[..]).prop_map(str::to_owned),
@@ -171,7 +171,7 @@ fn tree() -> impl Strategy<Value = Node> {
     })
 }
 
-/// Puts a node at a place, replacing what is there; what is in the way and no table gives way.
+/// Puts a node at a place, replacing the node there and any value on the way that is no table.
 fn put(node: &mut Node, place: &[&str], value: Node) {
     let Some((key, rest)) = place.split_first() else {
         *node = value;
@@ -188,7 +188,7 @@ fn put(node: &mut Node, place: &[&str], value: Node) {
     put(&mut entries[position].1, rest, value);
 }
 
-/// What stands at a dotted path.
+/// The node at a dotted path.
 pub(crate) fn find<'d>(node: &'d Node, path: &str) -> Option<&'d Node> {
     let Node::Table(entries) = node else { return None };
     entries.iter().find_map(|(key, value)| match path.strip_prefix(key.as_str()) {
@@ -198,7 +198,7 @@ pub(crate) fn find<'d>(node: &'d Node, path: &str) -> Option<&'d Node> {
     })
 }
 
-/// Leaves out what stands at a dotted path.
+/// Removes the node at a dotted path.
 pub(crate) fn leave_out(node: &mut Node, path: &str) {
     let Node::Table(entries) = node else { return };
     entries.retain(|(key, _)| key != path);
@@ -209,7 +209,7 @@ pub(crate) fn leave_out(node: &mut Node, path: &str) {
     }
 }
 
-/// What `docs/calculation.md` §2 allows a field.
+/// The values that `docs/calculation.md` §2 allows in a field.
 enum Allowed {
     Count(i64, i64),
     Money,
@@ -222,7 +222,7 @@ enum Allowed {
     Exchange,
 }
 
-/// Every field that a document has wrong, by `docs/calculation.md` §2 and not by the engine.
+/// Every wrong field of a document, by `docs/calculation.md` §2 and without the engine.
 pub(crate) fn wrong_fields(document: &Node, catalog: &Catalog) -> BTreeSet<String> {
     let known = CURRENCIES.iter().find(|(code, _)| document.get("currency").and_then(Node::as_text) == Some(code));
     let reading = Reading { digits: known.map_or(2, |(_, digits)| *digits), catalog };
@@ -343,7 +343,7 @@ fn is_exchange(code: &str, value: &Node) -> bool {
     known && millionths.is_some_and(|millionths| code != "EUR" || millionths == 1_000_000)
 }
 
-/// A text `-?digits[.digits]` of at most so many decimals, as a whole number of its last one.
+/// A text `-?digits[.digits]` with at most `decimals` decimal places, as an integer of its last one.
 fn scaled(node: &Node, decimals: u32) -> Option<i128> {
     let text = node.as_text()?;
     let unsigned = text.strip_prefix('-').unwrap_or(text);
@@ -357,7 +357,7 @@ fn scaled(node: &Node, decimals: u32) -> Option<i128> {
         return None;
     }
     let digits = format!("{whole}{fraction:0<width$}", width = decimals as usize);
-    // Longer than any limit: greater than all of them.
+    // Longer than any limit, so greater than all of them.
     let value = digits.trim_start_matches('0').get(..30).map_or_else(|| digits.parse().ok(), |_| Some(i128::MAX))?;
     Some(if unsigned == text { value } else { -value })
 }

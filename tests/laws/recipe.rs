@@ -1,6 +1,6 @@
-//! By which operation, and of which other amounts, `docs/calculation.md` (§3, §4) makes every named amount.
+//! The operation and the operands of every named amount, by `docs/calculation.md` §3 and §4.
 //!
-//! Written from the contract, not from the engine: a step that is made of something else is wrong even if its sum is right.
+//! Written from the contract, not from the engine: a step with other operands is wrong even if its sum is right.
 
 use partner_engine::money::Money;
 use partner_engine::program::{Contribution, FeeAmount, Need, Refund, Rule, RuleKind, Stream};
@@ -14,18 +14,18 @@ use crate::scenarios::Value;
 const DONE_YEARLY: [&str; 4] =
     ["marketing_points", "reviewed_projects", "new_clients", "partner_sourced_opportunities"];
 
-/// What the contract says of one named amount.
+/// Operation and operands of one named amount, by the contract.
 #[derive(Debug, PartialEq, Eq)]
 struct Recipe<'c> {
     operation: &'static str,
     of: Vec<Label<'c>>,
-    /// What a balance takes off.
+    /// The outgoing amounts of a balance.
     less: Vec<Label<'c>>,
 }
 
 impl<'c> Recomputation<'_, 'c> {
-    /// A step must be made as the contract says.
-    pub(crate) fn hold_against_contract(&self, step: &Step<'c>) {
+    /// Asserts that a step has the operation and the operands of the contract.
+    pub(crate) fn assert_contract(&self, step: &Step<'c>) {
         let labels = |figures: &[Figure]| -> Vec<Label<'c>> {
             figures.iter().map(|figure| self.working.step(*figure).expect("a step").label).collect()
         };
@@ -45,7 +45,7 @@ impl<'c> Recomputation<'_, 'c> {
         }
     }
 
-    /// By which operation and of which amounts the contract makes an amount.
+    /// The operation and the operands that the contract gives for an amount.
     fn recipe(&self, label: &Label<'c>) -> Recipe<'c> {
         let here = |name| Label { name, ..*label };
         let of_stream = |name, stream| Label::of(name).year(label.year.expect("a year")).stream(stream);
@@ -179,7 +179,7 @@ impl<'c> Recomputation<'_, 'c> {
         fees.map(|fee| (fee.id.as_str(), &fee.refund))
     }
 
-    /// The costs of a year that are not nothing.
+    /// The costs of a year that are not zero.
     fn costs(&self, year: u32) -> Vec<Name<'c>> {
         let mut costs = Vec::new();
         for (id, _) in self.alternatives() {
@@ -210,8 +210,8 @@ impl<'c> Recomputation<'_, 'c> {
         sourced && self.tier.tier.requirements.iter().any(|asked| replaces(&asked.need))
     }
 
-    /// How much of a counted requirement must be paid for, if no new subscriptions replace it; nothing when another alternative
-    /// to it is met.
+    /// The number of missing units of a counted requirement that must be paid for unless new subscriptions replace them; 0 when another
+    /// alternative is met.
     fn missing(&self, id: &str) -> u32 {
         for asked in &self.tier.tier.requirements {
             match &asked.need {
@@ -219,7 +219,7 @@ impl<'c> Recomputation<'_, 'c> {
                 Need::AnyOf(several) if several.iter().any(|one| one.requirement == id) => {
                     let met = several.iter().any(|one| match &one.need {
                         Need::AtLeast(need) => self.has(&one.requirement) >= *need,
-                        // Who sources nothing has 0 of new subscriptions.
+                        // A partner who sources nothing has 0 of new subscriptions.
                         _ => !self.is_replaceable(id) && self.value_of(&Label::of(Name::LicenseTarget)) == 0,
                     });
                     let needed = several.iter().find_map(|one| match one.need {

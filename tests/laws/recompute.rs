@@ -1,7 +1,7 @@
-//! A working redone by somebody who only has the documents and what was typed.
+//! Recomputation of a working from the documents and the typed values alone.
 //!
-//! [`Recomputation`] works the value of every step out again in whole minor units and never reads the amount of one: only stated
-//! facts, typed values and steps that were worked out here before. That each step is made of what the contract says is in `recipe.rs`.
+//! [`Recomputation`] computes the value of every step in integers of minor units and never reads the amount of a step: only stated
+//! facts, typed values and steps that it has computed before. `recipe.rs` checks that each step has the operands of the contract.
 
 use std::collections::BTreeMap;
 
@@ -23,23 +23,23 @@ pub(crate) struct Recomputation<'t, 'c> {
     pub(crate) tier: TierRef<'c>,
     pub(crate) draft: &'t Draft,
     pub(crate) working: &'t Working<'c>,
-    /// Step to value, in minor units.
+    /// Values in minor units, by step.
     values: BTreeMap<u32, i128>,
 }
 
 impl<'t, 'c> Recomputation<'t, 'c> {
-    /// Works out every step.
+    /// Computes every step.
     pub(crate) fn of_all(tier: TierRef<'c>, draft: &'t Draft, working: &'t Working<'c>) -> Self {
         let mut all = Self { tier, draft, working, values: BTreeMap::new() };
         for (index, step) in (0..).zip(working.steps()) {
             let value = all.value(step);
             all.values.insert(index, value);
-            all.hold_against_contract(step);
+            all.assert_contract(step);
         }
         all
     }
 
-    /// Works out the steps that explain one figure and no other.
+    /// Computes only the steps that explain one figure.
     pub(crate) fn alone(&self, figure: Figure) -> i128 {
         let mut alone = Self { values: BTreeMap::new(), ..*self };
         for (index, step) in self.working.explain(figure) {
@@ -49,7 +49,7 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         alone.of(figure)
     }
 
-    /// The value of a figure whose step was worked out.
+    /// The value of a figure whose step has been computed.
     pub(crate) fn of(&self, figure: Figure) -> i128 {
         *self
             .values
@@ -133,7 +133,7 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         self.draft.money(&path)
     }
 
-    /// A stated amount and its clause must be those that the tier states under this name.
+    /// Asserts that the tier states this amount and this citation under this name.
     fn assert_fact(&self, label: &Label<'c>, amount: Decimal, cite: &Citation) {
         let tier = self.tier.tier;
         let fee = |id: &str| tier.fees.iter().find(|fee| fee.id == id).expect("a fee of the tier");
@@ -171,7 +171,7 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         self.tier.tier.rules.iter().find(is_it).expect("a rule of the tier")
     }
 
-    /// The share that the contract puts into this amount; the step must show the same one and say the same of its origin.
+    /// The share that the contract gives for this amount; asserts that the step shows the same share and origin.
     fn factor(&self, label: &Label<'c>, shown: &Factor<'c>) -> Fraction {
         let typed = |field: &'static str| {
             assert_eq!(shown.origin, Origin::Typed(field), "{label:?}");
@@ -194,7 +194,7 @@ impl<'t, 'c> Recomputation<'t, 'c> {
         fraction
     }
 
-    /// `docs/calculation.md` §4, as a table.
+    /// The rates of `docs/calculation.md` §4, as a table.
     fn rate(&self, label: &Label<'c>, origin: &Origin<'c>) -> Fraction {
         let rule = self.rule(label);
         let column = label.column.expect("a rate has a column");
@@ -240,7 +240,7 @@ const fn ten_to(power: u32) -> i128 {
     10_i128.pow(power)
 }
 
-/// A fraction as a whole number, half away from zero.
+/// A fraction rounded to an integer, half away from zero.
 pub(crate) const fn rounded(top: i128, bottom: i128) -> i128 {
     let half_up = (2 * top.abs() + bottom) / (2 * bottom);
     if top < 0 { -half_up } else { half_up }

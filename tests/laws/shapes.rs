@@ -1,7 +1,7 @@
-//! Workings of programs with every shape of rule, redone from their steps alone: in whole minor units, with fractions of
-//! integers, and without the amount of any step but those that are typed or stated.
+//! Workings of programs with every form of rule, recomputed from their steps alone: in integers of minor units, with fractions of
+//! integers, and without the amount of any step except typed and stated ones.
 //!
-//! That a step is made of the right figures is what the worked examples of the shapes are for.
+//! The worked examples of these programs check that a step has the right operands.
 
 use include_dir::{Dir, include_dir};
 use partner_engine::estimate::{estimate, working};
@@ -18,7 +18,7 @@ use super::*;
 
 static PROGRAMS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/worked_examples/programs");
 
-/// The programs of the worked examples, together.
+/// All programs of the worked examples in one catalog.
 static SHAPES: LazyLock<Catalog> = LazyLock::new(|| {
     let read = |file: &include_dir::File<'_>| -> Program {
         let table: toml::Table = toml::from_str(file.contents_utf8().expect("text")).expect("TOML");
@@ -33,23 +33,23 @@ fn units(amount: Decimal) -> i128 {
     amount.mantissa() * 10_i128.pow(2 - amount.scale())
 }
 
-/// A fraction as the nearest whole number, half away from zero.
+/// A fraction rounded to an integer, half away from zero.
 fn nearest(top: i128, bottom: i128) -> i128 {
     let (top, bottom) = if bottom < 0 { (-top, -bottom) } else { (top, bottom) };
     let away = if top < 0 { -bottom } else { bottom };
     (2 * top + away) / (2 * bottom)
 }
 
-/// A percentage as ten-thousandths of a percent: a hundred times 10,000 is the whole.
+/// A percentage in ten-thousandths of a percent: 100 × 10,000 is the whole.
 fn share(percent: Decimal) -> i128 {
     let percent = percent.normalize();
     percent.mantissa() * 10_i128.pow(4 - percent.scale())
 }
 const WHOLE: i128 = 1_000_000;
 
-/// `top ÷ bottom` minor units, rounded as the program says.
-fn as_said((top, bottom): (i128, i128), rounding: &Rounding) -> i128 {
-    // The unit in ten-thousandths of a minor unit.
+/// `top ÷ bottom` minor units, rounded by the program's rounding.
+fn rounded_by((top, bottom): (i128, i128), rounding: &Rounding) -> i128 {
+    // The unit, in ten-thousandths of a minor unit.
     let unit = rounding.unit.normalize();
     let unit = unit.mantissa() * 10_i128.pow(6 - unit.scale());
     let (top, bottom) = (top * 10_000, bottom * unit);
@@ -71,8 +71,8 @@ fn reaches(amount: i128, edge: &Threshold, at: i128) -> bool {
     if edge.inclusive { amount >= at } else { amount > at }
 }
 
-/// The amount of a step from those before it.
-fn remade(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
+/// The amount of a step, computed from the steps before it.
+fn recomputed(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
     let sum = |figures: &[Figure]| figures.iter().map(of).sum::<i128>();
     match formula {
         Formula::Typed { amount, .. } => units(amount.amount()),
@@ -94,7 +94,7 @@ fn remade(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
         }
         Formula::BegunBefore { of: whole, deals, edge } => {
             let (whole, deals, at) = (of(whole), i128::from(*deals), of(&edge.at));
-            // Deal after deal: it begins where the ones before it end.
+            // Deal after deal: each begins where the previous one ends.
             let begun = (0..deals).filter(|before| !reaches(whole * before, edge, at * deals)).count();
             nearest(whole * i128::try_from(begun).expect("few deals"), deals)
         }
@@ -104,12 +104,12 @@ fn remade(formula: &Formula<'_>, of: &dyn Fn(&Figure) -> i128) -> i128 {
         }
         Formula::Portion { of: whole, count, whole: parts } => nearest(of(whole) * i128::from(*count), (*parts).into()),
         Formula::RoundedShare { of: whole, factor, rounding } => {
-            as_said((of(whole) * share(factor.percent.0), WHOLE), rounding)
+            rounded_by((of(whole) * share(factor.percent.0), WHOLE), rounding)
         }
-        Formula::Rounded { of: whole, rounding } => as_said((of(whole), 1), rounding),
+        Formula::Rounded { of: whole, rounding } => rounded_by((of(whole), 1), rounding),
         Formula::RoundedTotal { shares, others, rounding } => {
             let shares = shares.iter().map(|(whole, factor)| of(whole) * share(factor.percent.0)).sum::<i128>();
-            as_said((shares + sum(others) * WHOLE, WHOLE), rounding)
+            rounded_by((shares + sum(others) * WHOLE, WHOLE), rounding)
         }
         Formula::Times { of: one, count } => of(one) * i128::from(*count),
         Formula::WhenReached { measure, threshold, then } => {
@@ -173,7 +173,7 @@ fn scenarios() -> impl Strategy<Value = Scenario> {
     })
 }
 
-/// Every step of every tier, and every kind of step.
+/// Covers every step of every tier, and every kind of step.
 #[test]
 fn the_steps_of_every_shape_can_be_redone() {
     let mut kinds = BTreeSet::new();
@@ -184,13 +184,13 @@ fn the_steps_of_every_shape_can_be_redone() {
             let Some(working) = working(tier, &scenario) else { continue };
             let mut values: Vec<i128> = Vec::with_capacity(working.steps().count());
             for step in working.steps() {
-                let value = remade(&step.formula, &|figure: &Figure| values[figure.step as usize]);
+                let value = recomputed(&step.formula, &|figure: &Figure| values[figure.step as usize]);
                 prop_assert_eq!(value, units(step.amount.amount()), "{} {:?}", tier.id(), step);
                 kinds_seen.borrow_mut().insert(name(&step.formula));
                 values.push(value);
             }
         }
-        // The ordinary estimate has these very figures.
+        // The ordinary estimate has exactly these figures.
         for tier in &estimate(&SHAPES, &scenario).tiers {
             let working = working(tier.tier, &scenario).expect("it is estimated");
             prop_assert_eq!(working.step(tier.net.expected).expect("its step").amount, tier.net.expected.amount);

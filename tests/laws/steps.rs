@@ -1,4 +1,4 @@
-//! Every figure follows from its working: the steps alone, the stated facts and what was typed.
+//! Every figure follows from its working: from the steps, the stated facts and the typed values alone.
 
 use partner_engine::estimate::{Basis, Range, TierEstimate, estimate, working};
 use partner_engine::program::Need;

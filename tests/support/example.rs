@@ -1,4 +1,4 @@
-//! One worked example: reads it, evaluates its scenario and says where a figure is not the one worked out by hand.
+//! A worked example: reads it, evaluates its scenario and reports every figure that differs from the one computed by hand.
 //!
 //! Shared by the runners of the tests and by `cargo xtask program check`. The format is in `tests/worked_examples/README.md`.
 
@@ -12,16 +12,16 @@ use serde_json::Value;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Example {
-    /// What it shows; unique.
+    /// The subject of the example; unique.
     pub(crate) name: String,
-    /// The clause or edge that it alone guards.
+    /// The clause or edge that no other example guards.
     pub(crate) guards: String,
-    /// The file in `programs/` that it runs over; the embedded catalog where none is named.
+    /// The file in `programs/` that defines the catalog; `None` for the embedded one.
     #[serde(default)]
     pub(crate) program: Option<String>,
-    /// The tier whose estimate `expect` looks into.
+    /// The tier whose estimate `expect` refers to.
     pub(crate) tier: String,
-    /// The arithmetic by hand.
+    /// The calculation by hand.
     pub(crate) working: String,
     #[serde(default)]
     scenario: toml::Table,
@@ -37,7 +37,7 @@ struct ExpectedError {
 }
 
 impl Example {
-    /// Everything that differs from what was worked out by hand, one line each.
+    /// All differences from the expected values, one a line.
     pub(crate) fn differences(&self, catalog: &Catalog) -> Vec<String> {
         let scenario = Node::deserialize(toml::Value::Table(self.scenario.clone())).expect("TOML is a document");
         let scenario = with_nulls(scenario);
@@ -80,7 +80,7 @@ impl Example {
     }
 }
 
-/// TOML has no null: the text `null` stands for it.
+/// Replaces the text `null` by null, which TOML cannot write.
 fn with_nulls(node: Node) -> Node {
     match node {
         Node::Text(text) if text == "null" => Node::Null,
@@ -108,7 +108,7 @@ fn walk(root: &Value, path: &str) -> Option<Value> {
     Some(here)
 }
 
-/// What a list's element can be called by.
+/// The segments by which an element of a list can be found.
 fn names(element: &Value) -> Vec<String> {
     let text = |key: &str| element.get(key).map(as_text);
     let stream = text("stream").map(|stream| match text("contribution") {

@@ -1,4 +1,4 @@
-//! Worked examples as data: every file of the folder, each example with the catalog that it runs over.
+//! Worked examples as data: every file of the folder, each example with its catalog.
 //!
 //! Shared by the native runner and the one in WebAssembly, so the folder is embedded. One example is in `example.rs`, the
 //! format in `tests/worked_examples/README.md`.
@@ -35,7 +35,7 @@ pub(crate) fn all() -> Vec<Example> {
     files.into_iter().flat_map(parse).collect()
 }
 
-/// Everything that differs from what was worked out by hand, one line each.
+/// All differences from the expected values, one a line.
 pub(crate) fn differences(example: &Example) -> Vec<String> {
     match &example.program {
         None => example.differences(partner_programs::catalog()),

@@ -1,7 +1,7 @@
-//! Facts as rows: those of a transcription, and a program file flattened into the same grammar.
+//! Facts as rows: from a transcription, and from a program file flattened into the grammar of transcriptions.
 //!
-//! The grammar is in `tests/transcription/README.md`. Sources and clauses of a program file are not flattened: `transcription.rs` looks
-//! them up, because their names are each side's own.
+//! The grammar is in `tests/transcription/README.md`. Sources and clauses of a program file are not flattened, because each side has names
+//! of its own for them; `transcription.rs` looks them up.
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -20,7 +20,7 @@ pub(crate) struct Row {
     pub(crate) fact: String,
     pub(crate) value: String,
     pub(crate) confidence: String,
-    /// File and line, or the program file.
+    /// File and line of a transcribed row, or the program file.
     pub(crate) place: String,
 }
 

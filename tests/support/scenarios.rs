@@ -1,7 +1,7 @@
-//! Drawn scenarios within the contract's limits, as documents, with the edges on purpose.
+//! Random scenarios within the limits of the contract, as documents, often at edges.
 //!
-//! A [`Draft`] is what somebody typed, field by field in whole hundredths and minor units, so that a law can look a typed value up
-//! without asking the engine, and can change one field and compare. Documents outside the limits are in `hostile.rs`.
+//! A [`Draft`] holds typed values, field by field in hundredths and minor units as integers, so that a law can look up a typed value
+//! without asking the engine, or change one field and compare. Documents outside the limits are in `hostile.rs`.
 
 use std::collections::BTreeMap;
 
@@ -16,20 +16,20 @@ use proptest::prelude::*;
 pub(crate) const MONEY_FIELDS: [&str; 4] =
     ["deals.new_subscriptions", "deals.services", "deals.upgrades", "deals.subscriptions_in_force"];
 
-/// Currencies with 0, 2, 3 and 4 decimals.
+/// Currencies with 0, 2, 3 and 4 decimal places.
 pub(crate) const CURRENCIES: [(&str, u32); 6] =
     [("USD", 2), ("EUR", 2), ("GBP", 2), ("JPY", 0), ("KWD", 3), ("CLF", 4)];
 
-/// Ten thousandths: enough decimals for every currency.
+/// Ten-thousandths, which are fine enough for every currency.
 const MONEY_SCALE: u64 = 10_000;
 
-/// Amounts that documents state, and the ends of what may be typed.
+/// Amounts that documents state, and the least and greatest ones that can be typed.
 const AMOUNTS: [u64; 10] = [0, 1, 500, 10_000, 15_000, 50_000, 100_000, 150_000, 250_000, scenario::GREATEST_AMOUNT];
 
-/// One typed value.
+/// A typed value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Value {
-    /// Ten thousandths of the currency; what its minor unit cannot hold is not typed.
+    /// Ten-thousandths of the currency, rounded down to its minor unit when typed.
     Money(u64),
     /// Hundredths of a percent.
     Percent(i64),
@@ -38,15 +38,15 @@ pub(crate) enum Value {
     Word(&'static str),
     /// Millionths of a currency for one euro.
     Exchange(u64),
-    /// A table that is given, be it empty.
+    /// A table that is present even without fields.
     Table,
 }
 
-/// A scenario as somebody types it, by dotted path. What is absent has its default.
+/// The typed values of a scenario, by dotted path. An absent field has its default.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
     pub(crate) values: BTreeMap<String, Value>,
-    /// Decimals are typed in full instead of as short as possible.
+    /// Whether decimals are typed with all decimal places instead of in the shortest form.
     pub(crate) padded: bool,
 }
 
@@ -59,7 +59,7 @@ impl Draft {
         Node::Table(root)
     }
 
-    /// The scenario that the engine reads, which must be without errors.
+    /// The scenario as the engine reads it; asserts that it has no errors.
     pub(crate) fn scenario(&self, catalog: &Catalog) -> Scenario {
         let (scenario, errors) = scenario::read(&self.document(), catalog);
         assert_eq!(errors, [], "{self:?}");
@@ -79,7 +79,7 @@ impl Draft {
         }
     }
 
-    /// Decimals of the minor unit.
+    /// Decimal places of the minor unit.
     pub(crate) fn digits(&self) -> u32 {
         CURRENCIES.iter().find(|(code, _)| *code == self.currency()).expect("a drawn currency").1
     }
@@ -102,7 +102,7 @@ impl Draft {
         }
     }
 
-    /// Minor units.
+    /// The amount of a field in minor units.
     pub(crate) fn money(&self, path: &str) -> i128 {
         let units_by_default = match path {
             "deals.new_subscriptions" => 200_000,
@@ -116,7 +116,7 @@ impl Draft {
         i128::from(ten_thousandths / 10_u64.pow(4 - self.digits()))
     }
 
-    /// Hundredths of a percent.
+    /// The percentage of a field in hundredths of a percent.
     pub(crate) fn percent(&self, path: &str) -> i128 {
         let by_default = match path {
             "deals.renewal_percent" => 9_000,
@@ -129,7 +129,7 @@ impl Draft {
         }
     }
 
-    /// The rate assumed for a rule in hundredths of a percent; the more precise key wins.
+    /// The rate assumed for a rule in hundredths of a percent; the more precise key takes precedence.
     pub(crate) fn assumed(&self, tier: &str, rule: &Rule) -> Option<i128> {
         let stream = format!("assumptions.rates.{tier}/{}", rule.stream.id());
         let precise = rule.contribution.map(|contribution| format!("{stream}/{}", contribution.id()));
@@ -139,7 +139,7 @@ impl Draft {
         })
     }
 
-    /// Millionths of a currency for one euro.
+    /// The exchange rate in millionths of the currency for one euro.
     pub(crate) fn per_euro(&self, code: &str) -> Option<i128> {
         if code == "EUR" {
             return Some(1_000_000);
@@ -193,7 +193,7 @@ fn insert(table: &mut Vec<(String, Node)>, path: &str, node: Node) {
     }
 }
 
-/// Least and greatest rate in hundredths of a percent that a visitor may assume, as the contract bounds them.
+/// The least and the greatest rate in hundredths of a percent that a visitor may assume by the contract.
 pub(crate) fn bounds(rate: &Rate) -> (i128, i128) {
     match rate {
         Rate::Exact(rate) => (hundredths(rate.0), hundredths(rate.0)),
@@ -215,7 +215,7 @@ pub(crate) fn hundredths(percent: rust_decimal::Decimal) -> i128 {
     percent.mantissa() * 10_i128.pow(2 - scale)
 }
 
-/// Scenarios of at most so many years.
+/// Scenarios with at most the given number of years.
 pub(crate) fn drafts(catalog: &Catalog, most_years: u32) -> impl Strategy<Value = Draft> + use<> {
     let fields = (field_values(most_years), team_values(), exchange_values(), assumed_rates(catalog));
     (fields, sharp(), any::<bool>()).prop_map(|((fields, team, exchange, rates), sharp, padded)| {
@@ -230,7 +230,7 @@ type Typed = Option<(String, Value)>;
 fn field_values(most_years: u32) -> Vec<BoxedStrategy<Typed>> {
     let mut fields = vec![
         optional("currency", 0.6, prop::sample::select(&CURRENCIES[..]).prop_map(|(code, _)| Value::Word(code))),
-        // Never absent: the default of 3 years could be more than is asked for.
+        // Never absent: the default of 3 years could be more than the greatest number allowed.
         prop_oneof![1..=most_years, 1..=most_years.min(3)]
             .prop_map(|years| Some(("years".to_owned(), Value::Count(years))))
             .boxed(),
@@ -263,7 +263,7 @@ fn team_values() -> Vec<BoxedStrategy<Typed>> {
     fields
 }
 
-/// The exchange rates: not given, or a table in which some are missing.
+/// The exchange rates: absent, or a table in which some may be missing.
 fn exchange_values() -> impl Strategy<Value = Vec<(String, Value)>> {
     let rate = prop_oneof![
         3 => 100_000..=200_000_000_u64,
@@ -308,7 +308,7 @@ fn assumed_rates(catalog: &Catalog) -> impl Strategy<Value = Vec<(String, Value)
     prop_oneof![1 => Just(Vec::new()), 2 => prop::collection::vec(assumed, 0..=6)]
 }
 
-/// Often one stream alone at exactly, just below or just above what a document states, in dollars.
+/// Often one stream alone, exactly at, just below or just above an amount that a document states, in dollars.
 fn sharp() -> impl Strategy<Value = Vec<(String, Value)>> {
     let stated = prop_oneof![Just(100_000), prop::sample::select(&AMOUNTS[3..9])];
     let cents = prop_oneof![2 => Just(0), 1 => Just(-1), 1 => Just(1_i64)];

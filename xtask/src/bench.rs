@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: sizes, start, keys and Lighthouse, each beside the one-button Yew app in the same run.
 //!
-//! It prints and judges nothing: times depend on the machine. What is measured and how stands in `bench/*.mjs`, how it is
-//! shown in `bench_table`; the one limit that is held, the first view's weight, belongs to `weight`.
+//! The command prints the figures and fails on none of them, because times depend on the machine. The measurements are in `bench/*.mjs`,
+//! their table in `bench_table`; the one limit, the weight of the first view, is checked in `weight`.
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -9,14 +9,14 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-use crate::bench_table::{self, Measured};
+use crate::bench_table::{self, Measurements};
 use crate::browser::Browser;
 use crate::command::{self, program};
 use crate::serve::Serving;
 use crate::steps::Steps;
 use crate::{browser, checkout, engine_bench, machine, npm, one_button, site, tools, weight};
 
-/// What stands around the table in the README.
+/// Markers around the table in the README.
 const MARKERS: [&str; 2] = ["<!-- bench: begin -->", "<!-- bench: end -->"];
 
 #[derive(Args)]
@@ -38,7 +38,7 @@ fn measure_page(into_readme: bool) -> Result<()> {
     machine::require_node()?;
     let readme = checkout::root().join("README.md");
     if into_readme {
-        // Sooner than after ten minutes of measuring.
+        // Checks the markers first, not after ten minutes of measuring.
         replaced(&read(&readme)?, "")?;
     }
     let tools = tools::needed()?;
@@ -52,7 +52,7 @@ fn measure_page(into_readme: bool) -> Result<()> {
     one_button::provide(&toolbox, &steps)?;
 
     let bench = Bench::new(browser)?;
-    let table = bench_table::markdown(&Measured {
+    let table = bench_table::markdown(&Measurements {
         weights: [weight::of_page()?, one_button::weigh()?],
         start: steps.step("Measure the start", "2 min", || bench.measure("start"))?,
         keys: steps.step("Measure the keys", "1 min", || bench.measure("keys"))?,
@@ -69,7 +69,7 @@ pub(crate) fn put_into(file: &Path, table: &str) -> Result<()> {
     Ok(())
 }
 
-/// Both apps, served, and the browser to look at them.
+/// Both apps, served, and the browser for them.
 struct Bench {
     page: String,
     one_button: String,
@@ -83,10 +83,10 @@ impl Bench {
         Ok(Self { page, one_button, browser })
     }
 
-    /// Runs one of the scripts and reads what it found.
+    /// Runs a measuring script and reads its report.
     fn measure(&self, script: &str) -> Result<Value> {
         let report = checkout::target().join(format!("bench-{script}.json"));
-        // A report of an earlier run must not be taken for this one's.
+        // Removes the report of an earlier run, which could be mistaken for the new one.
         if report.exists() {
             fs::remove_file(&report)?;
         }
@@ -103,7 +103,7 @@ impl Bench {
     }
 }
 
-/// The text with something else between the markers.
+/// The text with the part between the markers replaced.
 fn replaced(text: &str, between: &str) -> Result<String> {
     let [begin, end] = MARKERS;
     let once = |marker| text.matches(marker).count() == 1;

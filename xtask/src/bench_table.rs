@@ -1,20 +1,20 @@
-//! What the measurements found, as one table in Markdown: the page, the one-button app, and their ratio.
+//! The measurements as a table in Markdown: the page, the one-button app, and their ratio.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
 use crate::weight::{FirstView, kilobytes, ratio};
 
-/// Everything that was measured in one run.
-pub(crate) struct Measured {
-    /// The page's and the one-button app's.
+/// All measurements of one run.
+pub(crate) struct Measurements {
+    /// First views of the page and of the one-button app.
     pub(crate) weights: [FirstView; 2],
     pub(crate) start: Value,
     pub(crate) keys: Value,
     pub(crate) lighthouse: Value,
 }
 
-/// A figure of both apps in one row.
+/// One row: a figure of both apps.
 struct Row {
     title: String,
     values: [f64; 2],
@@ -25,15 +25,15 @@ struct Row {
 enum Unit {
     Bytes,
     Milliseconds,
-    /// Out of 100; a ratio of scores would say nothing.
+    /// Out of 100; shown without a ratio, which would mean nothing.
     Score,
     /// A share of the window.
     Shift,
     Count,
 }
 
-/// The table and the sentence under it that says what it was made with.
-pub(crate) fn markdown(measured: &Measured) -> Result<String> {
+/// The table and the sentence below it with the versions used.
+pub(crate) fn markdown(measured: &Measurements) -> Result<String> {
     let mut table = "| | this page | one button | ratio |\n|---|--:|--:|--:|\n".to_owned();
     for row in rows(measured)? {
         table += &row.markdown();
@@ -50,7 +50,7 @@ pub(crate) fn markdown(measured: &Measured) -> Result<String> {
     Ok(table)
 }
 
-fn rows(measured: &Measured) -> Result<Vec<Row>> {
+fn rows(measured: &Measurements) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     let [page, one_button] = &measured.weights;
     for ((title, ours), (_, theirs)) in page.rows().iter().zip(one_button.rows()) {
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_report_that_lacks_a_figure_is_an_error_and_no_zero() {
-        let measured = Measured {
+        let measured = Measurements {
             weights: [FirstView::default(), FirstView::default()],
             start: json!({"browser": "1"}),
             keys: json!({}),

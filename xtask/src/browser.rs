@@ -1,4 +1,4 @@
-//! Chromium and its driver: found, or installed by apt-get where that may be done without a password.
+//! Chromium and its driver: found on the machine, or installed with apt-get where no password is needed.
 
 use anyhow::{Result, bail};
 use std::env;
@@ -21,12 +21,12 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// Whether a step is needed before `provide` can answer.
+/// Whether `provide` has to install the browser.
 pub(crate) fn is_missing() -> bool {
     find().is_none()
 }
 
-/// The browser; installed first, in a step of its own, where it is missing and may be installed.
+/// The browser; if missing and if possible, installed first, as a step.
 pub(crate) fn provide(steps: &Steps) -> Result<Browser> {
     if let Some(browser) = find() {
         return Ok(browser);
@@ -77,6 +77,6 @@ fn install() -> Result<()> {
         run(program(words[0]).args(&words[1..]))
     };
     apt_get(&["update", "--quiet"])?;
-    // The fonts are only recommended by the browser, and without any a page has no letters.
+    // The fonts are only recommended by the browser's package, and without any font a page shows no letters.
     apt_get(&["install", "--yes", "--no-install-recommends", "chromium", "chromium-driver", "fonts-liberation"])
 }

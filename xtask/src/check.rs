@@ -1,4 +1,4 @@
-//! `cargo xtask check`: form, lints and documentation; nothing may complain. It runs no test.
+//! `cargo xtask check`: formatting, lints and documentation without warnings. No test is run.
 
 use anyhow::{Result, bail};
 use std::process::Command;
@@ -8,7 +8,7 @@ use crate::steps::Steps;
 use crate::test;
 use crate::tools::{self, Tool};
 
-/// Checks everything and fails in the end, so that one run shows all complaints.
+/// Runs all checks before failing, so that one run shows all problems.
 pub(crate) fn run() -> Result<()> {
     let tools = [Tool::WasmTarget];
     let missing = tools::missing(&tools);

@@ -1,4 +1,4 @@
-//! Where things are: this checkout, its `target` folder, and the versions that `Cargo.lock` names.
+//! Paths of this checkout and its `target` folder, and the versions in `Cargo.lock`.
 
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Cargo's output folder, which a visitor's environment may have moved.
+/// Cargo's output folder, which the environment may have moved.
 pub(crate) fn target() -> PathBuf {
     match env::var_os("CARGO_TARGET_DIR") {
         Some(folder) => root().join(folder),
@@ -23,7 +23,7 @@ pub(crate) fn target() -> PathBuf {
     }
 }
 
-/// The version of a package that this checkout's `Cargo.lock` names.
+/// The version of a package in this checkout's `Cargo.lock`.
 pub(crate) fn locked_version(package: &str) -> Result<String> {
     let path = root().join("Cargo.lock");
     let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;

@@ -1,4 +1,4 @@
-//! Starting other programs from the checkout's root, and saying in one sentence what failed.
+//! Starts other programs in the root of the checkout, and reports failures in one sentence.
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsStr;
@@ -7,21 +7,21 @@ use std::process::{Command, Stdio};
 
 use crate::checkout;
 
-/// A program that will run in the checkout's root.
+/// A command that runs in the root of the checkout.
 pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
     command.current_dir(checkout::root());
     command
 }
 
-/// `cargo` with these arguments.
+/// `cargo` with the given arguments.
 pub(crate) fn cargo<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Command {
     let mut command = program("cargo");
     command.args(arguments);
     command
 }
 
-/// Runs it with its output on the terminal; anything but success is an error that names the command.
+/// Runs a command with its output on the terminal; any failure is an error that names the command.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let shown = shown(command);
     let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
@@ -31,7 +31,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs it, shows its standard output line by line and hands each line to `see`. Says whether it succeeded.
+/// Runs a command, prints its standard output line by line and passes each line to `see`. True when it succeeded.
 pub(crate) fn run_and_read(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {
     let shown = shown(command);
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start `{shown}`"))?;
@@ -46,7 +46,7 @@ pub(crate) fn run_and_read(command: &mut Command, mut see: impl FnMut(&str)) -> 
     Ok(child.wait()?.success())
 }
 
-/// Runs it with its errors on the terminal and hands out what it prints; anything but success is an error that names the command.
+/// Runs a command with its errors on the terminal and returns its standard output; any failure is an error that names the command.
 pub(crate) fn output(command: &mut Command) -> Result<Vec<u8>> {
     let shown = shown(command);
     let output = command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start `{shown}`"))?;
@@ -56,13 +56,13 @@ pub(crate) fn output(command: &mut Command) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// What it prints, when it can be started and succeeds.
-pub(crate) fn answer(command: &mut Command) -> Option<String> {
+/// The standard output of a command; `None` when it cannot be started or fails.
+pub(crate) fn try_output(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The command as one would type it.
+/// The command line of a command, for messages.
 pub(crate) fn shown(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy()];
     words.extend(command.get_args().map(OsStr::to_string_lossy));

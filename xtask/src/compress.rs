@@ -1,6 +1,6 @@
-//! Compressed copies (`.br`, `.gz`) beside the built files, for hosts that send them as they lie there.
+//! Compressed copies (`.br`, `.gz`) beside the built files, for hosts that can send them.
 //!
-//! Only files of text and wasm: pictures and fonts are compressed by themselves. What a copy weighs is the matter of `weight`.
+//! Only for text and wasm: pictures and fonts are compressed formats. Weights are computed in `weight`.
 
 use anyhow::{Context, Result};
 use flate2::Compression;
@@ -9,15 +9,15 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Endings of files that compression makes smaller.
+/// Extensions of files that are compressed.
 const ENDINGS: &[&str] = &["css", "html", "js", "json", "map", "mjs", "svg", "txt", "wasm", "webmanifest", "xml"];
-/// The greatest quality that brotli has.
+/// The greatest brotli quality.
 const BROTLI_QUALITY: u32 = 11;
-/// 4 MB of memory for whoever unpacks it, and more than the largest of our files.
+/// 4 MB of memory for the decoder, more than the largest file.
 const BROTLI_WINDOW_BITS: u32 = 22;
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// Writes both copies of every file of this folder that gains by it. Says how many files that were.
+/// Writes both copies of every compressible file in a folder. Returns the number of files.
 pub(crate) fn write_copies(folder: &Path) -> Result<usize> {
     let files: Vec<PathBuf> = files_below(folder)?.into_iter().filter(|file| is_compressible(file)).collect();
     for file in &files {
@@ -28,7 +28,7 @@ pub(crate) fn write_copies(folder: &Path) -> Result<usize> {
     Ok(files.len())
 }
 
-/// Where the compressed copy of a file lies.
+/// The path of the compressed copy of a file.
 pub(crate) fn copy_of(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".");
@@ -36,7 +36,7 @@ pub(crate) fn copy_of(file: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Every file of a folder and of the folders in it, in the order of their names; hidden ones (Trunk's staging) left out.
+/// Every file of a folder and its subfolders, by name; hidden ones (Trunk's staging) are skipped.
 pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
@@ -59,7 +59,7 @@ fn is_compressible(file: &Path) -> bool {
     file.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
-/// The bytes with brotli, as small as it can.
+/// The bytes compressed by brotli at the greatest quality.
 pub(crate) fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut packed, BUFFER_BYTES, BROTLI_QUALITY, BROTLI_WINDOW_BITS);

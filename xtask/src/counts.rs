@@ -1,4 +1,4 @@
-//! How many tests passed, failed and were skipped: read from what the test programs say, added up, shown as a table.
+//! Numbers of passed, failed and skipped tests: parsed from the output of test programs, summed, and shown as a table.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -13,7 +13,7 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// A part that did not come to its end: one failure, whatever it may have counted.
+    /// A part that was aborted: one failure, in place of its counts.
     pub(crate) const BROKEN: Self = Self { passed: 0, failed: 1, skipped: 0 };
 
     /// Reads `test result: ok. 3 passed; 0 failed; 1 ignored; …`, the last line of a Rust test program.
@@ -24,7 +24,7 @@ impl Counts {
         Some(Self { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
     }
 
-    /// Reads Playwright's JSON report. A test that passed only in a second try has failed.
+    /// Reads Playwright's JSON report. A test that passed only on a retry counts as failed.
     pub(crate) fn of_playwright_report(report: &str) -> Result<Self> {
         let report: Value = serde_json::from_str(report).context("the report is not JSON")?;
         let stat =
@@ -37,7 +37,7 @@ impl Counts {
         })
     }
 
-    /// Reads a line like `# pass 3` of the summary that Node's test runner prints as TAP. What was cancelled has failed.
+    /// Reads a line like `# pass 3` of the TAP summary of Node's test runner. Cancelled tests count as failed.
     pub(crate) fn of_tap_line(line: &str) -> Option<Self> {
         let (word, count) = line.strip_prefix("# ")?.split_once(' ')?;
         let count = count.trim().parse().ok()?;
@@ -50,7 +50,7 @@ impl Counts {
         }
     }
 
-    /// `3 passed, 0 failed`, and what was skipped if anything was.
+    /// `3 passed, 0 failed`, and the skipped ones if any.
     pub(crate) fn sentence(self) -> String {
         let skipped = if self.skipped > 0 { format!(", {} skipped", self.skipped) } else { String::new() };
         format!("{} passed, {} failed{skipped}", self.passed, self.failed)

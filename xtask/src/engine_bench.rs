@@ -1,6 +1,6 @@
-//! `cargo xtask bench --engine`: how long the engine's answers take, natively and in Node, beside bare arithmetic in JavaScript.
+//! `cargo xtask bench --engine`: the time of the engine's calls, natively and in Node, beside bare arithmetic in JavaScript.
 //!
-//! It prints and judges no time: times depend on the machine. What is measured stands in `bench/engine/`.
+//! The command prints times and fails on none of them, because times depend on the machine. The measurements are in `bench/engine/`.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -12,10 +12,10 @@ use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
 use crate::{bench, checkout, machine, npm};
 
-/// Where the table stands.
+/// The file with the table.
 const README: &str = "crates/engine/README.md";
 
-/// Builds and times both, prints the table and, when asked to, puts it into the engine's README.
+/// Builds and times both, prints the table and, with `into_readme`, writes it into the engine's README.
 pub(crate) fn run(into_readme: bool) -> Result<()> {
     machine::require_node()?;
     let tools = tools::needed()?;
@@ -39,7 +39,7 @@ fn time_natively() -> Result<Value> {
     serde_json::from_slice(&command::output(&mut time)?).context("the times are not JSON")
 }
 
-/// The module that Node loads: the profile is that of the page and of the package.
+/// The wasm module for Node, built with the profile of the page and the package.
 fn build_for_node(toolbox: &Toolbox) -> Result<PathBuf> {
     let folder = checkout::target().join("engine-bench");
     tools::bind_wasm(toolbox, "engine-bench", &["--target", "nodejs"], &folder)?;
@@ -55,8 +55,8 @@ fn time_in_node(module: &Path) -> Result<Value> {
     serde_json::from_str(&text).context("the times are not JSON")
 }
 
-/// One measured answer: what it is, how long it takes in nanoseconds, and how many tiers and years it is about.
-struct Answer {
+/// A measured call: its name, its time in nanoseconds, and the number of tiers and years it covers.
+struct MeasuredCall {
     title: String,
     nanoseconds: f64,
     tier_years: Option<f64>,
@@ -69,22 +69,30 @@ fn markdown(native: &Value, node: &Value) -> Result<String> {
     let version = node["node"].as_str().context("the version of Node is missing")?;
     let full = format!("every tier ({tiers} of them, {years} years), with steps and citations");
     let crossovers = format!("all {} crossovers of five tiers", of(node, "crossovers_found")?);
-    let answer = |title: String, nanoseconds, tier_years| Answer { title, nanoseconds, tier_years };
-    let answers = [
-        answer(format!("{full}, native"), of(native, "comparison")?, Some(tiers * years)),
-        answer(format!("{full}, WebAssembly"), of(node, "comparison")?, Some(tiers * years)),
-        answer(format!("{crossovers}, native"), of(native, "crossovers")?, None),
-        answer(format!("{crossovers}, WebAssembly"), of(node, "crossovers")?, None),
-        answer("nets of five tiers alone, decimal.js".to_owned(), of(node, "decimal")?, Some(bare_tiers * years)),
-        answer("nets of five tiers alone, Publicodes".to_owned(), of(node, "publicodes")?, Some(bare_tiers * years)),
+    let measured_call = |title: String, nanoseconds, tier_years| MeasuredCall { title, nanoseconds, tier_years };
+    let calls = [
+        measured_call(format!("{full}, native"), of(native, "comparison")?, Some(tiers * years)),
+        measured_call(format!("{full}, WebAssembly"), of(node, "comparison")?, Some(tiers * years)),
+        measured_call(format!("{crossovers}, native"), of(native, "crossovers")?, None),
+        measured_call(format!("{crossovers}, WebAssembly"), of(node, "crossovers")?, None),
+        measured_call(
+            "nets of five tiers alone, decimal.js".to_owned(),
+            of(node, "decimal")?,
+            Some(bare_tiers * years),
+        ),
+        measured_call(
+            "nets of five tiers alone, Publicodes".to_owned(),
+            of(node, "publicodes")?,
+            Some(bare_tiers * years),
+        ),
     ];
-    let each = |answer: &Answer| answer.tier_years.map(|tier_years| answer.nanoseconds / tier_years);
-    let in_wasm = each(&answers[1]).context("it is of tiers and years")?;
+    let each = |call: &MeasuredCall| call.tier_years.map(|tier_years| call.nanoseconds / tier_years);
+    let in_wasm = each(&calls[1]).context("it is of tiers and years")?;
     let mut table = "| | one answer | a tier and year | beside WebAssembly |\n|---|--:|--:|--:|\n".to_owned();
-    for answer in &answers {
+    for call in &calls {
         let (each, ratio) =
-            each(answer).map_or_else(Default::default, |each| (duration(each), format!("{:.3} ×", each / in_wasm)));
-        table += &format!("| {} | {} | {each} | {ratio} |\n", answer.title, duration(answer.nanoseconds));
+            each(call).map_or_else(Default::default, |each| (duration(each), format!("{:.3} ×", each / in_wasm)));
+        table += &format!("| {} | {} | {each} | {ratio} |\n", call.title, duration(call.nanoseconds));
     }
     table += &format!(
         "\nMade by `cargo xtask bench --engine --readme` with Node {version}; medians of the calls of two seconds. The WebAssembly is built \
@@ -94,7 +102,7 @@ fn markdown(native: &Value, node: &Value) -> Result<String> {
     Ok(table)
 }
 
-/// In the unit that leaves one to three digits before the point.
+/// A time in the unit that leaves one to three digits before the decimal point.
 fn duration(nanoseconds: f64) -> String {
     match nanoseconds {
         1e6.. => format!("{:.2} ms", nanoseconds / 1e6),

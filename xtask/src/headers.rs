@@ -1,34 +1,33 @@
-//! What a host says about each file: type, cache, policy, origin. `docs/hosting.md` says the same for the common hosts, and
-//! a test holds the two together.
+//! Response headers of each file: type, cache, policy, origin. `docs/hosting.md` gives them for common hosts, and a test compares both.
 //!
-//! Pure. Compression and ranges are the matter of whoever sends the file (here `serve`).
+//! Pure functions. Compression and byte ranges are the server's task (here `serve`).
 
 use std::path::Path;
 
-/// Everything is forbidden but what the page does: its own scripts, styles and wasm, the data of its own folder, and one
-/// named policy for the few places where a script's address is set. Any page may frame it.
+/// Allows only what the page needs: its own scripts, styles and wasm, the data of its own folder, and one named policy for the few
+/// places that set a script's address. Any page may frame it.
 pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'self'; \
     form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types partner-calculator";
 
-/// Features that the page never uses, refused to it and to whatever is put into it. Copying a link is left to the page.
+/// Features that the page and anything embedded in it never use. Copying a link (clipboard-write) stays allowed.
 pub(crate) const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), \
     clipboard-write=(self), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), \
     idle-detection=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
     publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
-/// For files whose name changes with their content.
+/// For files whose name contains a digest of their content.
 pub(crate) const CACHE_FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// For files that keep their name: asked for again each time, answered with 304 where nothing is new.
+/// For files that keep their name: revalidated on each use, answered with 304 when unchanged.
 pub(crate) const CACHE_AND_ASK: &str = "no-cache";
 
-/// What is said about every file alike.
+/// Headers of every file.
 pub(crate) const EVERYWHERE: &[(&str, &str)] = &[
-    // A link holds what was typed, though only in its fragment; the sources that we link to need not know where from.
+    // A link contains typed values, though only in its fragment; linked sources need not know where a visitor comes from.
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", PERMISSIONS_POLICY),
     ("X-Content-Type-Options", "nosniff"),
-    // A sandboxed frame has no origin of its own, and another site's page may embed the calculator.
+    // A sandboxed frame has no origin of its own, and pages of other sites may embed the calculator.
     ("Access-Control-Allow-Origin", "*"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 ];
@@ -41,7 +40,7 @@ pub(crate) fn of(file: &Path) -> Vec<(&'static str, &'static str)> {
     headers
 }
 
-/// The content type for a file's ending.
+/// The content type by the file's extension.
 fn content_type(file: &Path) -> &'static str {
     match file.extension().and_then(|ending| ending.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
@@ -65,8 +64,8 @@ fn cache_control(file: &Path) -> &'static str {
     if has_content_hash(file) { CACHE_FOR_EVER } else { CACHE_AND_ASK }
 }
 
-/// Whether the build has put a hash of the content into the name: `app-32f01371eff88f7f_bg.wasm`. Snippets of scripts carry it
-/// in the name of their folder. Trunk leaves out the zeros that a hash begins with.
+/// Whether the build put a content hash into the name: `app-32f01371eff88f7f_bg.wasm`. Script snippets have it in the name of their
+/// folder. Trunk omits leading zeros of a hash.
 fn has_content_hash(file: &Path) -> bool {
     const DIGITS: std::ops::RangeInclusive<usize> = 12..=16;
     let named_so = |name: &str| {
@@ -128,7 +127,7 @@ mod tests {
         for (name, value) in named.into_iter().chain(EVERYWHERE.iter().copied()) {
             assert!(page.contains(&format!("{name}: {value}\n")), "docs/hosting.md lacks: {name}: {value}");
         }
-        // Once in general, and for nginx, Apache and `_headers`.
+        // Once as a whole, then for nginx, Apache and `_headers`.
         for value in [CONTENT_SECURITY_POLICY, PERMISSIONS_POLICY] {
             assert_eq!(page.matches(value).count(), 4, "docs/hosting.md has another {value} somewhere");
         }

@@ -1,15 +1,15 @@
-//! What the machine offers: programs on PATH, Node, the system's package manager.
+//! The machine's facilities: programs on PATH, Node, the system's package manager.
 
 use anyhow::{Result, bail};
 use std::env;
 use std::path::PathBuf;
 
-use crate::command::{answer, program};
+use crate::command::{program, try_output};
 
-/// Playwright and binaryen run from this major version on.
+/// The oldest major version of Node for Playwright and binaryen.
 const OLDEST_NODE: u32 = 20;
 
-/// The first of these programs that PATH holds.
+/// The first of these programs found on PATH.
 pub(crate) fn find_on_path(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     let folders: Vec<PathBuf> = env::split_paths(&path).collect();
@@ -24,9 +24,9 @@ pub(crate) fn executable(name: &str) -> String {
     format!("{name}{}", env::consts::EXE_SUFFIX)
 }
 
-/// Refuses to go on without Node and npm, and says what to install.
+/// Fails without Node and npm, and says what to install.
 pub(crate) fn require_node() -> Result<()> {
-    let version = answer(program("node").arg("--version"));
+    let version = try_output(program("node").arg("--version"));
     let remedy = install_advice(&Packages { apt: "nodejs npm", dnf: "nodejs npm", pacman: "nodejs npm", brew: "node" });
     match version.as_deref().map(major_version) {
         None => bail!("Node is missing. Install Node {OLDEST_NODE} or newer: {remedy}"),
@@ -45,7 +45,7 @@ fn major_version(version: &str) -> Option<u32> {
     version.trim_start_matches('v').split('.').next()?.parse().ok()
 }
 
-/// The names of the same thing in the package managers that we know.
+/// The names of one package in the supported package managers.
 pub(crate) struct Packages {
     pub(crate) apt: &'static str,
     pub(crate) dnf: &'static str,
@@ -53,7 +53,7 @@ pub(crate) struct Packages {
     pub(crate) brew: &'static str,
 }
 
-/// The command to type on this system, or all of them where its package manager is none that we know.
+/// The command to install a package on this system, or all commands if its package manager is unknown.
 pub(crate) fn install_advice(packages: &Packages) -> String {
     let commands = [
         ("apt-get", format!("sudo apt-get install {}", packages.apt)),
@@ -71,19 +71,19 @@ pub(crate) fn install_advice(packages: &Packages) -> String {
     }
 }
 
-/// The words before `apt-get` when packages may be installed without asking for a password; none where they may not.
+/// The words before `apt-get` when packages can be installed without a password; `None` when they cannot.
 pub(crate) fn apt_prefix() -> Option<&'static [&'static str]> {
     find_on_path(&["apt-get"])?;
     if is_root() {
         return Some(&[]);
     }
     find_on_path(&["sudo"])?;
-    answer(program("sudo").args(["-n", "true"])).map(|_| ["sudo", "-n"].as_slice())
+    try_output(program("sudo").args(["-n", "true"])).map(|_| ["sudo", "-n"].as_slice())
 }
 
 /// Whether this user is root, for whom Chromium has no sandbox.
 pub(crate) fn is_root() -> bool {
-    answer(program("id").arg("-u")).as_deref() == Some("0")
+    try_output(program("id").arg("-u")).as_deref() == Some("0")
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! The front door: one command for each thing that is done with this repository.
+//! Entry point: one command for each task in this repository.
 //!
-//! It calls the tools (cargo, Trunk, Playwright) and says what is going on; it knows nothing of partner programs.
-//! One file for each command: `serve`, `site` (build, with `split`), `check`, `test`, `bench` (with `engine_bench`), `screenshot`. What they share: `tools` and
-//! `browser` (what must be on the machine), `steps` (progress), `command` (starting programs), `checkout` (paths).
+//! The commands call the tools (cargo, Trunk, Playwright) and report progress; they do not depend on partner programs.
+//! One file for each command: `serve`, `site` (build, with `split`), `check`, `test`, `bench` (with `engine_bench`), `screenshot`.
+//! Shared: `tools` and `browser` (requirements of the machine), `steps` (progress), `command` (starting programs), `checkout` (paths).
 
 mod bench;
 mod bench_table;

@@ -1,5 +1,5 @@
-//! The part of `cargo xtask test --all` that changes the engine in one place after the other: a change that no test notices has
-//! survived, and counts as a failure. What is changed, and which survivors are known to change nothing, is in `.cargo/mutants.toml`.
+//! Mutation tests of `cargo xtask test --all`: a change of the engine that no test notices has survived, and counts as a failure. The
+//! files to change, and changes known to have no effect, are in `.cargo/mutants.toml`.
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -10,31 +10,31 @@ use crate::command::{cargo, run_and_read};
 use crate::counts::Counts;
 use crate::tools::Toolbox;
 
-/// How long it takes on two cores.
+/// Approximate time on two cores.
 pub(crate) const ABOUT: &str = "2 h";
 
 /// Makes every change and runs the tests on each.
 pub(crate) fn test(toolbox: &Toolbox) -> Result<Counts> {
     let folder = checkout::target().join("mutants");
     let outcomes = folder.join("mutants.out").join("outcomes.json");
-    // Outcomes of an earlier run must not be counted for this one.
+    // Removes the outcomes of an earlier run, so that they are not counted.
     if outcomes.exists() {
         fs::remove_file(&outcomes)?;
     }
     fs::create_dir_all(&folder)?;
-    // Two at once: most of a compilation after a small change keeps one core busy.
+    // Two jobs: a compilation after a small change mostly uses one core.
     let mut mutants = cargo(["mutants", "--workspace", "--no-shuffle", "--jobs", "2", "--colors", "never", "--output"]);
-    // The same cases are drawn for every change, and no more of them than on a push: what is noticed once is noticed again. One
-    // that fails is enough, it need not be the simplest.
+    // The same cases are drawn for every change, as many as on a push, so that results can be repeated. One failing case is enough and
+    // need not be shrunk.
     mutants.arg(&folder).env("PROPTEST_RNG_SEED", "1").env("PROPTEST_MAX_SHRINK_ITERS", "0");
     mutants.env_remove("PARTNER_CALCULATOR_ALL");
     run_and_read(toolbox.equip(&mut mutants), |_| {})?;
     let report = fs::read_to_string(&outcomes).with_context(|| format!("cannot read {}", outcomes.display()))?;
-    counted(&report)
+    counts_of(&report)
 }
 
-/// A change that was noticed has passed, be it by a test or by one that no longer ended; one that does not compile says nothing.
-fn counted(outcomes: &str) -> Result<Counts> {
+/// The counts of outcomes. A change noticed by a test or by a timeout has passed; one that does not compile is skipped.
+fn counts_of(outcomes: &str) -> Result<Counts> {
     let outcomes: Value = serde_json::from_str(outcomes).context("the outcomes are not JSON")?;
     let count = |name: &str| outcomes[name].as_u64().with_context(|| format!("the outcomes have no {name}"));
     Ok(Counts { passed: count("caught")? + count("timeout")?, failed: count("missed")?, skipped: count("unviable")? })
@@ -46,8 +46,8 @@ mod tests {
 
     #[test]
     fn a_change_that_nothing_noticed_is_a_failure() {
-        let counts = counted(r#"{"caught": 7, "missed": 2, "timeout": 1, "unviable": 3}"#).expect("all are there");
+        let counts = counts_of(r#"{"caught": 7, "missed": 2, "timeout": 1, "unviable": 3}"#).expect("all are there");
         assert_eq!(counts, Counts { passed: 8, failed: 2, skipped: 3 });
-        assert!(counted(r#"{"caught": 7}"#).is_err());
+        assert!(counts_of(r#"{"caught": 7}"#).is_err());
     }
 }

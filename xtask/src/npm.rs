@@ -1,4 +1,4 @@
-//! The packages of npm that tests and measurements use: installed from a lock file, again only when that file has changed.
+//! The npm packages of tests and measurements: installed from a lock file, and again only when that file has changed.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -8,35 +8,35 @@ use crate::command::{program, run};
 use crate::steps::Steps;
 use crate::{checkout, machine};
 
-/// A folder of the checkout with a `package.json` of its own.
+/// A folder of the checkout with its own `package.json`.
 pub(crate) struct Packages {
     place: &'static str,
     title: &'static str,
 }
 
-/// Those of the browser tests and the screenshots.
+/// Packages of the browser tests and the screenshots.
 pub(crate) const BROWSER_TESTS: Packages = Packages { place: "tests/browser", title: "the browser tests' packages" };
-/// Those of the package's tests.
+/// Packages of the tests of the npm package.
 pub(crate) const PACKAGE_TESTS: Packages = Packages { place: "tests/package", title: "the package tests' packages" };
-/// Those of the measurements.
+/// Packages of the measurements.
 pub(crate) const BENCH: Packages = Packages { place: "bench", title: "Lighthouse and what drives the browser" };
-/// Those that the engine is timed beside.
+/// Packages that the engine is compared with.
 pub(crate) const ENGINE_BENCH: Packages = Packages { place: "bench/engine", title: "decimal.js and Publicodes" };
 
 impl Packages {
-    /// The folder itself.
+    /// The path of the folder.
     pub(crate) fn folder(&self) -> PathBuf {
         checkout::root().join(self.place)
     }
 
-    /// Whether a step is needed before they can be used.
+    /// Whether `provide` has to install the packages.
     pub(crate) fn are_missing(&self) -> bool {
         let installed = fs::read(self.installed_lock());
         let wanted = fs::read(self.folder().join("package-lock.json"));
         !matches!((installed, wanted), (Ok(installed), Ok(wanted)) if installed == wanted)
     }
 
-    /// Installs them, in a step of its own, unless they are there.
+    /// Installs the packages, as a step, unless they are installed.
     pub(crate) fn provide(&self, steps: &Steps) -> Result<()> {
         if !self.are_missing() {
             return Ok(());
@@ -53,7 +53,7 @@ impl Packages {
         })
     }
 
-    /// A copy of the lock file as it was when they were installed; `npm ci` removes it with the rest.
+    /// A copy of the lock file from the last installation; `npm ci` removes it with the other files.
     fn installed_lock(&self) -> PathBuf {
         self.folder().join("node_modules").join(".installed-lock.json")
     }

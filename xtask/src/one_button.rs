@@ -1,6 +1,6 @@
-//! The one-button Yew app, built as the page is built: what its sizes and times are set beside.
+//! The one-button Yew app, built as the page is, for comparison of sizes and times.
 //!
-//! Built again only when something that it is made of has changed.
+//! Rebuilt only when one of its inputs has changed.
 
 use anyhow::{Context, Result};
 use std::fs;
@@ -13,26 +13,26 @@ use crate::tools::{self, Toolbox};
 use crate::weight::FirstView;
 use crate::{checkout, site};
 
-/// Files of the whole checkout that decide what comes out.
+/// Inputs from the root of the checkout.
 const SHARED_INPUTS: &[&str] = &["Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
 
-/// Whether a step is needed before it can be weighed.
+/// Whether `provide` has to build the app.
 pub(crate) fn is_stale() -> bool {
     let built_from = fs::read_to_string(stamp()).ok();
     built_from.is_none() || inputs().ok() != built_from || !folder().join("index.html").is_file()
 }
 
-/// Builds it, in a step of its own, unless nothing has changed since the last time.
+/// Builds the app, as a step, unless its inputs are unchanged.
 pub(crate) fn provide(toolbox: &Toolbox, steps: &Steps) -> Result<()> {
     if is_stale() { steps.step("Build the one-button app to compare with", "1 min", || build(toolbox)) } else { Ok(()) }
 }
 
-/// What its only view weighs.
+/// The weight of the app's only view.
 pub(crate) fn weigh() -> Result<FirstView> {
     FirstView::of(&folder(), "")
 }
 
-/// The built app.
+/// The folder of the built app.
 pub(crate) fn folder() -> PathBuf {
     checkout::target().join("one-button")
 }
@@ -52,12 +52,12 @@ fn source() -> PathBuf {
     checkout::root().join("bench").join("one-button")
 }
 
-/// What the built app was made of, as it was then. Beside the app's folder, which Trunk empties.
+/// The inputs of the last build. Stored beside the app's folder, because Trunk empties that.
 fn stamp() -> PathBuf {
     checkout::target().join("one-button.inputs")
 }
 
-/// Everything that it is made of, in one text.
+/// The contents of all inputs, in one text.
 fn inputs() -> Result<String> {
     let shared = SHARED_INPUTS.iter().map(|name| checkout::root().join(name));
     let mut text = tools::versions()?;
@@ -72,7 +72,7 @@ fn inputs() -> Result<String> {
 mod tests {
     use super::*;
 
-    /// The lines of a shell that tell Trunk how to treat the wasm.
+    /// The lines of an HTML file that tell Trunk how to process the wasm.
     fn wasm_lines(shell: PathBuf) -> Vec<String> {
         let html = fs::read_to_string(shell).expect("it is there");
         let lines = html.lines().flat_map(|line| line.match_indices("data-wasm-opt").map(move |(at, _)| &line[at..]));

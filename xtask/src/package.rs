@@ -1,7 +1,7 @@
 //! The npm package in `widget/dist/`: the engine for JavaScript, compiled, shrunk and weighed, with its types and programs.
 //!
-//! What is written by hand lies in `widget/`; the rest is made here from `crates/engine-js/`, its types and programs by that crate's examples.
-//! What a package does is tested in `tests/package/`.
+//! Hand-written files are in `widget/`; the other files are generated here from `crates/engine-js/`, types and programs by its examples. The
+//! behaviour of the package is tested in `tests/package/`.
 
 use anyhow::{Context, Result, bail, ensure};
 use base64ct::{Base64, Encoding};
@@ -13,13 +13,13 @@ use crate::command::{self, cargo, program};
 use crate::compress;
 use crate::tools::{self, Toolbox};
 
-/// How long it takes on two cores, when nothing was built before.
+/// Approximate time on two cores for a build from scratch.
 pub(crate) const ABOUT: &str = "3 min";
 
-/// The most that the WebAssembly may weigh, in bytes with brotli.
+/// The greatest weight of the WebAssembly, in bytes with brotli.
 const BUDGET: usize = 160_000;
 
-/// What the browsers of the last years all have; `--all-features` would write a module that they refuse.
+/// Features that all browsers of recent years have; `--all-features` would produce a module that they reject.
 const WASM_FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -29,20 +29,20 @@ const WASM_FEATURES: &[&str] = &[
     "--enable-multivalue",
 ];
 
-/// Bytes before all else. Brotli shrinks many small functions better than few large ones, hence no inlining; and no code of ours
-/// lies about addresses below 1,024, where the stack would end.
+/// Options for the least weight. Brotli compresses many small functions better than few large ones, hence little inlining; and none of
+/// our code uses addresses below 1,024, where the stack ends.
 const SHRINKING: &[&str] = &["-Oz", "--one-caller-inline-max-function-size=10", "--low-memory-unused"];
 
-/// The folder that `npm pack` packs.
+/// The folder for `npm pack`.
 pub(crate) fn folder() -> PathBuf {
     checkout::root().join("widget").join("dist")
 }
 
-/// Makes the package and says what it weighs; an error when a part of it is over its budget.
+/// Builds the package and returns its weight in a sentence; an error when a part is over its budget.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
     let sources = checkout::root().join("widget");
     let engine = folder().join("engine");
-    // A file that is no longer made must not be packed.
+    // Removes old files, which would be packed too.
     if engine.exists() {
         fs::remove_dir_all(&engine)?;
     }
@@ -61,10 +61,10 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
     weighed(&engine)
 }
 
-/// The crate compiled and shrunk, with the glue between it and JavaScript.
+/// Compiles and shrinks the crate, with the JavaScript glue.
 fn write_wasm(toolbox: &Toolbox, engine: &Path) -> Result<()> {
     let bound = checkout::target().join("package");
-    // The loader fetches the wasm itself: it also reads files, and says what went wrong.
+    // The loader fetches the wasm itself, because it also reads files and reports errors.
     let options = ["--target", "web", "--omit-default-module-path", "--out-name", "engine_glue"];
     tools::bind_wasm(toolbox, "partner-engine-js", &options, &bound)?;
     for name in ["engine_glue.js", "engine_glue.d.ts"] {
@@ -89,7 +89,7 @@ fn judged(weight: usize) -> Result<String> {
     Ok(format!("engine.wasm weighs {weight} bytes with brotli (at most {BUDGET})"))
 }
 
-/// The built-in programs as a module: a text that the loader parses, which browsers do faster than reading an object literal.
+/// The built-in programs as a module with a text that the loader parses, which is faster in browsers than an object literal.
 fn programs_module() -> Result<String> {
     Ok(module_of(printed("program_files", &[])?.trim()))
 }
@@ -108,12 +108,12 @@ fn module_of(json: &str) -> String {
     )
 }
 
-/// A WebAssembly as a module, for servers that move modules away from the files beside them; only development servers load it.
+/// A WebAssembly embedded in a module, for servers that move modules away from the files beside them; only development servers load it.
 fn embedded_module(wasm: &[u8]) -> String {
     format!("export const base64 =\n  \"{}\";\n", Base64::encode_string(wasm))
 }
 
-/// The package's manifest, with the version of the workspace. As text: in what order its conditions stand matters.
+/// The package's manifest with the version of the workspace. Edited as text, because the order of its conditions matters.
 fn manifest(template: &str) -> Result<String> {
     let placeholder = r#""version": "0.0.0""#;
     ensure!(template.matches(placeholder).count() == 1, "widget/package.json must hold {placeholder} once");

@@ -1,7 +1,7 @@
 //! `cargo xtask program check FILE`: all problems of a program file, or the program as a table and its worked examples;
 //! `cargo xtask program schema`: the JSON Schema of program files.
 //!
-//! The checking is that of the crate `partner-programs`, started as a program of its own: xtask knows nothing of programs.
+//! The checks are in the crate `partner-programs`, started as a separate program: xtask does not depend on programs.
 
 use anyhow::{Result, bail};
 use clap::{Args, Subcommand};
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{checkout, command};
 
-/// Where the JSON Schema stands.
+/// Path of the JSON Schema.
 const SCHEMA: &str = "programs/program.schema.json";
 
 #[derive(Args)]
@@ -53,7 +53,7 @@ fn check(file: &Path, examples: Option<&Path>) -> Result<()> {
     if let Some(examples) = examples {
         check.arg("--examples").arg(absolute(examples)?);
     }
-    // What is wrong has been printed; the command line that printed it would only distract.
+    // The problems have been printed; an error that names the command would only distract.
     if !check.status()?.success() {
         bail!("{} is not in order", file.display());
     }
@@ -61,13 +61,13 @@ fn check(file: &Path, examples: Option<&Path>) -> Result<()> {
 }
 
 fn write_schema() -> Result<()> {
-    let Some(schema) = command::answer(checker().arg("--schema")) else { bail!("the schema could not be made") };
+    let Some(schema) = command::try_output(checker().arg("--schema")) else { bail!("the schema could not be made") };
     fs::write(checkout::root().join(SCHEMA), schema + "\n")?;
     println!("wrote {SCHEMA}");
     Ok(())
 }
 
-/// As seen from anywhere: the checking runs in the checkout's root, the path was typed where the visitor stands.
+/// The absolute path of a file: the check runs in the root of the checkout, the path is relative to the present folder.
 fn absolute(file: &Path) -> Result<PathBuf> {
     Ok(std::path::absolute(file)?)
 }

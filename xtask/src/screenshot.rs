@@ -1,6 +1,6 @@
-//! `cargo xtask screenshot`: pictures of every view, taken from the built page in Chromium, to be looked at.
+//! `cargo xtask screenshot`: pictures of every view, taken from the built page in Chromium, for visual checks.
 //!
-//! Which views, widths and themes stands in `tests/browser/screenshots.mjs`.
+//! The views, widths and themes are in `tests/browser/screenshots.mjs`.
 
 use anyhow::Result;
 use clap::Args;

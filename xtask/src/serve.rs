@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: the built page on this machine, as a plain static host would serve it.
 //!
-//! Also the server of the browser tests. It has no page of its own and changes no file on the way.
+//! Also the server of the browser tests. Files are served unchanged.
 
 use anyhow::{Result, anyhow};
 use clap::Args;
@@ -21,7 +21,7 @@ use crate::checkout;
 use crate::compress::copy_of;
 use crate::headers;
 use crate::machine;
-use crate::served_path::{Found, Site, accepted_codings};
+use crate::served_path::{Lookup, Site, accepted_codings};
 use crate::site;
 use crate::steps::Steps;
 use crate::tools;
@@ -39,10 +39,10 @@ pub(crate) struct Options {
     no_build: bool,
 }
 
-/// Builds the page and serves it until it is interrupted.
+/// Builds the page and serves it until interrupted.
 pub(crate) fn run(options: &Options) -> Result<()> {
     machine::require_node()?;
-    // Taken before the build, which should not end in "that port is in use".
+    // Binds before the build, so that a port in use is reported at once.
     let server = Serving::bind(options.port)?;
     let tools = tools::needed()?;
     let missing = tools::missing(&tools);
@@ -56,20 +56,20 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// A port that is held and not yet answered.
+/// A bound port that does not answer yet.
 pub(crate) struct Serving {
     listener: TcpListener,
     port: u16,
 }
 
-/// A server at work; it ends with the process.
+/// A running server; it ends with the process.
 pub(crate) struct Served {
-    /// Ends with a slash.
+    /// The base URL, with a trailing slash.
     pub(crate) address: String,
 }
 
 impl Serving {
-    /// Port 0 takes any free one.
+    /// Binds a port of 127.0.0.1; port 0 takes any free one.
     pub(crate) fn bind(port: u16) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
             anyhow!(
@@ -82,12 +82,12 @@ impl Serving {
         Ok(Self { listener, port })
     }
 
-    /// Answers requests for the files of this folder, in the background.
+    /// Serves the files of a folder, in the background.
     pub(crate) fn serve(self, folder: PathBuf, prefix: &str) -> Served {
         self.answer_for(Site::new(folder, prefix))
     }
 
-    /// The same for an app that Trunk starts by an inline script, which the page's policy forbids.
+    /// Serves an app without the page's content security policy, which forbids the inline script by which Trunk starts it.
     pub(crate) fn serve_without_policy(self, folder: PathBuf) -> Served {
         self.answer_for(Site::new(folder, "/").without_policy())
     }
@@ -104,7 +104,7 @@ impl Serving {
     }
 }
 
-/// Every connection is a task of its own: a browser keeps several of them open, and none may wait for another.
+/// Every connection is a task of its own: a browser keeps several connections open, and none may block another.
 fn accept_all(listener: TcpListener, site: &Arc<Site>) -> std::io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
     runtime.block_on(async {
@@ -115,7 +115,7 @@ fn accept_all(listener: TcpListener, site: &Arc<Site>) -> std::io::Result<()> {
             let service = service_fn(move |request| std::future::ready(answer(&request, &site)));
             let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
             tokio::spawn(async {
-                // A visitor who went away in the middle of an answer is no reason to complain.
+                // A connection closed by the browser in the middle of a response is no error.
                 connection.await.unwrap_or_default();
             });
         }
@@ -131,17 +131,17 @@ fn answer(request: &Request<Incoming>, site: &Site) -> Answer {
     }
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
     let sent = match site.find(target) {
-        Found::File(file) => send(request, site, &file, StatusCode::OK),
-        Found::Moved(to) => {
+        Lookup::File(file) => send(request, site, &file, StatusCode::OK),
+        Lookup::Redirect(to) => {
             return Response::builder().status(StatusCode::MOVED_PERMANENTLY).header(LOCATION, to).body("".into());
         }
-        Found::Missing => site.missing_page().and_then(|page| send(request, site, &page, StatusCode::NOT_FOUND)),
+        Lookup::Missing => site.missing_page().and_then(|page| send(request, site, &page, StatusCode::NOT_FOUND)),
     };
     let missing = || Response::builder().status(StatusCode::NOT_FOUND).body("There is no such page.".into());
     sent.unwrap_or_else(missing)
 }
 
-/// A file, or its compressed copy where one lies beside it and the browser takes it; nothing when it cannot be read.
+/// Sends a file, or its compressed copy if the browser accepts it; `None` when it cannot be read.
 fn send(request: &Request<Incoming>, site: &Site, file: &Path, status: StatusCode) -> Option<Answer> {
     let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     let codings = accepted.map(accepted_codings).unwrap_or_default();

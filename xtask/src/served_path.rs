@@ -1,89 +1,89 @@
-//! From the path of a request to a file below one folder, and never to one outside of it. Pure but for `Site::find`.
+//! Maps the path of a request to a file in a folder, and never to one outside of it. Pure except for `Site::find`.
 
 use percent_encoding::percent_decode_str;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The folder of files and the path of the host under which it is served.
+/// A folder of files and the URL path under which it is served.
 pub(crate) struct Site {
     folder: PathBuf,
     prefix: String,
     has_policy: bool,
 }
 
-/// What a request for a path earns.
+/// The result of a request for a path.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Found {
+pub(crate) enum Lookup {
     File(PathBuf),
-    /// A folder was named without its slash: relative links would go wrong.
-    Moved(String),
+    /// A folder without trailing slash: redirected, because relative links would be wrong.
+    Redirect(String),
     Missing,
 }
 
 impl Site {
-    /// `prefix` as given on the command line: `docs`, `/docs` and `/docs/` are the same.
+    /// `prefix` as given on the command line: `docs`, `/docs` and `/docs/` are equal.
     pub(crate) fn new(folder: PathBuf, prefix: &str) -> Self {
-        // Files are compared with it by their real paths.
+        // Canonical, because the canonical paths of files are compared with it.
         let folder = fs::canonicalize(&folder).unwrap_or(folder);
         let inner = prefix.trim_matches('/');
         let prefix = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
         Self { folder, prefix, has_policy: true }
     }
 
-    /// Its files may do what the page's may not.
+    /// The site without the page's content security policy.
     pub(crate) fn without_policy(self) -> Self {
         Self { has_policy: false, ..self }
     }
 
-    /// Whether its files come with the page's content security policy.
+    /// Whether files are sent with the page's content security policy.
     pub(crate) fn has_policy(&self) -> bool {
         self.has_policy
     }
 
-    /// Begins and ends with a slash.
+    /// The URL path, with a slash at both ends.
     pub(crate) fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// A file's path below the folder: what the folder itself is called is nobody's business.
+    /// A file's path relative to the folder, without the name of the folder itself.
     pub(crate) fn name<'a>(&self, file: &'a Path) -> &'a Path {
         file.strip_prefix(&self.folder).unwrap_or(file)
     }
 
-    /// The page for what is missing, where the site has one.
+    /// The page for missing files, if the site has one.
     pub(crate) fn missing_page(&self) -> Option<PathBuf> {
         Some(self.folder.join("404.html")).filter(|page| page.is_file())
     }
 
-    /// Looks up the target of a request line, its query included.
-    pub(crate) fn find(&self, target: &str) -> Found {
+    /// Looks up the target of a request line, with its query.
+    pub(crate) fn find(&self, target: &str) -> Lookup {
         let path = target.split(['?', '#']).next().unwrap_or_default();
         if format!("{path}/") == self.prefix {
-            return Found::Moved(self.prefix.clone());
+            return Lookup::Redirect(self.prefix.clone());
         }
-        let Some(inside) = path.strip_prefix(&self.prefix) else { return Found::Missing };
-        let Some(relative) = relative_path(inside) else { return Found::Missing };
-        let Some(file) = self.inside(&relative) else { return Found::Missing };
+        let Some(inside) = path.strip_prefix(&self.prefix) else { return Lookup::Missing };
+        let Some(relative) = relative_path(inside) else { return Lookup::Missing };
+        let Some(file) = self.inside(&relative) else { return Lookup::Missing };
         if file.is_file() && !inside.ends_with('/') {
-            return Found::File(file);
+            return Lookup::File(file);
         }
         if !file.join("index.html").is_file() {
-            return Found::Missing;
+            return Lookup::Missing;
         }
         if inside.is_empty() || inside.ends_with('/') {
-            return Found::File(file.join("index.html"));
+            return Lookup::File(file.join("index.html"));
         }
-        Found::Moved(format!("{path}/"))
+        Lookup::Redirect(format!("{path}/"))
     }
 
-    /// The real file, unless a link leads out of the folder.
+    /// The canonical file; `None` when a link leads out of the folder.
     fn inside(&self, relative: &Path) -> Option<PathBuf> {
         let file = fs::canonicalize(self.folder.join(relative)).ok()?;
         file.starts_with(&self.folder).then_some(file)
     }
 }
 
-/// The path below the folder; none when a part of it could lead elsewhere.
+/// The path relative to the folder; `None` when a part of it could lead elsewhere.
 fn relative_path(inside: &str) -> Option<PathBuf> {
     let mut relative = PathBuf::new();
     let trimmed = inside.strip_suffix('/').unwrap_or(inside);
@@ -92,7 +92,7 @@ fn relative_path(inside: &str) -> Option<PathBuf> {
     }
     for segment in trimmed.split('/') {
         let segment = percent_decode_str(segment).decode_utf8().ok()?;
-        // A percent sign that is left begins no pair of digits; no file of a site has one in its name.
+        // A percent sign left after decoding starts no pair of digits; no file of a site has one in its name.
         let hostile = segment.is_empty()
             || segment == "."
             || segment == ".."
@@ -106,7 +106,7 @@ fn relative_path(inside: &str) -> Option<PathBuf> {
     Some(relative)
 }
 
-/// The compressed copies to look for, best first, as (ending, content coding) that the visitor's browser accepts.
+/// The compressed copies that the browser accepts, best first, as (extension, content coding).
 pub(crate) fn accepted_codings(accept_encoding: &str) -> Vec<(&'static str, &'static str)> {
     let accepts = |coding: &str| {
         accept_encoding.split(',').any(|offer| {
@@ -174,14 +174,14 @@ mod tests {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
         let site = Site::new(folder.join("src"), "some/path");
         assert_eq!(site.prefix(), "/some/path/");
-        assert!(matches!(site.find("/some/path/main.rs?x=1"), Found::File(file) if file.ends_with("src/main.rs")));
-        assert_eq!(site.find("/some/path"), Found::Moved("/some/path/".to_owned()));
-        assert_eq!(site.find("/main.rs"), Found::Missing);
-        assert_eq!(site.find("/some/path/main.rs/"), Found::Missing);
-        assert_eq!(site.find("/some/path/../Cargo.toml"), Found::Missing);
-        assert_eq!(site.find("/some/path/%2e%2e/Cargo.toml"), Found::Missing);
-        assert_eq!(site.find("/some/path/"), Found::Missing, "no index.html there");
-        assert_eq!(Site::new(folder, "/").find("/src"), Found::Missing, "a folder without index.html is not listed");
+        assert!(matches!(site.find("/some/path/main.rs?x=1"), Lookup::File(file) if file.ends_with("src/main.rs")));
+        assert_eq!(site.find("/some/path"), Lookup::Redirect("/some/path/".to_owned()));
+        assert_eq!(site.find("/main.rs"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/main.rs/"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/../Cargo.toml"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/%2e%2e/Cargo.toml"), Lookup::Missing);
+        assert_eq!(site.find("/some/path/"), Lookup::Missing, "no index.html there");
+        assert_eq!(Site::new(folder, "/").find("/src"), Lookup::Missing, "a folder without index.html is not listed");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the release build of the page in `dist/`, by Trunk, compressed and weighed.
 //!
-//! Trunk calls the page's own `prerender` program in the end, which writes one page file for each route: a static host
+//! At the end Trunk calls the page's own `prerender` program, which writes one HTML file for each route: a static host
 //! answers `/compare/` with `compare/index.html`.
 
 use anyhow::Result;
@@ -11,7 +11,7 @@ use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
 use crate::{checkout, compress, machine, one_button, package, split, weight};
 
-/// Tells `prerender` the site's address; the environment may set it too.
+/// Variable that tells `prerender` the site's address; it may be set outside too.
 const SITE: &str = "PARTNER_CALCULATOR_SITE";
 
 #[derive(Args)]
@@ -21,10 +21,10 @@ pub(crate) struct Options {
     site: Option<String>,
 }
 
-/// How long the release build takes on two cores, when nothing was built before.
+/// Approximate time of a release build from scratch on two cores.
 pub(crate) const ABOUT: &str = "3 min";
 
-/// Builds the page and weighs its first view, installing what is missing. Fails when it is over the budget.
+/// Builds the page and weighs its first view, after installing missing tools. Fails when the page is over its budget.
 pub(crate) fn run(options: &Options) -> Result<()> {
     machine::require_node()?;
     let tools = tools::needed()?;
@@ -39,12 +39,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     println!("The page is in {}", checkout::dist().display());
     let package = steps.step("Build the npm package", package::ABOUT, || package::build(&toolbox))?;
     println!("{package}\nThe package is in {}", package::folder().display());
-    // In the end, so that a page over its budget can be looked at.
+    // Last, so that a page over its budget can be inspected.
     println!("The first view weighs {}", weight::judged()?);
     Ok(())
 }
 
-/// Makes the release build for a site whose address is not given here, with compressed copies of its files.
+/// Makes the release build without a site address, with compressed copies of its files.
 pub(crate) fn build(toolbox: &Toolbox) -> Result<()> {
     build_for(toolbox, None)
 }
@@ -63,7 +63,7 @@ fn build_for(toolbox: &Toolbox, site: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-/// Crates are fetched before a build, because Trunk is told to stay off the network.
+/// Fetches crates before a build, because Trunk runs offline.
 pub(crate) fn fetch_crates() -> Result<()> {
     command::run(&mut cargo(["fetch"]))
 }

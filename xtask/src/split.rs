@@ -1,9 +1,9 @@
-//! The page in chunks: its wasm is cut where `src/chunks.rs` marks it, so that a first view need not wait for what other views need.
+//! The page in chunks: its wasm is split at the functions that `src/chunks.rs` marks, so that a first view does not wait for other views.
 //!
-//! The cut lies between what Trunk does by itself: it compiles, calls `wasm-bindgen` and has the outcome shrunk. So this program
-//! stands where Trunk finds `wasm-bindgen`: called by that name, it cuts the compiled wasm, hands the main part to the real
-//! `wasm-bindgen`, and joins the glue with the module that loads the chunks. `src/bin/prerender` names and lists the chunks in the
-//! end. Trunk without this program builds the page in one piece.
+//! Trunk compiles, calls `wasm-bindgen` and shrinks the result, and the split belongs in between. So this program is installed where
+//! Trunk finds `wasm-bindgen`: called by that name, it splits the compiled wasm, passes the main part to the real `wasm-bindgen`, and
+//! bundles the glue with the module that loads the chunks. At the end `src/bin/prerender` names and lists the chunks.
+//! Trunk without this program builds the page in one piece.
 
 use anyhow::{Context, Result, anyhow, ensure};
 use std::ffi::OsString;
@@ -16,25 +16,25 @@ use crate::command::{program, run};
 use crate::tools::Toolbox;
 use crate::{checkout, machine};
 
-/// The name under which this program is called instead.
+/// The name by which Trunk calls this program.
 const STANDS_FOR: &str = "wasm-bindgen";
-/// Tells this program, called by that name, where the real one is.
+/// Variable with the path of the real `wasm-bindgen`.
 const REAL: &str = "PARTNER_CALCULATOR_WASM_BINDGEN";
-/// Tells `prerender` where the chunks are.
+/// Variable that tells `prerender` the folder of the chunks.
 const CHUNKS: &str = "PARTNER_CALCULATOR_CHUNKS";
 /// The module that loads the chunks, as glue and wasm name it.
 const LINK: &str = "__wasm_split.js";
-/// Chunks are laid into memory that is in use by then.
+/// An option of the page that is wrong for chunks: they are loaded into memory that is in use.
 const NOT_FOR_CHUNKS: &str = "--zero-filled-memory";
 
-/// How the module that loads chunks fetches them, and how it does here: by `start/chunk.js`.
+/// Generated fetch of chunks, and its replacement by `start/chunk.js`.
 const FETCHED: [(&str, &str); 2] = [
     ("fetch(new URL(", "chunk(new URL("),
     ("WebAssembly.instantiateStreaming(src, imports)", "src.then((bytes) => WebAssembly.instantiate(bytes, imports))"),
 ];
 const FETCH: &str = include_str!("../../start/chunk.js");
 
-/// Lets Trunk find the tools, with this program among them.
+/// Puts the tools on Trunk's PATH, with this program among them.
 pub(crate) fn equip<'a>(trunk: &'a mut Command, toolbox: &Toolbox) -> Result<&'a mut Command> {
     let bin = folder().join("bin");
     fs::create_dir_all(&bin)?;
@@ -45,16 +45,16 @@ pub(crate) fn equip<'a>(trunk: &'a mut Command, toolbox: &Toolbox) -> Result<&'a
     Ok(trunk.args(["--features", "split"]).env("PATH", path).env(REAL, real).env(CHUNKS, chunks()))
 }
 
-/// Whether this program was called in the place of the other.
+/// Whether this program was called as `wasm-bindgen`.
 pub(crate) fn stands_in() -> bool {
     env::current_exe().is_ok_and(|program| program.file_stem().is_some_and(|name| name == STANDS_FOR))
 }
 
-/// Does what Trunk asks of `wasm-bindgen`, with a wasm that is cut before.
+/// Runs `wasm-bindgen` as Trunk asks, on a wasm that is split before.
 pub(crate) fn stand_in() -> Result<()> {
     let mut arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let mut bind = program(env::var_os(REAL).with_context(|| format!("{REAL} is not set"))?);
-    // It is asked for its version, too.
+    // Calls without a wasm (Trunk asks for the version) are passed on.
     let Some(wasm) =
         arguments.iter_mut().find(|argument| Path::new(argument).extension().is_some_and(|end| end == "wasm"))
     else {
@@ -73,7 +73,7 @@ pub(crate) fn stand_in() -> Result<()> {
     options.main_module = &glue;
     let pieces = transform(options).map_err(|error| anyhow!("the wasm cannot be cut: {error:#}"))?;
     ensure!(!pieces.split_modules.is_empty(), "the wasm has no place where it is to be cut");
-    // The chunks use what the linker exports: memory, table, stack.
+    // The chunks import memory, table and stack, which the linker exports.
     run(bind.args(&arguments).args(["--keep-lld-exports", "--no-demangle"]))?;
     join(Path::new(&out), &glue, &cut)?;
     emptied(&chunks())?;
@@ -85,7 +85,7 @@ pub(crate) fn stand_in() -> Result<()> {
     Ok(())
 }
 
-/// Makes glue and link one module. Each imports the other; and a glue that is fetched anew must not load chunks for the one before.
+/// Bundles glue and link into one module. They import each other, and a new glue must not load the chunks of an older one.
 fn join(out: &Path, glue: &str, cut: &Path) -> Result<()> {
     let link = out.join(LINK);
     let mut source = fs::read_to_string(cut.join(LINK))?;
@@ -111,14 +111,14 @@ fn join(out: &Path, glue: &str, cut: &Path) -> Result<()> {
     Ok(fs::remove_file(link)?)
 }
 
-/// How `index.html` has Trunk shrink the wasm, for a chunk.
+/// The `wasm-opt` options in `index.html`, for the chunks.
 fn shrinking(index: &str) -> Result<Vec<String>> {
     let parameters = index.split("data-wasm-opt-params=\"").nth(1).and_then(|rest| rest.split('"').next());
     let parameters = parameters.context("index.html names no parameters of wasm-opt")?;
     Ok(parameters.split_whitespace().filter(|parameter| *parameter != NOT_FOR_CHUNKS).map(str::to_owned).collect())
 }
 
-/// `--name=value` or `--name value`.
+/// The value of `--name=value` or `--name value`.
 fn value(arguments: &[OsString], name: &str) -> Result<String> {
     let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
     let joined = format!("{name}=");

@@ -1,9 +1,9 @@
-//! Progress: which step of how many, about how long it may take, how long it took.
+//! Progress: number of the step, expected time, time taken.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-/// The steps of one command, counted before the first one begins.
+/// The steps of one command, counted before the first one starts.
 pub(crate) struct Steps {
     total: usize,
     begun: Cell<usize>,
@@ -14,7 +14,7 @@ impl Steps {
         Self { total, begun: Cell::new(0) }
     }
 
-    /// Announces the next step, does it, and says how long it took.
+    /// Announces the next step, runs it, and prints the time taken.
     pub(crate) fn step<T>(&self, title: &str, about: &str, work: impl FnOnce() -> T) -> T {
         let number = self.begun.get() + 1;
         self.begun.set(number);

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test, in parts, each counted; all parts run before one that failed ends it.
+//! `cargo xtask test`: every test, in parts with counts; all parts run even if one fails.
 //!
 //! Rust tests on this machine, Rust tests as wasm in Chromium, the built page in Chromium by Playwright, and the npm package in
 //! Node and in Chromium.
@@ -16,10 +16,10 @@ use crate::steps::Steps;
 use crate::tools::{self, Toolbox};
 use crate::{checkout, machine, mutants, npm, package, site, weight};
 
-/// How long all tests of one wasm program may take together.
+/// Time limit for all tests of one wasm program, in seconds.
 const WASM_SECONDS: &str = "900";
 
-/// The features without which the program that renders the pages and the one that checks a program file are left out.
+/// Features for the program that renders the pages, the one that checks a program file, and the types of the package.
 pub(crate) const ALL_PARTS: [&str; 2] =
     ["--features", "partner-calculator/ssr,partner-engine-js/schema,partner-programs/check"];
 
@@ -53,7 +53,7 @@ enum Part {
     Mutants,
 }
 
-/// Everything that the parts need, provided before the first one runs.
+/// The requirements of the parts, provided before the first one runs.
 struct Bench {
     toolbox: Toolbox,
     browser: Browser,
@@ -62,7 +62,7 @@ struct Bench {
     only: Vec<String>,
 }
 
-/// Runs the tests and prints the counts; an error when one failed.
+/// Runs the tests and prints the counts; an error when a test failed.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let parts = chosen(options);
     let built = parts.iter().filter(|part| matches!(part, Part::Browser | Part::Package)).count();
@@ -105,7 +105,7 @@ fn chosen(options: &Options) -> Vec<Part> {
     every.into_iter().filter(|part| unnamed(part) || options.parts.contains(part)).collect()
 }
 
-/// The first view against its budget.
+/// The first view and its budget, counted as one test.
 fn weighed(judged: Result<String>) -> Counts {
     match judged {
         Ok(weight) => {
@@ -119,7 +119,7 @@ fn weighed(judged: Result<String>) -> Counts {
     }
 }
 
-/// A part whose tests have all gone missing has not passed.
+/// A part without any test counts as failed.
 fn at_least_one(counts: Counts) -> Result<Counts> {
     ensure!(counts != Counts::default(), "no test ran");
     Ok(counts)
@@ -138,7 +138,7 @@ impl Part {
 }
 
 impl Bench {
-    /// The counts of a part. What keeps it from running is shown, and counts as one failure.
+    /// The counts of a part. An error that keeps it from running is printed, and counts as one failure.
     fn run_part(&self, part: Part, steps: &Steps) -> Counts {
         let outcome = match part {
             Part::Native => steps.step("Rust tests on this machine", "5 min", || self.native()),
@@ -175,7 +175,7 @@ impl Bench {
         self.rust_tests(command)
     }
 
-    /// Runs Rust test programs. One that dies without counting (a compile error, an abort) is a failure.
+    /// Runs Rust test programs. One that ends without counts (a compile error, an abort) is a failure.
     fn rust_tests(&self, mut command: Command) -> Result<Counts> {
         let mut counts = Counts::default();
         self.mark(self.toolbox.equip(&mut command));
@@ -192,7 +192,7 @@ impl Bench {
         if self.no_build { Ok(()) } else { site::build(&self.toolbox) }
     }
 
-    /// The page's specs; its weight counts as a test like them.
+    /// The page's specs; its weight counts as one more test.
     fn page(&self) -> Result<Counts> {
         if !self.only.is_empty() || self.no_build {
             return self.specs();
@@ -202,7 +202,7 @@ impl Bench {
 
     fn specs(&self) -> Result<Counts> {
         let report = checkout::target().join("browser-tests.json");
-        // A report of an earlier run must not be counted for this one.
+        // Removes the report of an earlier run, so that it is not counted.
         if report.exists() {
             fs::remove_file(&report)?;
         }
@@ -223,7 +223,7 @@ impl Bench {
         Ok(counts)
     }
 
-    /// The tests of the package, which pack and install it first; that it is not too heavy is known by now and counts as one.
+    /// The tests of the npm package, which pack and install it first; its weight counts as one more test.
     fn package(&self, weight: &str) -> Result<Counts> {
         println!("{weight}");
         let mut counts = Counts { passed: 1, ..Counts::default() };
@@ -241,7 +241,7 @@ impl Bench {
         Ok(counts)
     }
 
-    /// Tells the tests whether the slow ones are wanted.
+    /// Sets the variable that enables slow tests.
     fn mark<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         if self.all { command.env("PARTNER_CALCULATOR_ALL", "1") } else { command.env_remove("PARTNER_CALCULATOR_ALL") }
     }

@@ -1,6 +1,6 @@
 //! The build's tools: found on PATH in the right version, or installed once into a cache folder outside the checkout.
 //!
-//! Browsers are the matter of `browser`, npm packages of the tests that of `npm`.
+//! Browsers are provided by `browser`, npm packages of the tests by `npm`.
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use crate::command::{answer, cargo, program, run, shown};
+use crate::command::{cargo, program, run, shown, try_output};
 use crate::steps::Steps;
 use crate::{checkout, machine};
 
@@ -16,31 +16,31 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132";
 const ESBUILD: &str = "0.28.2";
 const MUTANTS: &str = "27.1.0";
-/// The target whose code browsers run.
+/// The target for browsers.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Something that the build needs and a bare machine lacks.
+/// A tool that the build needs.
 pub(crate) enum Tool {
-    /// Rust's standard library for wasm32, by rustup.
+    /// Rust's standard library for wasm32, installed by rustup.
     WasmTarget,
-    /// A program of one version, with the folder in the cache that holds it after an install.
+    /// A program of one version, with its folder in the cache after an installation.
     Program { name: &'static str, version: String, says: String, folder: PathBuf, source: Source },
 }
 
-/// Where a program comes from.
+/// The source of a program.
 pub(crate) enum Source {
-    /// `cargo install`, with the dependencies that its author locked or the newest that fit.
+    /// `cargo install`, with the dependencies of the package's lock file or with the newest compatible ones.
     Cargo { package: &'static str, locked: bool, about: &'static str },
-    /// A package of npm.
+    /// An npm package.
     Npm { package: &'static str, package_version: &'static str },
 }
 
-/// Every tool is there: the environment in which the build finds them.
+/// The environment in which the build finds all tools.
 pub(crate) struct Toolbox {
     path: OsString,
 }
 
-/// The tools of the build; reading `Cargo.lock` for the one whose version must equal the library's.
+/// The tools of the build. The version of `wasm-bindgen` must equal that of the library in `Cargo.lock`.
 pub(crate) fn needed() -> Result<Vec<Tool>> {
     let wasm_bindgen = checkout::locked_version("wasm-bindgen")?;
     Ok(vec![
@@ -50,7 +50,7 @@ pub(crate) fn needed() -> Result<Vec<Tool>> {
             says: format!("wasm-bindgen {wasm_bindgen}"),
             folder: cache(&format!("wasm-bindgen-cli-{wasm_bindgen}"))?.join("bin"),
             version: wasm_bindgen,
-            // Not locked: what its author locked is not always to be had from a registry's mirror.
+            // Not locked: the locked dependencies are not always available from a registry's mirror.
             source: Source::Cargo { package: "wasm-bindgen-cli", locked: false, about: "5 min" },
         },
         Tool::Program {
@@ -77,7 +77,7 @@ pub(crate) fn needed() -> Result<Vec<Tool>> {
     ])
 }
 
-/// What changes the engine in one place after the other; only for `test --all`.
+/// The mutation tester, only for `test --all`.
 pub(crate) fn mutants() -> Result<Tool> {
     Ok(Tool::Program {
         name: "cargo-mutants",
@@ -88,7 +88,7 @@ pub(crate) fn mutants() -> Result<Tool> {
     })
 }
 
-/// The names and versions of the programs, one in each line.
+/// The names and versions of the programs, one a line.
 pub(crate) fn versions() -> Result<String> {
     let says = |tool| match tool {
         Tool::WasmTarget => None,
@@ -97,12 +97,12 @@ pub(crate) fn versions() -> Result<String> {
     Ok(needed()?.into_iter().filter_map(says).collect::<Vec<_>>().join("\n"))
 }
 
-/// Those that have to be installed first.
+/// The tools that have to be installed.
 pub(crate) fn missing(tools: &[Tool]) -> Vec<&Tool> {
     tools.iter().filter(|tool| !tool.is_there()).collect()
 }
 
-/// Installs what is missing, one step each, and hands out the environment that holds them all.
+/// Installs missing tools, one step each, and returns the environment with all of them.
 pub(crate) fn provide(tools: &[Tool], missing: &[&Tool], steps: &Steps) -> Result<Toolbox> {
     for tool in missing {
         steps.step(&format!("Install {}", tool.title()), tool.about(), || tool.install())?;
@@ -132,7 +132,7 @@ impl Tool {
         }
     }
 
-    /// The folder of a program that answers with the right version: in the cache or on PATH.
+    /// The folder, in the cache or on PATH, of a program with the right version.
     fn found(&self) -> Option<PathBuf> {
         let Self::Program { name, says, folder, .. } = self else { return None };
         let cached = folder.join(machine::executable(name));
@@ -196,36 +196,37 @@ impl Toolbox {
         Ok(Self { path })
     }
 
-    /// Lets a command find the tools.
+    /// Puts the tools on the PATH of a command.
     pub(crate) fn equip<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         command.env("PATH", &self.path)
     }
 
-    /// The folders in which a program is sought, in this order.
+    /// The folders in which a program is searched, in order.
     pub(crate) fn folders(&self) -> impl Iterator<Item = PathBuf> {
         env::split_paths(&self.path)
     }
 
-    /// Where a program is found.
+    /// The path of a program.
     pub(crate) fn find(&self, name: &str) -> Option<PathBuf> {
         self.folders().map(|folder| folder.join(machine::executable(name))).find(|program_file| program_file.is_file())
     }
 }
 
-/// Lets wasm that is built for others name no folder of this machine: the messages of panics hold paths of source files.
+/// Keeps folders of this machine out of published wasm: messages of panics contain paths of source files.
 pub(crate) fn keep_paths_out(build: &mut Command) -> Result<()> {
-    let sysroot = answer(program("rustc").args(["--print", "sysroot"])).context("rustc does not say where it lives")?;
+    let sysroot =
+        try_output(program("rustc").args(["--print", "sysroot"])).context("rustc does not say where it lives")?;
     let library = Path::new(&sysroot).join("lib/rustlib/src/rust");
     let crates = cargo_home().context("no folder of cargo: set CARGO_HOME")?.join("registry").join("src");
     let remapped = |(folder, name): (PathBuf, &str)| format!("--remap-path-prefix={}={name}", folder.display());
-    // The variable parts its flags at spaces; one that speaks of wasm alone takes no others.
+    // The variable separates flags by spaces; the one for wasm alone has no other form.
     let flags = [(library, "rust"), (crates, "crates")].map(remapped);
     let flags: Vec<String> = flags.into_iter().filter(|flag| !flag.contains(' ')).collect();
     build.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
     Ok(())
 }
 
-/// Compiles a crate's library for others' machines, and writes it with its glue into a folder.
+/// Compiles the library of a crate for other machines, and writes it with its glue into a folder.
 pub(crate) fn bind_wasm(toolbox: &Toolbox, package: &str, options: &[&str], folder: &Path) -> Result<()> {
     let mut compile = cargo(["build", "--release", "--package", package, "--lib", "--target", WASM_TARGET]);
     keep_paths_out(&mut compile)?;
@@ -243,12 +244,13 @@ fn cargo_home() -> Option<PathBuf> {
         .or_else(|| Some(PathBuf::from(env::var_os("HOME").or_else(|| env::var_os("USERPROFILE"))?).join(".cargo")))
 }
 
-/// Whether the program runs and its version is the wanted one, whole: 0.2.13 is not 0.2.130.
+/// Whether the program runs and its version is exactly the wanted one: 0.2.13 is not 0.2.130.
 fn answers(program_file: &Path, says: &str) -> bool {
-    program_file.is_file() && answer(&mut version_question(program_file)).is_some_and(|said| is_version(&said, says))
+    program_file.is_file()
+        && try_output(&mut version_question(program_file)).is_some_and(|said| is_version(&said, says))
 }
 
-/// A command of cargo's is asked the way cargo asks it, with its name first.
+/// The command that prints the version; a subcommand of cargo needs its own name first.
 fn version_question(program_file: &Path) -> Command {
     let mut question = program(program_file);
     question.args(program_file.file_stem().and_then(|name| name.to_str()?.strip_prefix("cargo-")));
@@ -264,11 +266,11 @@ fn is_version(said: &str, wanted: &str) -> bool {
 }
 
 fn wasm_library() -> Option<PathBuf> {
-    let sysroot = answer(program("rustc").args(["--print", "sysroot"]))?;
+    let sysroot = try_output(program("rustc").args(["--print", "sysroot"]))?;
     Some(Path::new(&sysroot).join("lib").join("rustlib").join(WASM_TARGET).join("lib"))
 }
 
-/// A folder of the cache: outside the checkout, so that a fresh clone finds what an older one installed.
+/// A folder of the cache, outside of the checkout, so that a new clone finds tools installed by an older one.
 fn cache(tool: &str) -> Result<PathBuf> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let folder = if let Some(tools) = set("PARTNER_CALCULATOR_TOOLS") {

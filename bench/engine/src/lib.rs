@@ -1,6 +1,6 @@
-//! What is measured: one full comparison of all tiers, and all crossovers of one program, for the scenario in `scenario.json`.
+//! The measured calls: one full comparison of all tiers, and all crossovers of one program, for the scenario in `scenario.json`.
 //!
-//! `main.rs` times it natively; `measure.mjs` times the same calls in Node, beside bare arithmetic in decimal.js and Publicodes.
+//! `main.rs` times them natively; `measure.mjs` times the same calls in Node, beside bare arithmetic in decimal.js and Publicodes.
 
 use partner_engine::estimate::{estimate, estimate_with_workings};
 use partner_engine::money::Money;
@@ -10,12 +10,12 @@ use partner_engine::scenario::{self, Scenario};
 use partner_programs::catalog;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The program whose five tiers with money in them are also reckoned in JavaScript.
+/// The program whose five tiers with an income are also computed in JavaScript.
 const PROGRAM: &str = "wso2-2018";
-/// Up to here the crossovers are sought, in whole units of the scenario's currency.
+/// The end of the range of new subscriptions for crossovers, in units of the scenario's currency.
 const CROSSOVERS_UP_TO: u32 = 2_000_000;
 
-/// A scenario, ready to be asked about.
+/// A parsed scenario, on which the measured calls run.
 #[wasm_bindgen]
 pub struct Questions {
     scenario: Scenario,
@@ -37,27 +37,27 @@ impl Questions {
         Self { scenario, program: Catalog { fingerprint: String::new(), programs } }
     }
 
-    /// Estimates every tier and works every figure out; how many steps and citations came out, so that none can be left away.
+    /// Estimates every tier with the working of every figure; returns the number of steps and citations, so that no work can be optimized away.
     #[must_use]
     pub fn comparison(&self) -> usize {
         let (estimate, workings) = estimate_with_workings(catalog(), &self.scenario);
         estimate.tiers.len() + workings.iter().map(|working| working.steps().count()).sum::<usize>()
     }
 
-    /// How many tiers a comparison estimates.
+    /// The number of tiers that a comparison estimates.
     #[must_use]
     pub fn tiers(&self) -> usize {
         estimate(catalog(), &self.scenario).tiers.len()
     }
 
-    /// Finds every crossover of the program's tiers; how many there are.
+    /// Finds every crossover of the program's tiers; returns their number.
     #[must_use]
     pub fn crossovers(&self) -> usize {
         let [from, to] = [0, CROSSOVERS_UP_TO].map(|amount| Money::rounded(amount.into(), self.scenario.currency));
         crossovers(&self.program, &self.scenario, Variable::NewSubscriptions, from, to).found.len()
     }
 
-    /// Tier and expected net of the program's tiers, a line each.
+    /// The tiers of the program with their expected nets, one a line.
     #[must_use]
     pub fn nets(&self) -> String {
         let estimate = estimate(&self.program, &self.scenario);

@@ -1,10 +1,10 @@
-//! Times the measured calls natively and prints them as JSON: nanoseconds of one call, the median of many.
+//! Times the calls natively and prints them as JSON: the median of many calls, in nanoseconds.
 
 use engine_bench::Questions;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How long each call is repeated; its first tenth warms up and is not counted.
+/// Time for which each call is repeated; the first tenth warms up and is not counted.
 const MEASURED: Duration = Duration::from_secs(2);
 
 fn main() {

@@ -1,7 +1,7 @@
-//! One button that counts: what every Yew page costs before it does anything.
+//! A button that counts: the minimum cost of any Yew page.
 //!
-//! `cargo xtask build` and `cargo xtask bench` build it as they build the page (the same lock file, profile and tools) and
-//! set the page's sizes and times beside its own. It is kept as small as it can be, and is no part of the page.
+//! `cargo xtask build` and `cargo xtask bench` build it with the lock file, profile and tools of the page and compare the page's sizes and
+//! times with its own. It is kept minimal, and is no part of the page.
 
 use yew::prelude::*;
 

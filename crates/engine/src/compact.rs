@@ -1,25 +1,54 @@
-//! The form in which a catalog is embedded in a page: every text once, a line each, and numbers that point to them.
+//! The binary form in which a catalog is embedded in the page: a table of texts, one a line, and bytes that point into it.
 //!
-//! A general format with derived readers would check every byte and carry an error out of every field, which on a page weighed
-//! more than half of what it read. Here one list per type, beside the type, says what is written and read in which order; a reader that runs
-//! out of bytes remembers so and goes on with zeros, and [`read`] asks it once, at the end. The form is private to one build:
-//! what wrote it reads it, so it has no versions. Program files have a form of their own, see [`crate::document`].
+//! A derived reader of a general format would check every byte and pass an error out of every field, which in the page weighed
+//! more than half of the catalog itself. Here one list per type, beside the type, gives its fields in order; a reader that runs
+//! out of bytes sets a flag and goes on with zeros, and [`read`] checks the flag once, at the end. The form is private to one
+//! build (writer and reader are compiled together), so it has no version. Program files are read by [`crate::document`] instead.
 //!
-//! - A number has its upper seven bits first; all bytes but its last have their highest bit set.
-//! - A text is 0 when it is new, which makes it the next line, else the number of its line, from 1. Citations repeat a lot, and the
-//!   compression of the page sees it best when each is written alike each time: leaving out repeated ones made it larger.
-//! - A list starts with its length, a choice with the place of its variant, an option with 0 or 1.
+//! - A number has its upper seven bits first; every byte except the last has its highest bit set.
+//! - A text is 0 when it is new (it is then the next line), else its line number, from 1. Citations are written in full each time:
+//!   leaving out repeated ones made the compressed page larger.
+//! - A list starts with its length, an enum with the index of its variant, an option with 0 or 1.
 
 mod catalog;
 pub(crate) mod form;
 
-use crate::program::Catalog;
+use crate::program::{Answer, Catalog};
 use form::{Compact, Reader, Writer};
 
 /// A catalog in its compact form: its texts as lines and its bytes. `None` when a text has several lines.
 #[must_use]
 pub fn write(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
-    let mut writer = Writer::default();
+    written(catalog, false)
+}
+
+/// The same of a catalog without what is said beside figures and without the places that citations name: every figure, standing and name follows from it
+/// as from the whole.
+#[must_use]
+pub fn write_outline(catalog: &Catalog) -> Option<(String, Vec<u8>)> {
+    let mut outline = catalog.clone();
+    for program in &mut outline.programs {
+        program.benefits.clear();
+        program.statuses.clear();
+        program.clauses.clear();
+        for source in &mut program.sources {
+            source.id.clear();
+            (source.dated, source.address) = (None, None);
+        }
+        for tier in &mut program.tiers {
+            tier.benefits.clear();
+            tier.clauses.clear();
+            let profile = &mut tier.profile;
+            for said in [&mut profile.purpose, &mut profile.earns, &mut profile.audience, &mut profile.key_value] {
+                said.value = Answer::NotStated;
+            }
+        }
+    }
+    written(&outline, true)
+}
+
+fn written(catalog: &Catalog, is_outline: bool) -> Option<(String, Vec<u8>)> {
+    let mut writer = Writer { is_outline, ..Writer::default() };
     catalog.write(&mut writer);
     let is_line = |text: &String| !text.contains('\n');
     writer.texts.iter().all(is_line).then(|| (writer.texts.join("\n"), writer.bytes))

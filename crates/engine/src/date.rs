@@ -1,18 +1,18 @@
-//! Calendar dates as the documents print them: a day, a month or a year, without a clock.
+//! Calendar dates as exact as the documents print them: a day, a month or a year. The engine has no clock.
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use serde::Serialize;
 
-/// A date as exact as its document: `2021`, `2018-10` or `2020-04-06`. Ordered by its first day.
+/// A day, month or year: `2020-04-06`, `2018-10` or `2021`. Dates are ordered by their first day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Date {
     /// The year, 1900 to 2199.
     pub year: u16,
-    /// 1 to 12, where the document says it.
+    /// 1 to 12; `None` for a whole year.
     pub month: Option<u8>,
-    /// 1 to 31, where the document says it.
+    /// 1 to 31; `None` for a whole month or year.
     pub day: Option<u8>,
 }
 
@@ -34,7 +34,7 @@ impl Date {
         (month_fits && day_fits).then_some(Self { year, month, day })
     }
 
-    /// Whether it is before another date, as far as both are exact: June 2021 is not after the year 2021.
+    /// Whether this date is certainly before another: June 2021 is neither before nor after the year 2021.
     #[must_use]
     pub fn is_before(self, other: Self) -> bool {
         let part = |left: Option<u8>, right: Option<u8>| left.zip(right).map_or(Ordering::Equal, |(l, r)| l.cmp(&r));

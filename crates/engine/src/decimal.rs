@@ -1,15 +1,15 @@
-//! Decimals at the edge: the grammar `-?digits[.digits]`, and their way into serde as strings.
+//! Decimals at the edge: the grammar `-?digits[.digits]`, and serialization as strings.
 //!
-//! `Decimal::from_str` alone would take `1_000` and `1e5` and round past 28 digits in silence, so the grammar is checked first.
+//! `Decimal::from_str` would also accept `1_000` and `1e5`, and round past 28 digits in silence, so the grammar is checked first.
 
 use std::fmt::Display;
 
 use rust_decimal::Decimal;
 use serde::Serializer;
 
-/// Digits that a [`Decimal`] holds for certain.
+/// Significant digits that every [`Decimal`] can hold.
 const SAFE_DIGITS: usize = 28;
-/// Decimals that a [`Decimal`] has at most.
+/// Decimal places that a [`Decimal`] has at most.
 const MOST_DECIMALS: u32 = 28;
 
 /// Reads `-?digits[.digits]` and nothing else; `None` for other text and for more digits than a decimal holds.
@@ -37,31 +37,31 @@ pub fn parse(text: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(signed, scale).ok()
 }
 
-/// How many decimals a text of the grammar of [`parse`] has, as typed.
+/// The number of decimal places as typed, in a text of the grammar of [`parse`].
 #[must_use]
 pub fn typed_decimals(text: &str) -> usize {
     text.split_once('.').map_or(0, |(_, fraction)| fraction.len())
 }
 
-/// `numerator ÷ denominator` rounded half away from zero to `decimals`, exactly: no digit is lost on the way.
+/// `numerator ÷ denominator` rounded half away from zero to `decimals` places, computed in integers without loss.
 /// `None` when the denominator is zero or an intermediate integer passes 38 digits.
 #[must_use]
 pub fn quotient(numerator: Decimal, denominator: Decimal, decimals: u32) -> Option<Decimal> {
     divide(numerator, denominator, decimals, true)
 }
 
-/// The same, with what is over left out.
+/// `numerator ÷ denominator` to `decimals` places, with further digits cut off. `None` as in [`quotient`].
 pub(crate) fn quotient_towards_zero(numerator: Decimal, denominator: Decimal, decimals: u32) -> Option<Decimal> {
     divide(numerator, denominator, decimals, false)
 }
 
-/// A decimal as a count; the greatest one when it is no count.
+/// A decimal as a count, rounded to an integer; `u32::MAX` when it is negative or too large.
 pub(crate) fn count(value: Decimal) -> u32 {
     let whole = quotient(value, Decimal::ONE, 0).and_then(|whole| u32::try_from(whole.mantissa()).ok());
     whole.unwrap_or(u32::MAX)
 }
 
-/// The only division: the general one of the decimals' own crate weighs more than it saves in time.
+/// Integer division, used instead of the general one of `rust_decimal`, whose code weighs more in the page than it saves in time.
 #[inline(never)]
 fn divide(numerator: Decimal, denominator: Decimal, decimals: u32, rounds: bool) -> Option<Decimal> {
     let shift = i64::from(denominator.scale()) + i64::from(decimals) - i64::from(numerator.scale());
@@ -80,7 +80,7 @@ fn divide(numerator: Decimal, denominator: Decimal, decimals: u32, rounds: bool)
     Decimal::try_from_i128_with_scale(rounded, decimals).ok()
 }
 
-/// The sum of two decimals, kept within what a decimal holds. Of whole numbers, as the decimals' own crate weighs more.
+/// The sum of two decimals, saturating. Computed on the integers, because the addition of `rust_decimal` weighs more in the page.
 #[inline(never)]
 pub(crate) fn sum(one: Decimal, other: Decimal) -> Decimal {
     let scale = one.scale().max(other.scale());
@@ -97,7 +97,7 @@ pub(crate) fn product(one: Decimal, other: Decimal) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(product, one.scale() + other.scale()).ok()
 }
 
-/// A hundredth of a decimal: a shift of the decimal point, exact and without a division where there is room for it.
+/// A hundredth of a decimal: a shift of the decimal point, exact unless that would need more than 28 decimal places.
 pub(crate) fn hundredth(value: Decimal) -> Decimal {
     let mut shifted = value;
     match shifted.set_scale(value.scale() + 2) {
@@ -112,7 +112,7 @@ pub fn shortest(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-/// Serializes a number as text, so that no format turns it into a float.
+/// Serializes a number as text, so that no format stores a float.
 pub(crate) fn as_text<S: Serializer>(value: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(value)
 }

@@ -1,7 +1,7 @@
-//! A tree of values as TOML and JSON both give it, from which scenarios and programs are read with all problems at once.
+//! A tree of values, as parsed from TOML or JSON, from which scenarios and programs are read with all problems reported at once.
 //!
-//! Reading a tree by hand instead of deriving it costs some lines and gives messages that name the field, what was given and
-//! what is allowed, for every field and not only for the first wrong one.
+//! Reading a tree by hand instead of deriving a deserializer costs some lines and gives messages that name the field, the given value
+//! and the allowed ones, for every wrong field and not only for the first.
 
 use std::fmt;
 
@@ -16,7 +16,7 @@ pub enum Node {
     Bool(bool),
     /// A whole number.
     Integer(i64),
-    /// A number that is not whole or too large, as text: it has passed through a float and is never used, only named.
+    /// A number with a fraction, or too large, as text: the parser held it as a float, so it is reported and never used.
     Float(String),
     /// Text.
     Text(String),
@@ -27,7 +27,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// The value of a key; `None` for other values than tables.
+    /// The value of a key in a table; `None` in any other value.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
         match self {
@@ -36,7 +36,7 @@ impl Node {
         }
     }
 
-    /// The text of a text.
+    /// The content of a [`Node::Text`]; `None` for any other value.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -46,7 +46,7 @@ impl Node {
     }
 }
 
-/// As a person would write it: what an error names as given.
+/// The value as a person would write it, for "given" in error messages.
 impl fmt::Display for Node {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,6 +1,6 @@
-//! What is wrong with a scenario: the field, what was given and what is allowed.
+//! Errors in a scenario: the field, the given value and the allowed ones.
 //!
-//! The texts here are for developers and JSON; a visitor reads the page's wording of the same facts.
+//! The texts here are for developers and JSON; the page words the same facts for visitors in `src/wording/`.
 
 use std::fmt;
 
@@ -12,48 +12,48 @@ use crate::document::Node;
 use crate::limits::brief;
 use crate::money::Money;
 
-/// One field of a scenario that is outside what is allowed; the field then has its default.
+/// An error in one field of a scenario; the field then takes its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldError {
     /// Dotted path, like `deals.services`.
     pub field: String,
-    /// What was given, shortened.
+    /// The given value, shortened to [`crate::limits::MOST_REPEATED`] characters.
     pub given: String,
-    /// What would have been right.
+    /// The values that the field allows.
     pub allowed: Allowed,
 }
 
-/// What a field allows.
+/// The values that a field allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Allowed {
     /// `true` or `false`.
     Boolean,
-    /// A whole number, not in quotes.
+    /// An integer, not in quotes.
     Count {
-        /// The least.
+        /// Least allowed value.
         least: u32,
-        /// The greatest.
+        /// Greatest allowed value.
         greatest: u32,
     },
-    /// An amount as text.
+    /// An amount, as text.
     Amount {
-        /// The least.
+        /// Least allowed amount.
         least: Decimal,
-        /// The greatest.
+        /// Greatest allowed amount.
         greatest: Decimal,
-        /// Decimals of the currency's minor unit.
+        /// Decimal places of the currency's minor unit.
         decimals: u32,
     },
     /// A percentage with at most two decimals, as text.
     Percent {
-        /// The least.
+        /// Least allowed percentage.
         least: Decimal,
-        /// The greatest.
+        /// Greatest allowed percentage.
         greatest: Decimal,
     },
     /// Units of a currency for one euro, as text.
     ExchangeRate,
-    /// One: the euro itself.
+    /// The number one: the rate of the euro itself.
     One,
     /// The code of a currency that has a minor unit.
     Currency,
@@ -65,11 +65,11 @@ pub enum Allowed {
     Key(Vec<&'static str>),
     /// The key of a rule of an estimated tier.
     RuleKey,
-    /// The key of a product line, or of a condition that is asked of the visitor.
+    /// The key of a product line, or of a condition that the visitor answers.
     ProgramKey,
-    /// A day, a month or a year.
+    /// A day, month or year.
     Date,
-    /// Ids of tiers.
+    /// A list of tier ids.
     Tiers,
     /// The id of a tier.
     Tier,
@@ -84,7 +84,7 @@ impl FieldError {
         Self { field: field.into(), given: brief(&given.to_string()), allowed }
     }
 
-    /// One sentence with the field, what was given and how to mend it.
+    /// One sentence with the field, the given value and the remedy.
     #[must_use]
     pub fn message(&self) -> String {
         match self.allowed {

@@ -1,8 +1,8 @@
-//! What a partner program pays and asks: a pure estimation engine in exact decimal arithmetic.
+//! Estimation of the pay, costs and requirements of partner programs, as pure functions in exact decimal arithmetic.
 //!
-//! A [`Catalog`](program::Catalog) of programs and a [`Scenario`](scenario::Scenario) go in, an
-//! [`Estimate`](estimate::Estimate) with the working of every figure comes out. There is no clock, no random number, no I/O and
-//! no floating point here, and no scenario makes it panic.
+//! The input is a [`Catalog`](program::Catalog) of programs and a [`Scenario`](scenario::Scenario), the result an
+//! [`Estimate`](estimate::Estimate) with the working of every figure. The engine uses no clock, no random numbers, no I/O and no
+//! floating point, and panics on no scenario.
 
 pub mod citation;
 pub mod percent;

@@ -1,33 +1,33 @@
-//! Every limit of what is read: program files, and scenarios by `docs/calculation.md` §2. Each is stated here once.
+//! The limits of all input: program files, and scenarios by `docs/calculation.md` §2. Each is defined only here.
 
-/// Years that can be estimated.
+/// Estimated years.
 pub const GREATEST_YEARS: u32 = 10;
 /// Deals in a year.
 pub const GREATEST_DEALS: u32 = 100_000;
-/// Months that a contract runs.
+/// Months of a contract.
 pub const GREATEST_MONTHS: u32 = 120;
-/// Any amount of money, in units of its currency.
+/// An amount of money, in units of its currency.
 pub const GREATEST_AMOUNT: u64 = 1_000_000_000_000;
-/// Any count of people, points or projects.
+/// A count of people, points or projects.
 pub const GREATEST_COUNT: u32 = 1_000_000;
 /// Units of a currency for one euro.
 pub const GREATEST_EXCHANGE_RATE: u32 = 1_000_000;
-/// Decimals of an exchange rate.
+/// Decimal places of an exchange rate.
 pub(crate) const EXCHANGE_RATE_DECIMALS: usize = 6;
-/// Decimals of a percentage.
+/// Decimal places of a percentage.
 pub(crate) const PERCENT_DECIMALS: usize = 2;
 
-/// Entries of one list of a program: more than any has, few enough to keep the answer to a hostile file short.
+/// Entries of one list in a program file: more than any program needs, few enough to keep the list of problems of a hostile file short.
 pub const MOST_ENTRIES: usize = 1_000;
-/// Characters of one text of a program.
+/// Characters of one text in a program file.
 pub(crate) const MOST_CHARACTERS: usize = 2_000;
-/// Characters of what was given that a message repeats.
+/// Characters of a given value that an error message repeats.
 pub const MOST_REPEATED: usize = 60;
 
-/// Months of a contract that are paid as new, what comes after is renewed; and how long a contract runs where nothing is said.
+/// Months of a contract that are paid as new (later ones are renewals), and the length of a contract where the scenario gives none.
 pub(crate) const MONTHS_OF_A_YEAR: u32 = 12;
 
-/// As much of what was given as a message repeats.
+/// The beginning of a given value, as an error message repeats it.
 #[must_use]
 pub fn brief(text: &str) -> String {
     let mut short: String = text.chars().take(MOST_REPEATED).collect();

@@ -1,8 +1,8 @@
-//! Amounts of money and the currencies that they stand in.
+//! Amounts of money and their currencies.
 //!
-//! An amount is always a whole number of minor units of the scenario's currency: it is rounded, half away from zero, when it is
-//! made. Arithmetic saturates instead of failing: embedded rules within the contract's limits stay 10 digits below the edge.
-//! Formatting for people is the page's, see `src/format.rs`.
+//! An amount is always an integer number of minor units of the scenario's currency: it is rounded, half away from zero, when it is
+//! computed. Arithmetic saturates instead of failing: embedded programs within the limits of [`crate::limits`] stay ten digits below
+//! the greatest decimal. Formatting for people is in `src/format.rs` of the page.
 
 use std::fmt;
 
@@ -11,12 +11,12 @@ use serde::{Serialize, Serializer};
 
 use crate::{currency, decimal};
 
-/// An amount in the currency of its context, rounded to that currency's minor unit. Serialized as text, like `12.50`.
+/// An amount, rounded to the minor unit of its currency, which the context names. Serialized as text, like `12.50`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Money(Decimal);
 
 impl Money {
-    /// Nothing.
+    /// Zero.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// An amount in a currency, rounded half away from zero to its minor unit; never a negative zero.
@@ -28,7 +28,7 @@ impl Money {
         Self(rounded.unwrap_or(amount))
     }
 
-    /// The amount of so many minor units of a currency, like cents.
+    /// An amount of an integer number of minor units, like cents, of a currency.
     #[must_use]
     pub fn of_minor_units(units: i128, currency: Currency) -> Self {
         if let Ok(units) = i64::try_from(units) {
@@ -38,7 +38,7 @@ impl Money {
         Self(Decimal::try_from_i128_with_scale(units, currency.minor_digits()).unwrap_or(saturated))
     }
 
-    /// How many minor units of its currency this is.
+    /// The amount in minor units of its currency.
     #[must_use]
     pub fn minor_units(self, currency: Currency) -> i128 {
         let units = self.0.mantissa();
@@ -48,13 +48,13 @@ impl Money {
         }
     }
 
-    /// The amount as a decimal.
+    /// The amount as a decimal, in units of its currency.
     #[must_use]
     pub const fn amount(self) -> Decimal {
         self.0
     }
 
-    /// The same amount with the decimals of another, so that nothing is written `0.00` where dollars are spoken of.
+    /// This amount with the decimal places of another, so that yen are not written as `0.00`.
     #[must_use]
     pub fn in_units_of(self, other: Self) -> Self {
         let mut amount = self.0;
@@ -62,19 +62,19 @@ impl Money {
         Self(amount)
     }
 
-    /// Whether it is nothing.
+    /// Whether the amount is zero.
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
-    /// This and another amount.
+    /// The sum of this and another amount, saturating.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self(without_negative_zero(decimal::sum(self.0, other.0)))
     }
 
-    /// This amount less another.
+    /// This amount minus another, saturating.
     #[must_use]
     pub fn minus(self, other: Self) -> Self {
         Self(without_negative_zero(decimal::sum(self.0, -other.0)))
@@ -127,13 +127,13 @@ impl Currency {
         Some(Self { code, minor_digits })
     }
 
-    /// Three capital letters.
+    /// The code: three capital letters.
     #[must_use]
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.code).unwrap_or("")
     }
 
-    /// Decimals of the minor unit: 2 for the euro, 0 for the yen, 3 for the Kuwaiti dinar.
+    /// Decimal places of the minor unit: 2 for the euro, 0 for the yen, 3 for the Kuwaiti dinar.
     #[must_use]
     pub fn minor_digits(self) -> u32 {
         u32::from(self.minor_digits)

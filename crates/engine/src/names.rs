@@ -1,4 +1,4 @@
-//! What a scenario can name of a catalog: its tiers, product lines, conditions and rates.
+//! The names of a catalog that a scenario can use: tiers, product lines, conditions and rates.
 
 use crate::percent::Percent;
 use crate::program::{Catalog, Program, TierRef};
@@ -13,14 +13,14 @@ impl Names for Catalog {
 
     fn has_product_line(&self, program: &str, id: &str) -> bool {
         let has = |program: &&Program| program.product_lines.iter().any(|line| line.id == id);
-        self.called(program).any(|program| has(&program))
+        self.programs_with_id(program).any(|program| has(&program))
     }
 
     fn asks(&self, program: &str, condition: &str) -> bool {
         let is_asked = |program: &Program| {
             program.condition(condition).is_some_and(|condition| condition.check == ConditionCheck::Asked)
         };
-        self.called(program).any(is_asked)
+        self.programs_with_id(program).any(is_asked)
     }
 
     fn rate_bounds(
@@ -41,7 +41,7 @@ impl TierRef<'_> {
 }
 
 impl Catalog {
-    fn called<'c>(&'c self, program: &str) -> impl Iterator<Item = &'c Program> {
+    fn programs_with_id<'c>(&'c self, program: &str) -> impl Iterator<Item = &'c Program> {
         self.programs.iter().filter(move |candidate| candidate.id == program)
     }
 }

@@ -1,8 +1,8 @@
-//! Puts short lists in order.
+//! Sorting of short lists.
 //!
-//! The standard library's sorts are made for long lists, and each of them weighs some kilobytes in a page.
+//! The sorts of the standard library are tuned for long lists, and each instance adds some kilobytes to the page.
 
-/// Sorts; of equals the one that stood first stays first. For some hundred items at most.
+/// Stable insertion sort, for a few hundred items at most.
 pub fn sort<T>(items: &mut [T], mut is_before: impl FnMut(&T, &T) -> bool) {
     for end in 1..items.len() {
         let mut at = end;
@@ -13,14 +13,14 @@ pub fn sort<T>(items: &mut [T], mut is_before: impl FnMut(&T, &T) -> bool) {
     }
 }
 
-/// Sorts by a key, like [`sort`].
+/// Sorts by a key, stable like [`sort`].
 pub fn sort_by_key<T, K: PartialOrd>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort(items, |one, other| key(one) < key(other));
 }
 
-/// Sorts longer lists, of thousands of items. Equal items may change places.
+/// Sorts thousands of items. Not stable.
 pub(crate) fn sort_many<T: PartialOrd>(items: &mut [T]) {
-    // Shell's sort: as above, but over great distances first.
+    // Shellsort: insertion sort over great distances first, then over smaller ones.
     let mut distance = items.len() / 2;
     while distance > 0 {
         for end in distance..items.len() {

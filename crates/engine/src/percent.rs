@@ -1,4 +1,4 @@
-//! Percentages, and a percentage in a working with where it comes from.
+//! Percentages, and the factors of a working: a percentage with its origin.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use crate::citation::Citation;
 use crate::compact::form::{Compact, Reader, Writer};
 use crate::decimal;
 
-/// A share in percent, from −100 (growth only) to 100 (to 1000000 where nothing bounds it), with at most two decimals.
+/// A percentage: with at most two decimals and from 0 to 100 when stated or typed (growth from −100).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
@@ -18,28 +18,28 @@ pub struct Percent(
 );
 
 impl Percent {
-    /// All of it.
+    /// 100 %.
     pub const WHOLE: Self = Self(Decimal::ONE_HUNDRED);
 
-    /// What is left of the whole.
+    /// 100 % minus this percentage.
     #[must_use]
     pub fn complement(self) -> Self {
         Self(decimal::sum(Decimal::ONE_HUNDRED, -self.0))
     }
 
-    /// The whole and this on top.
+    /// 100 % plus this percentage.
     #[must_use]
     pub fn growth(self) -> Self {
         Self(decimal::sum(Decimal::ONE_HUNDRED, self.0))
     }
 
-    /// The share as a fraction, not in lowest terms.
+    /// The percentage as a fraction, not in lowest terms.
     pub(crate) fn fraction(self) -> (i64, i64) {
         let denominator = 10_i64.saturating_pow(self.0.scale().saturating_add(2));
         (i64::try_from(self.0.mantissa()).unwrap_or(i64::MAX), denominator)
     }
 
-    /// This share of another percentage, exactly.
+    /// This percentage of another one, exactly.
     #[must_use]
     pub fn of(self, maximum: Self) -> Self {
         let product = decimal::product(self.0, maximum.0).unwrap_or(Decimal::MAX);
@@ -57,39 +57,39 @@ impl Compact for Percent {
     }
 }
 
-/// A percentage in a working, and where it comes from.
+/// A percentage in a working, with its origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Factor<'c> {
     /// The percentage.
     pub percent: Percent,
-    /// Where it comes from.
+    /// The origin of the percentage.
     pub origin: Origin<'c>,
 }
 
-/// Where a percentage comes from.
+/// The origin of a percentage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin<'c> {
-    /// Typed in the field with this dotted path.
+    /// Typed by the visitor in the field with this dotted path.
     Typed(&'static str),
-    /// Stated, or the bound of what is stated.
+    /// Stated by a document, or a bound of a stated range.
     Stated(&'c Citation),
-    /// A share, as typed, of a stated maximum.
+    /// A share, typed by the visitor, of a stated maximum.
     ShareOfMaximum {
         /// The share.
         share: Percent,
         /// The stated maximum.
         maximum: Percent,
-        /// Where the maximum stands.
+        /// Citation of the maximum.
         cite: &'c Citation,
     },
-    /// Assumed by the visitor where this clause leaves it open.
+    /// Assumed by the visitor where this clause leaves the rate open.
     Assumed(&'c Citation),
-    /// Not stated: 0 is what is certain, not what is said.
+    /// Not stated: 0 is the certain minimum, not a statement of the document.
     NotStated(&'c Citation),
 }
 
 impl<'c> Origin<'c> {
-    /// The clause that it rests on.
+    /// The clause that the percentage rests on; `None` for one that the visitor typed.
     #[must_use]
     pub const fn citation(&self) -> Option<&'c Citation> {
         match self {

@@ -1,10 +1,10 @@
-//! What a partner program is: the shape of the files in `programs/` and of program files given at run time.
+//! The types of a partner program, as written in `programs/` and in program files given at run time.
 //!
-//! A [`Program`] is one dated edition. Everything in it carries a [`Citation`]. The types hold what
-//! [`crate::validate`] has accepted, so that the rest of the engine can trust them; they know nothing of
-//! TOML or JSON and compute nothing. Their serde representation is the model of the files; [`crate::compact`] is the embedded one.
+//! A [`Program`] is one dated edition. Every fact in it carries a [`Citation`]. The types hold only data that [`crate::validate`]
+//! has accepted, so that the rest of the engine can trust them; they do not depend on TOML or JSON and compute no figure. Their serde
+//! representation defines the files; [`crate::compact`] is the embedded form.
 //!
-//! Next: what a tier pays, costs and asks is in [`crate::rules`], a file for each kind; `description.rs` is what is said beside figures.
+//! Next: rates, fees and requirements are in [`crate::rules`], one file for each kind; `description.rs` has the facts without figures.
 
 mod description;
 
@@ -25,14 +25,14 @@ pub use description::{
 /// All programs that an estimate runs over, in the order in which they are shown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Catalog {
-    /// `sha256:…` over the rules, so that an estimate names the edition of the rules it was made with.
+    /// `sha256:…` over the rules, which identifies in an estimate the rules that it was computed with.
     pub fingerprint: String,
     /// The programs in catalog order.
     pub programs: Vec<Program>,
 }
 
 impl Catalog {
-    /// The program and tier of an id like `wso2-2018/certified-integration`.
+    /// The program and tier with an id like `wso2-2018/certified-integration`.
     #[must_use]
     pub fn tier(&self, id: &str) -> Option<TierRef<'_>> {
         let (program, tier) = id.split_once('/')?;
@@ -58,30 +58,30 @@ pub struct Program {
     pub name: String,
     /// The edition as the document names it, like `October 2018`.
     pub edition: String,
-    /// The currency in which the program's money facts stand; `None` when it states no money.
+    /// The currency of all amounts of the program; `None` when it states no amount.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Currency>"))]
     pub currency: Option<Currency>,
-    /// When the edition was published, is valid and whether it has ended.
+    /// Publication, validity and end of the edition.
     pub validity: Validity,
     /// The documents that citations name.
     pub sources: Vec<Source>,
-    /// The benefits that tiers of this program speak of, in reading order.
+    /// The benefits that tiers of this program mention, in reading order.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<BenefitName>,
-    /// The product lines that rules tell apart.
+    /// The product lines that rules distinguish.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub product_lines: Vec<ProductLine>,
-    /// What rules and uplifts depend on.
+    /// Conditions of rules and uplifts.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub conditions: Vec<Condition>,
-    /// Where it stands that of several tiers held at once the best commission or discount counts; `None` when nothing says so.
+    /// The clause by which the best commission or discount of several tiers held at once counts; `None` when no document has one.
     pub best_of_held: Option<Citation>,
-    /// How what is paid is rounded; half away from zero to the minor unit, line by line, where nothing is said.
+    /// Rounding of what is paid; without it, half away from zero to the minor unit, line by line.
     pub rounding: Option<Rounding>,
     /// Awards across tiers, like Bronze to Platinum.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub statuses: Vec<Status>,
-    /// What holds for the whole program: deadlines, territories, contradictions, readings.
+    /// Clauses of the whole program: deadlines, territories, contradictions, readings.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub clauses: Vec<Clause>,
     /// The tiers in catalog order.
@@ -121,20 +121,20 @@ pub struct Validity {
     /// Last day on which the edition holds.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub until: Option<Date>,
-    /// Why the edition no longer holds; `None` when no document says that it has ended.
+    /// The reason why the edition no longer holds; `None` when no document says that it has ended.
     pub ended: Option<String>,
-    /// Where it stands that the edition has ended; `None` when it stands where the dates do.
+    /// The citation of the end; `None` when it is the citation of the dates.
     pub ended_cite: Option<Citation>,
-    /// Whether a document shows that the edition is in force; with neither this nor `ended` it is not known. The engine has no clock, so
-    /// that a last day has passed must be said by `ended`.
+    /// Whether a document shows that the edition is in force; with neither this nor `ended` that is unknown. The engine has no clock, so
+    /// an edition whose last day has passed must have `ended`.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub in_force: bool,
-    /// Where the dates stand.
+    /// Citation of the dates.
     pub cite: Citation,
 }
 
 impl Validity {
-    /// Whether an edition may hold on a day: not before its first and not after its last day, as far as they are stated.
+    /// Whether the edition may hold on a day: not before its first and not after its last day, as far as stated.
     #[must_use]
     pub fn covers(&self, date: Date) -> bool {
         let too_early = self.from.is_some_and(|from| date.is_before(from));
@@ -151,16 +151,16 @@ pub struct Source {
     pub id: String,
     /// The document's title.
     pub title: String,
-    /// Its date as printed, in words; `None` when it prints none.
+    /// The document's date as printed, in words; `None` when it prints none.
     pub dated: Option<String>,
-    /// Where it was published, without a scheme; `None` when none is printed.
+    /// The address of publication, without a scheme; `None` when none is printed.
     pub address: Option<String>,
-    /// The day on which a person last compared the facts with it; `None` when nobody could.
+    /// The day on which a person last compared the facts with the document; `None` when nobody could.
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Date>"))]
     pub checked: Option<Date>,
 }
 
-/// What a partner can hold in a program.
+/// A form of partnership in a program, with rules, fees and requirements of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Tier {
@@ -170,23 +170,23 @@ pub struct Tier {
     pub name: String,
     /// The ways of doing business that the tier covers.
     pub motions: Vec<Motion>,
-    /// Who signs the customer.
+    /// The party that signs the customer.
     pub seller: SellerStatement,
-    /// What the tier is for, how money is made, for whom it is and its key value.
+    /// Four descriptive statements: purpose, earnings, audience and key value.
     pub profile: Profile,
-    /// What it pays. Empty: the tier states no income and is not estimated.
+    /// Rules by which the tier pays. Empty: the tier states no income and is not estimated.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub rules: Vec<Rule>,
-    /// What it costs.
+    /// Fees that the partner pays.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub fees: Vec<Fee>,
-    /// What must be sold or bought each year.
+    /// Sales or purchases that are required each year.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub minimums: Vec<Minimum>,
-    /// What must be held or done.
+    /// Requirements of the tier: people, certifications, points, sales and criteria.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub requirements: Vec<Requirement>,
-    /// What it gives besides money.
+    /// Benefits besides money.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub benefits: Vec<Benefit>,
     /// Obligations, conditions, deadlines and notes of this tier.
@@ -195,20 +195,20 @@ pub struct Tier {
 }
 
 impl Tier {
-    /// Whether something is measured in the year before the one that is paid for.
+    /// Whether a rule or requirement measures the year before the estimated one.
     #[must_use]
-    pub fn asks_last_year(&self) -> bool {
-        self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| need.is_of_last_year())
-            || self.rules.iter().any(Rule::asks_last_year)
+    pub fn measures_last_year(&self) -> bool {
+        self.requirements.iter().flat_map(Requirement::needs).any(|(_, need)| need.measures_last_year())
+            || self.rules.iter().any(Rule::measures_last_year)
     }
 
-    /// Whether renewals are told apart by the age of their contracts.
+    /// Whether a rule pays for months of a contract, so that renewals must be split by the age of their contracts.
     #[must_use]
-    pub(crate) fn tells_ages_apart(&self) -> bool {
+    pub(crate) fn pays_by_contract_age(&self) -> bool {
         self.rules.iter().any(|rule| rule.months.is_some())
     }
 
-    /// The least and the greatest percentage that every rule for a stream allows, or those for a contribution; `None` without such a
+    /// The least and the greatest percentage allowed by every rule for a stream, or by those for a contribution; `None` without such a
     /// rule.
     #[must_use]
     pub fn rate_bounds(&self, stream: Stream, contribution: Option<Contribution>) -> Option<(Percent, Percent)> {
@@ -247,9 +247,9 @@ impl TierRef<'_> {
         format!("{}/{}", self.program.id, self.tier.id)
     }
 
-    /// Whether it has this id.
+    /// Whether the tier has this id, like `wso2-2018/certified-integration`.
     #[must_use]
-    pub fn is_called(&self, id: &str) -> bool {
+    pub fn has_id(&self, id: &str) -> bool {
         id.split_once('/') == Some((&self.program.id, &self.tier.id))
     }
 }

@@ -1,21 +1,22 @@
-//! What a partner asks beside the estimate: `docs/calculation.md` §6.
+//! Questions beside the estimate: `docs/calculation.md` §6.
 //!
-//! When does another tier get ahead ([`crossovers`]), where does a tier's net jump or bend ([`cliffs`]), what does it take to
-//! earn a sum ([`goal`]), is it worth climbing ([`climb`]), and how far is one from another order ([`flips`])?
+//! Crossovers ([`crossovers`]: where one tier gets ahead of another), cliffs ([`cliffs`]: where a tier's net jumps or bends), goals
+//! ([`goal`]: the least sales that earn a sum), climbs ([`climb`]: the cost and gain of changing to another tier) and flips ([`flips`]:
+//! the nearest values at which another tier leads).
 //!
-//! The first three ask in one [`Variable`]. Nothing is sampled. A [`NetCurve`] runs the working of the estimate for other
-//! amounts, so that a figure and an answer cannot disagree. Between the amounts at which a refund, a cap or a requirement
-//! switches, a net is a straight line but for rounding, and how far rounding can carry it is known. So the order of two tiers
-//! is certain outside of a few cents around each crossing, and there every cent is looked at.
+//! The first three ask for an amount of one [`Variable`]. Nothing is sampled. A [`NetCurve`] evaluates the working of the estimate at
+//! other amounts, so that a figure and an answer cannot disagree. Between breakpoints (amounts at which a refund, a cap or a
+//! requirement switches) a net is a straight line up to rounding, and the effect of rounding is bounded. So the order of two tiers is
+//! certain outside of a few cents around each crossing, and within them every cent is evaluated.
 //!
-//! Where the contract is silent, these answers mean:
-//! - Only ranked tiers take part: of the others the documents do not say what they pay. Expected figures are compared.
-//! - An order that rounding alone makes is none. A tier is passed when it was ahead and another stays ahead beyond the stretch
-//!   in which rounding decides; before the first and after the last such stretch its cents themselves tell who is ahead.
+//! Interpretations where the contract is silent:
+//! - Only ranked tiers take part, because the documents do not say what the others pay. Expected figures are compared.
+//! - A difference that rounding alone explains counts as a tie. A tier is passed when it was ahead and another stays ahead beyond the
+//!   interval in which rounding decides; before the first and after the last such interval its cents decide who is ahead.
 //! - Two lines so nearly parallel that rounding decides over more than [`SCANNED`] minor units (2,500.00) are the exception to
-//!   "the last change": the answer is then an amount with another order a cent before, and says until where rounding decides.
-//! - Amounts outside 0 to 10¹² are not typed by anybody and so not searched.
-//! - A tier whose rules could make an answer wrong is named in [`Answer::left_out`] and takes no part.
+//!   "the last change": the answer is then an amount with another order a cent before, with the end of the interval.
+//! - Amounts outside of 0 to 10¹² cannot be typed and are not searched.
+//! - A tier whose rules could make an answer wrong is listed in [`Answer::left_out`] and takes no part.
 
 use serde::Serialize;
 
@@ -26,18 +27,18 @@ use crate::scenario::{Deals, GREATEST_AMOUNT, Scenario};
 use crate::volume;
 use crate::working::Steps;
 
+mod breakpoint;
 mod cliff;
 mod climb;
-mod course;
 mod crossover;
 mod curve;
+mod expression;
 mod flip;
 mod goal;
-mod piece;
+mod piecewise;
 mod question;
 mod search;
-mod switch;
-mod tape;
+mod segment;
 #[cfg(test)]
 mod tests;
 
@@ -45,12 +46,12 @@ pub use cliff::{Cause, CauseKind, Cliff, CliffKind, cliffs};
 pub use climb::{Climb, Gap, Price, Remedy, YearOfGain, climb};
 pub use crossover::{Crossover, crossovers};
 pub use curve::NetCurve;
-pub use flip::{Flip, Turn, Typed, flips};
+pub use flip::{FieldValue, Flip, Turn, flips};
 pub use goal::{Goal, GoalOfTier, goal};
-pub use piece::SCANNED;
 pub use question::{ClimbQuestion, GoalQuestion, RangeQuestion};
+pub use segment::SCANNED;
 
-/// An amount of the scenario that a question is asked in: the money fields of `deals`.
+/// An amount of the scenario that a question varies: the money fields of `deals`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Variable {
@@ -68,13 +69,13 @@ impl Variable {
     /// All variables in the order of the contract.
     pub const ALL: [Self; 4] = [Self::NewSubscriptions, Self::Services, Self::Upgrades, Self::SubscriptionsInForce];
 
-    /// The bare name of the field.
+    /// The name of the field, without `deals.`.
     #[must_use]
     pub fn id(self) -> &'static str {
         self.field().strip_prefix("deals.").unwrap_or_default()
     }
 
-    /// The variable with this bare name.
+    /// The variable with the given field name, without `deals.`.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|variable| variable.id() == id)
@@ -91,7 +92,7 @@ impl Variable {
         }
     }
 
-    /// What a scenario has in the field.
+    /// The scenario's amount in the field.
     #[must_use]
     pub const fn of(self, scenario: &Scenario) -> Money {
         let deals = &scenario.deals;
@@ -121,40 +122,40 @@ impl Variable {
     }
 }
 
-/// What a question found, and the tiers for which it has no answer.
+/// The results of a question, and the tiers for which it has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer<'c, T> {
-    /// What it found.
+    /// The results.
     pub found: Vec<T>,
-    /// The ranked tiers that take no part, because an answer could be wrong. Empty for every program whose rules are shares,
-    /// caps, floors, brackets and fees alone.
+    /// The ranked tiers that take no part, because a result could be wrong. Empty for every program whose rules are only shares,
+    /// caps, floors, brackets and fees.
     pub left_out: Vec<LeftOut<'c>>,
 }
 
-/// A ranked tier for which a question has no answer.
+/// A ranked tier for which a question has no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeftOut<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
-    /// Why.
-    pub why: Why,
+    /// The reason.
+    pub why: LeftOutReason,
 }
 
-/// Why a question has no answer for a tier.
+/// The reason why a question has no result for a tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Why"))]
 #[serde(rename_all = "snake_case")]
-pub enum Why {
-    /// A rule pays deal by deal, over more deals and years than can be told apart: about 4,000 in all.
+pub enum LeftOutReason {
+    /// A rule pays deal by deal, over more deals and years than can be distinguished: about 4,000 in all.
     TooManyDeals,
-    /// What a rule measures stays within rounding of an edge over more than [`SCANNED`] amounts, so that it is not known at which
-    /// of them the rule pays another rate.
+    /// The measure of a rule stays within rounding of an edge over more than [`SCANNED`] amounts, so that the amount at which the rate
+    /// changes is not known.
     RoundingDecides,
 }
 
 impl<'c, T> Answer<'c, T> {
-    /// The same tiers left out, with something else found.
+    /// Other results for the same tiers.
     fn with<U>(self, found: impl FnOnce(Vec<T>) -> Vec<U>) -> Answer<'c, U> {
         Answer { found: found(self.found), left_out: self.left_out }
     }
@@ -170,7 +171,7 @@ pub fn curves<'c>(
     to: Money,
 ) -> Answer<'c, NetCurve<'c>> {
     let mut answer = Answer { found: Vec::new(), left_out: Vec::new() };
-    let sales = volume::sales(scenario, Steps::Kept);
+    let sales = volume::sales(scenario, Steps::Store);
     for tier in catalog.tiers() {
         let Some((estimate, working)) = estimate::ranked_for_every_amount(tier, scenario, &sales) else { continue };
         match NetCurve::new(&estimate, working, variable, from, to) {
@@ -181,7 +182,7 @@ pub fn curves<'c>(
     answer
 }
 
-/// The greatest amount that a scenario takes.
+/// The greatest amount that a field of a scenario accepts.
 fn greatest(scenario: &Scenario) -> Money {
     Money::rounded(GREATEST_AMOUNT.into(), scenario.currency)
 }

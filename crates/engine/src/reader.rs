@@ -1,8 +1,8 @@
-//! Walks documents and names everything that is wrong in them, all at once.
+//! Reads documents and reports everything that is wrong in them, all at once.
 //!
-//! Of programs, where nothing wrong may be left: `cursor.rs` knows tables, lists, texts and words, `facts.rs` what carries a figure or a
-//! citation, `problem.rs` what a message says. Of scenarios, where a wrong field takes its default, and of questions: `fields.rs`. What a document may hold
-//! is said where its type is: in [`crate::rules`], [`crate::validate`], [`crate::scenario`] and [`crate::questions`].
+//! For programs, which are accepted only without any problem: `cursor.rs` reads tables, lists, texts and words, `facts.rs` figures and
+//! citations, `problem.rs` is the type of a problem. For scenarios, where a wrong field takes its default, and for questions: `fields.rs`. The
+//! content of a document is defined beside its types: in [`crate::rules`], [`crate::validate`], [`crate::scenario`] and [`crate::questions`].
 
 pub(crate) mod cursor;
 pub(crate) mod facts;

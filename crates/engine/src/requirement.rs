@@ -1,13 +1,13 @@
-//! The requirements that can be counted: their ids in scenarios and program files, and whether they are held or done yearly.
+//! Requirements that are counted: their ids in scenarios and program files, and how often each must be met.
 //!
-//! How a team stands against them is in [`crate::standing`]; what a visitor reads is the page's wording.
+//! How a team stands against them is in [`crate::standing`]; their names for visitors are in the page's wording.
 
-/// Whether a requirement, once met, stays met.
+/// How often a requirement must be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recurrence {
-    /// People and certifications: what is missing costs once, in year 1.
+    /// Once: people and certifications. Missing units cost once, in year 1.
     Held,
-    /// Points, projects, clients and opportunities: what is missing costs every year.
+    /// Every year: points, projects, clients and opportunities. Missing units cost every year.
     Yearly,
 }
 
@@ -26,10 +26,10 @@ pub const KNOWN: [(&str, Recurrence); 11] = [
     ("developer_certifications", Recurrence::Held),
 ];
 
-/// New subscriptions of the weakest year that the partner sourced and registered: measured, not typed.
+/// Partner-sourced, registered new subscriptions of the weakest year: computed from sales, not typed.
 pub const NEW_LICENSE_ARR: &str = "new_license_arr";
 
-/// Whether a counted requirement is held or done yearly; `None` for an unknown id.
+/// How often a counted requirement must be met; `None` for an unknown id.
 #[must_use]
 pub fn recurrence(id: &str) -> Option<Recurrence> {
     KNOWN.iter().find(|(known, _)| *known == id).map(|(_, recurrence)| *recurrence)

@@ -1,18 +1,17 @@
-//! What a program can say about money: one file for each kind of rule, with its type, how it is read and checked, how it is
-//! evaluated, and its unit tests.
+//! The rules of a program about money: one file for each kind, with its type, its reading and validation, its evaluation and its
+//! unit tests.
 //!
-//! A new kind is a file here, its lines in this list, its field in [`Rule`] and its call in `line.rs`; what else it takes is in
-//! `ARCHITECTURE.md`, rooms of the engine. What the words mean at their edges is in `programs/README.md`.
+//! A new kind is a file here, its lines in this list, its field in [`Rule`] and its call in `line.rs`; `ARCHITECTURE.md`, rooms of
+//! the engine, lists the other steps. The exact meaning of the keys is in `programs/README.md`.
 //!
-//! Nothing here knows a program: what a rule needs of it is in `evaluator.rs`. Amounts that depend on how rules go together (several
-//! tiers held at once, a total that is rounded) are in `held.rs` and `line.rs`.
+//! No file here depends on [`crate::program::Program`]: `evaluator.rs` passes in the data that a rule needs. Combinations of rules
+//! (several tiers held at once, a rounded total) are in `held.rs` and `line.rs`.
 
 pub mod base;
 pub mod condition;
 pub(crate) mod evaluator;
 pub(crate) mod exchange;
 pub mod fee;
-pub mod gauge;
 pub(crate) mod held;
 pub mod kind;
 pub mod limit;
@@ -26,6 +25,7 @@ pub mod requirement;
 pub mod rounding;
 pub mod rule;
 pub mod scale;
+pub mod scale_basis;
 pub mod uplift;
 
 #[cfg(test)]
@@ -34,7 +34,6 @@ mod testing;
 pub use base::{Base, Span, Value};
 pub use condition::{Condition, ConditionCheck};
 pub use fee::{Fee, FeeAmount, Minimum, Refund};
-pub use gauge::{Gauge, MeasuredYear, Weight};
 pub use kind::{Measure, RuleKind};
 pub use limit::{Bound, Cap, Limit, Per};
 pub use months::Months;
@@ -44,4 +43,5 @@ pub use requirement::{Alternative, Need, Requirement};
 pub use rounding::{Direction, RoundedAt, Rounding};
 pub use rule::Rule;
 pub use scale::{Applies, Bracket, Edge, Scale};
+pub use scale_basis::{MeasuredYear, ScaleBasis, Weight};
 pub use uplift::{How, Uplift};

@@ -1,7 +1,7 @@
-//! What the visitor typed: the scenario of `docs/calculation.md` §2, and how it is read with all errors at once.
+//! Scenarios: the visitor's input by `docs/calculation.md` §2, read with all errors reported at once.
 //!
-//! A [`Scenario`] cannot hold a value outside the contract's limits: [`read`] gives every wrong field its default and names it.
-//! What a figure is made of these values is in [`crate::estimate`].
+//! A [`Scenario`] cannot hold a value outside the limits: [`read`] gives every wrong field its default and reports it. The figures are
+//! computed from it in [`crate::estimate`].
 
 use rust_decimal::Decimal;
 
@@ -18,33 +18,33 @@ pub use crate::limits::{
     GREATEST_AMOUNT, GREATEST_COUNT, GREATEST_DEALS, GREATEST_EXCHANGE_RATE, GREATEST_MONTHS, GREATEST_YEARS,
 };
 
-/// Everything that an estimate depends on besides the catalog.
+/// The complete input of an estimate besides the catalog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {
-    /// The day that it is about, to hold editions against; `None` where it does not matter.
+    /// The day for which the dates of editions are checked; `None` skips the check.
     pub date: Option<Date>,
     /// The currency of every amount.
     pub currency: Currency,
-    /// The tiers that the partner holds already, like `outsystems-2021/sales`.
+    /// Full ids of the tiers that the partner already holds, like `outsystems-2021/sales`.
     pub holds: Vec<String>,
-    /// Years to estimate, 1 to 10.
+    /// Number of estimated years, 1 to 10.
     pub years: u32,
-    /// The business of a year.
+    /// Yearly business.
     pub deals: Deals,
-    /// What the partner has, by requirement id; absent is 0.
+    /// The partner's count by requirement id; absent means 0.
     pub team: Vec<(&'static str, u32)>,
-    /// What doing business costs the partner.
+    /// The partner's own costs.
     pub costs: Costs,
-    /// What the documents leave open.
+    /// Assumptions where the documents are open.
     pub assumptions: Assumptions,
 }
 
-/// The business of a year, at list price.
+/// Yearly business, at list price.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deals {
-    /// Deals in a year, 1 to 100,000: what caps per deal count.
+    /// Deals in a year, 1 to 100,000; caps and amounts per deal are multiplied by it.
     pub per_year: u32,
-    /// Customers in a year; as many as deals where nothing is given.
+    /// Customers in a year; `None` means as many as deals.
     pub customers: Option<u32>,
     /// New subscriptions of year 1.
     pub new_subscriptions: Money,
@@ -54,78 +54,78 @@ pub struct Deals {
     pub upgrades: Money,
     /// Subscriptions in force before year 1.
     pub subscriptions_in_force: Money,
-    /// Months that a contract runs; not known where nothing is given, and a year is counted.
+    /// Months of a contract; `None` is unknown for conditions and 12 for bases.
     pub contract_months: Option<u32>,
-    /// Units in a deal; not known where nothing is given.
+    /// Units in a deal; `None` is unknown.
     pub units_per_deal: Option<u32>,
-    /// Shares of product lines in every stream, by `program/line`.
+    /// Share of each product line in every stream, by `program/line`.
     pub product_lines: Vec<(String, Percent)>,
-    /// What was sold in the year before year 1, by stream; as in year 1 where nothing is given.
+    /// Sales of the year before year 1, by stream; `None` means equal to year 1.
     pub last_year: [Option<Money>; Stream::ALL.len()],
     /// Growth of new subscriptions, services and upgrades from year to year, −100 to 100.
     pub growth_percent: Percent,
     /// Share of the subscriptions in force that is renewed.
     pub renewal_percent: Percent,
-    /// What customers get off the list price.
+    /// Discount that customers get off the list price.
     pub customer_discount_percent: Percent,
     /// Share of the business that the partner registered.
     pub registered_percent: Percent,
-    /// Whether the partner finds the opportunities.
+    /// Whether the partner finds opportunities.
     pub partner_sourced: bool,
-    /// Whether the partner helps in the vendor's sales.
+    /// Whether the partner supports sales of the vendor.
     pub co_sell: bool,
 }
 
-/// What doing business costs the partner.
+/// The partner's own costs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Costs {
-    /// Of what is invoiced, for tiers that earn a commission.
+    /// Cost of selling for tiers that earn a commission, in percent of the invoiced value.
     pub selling_percent_refer: Percent,
-    /// Of what is invoiced, for tiers that resell.
+    /// Cost of selling for tiers that resell, in percent of the invoiced value.
     pub selling_percent_resell: Percent,
-    /// Of what is invoiced, for tiers that resell.
+    /// Unpaid invoices of tiers that resell, in percent of the invoiced value.
     pub bad_debt_percent: Percent,
-    /// What one missing unit of a requirement costs, by requirement id; absent is 0.
+    /// Cost of one missing unit by requirement id; absent means 0.
     pub per_requirement: Vec<(&'static str, Money)>,
 }
 
-/// What the documents leave open and the visitor assumes.
+/// The visitor's assumptions where the documents are open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assumptions {
-    /// How much of an "up to" rate is expected.
+    /// Expected share of an "up to" rate.
     pub share_of_maximum_percent: Percent,
     /// Rates that replace the expected ones.
     pub rates: Vec<AssumedRate>,
-    /// For which share of the business a condition is met, by `program/condition`.
+    /// Share of the business that meets a condition, by `program/condition`.
     pub conditions: Vec<(String, Percent)>,
-    /// Whether caps that a vendor may apply are expected.
+    /// Whether discretionary caps are expected to apply.
     pub discretionary_caps: bool,
-    /// How purchases are measured.
+    /// The price at which purchases are measured.
     pub purchases_at: PurchasesAt,
-    /// Units of a currency for one euro. The euro itself is not listed.
+    /// Units of each currency for one euro. The euro itself is not listed.
     pub per_euro: Vec<(Currency, Decimal)>,
 }
 
-/// A rate that the visitor assumes for one rule, or for every rule of a stream.
+/// A rate assumed by the visitor for one rule, or for every rule of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssumedRate {
     /// Full tier id, like `outsystems-2021/sales`.
     pub tier: String,
     /// The stream.
     pub stream: Stream,
-    /// The contribution; `None` means every rule of the stream.
+    /// The contribution; `None` for every rule of the stream.
     pub contribution: Option<Contribution>,
-    /// The rate.
+    /// The assumed rate.
     pub percent: Percent,
 }
 
-/// How purchases are measured: at what the partner pays, or at list price.
+/// The price at which purchases are measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum PurchasesAt {
-    /// At what the partner pays.
+    /// The price that the partner pays.
     Paid,
-    /// At list price.
+    /// List price.
     List,
 }
 
@@ -174,7 +174,7 @@ fn dollars(amount: u32) -> Money {
 }
 
 impl Deals {
-    /// Customers in a year.
+    /// Customers in a year; as many as deals where none are given.
     #[must_use]
     pub fn customers(&self) -> u32 {
         self.customers.unwrap_or(self.per_year)
@@ -182,31 +182,31 @@ impl Deals {
 }
 
 impl Scenario {
-    /// How much of a counted requirement the partner has.
+    /// The partner's count of a requirement; 0 where none is given.
     #[must_use]
     pub fn has(&self, requirement: &str) -> u32 {
         self.team.iter().find(|(id, _)| *id == requirement).map_or(0, |(_, count)| *count)
     }
 
-    /// What one missing unit of a requirement costs.
+    /// The cost of one missing unit of a requirement; 0 where none is given.
     #[must_use]
     pub fn unit_cost(&self, requirement: &str) -> Money {
         self.costs.per_requirement.iter().find(|(id, _)| *id == requirement).map_or(Money::ZERO, |(_, cost)| *cost)
     }
 
-    /// For which share of the business a condition of a program is met; `None` when nothing is said.
+    /// The share of the business that meets a condition of a program; `None` when the scenario gives none.
     #[must_use]
     pub fn condition(&self, program: &str, id: &str) -> Option<Percent> {
         answer(&self.assumptions.conditions, program, id)
     }
 
-    /// The share of a product line of a program in every stream; `None` when nothing is said.
+    /// The share of a product line in every stream; `None` when the scenario gives none.
     #[must_use]
     pub fn product_line(&self, program: &str, id: &str) -> Option<Percent> {
         answer(&self.deals.product_lines, program, id)
     }
 
-    /// The rate that the visitor assumes for a rule of a program's tier; one for the contribution wins over one for the stream.
+    /// The rate that the visitor assumes for a rule of a program's tier; one for its contribution takes precedence over one for the stream.
     #[must_use]
     pub fn assumed_rate(
         &self,
@@ -223,7 +223,7 @@ impl Scenario {
             .map(|assumed| assumed.percent)
     }
 
-    /// Whether a rule for a contribution counts: it names none, or the scenario has the one that it names.
+    /// Whether a rule for a contribution pays: it requires none, or one that the scenario has.
     #[must_use]
     pub fn counts(&self, contribution: Option<Contribution>) -> bool {
         match contribution {
@@ -234,7 +234,7 @@ impl Scenario {
     }
 }
 
-/// The last share that is given for `program/id`, as in a JSON object.
+/// The share given for `program/id`; the last one where a key is repeated, as in a JSON object.
 fn answer(given: &[(String, Percent)], program: &str, id: &str) -> Option<Percent> {
     let names = |key: &str| key.split_once('/') == Some((program, id));
     given.iter().rev().find(|(key, _)| names(key)).map(|(_, percent)| *percent)
@@ -249,25 +249,24 @@ impl AssumedRate {
     }
 }
 
-/// What a scenario can name of a catalog of programs, all by ids.
+/// The names of a catalog that a scenario can use, by their ids.
 pub trait Names {
-    /// Whether there is a tier, like `outsystems-2021/sales`.
+    /// Whether a tier exists, by its full id like `outsystems-2021/sales`.
     fn has_tier(&self, tier: &str) -> bool;
 
     /// Whether a program has a product line.
     fn has_product_line(&self, program: &str, id: &str) -> bool;
 
-    /// Whether a program has a condition of which the visitor says whether it is met.
+    /// Whether a program has a condition that the visitor answers.
     fn asks(&self, program: &str, condition: &str) -> bool;
 
-    /// The least and the greatest rate that every rule of a tier's stream allows, or those for a contribution; `None` when there is no
-    /// such rule.
+    /// The least and the greatest rate allowed by every rule of a tier's stream, or by those for a contribution; `None` without such a rule.
     fn rate_bounds(&self, tier: &str, stream: Stream, contribution: Option<Contribution>)
     -> Option<(Percent, Percent)>;
 }
 
-/// Reads a scenario. Every field outside the contract's limits and every unknown key is an error with its field; that field
-/// takes its default, the rest still counts.
+/// Reads a scenario. Every field outside the limits and every unknown key is reported as an error; such a field takes its default,
+/// the others keep their values.
 #[must_use]
 pub fn read(document: &Node, names: &dyn Names) -> (Scenario, Vec<FieldError>) {
     reader::read(document, names)

@@ -1,21 +1,21 @@
-//! The JSON Schema of program files, made from the types that they become.
+//! The JSON Schema of program files, generated from the types.
 //!
-//! What a schema cannot say (that a citation names a listed source, that brackets rise) is the validator's, see
-//! [`crate::validate`]. Only built with the feature `schema`: the page has no part of it.
+//! Constraints that a schema cannot express (a citation names a listed source, brackets rise) are checked by [`crate::validate`].
+//! Only compiled with the feature `schema`, which the page does not enable.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::error::{ErrorText, FieldError};
 use crate::money;
 use crate::program::TierRef;
-use crate::questions::Typed;
+use crate::questions::FieldValue;
 use crate::standing::Quantity;
 
 mod file;
 
 pub use file::program;
 
-/// Describes a type as another one, in whose form it is written.
+/// Describes a type as the one in whose form it is serialized.
 macro_rules! described_as {
     ($($type:ty => $form:ty),+ $(,)?) => {$(
         impl schemars::JsonSchema for $type {
@@ -43,12 +43,12 @@ described_as! {
     money::Money => Amount,
     money::Currency => Currency,
     Quantity => Amount,
-    Typed => Amount,
+    FieldValue => Amount,
     TierRef<'_> => String,
     FieldError => ErrorText,
 }
 
-/// A text of one form, as the file has it in the place of a value.
+/// A string with a pattern, as a file writes the value.
 macro_rules! text {
     ($($name:ident, $about:literal, $pattern:literal;)*) => {$(
         #[doc = $about]

@@ -1,6 +1,6 @@
-//! How a partner stands against what a tier asks: `docs/calculation.md` §5, standing and gaps.
+//! A partner's standing against the requirements of a tier: `docs/calculation.md` §5, standing and gaps.
 //!
-//! Procedural conditions (an application, a credit check) are clauses and do not enter. A missed minimum changes no figure.
+//! Procedural conditions (an application, a credit check) are clauses and are not checked. A missed minimum changes no figure.
 
 use strum::IntoStaticStr;
 
@@ -13,22 +13,22 @@ use crate::money::Money;
 use crate::order;
 use crate::program::Tier;
 use crate::requirement::{self, Recurrence};
-use crate::rules::gauge;
+use crate::rules::scale_basis;
 use crate::rules::{Measure, Minimum, Need, Requirement};
 use crate::scenario::Scenario;
 use crate::working::{Figure, Name, Reaching};
 
-/// Whether a partner has what a tier asks.
+/// Whether a partner meets the requirements of a tier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Standing {
-    /// Everything that is asked is there.
+    /// Every requirement is met.
     Met,
-    /// Something is missing.
+    /// At least one requirement is not met.
     Short,
-    /// Nothing is missing as far as it can be told, but a criterion has no stated figure.
+    /// No requirement is known to be missed, but at least one has no stated figure.
     Unknown,
 }
 
@@ -40,8 +40,7 @@ impl Standing {
     }
 }
 
-/// One thing that a tier asks, held against what the partner has. In JSON its id and its name: so a climb says what is asked without a
-/// figure.
+/// One requirement of a tier, compared with the partner's team or business.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(
     feature = "schema",
@@ -52,58 +51,58 @@ pub struct Check<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
     #[serde(rename = "requirement")]
     pub id: &'c str,
-    /// What a criterion without a figure asks.
+    /// The text of a criterion without a figure.
     pub name: Option<&'c str>,
-    /// One comparison, or several of which one is enough; empty when no figure is stated.
+    /// One comparison, or one for each alternative; empty when no figure is stated.
     #[serde(skip)]
     pub comparisons: Vec<Comparison<'c>>,
-    /// For each comparison the figures of all years that it goes by; none for what does not depend on business.
+    /// For each comparison, its figures of all years; empty for one that does not depend on business.
     #[serde(skip)]
     pub yearly: Vec<Vec<Figure>>,
-    /// How many of the comparisons must be met.
+    /// The number of comparisons that must be met.
     #[serde(skip)]
     pub enough: usize,
-    /// An alternative could not be compared, because the tier is not estimated.
+    /// Whether an alternative could not be compared, because the tier is not estimated.
     #[serde(skip)]
     pub incomparable: bool,
-    /// Where it stands.
+    /// Citation of the requirement.
     #[serde(skip)]
     pub cite: &'c Citation,
 }
 
-/// What is there against what is needed.
+/// A present quantity compared with the required one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Comparison<'c> {
     /// The requirement's id.
     pub requirement: &'c str,
-    /// What is there.
+    /// Present quantity.
     pub have: Quantity,
-    /// What is needed.
+    /// Required quantity.
     pub need: Quantity,
-    /// The weakest year, for what is measured each year.
+    /// The weakest year, for a quantity that is measured each year.
     pub year: Option<u32>,
-    /// The figure of what is needed, for amounts.
+    /// The figure of the required amount; `None` for counts.
     pub target: Option<Figure>,
 }
 
-/// How much of something; in JSON a decimal as text, either way.
+/// A count or an amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(untagged)]
 pub enum Quantity {
-    /// So many.
+    /// A count.
     Count(#[serde(serialize_with = "decimal::as_text")] u32),
-    /// So much money.
+    /// An amount of money.
     Amount(Money),
 }
 
 impl Comparison<'_> {
-    /// Whether what is there is enough; exactly enough is.
+    /// Whether the present quantity is at least the required one.
     #[must_use]
     pub fn is_met(&self) -> bool {
         self.have >= self.need
     }
 
-    /// What is missing; nothing when it is met.
+    /// The missing quantity; zero when the requirement is met.
     #[must_use]
     pub fn short_by(&self) -> Quantity {
         match (self.have, self.need) {
@@ -115,7 +114,7 @@ impl Comparison<'_> {
 }
 
 impl Check<'_> {
-    /// Met when enough comparisons are; unknown when there is none to go by.
+    /// Met when enough comparisons are met; unknown when no figure is stated.
     #[must_use]
     pub fn standing(&self) -> Standing {
         if self.comparisons.iter().filter(|one| one.is_met()).count() >= self.enough {
@@ -128,7 +127,7 @@ impl Check<'_> {
     }
 }
 
-/// The standing of a tier: short when anything is, else unknown when anything is, else met.
+/// The standing of a tier: short when any check is short, else unknown when any is unknown, else met.
 #[must_use]
 pub fn overall(checks: &[Check<'_>]) -> Standing {
     let has = |standing| checks.iter().any(|check| check.standing() == standing);
@@ -141,28 +140,28 @@ pub fn overall(checks: &[Check<'_>]) -> Standing {
     }
 }
 
-/// What a year reached, as far as requirements ask for it.
+/// Business of one year, as requirements measure it.
 #[derive(Debug, Clone)]
 pub(crate) struct Reached<'c> {
     pub(crate) year: u32,
     pub(crate) measure: Figure,
     /// The base of new subscriptions.
     pub(crate) licenses: Figure,
-    /// What requirements measure.
+    /// The sales that [`Need::Sold`] measures, by need.
     pub(crate) sold: Vec<(&'c Need, Figure)>,
 }
 
 impl Reached<'_> {
-    /// What the year sold, for a requirement that asks for it.
+    /// The sales of the year that a need measures.
     fn sold_for(&self, need: &Need) -> Option<Figure> {
         self.sold.iter().find(|(of, _)| std::ptr::eq(*of, need)).map(|(_, sold)| *sold)
     }
 }
 
-/// Makes an amount of the program in the scenario's currency.
+/// Converts an amount of the program into a figure in the scenario's currency.
 pub(crate) type MakeTarget<'m, 'c> = dyn FnMut(Name<'c>, Decimal, &'c Citation) -> Figure + 'm;
 
-/// Holds everything that a tier asks against the team and the years. Without years, what is measured stays unknown.
+/// Compares every requirement and minimum of a tier with the team and the years. Without years, measured business stays unknown.
 pub(crate) fn checks<'c>(
     tier: &'c Tier,
     scenario: &Scenario,
@@ -232,7 +231,7 @@ fn check_requirement<'c>(
     }
 }
 
-/// The figures of all years that an amount of business goes by; none for anything else.
+/// The figures of all years that a need for an amount of business measures; empty for any other need.
 fn measured<'c>(need: &'c Need, scenario: &Scenario, years: &[Reached<'c>]) -> Vec<Figure> {
     match need {
         Need::Amount(_) if scenario.deals.partner_sourced => years.iter().map(|year| year.licenses).collect(),
@@ -288,7 +287,7 @@ fn compare_points_or_sales<'c>(
     match need {
         Need::Points { at_least, of } => Some(Comparison {
             requirement: id,
-            have: Quantity::Count(gauge::points(of, scenario)),
+            have: Quantity::Count(scale_basis::points(of, scenario)),
             need: Quantity::Count(*at_least),
             year: None,
             target: None,
@@ -316,27 +315,27 @@ fn compare_points_or_sales<'c>(
     }
 }
 
-/// The earliest of the years in which an amount is least.
+/// The earliest of the years with the least amount.
 fn weakest<'c>(years: &[Reached<'c>], amount: impl Fn(&Reached<'c>) -> Money) -> Option<(u32, Money)> {
     years.iter().map(|year| (year.year, amount(year))).min_by_key(|(_, amount)| *amount)
 }
 
-/// A counted requirement of which some is missing.
+/// Missing units of a counted requirement, which cost money.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Missing {
     pub(crate) requirement: &'static str,
     pub(crate) count: u32,
     pub(crate) recurrence: Recurrence,
-    /// Business that replaces it.
+    /// Business that replaces the missing units.
     pub(crate) unless: Vec<Reaching>,
-    /// How much of that business is enough.
+    /// How many kinds of that business must be reached to replace them.
     pub(crate) enough: usize,
 }
 
-/// What is missing and can be paid for, unless business replaces it. Of alternatives those that cost least over all
-/// years at the visitor's unit costs, as many as are needed.
+/// Missing units that cost money unless business replaces them. Among alternatives, the cheapest ones over all years at the visitor's
+/// unit costs, as many as are needed.
 ///
-/// Whether business reaches its amounts is left to the working, so that what falls due follows from the business by a formula.
+/// Whether business reaches its amounts is evaluated in the working, so that the cost follows from the business by a formula.
 pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing> {
     let mut missing = Vec::new();
     for check in checks.iter().filter(|check| !check.incomparable) {
@@ -359,7 +358,7 @@ fn add_missing(check: &Check<'_>, scenario: &Scenario, missing: &mut Vec<Missing
         cost(scenario, requirement, count.saturating_mul(times))
     };
     order::sort_by_key(&mut payables, price);
-    // With one alternative paid for, one less has to be reached by business, and so on.
+    // With one alternative paid for, one fewer must be reached by business, and so on.
     let needed = (1..=check.enough.saturating_sub(met)).rev();
     for ((requirement, count, recurrence), enough) in payables.into_iter().zip(needed) {
         let unless = if enough <= unless.len() { unless.clone() } else { Vec::new() };

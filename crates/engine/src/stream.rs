@@ -1,11 +1,11 @@
-//! The words that scenarios and programs share: where sales come from, and what the partner did for them.
+//! Streams of sales and contributions of the partner: words that scenarios and programs share.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::choices;
 
-/// Where sales come from.
+/// A source of sales.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -13,7 +13,7 @@ use crate::compact::form::choices;
 pub enum Stream {
     /// First subscriptions of a year.
     NewSubscriptions,
-    /// Subscriptions in force that are renewed.
+    /// Renewals of subscriptions in force.
     Renewals,
     /// Additions to running subscriptions.
     Upgrades,
@@ -38,7 +38,7 @@ impl Stream {
     }
 }
 
-/// What the partner did for a deal, where a program tells it apart.
+/// The part of the partner in a deal, where a program pays for them separately.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -46,7 +46,7 @@ impl Stream {
 pub enum Contribution {
     /// The partner found an opportunity unknown to the vendor.
     PartnerSourced,
-    /// The partner helps in a sale of the vendor.
+    /// The partner supports a sale of the vendor.
     CoSell,
 }
 

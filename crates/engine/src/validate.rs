@@ -1,14 +1,14 @@
-//! Reads a program from a tree of values and names everything that is wrong with it, all at once.
+//! Reads a program from a tree of values and reports everything that is wrong with it, all at once.
 //!
-//! One validator serves the build, which reads `programs/*.toml`, and program files given at run time as JSON: both arrive here
-//! as a [`Node`]. What comes out is trusted by the rest of the engine. Nothing here computes, knows a file or a line (the build
-//! finds the line of a [`Problem::place`]), or panics, whatever the tree holds. The form of the files is in `programs/README.md`.
+//! One validator serves the build, which reads `programs/*.toml`, and program files given at run time as JSON: both are parsed into
+//! a [`Node`]. The rest of the engine trusts its result. Nothing here computes figures, knows files or lines (the build finds the line
+//! of a [`Problem::place`]), or panics on any tree. The format of the files is described in `programs/README.md`.
 //!
-//! Next: `reader/` walks the tree, each kind of rule is read in `rules/`, `tier.rs` and `whole.rs` put it together.
+//! Next: `reader/` reads the tree, each kind of rule is read in `rules/`; `tier.rs` and `program.rs` read and check tiers and programs.
 
 mod description;
+mod program;
 mod tier;
-mod whole;
 
 pub use crate::reader::{Problem, ProblemKind};
 
@@ -22,7 +22,7 @@ use crate::reader::problem::Log;
 /// Every [`Problem`] of the document, in its reading order.
 pub fn program(document: &Node) -> Result<Program, Vec<Problem>> {
     let mut log = Log::default();
-    let program = whole::program(document, &mut log);
+    let program = program::program(document, &mut log);
     match program {
         Some(program) if log.problems.is_empty() => Ok(program),
         _ => Err(log.problems),

@@ -1,4 +1,4 @@
-//! What is sold in each year, at list price and as invoiced: `docs/calculation.md` §3, volumes. The same for every tier.
+//! Sales of each year at list price and as invoiced, equal for every tier: `docs/calculation.md` §3, volumes.
 
 use std::rc::Rc;
 
@@ -11,11 +11,11 @@ use crate::working::{Figure, Formula, Label, Ledger, Name, Step, Steps};
 /// The sales of one stream in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Volume {
-    /// At list price.
+    /// Value at list price.
     pub(crate) list: Figure,
-    /// Less the customer's discount.
+    /// List value minus the customer's discount.
     pub(crate) invoiced: Figure,
-    /// The part of it that the partner registered.
+    /// The registered part of the invoiced value.
     pub(crate) base: Figure,
 }
 
@@ -38,40 +38,40 @@ impl YearVolumes {
     }
 }
 
-/// The sales of a year and of the year before.
+/// The sales of a year and of the year before it.
 #[derive(Clone, Copy)]
 pub(crate) struct YearSales<'v> {
     pub(crate) this: &'v YearVolumes,
     pub(crate) before: &'v YearVolumes,
-    /// What is renewed in the year, by the age of the contracts; empty where the tier does not tell ages apart.
+    /// Renewals of the year by the age of their contracts, from the second contract year; empty where no rule of the tier depends on it.
     pub(crate) ages: &'v [Figure],
 }
 
-/// What a rule pays on in one year.
+/// The part of a year's sales that a rule pays on.
 #[derive(Clone, Copy)]
 pub(crate) struct Part {
     pub(crate) volume: Volume,
-    /// What the rate is a share of.
+    /// The amount that the rate is a share of.
     pub(crate) of: Figure,
-    /// A condition of the rule is not answered: nothing is certain or expected.
-    pub(crate) is_unsure: bool,
+    /// Whether a condition of the rule is unanswered: then nothing is certain or expected.
+    pub(crate) has_open_condition: bool,
 }
 
-/// The sales of every year of a scenario, made once for all tiers.
+/// The sales of every year of a scenario, computed once for all tiers.
 #[derive(Debug, Clone)]
 pub(crate) struct Sales<'c> {
-    /// From year 1.
+    /// The years, from year 1.
     pub(crate) years: Vec<YearVolumes>,
-    /// The steps that made them: the first ones of every tier's working.
+    /// The steps that computed the sales: the first steps of every tier's working.
     pub(crate) steps: Rc<[Step<'c>]>,
-    /// How many steps there were, kept or not.
-    pub(crate) made: u32,
+    /// The number of these steps, whether stored or not.
+    pub(crate) step_count: u32,
 }
 
 impl<'c> Sales<'c> {
-    /// A tier's ledger, in which the sales stand already.
+    /// A new ledger for one tier, which continues after the steps of the sales.
     pub(crate) fn ledger(&self, currency: Currency, steps: Steps) -> Ledger<'c> {
-        Ledger::after(self.made, &self.steps, self.years.len(), currency, steps)
+        Ledger::after(self.step_count, &self.steps, self.years.len(), currency, steps)
     }
 }
 
@@ -79,7 +79,7 @@ impl<'c> Sales<'c> {
 pub(crate) fn sales<'c>(scenario: &Scenario, steps: Steps) -> Sales<'c> {
     let mut ledger = Ledger::new(scenario.currency, steps);
     let years = volumes(scenario, &mut ledger);
-    Sales { years, made: ledger.made(), steps: ledger.into_steps() }
+    Sales { years, step_count: ledger.step_count(), steps: ledger.into_steps() }
 }
 
 fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearVolumes> {
@@ -106,7 +106,7 @@ fn volumes(scenario: &Scenario, ledger: &mut Ledger<'_>) -> Vec<YearVolumes> {
     years
 }
 
-/// The sales of the year before year 1: as typed, and as in year 1 where nothing is.
+/// The sales of the year before year 1: as typed, or equal to year 1 where nothing was typed.
 pub(crate) fn year_before(scenario: &Scenario, first: &YearVolumes, ledger: &mut Ledger<'_>) -> YearVolumes {
     YearVolumes(Stream::ALL.map(|stream| match scenario.deals.last_year[stream as usize] {
         None => first.of(stream),
@@ -118,8 +118,8 @@ pub(crate) fn year_before(scenario: &Scenario, first: &YearVolumes, ledger: &mut
     }))
 }
 
-/// What is renewed in each year, by the age of the contracts: first those in their second year, then those in their third …
-/// What was in force before year 1 counts as sold in the year before it.
+/// Renewals of each year by the age of their contracts: first those in their second year, then in their third, and so on.
+/// Subscriptions in force before year 1 count as sold in the year before it.
 pub(crate) fn renewed_by_age(scenario: &Scenario, years: &[YearVolumes], ledger: &mut Ledger<'_>) -> Vec<Vec<Figure>> {
     let amount = scenario.deals.subscriptions_in_force;
     let typed = Formula::Typed { field: "deals.subscriptions_in_force", amount };
@@ -137,7 +137,7 @@ pub(crate) fn renewed_by_age(scenario: &Scenario, years: &[YearVolumes], ledger:
     renewed_by_year
 }
 
-/// What is sold in a stream that grows: as typed in year 1, grown from the year before afterwards.
+/// Sales of a growing stream: as typed in year 1, the previous year plus growth afterwards.
 fn sold<'c>(scenario: &Scenario, stream: Stream, before: Option<Figure>) -> Formula<'c> {
     let deals = &scenario.deals;
     match (before, stream) {

@@ -1,8 +1,8 @@
-//! How a figure is made: every named amount is one [`Step`], and a step can be redone with a pocket calculator.
+//! Workings: every named amount is one [`Step`], which can be recomputed with a pocket calculator.
 //!
-//! All amounts of an estimate are made by `Ledger::make`, which evaluates the same [`Formula`] that it shows: figure and
-//! working cannot disagree. The ledger always counts steps and keeps them only when somebody asks, so that a [`Figure`] of a
-//! fast estimate finds its step in the [`Working`] made later.
+//! All amounts of an estimate are computed by `Ledger::make`, which evaluates the [`Formula`] that is shown: figure and working
+//! cannot disagree. The ledger always counts steps and stores them only on request, so that a [`Figure`] of a fast estimate refers
+//! to the right step of a [`Working`] computed later.
 
 use std::rc::Rc;
 
@@ -19,53 +19,53 @@ mod formula;
 mod label;
 mod ledger;
 mod range;
-mod shaped;
+mod rule_formulas;
 
 pub use label::{Column, Label, Name};
 pub(crate) use ledger::{Ledger, Steps};
 pub use range::Range;
 
-/// An amount together with the step that made it; in JSON the amount alone.
+/// An amount with the number of the step that computed it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Figure {
     /// The amount.
     pub amount: Money,
-    /// Index of its step in the tier's [`Working`].
+    /// Index of the step in the tier's [`Working`].
     #[serde(skip)]
     pub step: u32,
 }
 
-/// One named amount and how it is made of others.
+/// A named amount with its formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step<'c> {
-    /// What the amount is.
+    /// Name of the amount.
     pub label: Label<'c>,
-    /// How it is made.
+    /// Formula of the amount.
     pub formula: Formula<'c>,
     /// The amount, rounded to the minor unit.
     pub amount: Money,
 }
 
-/// How an amount is made. Every variant is one operation, rounded once.
+/// The formula of an amount. Every variant is one operation, rounded once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Formula<'c> {
-    /// As typed in a field.
+    /// An amount typed by the visitor.
     Typed {
         /// The field's dotted path.
         field: &'static str,
-        /// What was typed.
+        /// The typed amount.
         amount: Money,
     },
-    /// As the document states it, in the currency of the scenario.
+    /// An amount stated by a document, in the currency of the scenario.
     Stated {
-        /// The amount.
+        /// The stated amount.
         amount: Decimal,
-        /// Where it stands.
+        /// Citation of the amount.
         cite: &'c Citation,
     },
-    /// As the document states it, in another currency: amount ÷ `from_per_euro` × `to_per_euro`.
+    /// An amount stated by a document in another currency: amount ÷ `from_per_euro` × `to_per_euro`.
     Converted {
         /// The amount in the program's currency.
         amount: Decimal,
@@ -75,139 +75,139 @@ pub enum Formula<'c> {
         from_per_euro: Decimal,
         /// Units of the scenario's currency for one euro.
         to_per_euro: Decimal,
-        /// Where it stands.
+        /// Citation of the amount.
         cite: &'c Citation,
     },
     /// A share of an amount.
     Share {
-        /// The amount.
+        /// The whole amount.
         of: Figure,
         /// The share.
         factor: Factor<'c>,
     },
-    /// An amount less a share of it.
+    /// An amount minus a share of it.
     Less {
-        /// The amount.
+        /// The whole amount.
         of: Figure,
         /// The share taken off.
         factor: Factor<'c>,
     },
-    /// An amount grown by a share of it.
+    /// An amount plus a share of it.
     Grown {
-        /// The amount.
+        /// The amount before growth.
         of: Figure,
-        /// The growth, negative when shrinking.
+        /// The growth; negative when shrinking.
         factor: Factor<'c>,
     },
-    /// Several amounts together.
+    /// The sum of several amounts.
     Sum(Vec<Figure>),
-    /// Amounts that come in less amounts that go out.
+    /// Incoming minus outgoing amounts.
     Balance {
-        /// What comes in.
+        /// Incoming amounts.
         plus: Vec<Figure>,
-        /// What goes out.
+        /// Outgoing amounts.
         minus: Vec<Figure>,
     },
     /// The smaller of two amounts.
     Least(Figure, Figure),
     /// The greater of two amounts.
     Greatest(Figure, Figure),
-    /// The part of an amount that lies above one edge and not above another.
+    /// The part of an amount above one edge and up to another.
     Within {
-        /// The amount.
+        /// The whole amount.
         of: Figure,
-        /// Where the part begins; from nothing when `None`.
+        /// The edge above which the part begins; `None` for zero.
         above: Option<Figure>,
-        /// Where it ends; nowhere when `None`.
+        /// The edge at which the part ends; `None` for no end.
         up_to: Option<Figure>,
     },
-    /// Of an amount that is made of equal deals, the deals that begin before an edge, each as a whole.
+    /// The part of an amount, made of equal deals, whose deals begin before an edge; each deal counts as a whole.
     BegunBefore {
-        /// The amount.
+        /// The amount of all deals.
         of: Figure,
-        /// How many deals it is made of.
+        /// The number of deals.
         deals: u32,
-        /// Where the bracket begins.
+        /// The edge.
         edge: Threshold,
     },
-    /// Of as many amounts as there are brackets the one of the bracket that a measure has reached.
+    /// One of several amounts: that of the bracket that a measure has reached.
     Bracket {
-        /// What is measured.
+        /// The measure.
         measure: Figure,
-        /// Where the second bracket begins, the third, and so on.
+        /// The edges of the second bracket, the third, and so on.
         edges: Vec<Threshold>,
-        /// One more than edges.
+        /// The amounts of the brackets, one more than edges.
         amounts: Vec<Figure>,
     },
-    /// So many of an amount's equal parts.
+    /// A number of equal parts of an amount.
     Portion {
-        /// The amount.
+        /// The whole amount.
         of: Figure,
-        /// How many parts.
+        /// The number of parts taken.
         count: u32,
-        /// How many parts the amount has.
+        /// The number of parts of the whole.
         whole: u32,
     },
-    /// A share of an amount, rounded as the program says.
+    /// A share of an amount, rounded by the program's rounding.
     RoundedShare {
-        /// The amount.
+        /// The whole amount.
         of: Figure,
         /// The share.
         factor: Factor<'c>,
-        /// How.
+        /// The program's rounding.
         rounding: &'c Rounding,
     },
-    /// An amount, rounded as the program says.
+    /// An amount, rounded by the program's rounding.
     Rounded {
-        /// The amount.
+        /// The amount before rounding.
         of: Figure,
-        /// How.
+        /// The program's rounding.
         rounding: &'c Rounding,
     },
-    /// Exact shares of amounts and other amounts together, rounded once as the program says.
+    /// The sum of exact shares and of other amounts, rounded once by the program's rounding.
     RoundedTotal {
-        /// The amounts and their shares.
+        /// Amounts with their shares.
         shares: Vec<(Figure, Factor<'c>)>,
-        /// Other amounts.
+        /// The other amounts.
         others: Vec<Figure>,
-        /// How.
+        /// The program's rounding.
         rounding: &'c Rounding,
     },
-    /// An amount as many times as something counts.
+    /// An amount multiplied by a count.
     Times {
-        /// The amount.
+        /// The amount of one unit.
         of: Figure,
-        /// How many times.
+        /// The count.
         count: u32,
     },
-    /// An amount when a measure reaches a threshold, nothing otherwise.
+    /// An amount when a measure reaches a threshold, zero otherwise.
     WhenReached {
-        /// What is measured.
+        /// The measure.
         measure: Figure,
-        /// What it must reach; reaching it exactly counts.
+        /// The threshold; reaching it exactly is enough.
         threshold: Figure,
         /// The amount.
         then: Figure,
     },
-    /// An amount unless enough of several kinds of business reach what is asked of them, nothing when they do.
+    /// An amount, unless enough of several kinds of business reach their thresholds; then zero.
     UnlessReached {
-        /// The business.
+        /// The kinds of business.
         business: Vec<Reaching>,
-        /// How much of it is enough, from 1 to all.
+        /// The number of them that is enough, from 1 to all.
         enough: usize,
         /// The amount.
         then: Figure,
     },
-    /// Nothing, for a reason.
+    /// Zero, with the reason.
     Nothing(Reason),
 }
 
-/// Where a bracket begins.
+/// The edge of a bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Threshold {
-    /// The edge.
+    /// The amount of the edge.
     pub at: Figure,
-    /// Whether a measure that is exactly there has reached the bracket.
+    /// Whether reaching the edge exactly is enough.
     pub inclusive: bool,
 }
 
@@ -218,63 +218,63 @@ impl Threshold {
         amount > self.at.amount || self.inclusive && amount == self.at.amount
     }
 
-    /// How many of the equal deals that an amount is made of begin before the bracket.
+    /// The number of equal deals of an amount that begin before the bracket.
     pub(crate) fn begun_before(&self, of: Figure, deals: u32, currency: Currency) -> u32 {
         let units = |figure: Figure| figure.amount.minor_units(currency);
         begun_before(units(of), deals, units(self.at), self.inclusive)
     }
 }
 
-/// Business that every year must reach.
+/// A kind of business that must reach a threshold in every year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reaching {
-    /// What is measured, in every year.
+    /// The measure of every year.
     pub measures: Vec<Figure>,
-    /// What each must reach; reaching it exactly counts.
+    /// The threshold; reaching it exactly is enough.
     pub threshold: Figure,
 }
 
 impl Reaching {
-    /// Whether every year does.
+    /// Whether every year reaches the threshold.
     #[must_use]
     pub fn is_reached(&self) -> bool {
         self.measures.iter().all(|measure| measure.amount >= self.threshold.amount)
     }
 }
 
-/// Why an amount is nothing.
+/// The reason why an amount is zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// The scenario does not have the contribution that the rule names.
+    /// The scenario does not have the contribution that the rule requires.
     ContributionAbsent,
     /// Nothing is sold in the stream.
     NothingSold,
-    /// There is no such amount.
+    /// The documents provide for no such amount.
     NoneForeseen,
-    /// It depends on a condition that the scenario does not answer.
+    /// The amount depends on a condition that the scenario does not answer.
     ConditionOpen,
-    /// Nothing bounds it, and it is not counted here.
+    /// The amount is unbounded and not counted here.
     Unbounded,
 }
 
-/// Every step of one tier's estimate, each after those that it is made of.
+/// Every step of one tier's estimate; operands come before the steps that use them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Working<'c> {
     /// The currency of every amount.
     pub currency: Currency,
-    /// The steps of the sales, which are the same for every tier.
+    /// The steps of the sales, equal for every tier.
     sales: Rc<[Step<'c>]>,
-    /// The steps after them.
+    /// The tier's own steps, after those of the sales.
     own: Vec<Step<'c>>,
 }
 
 impl<'c> Working<'c> {
-    /// The steps in the order in which they were made.
+    /// The steps in the order of computation.
     pub fn steps(&self) -> impl Iterator<Item = &Step<'c>> + Clone {
         self.sales.iter().chain(&self.own)
     }
 
-    /// The step that made a figure.
+    /// The step that computed a figure.
     #[must_use]
     pub fn step(&self, figure: Figure) -> Option<&Step<'c>> {
         self.nth(figure.step)
@@ -289,7 +289,7 @@ impl<'c> Working<'c> {
         }
     }
 
-    /// The figure of a step and, before it, everything that it is made of, each once and in the order in which it is made.
+    /// All steps that a figure depends on, with their indices, each once and in the order of computation; the figure's own step is last.
     #[must_use]
     pub fn explain(&self, figure: Figure) -> Vec<(u32, &Step<'c>)> {
         let mut needed = vec![false; self.sales.len() + self.own.len()];

@@ -1,4 +1,4 @@
-//! Which room of the engine may know which: `ARCHITECTURE.md`, rooms of the engine. A circle between them would show here first.
+//! Permitted dependencies between the rooms of the engine: `ARCHITECTURE.md`, rooms of the engine. A cycle would show here first.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
-//! Checks one program file: all its problems with their lines, or the program as a table and what its worked examples give.
+//! Checks one program file: prints all its problems with their lines, or the program as a table and the results of its worked examples.
 //!
-//! `cargo xtask program check FILE` runs it. Every file goes through the validator that the build uses. Worked examples that cannot
-//! be read are an error like the others.
+//! `cargo xtask program check FILE` runs it. Files go through the validator of the build. Worked examples that cannot be read are
+//! problems like any other.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,7 +68,7 @@ fn check(file: &Path, examples: Option<&Path>) -> Result<(), String> {
     let wrong = found.examples.iter().filter(|example| !holds(example, &catalog)).count();
     let mut message = match found.problems.len() {
         0 => String::new(),
-        count => counted(&found.problems, if count == 1 { "problem" } else { "problems" }),
+        count => with_count(&found.problems, if count == 1 { "problem" } else { "problems" }),
     };
     if wrong > 0 {
         let joint = if message.is_empty() { "" } else { "\n" };
@@ -77,7 +77,7 @@ fn check(file: &Path, examples: Option<&Path>) -> Result<(), String> {
     if message.is_empty() { Ok(()) } else { Err(message) }
 }
 
-/// Runs an example and prints what it gives; whether nothing differs.
+/// Runs an example and prints its result; true when nothing differs.
 fn holds(example: &example::Example, catalog: &Catalog) -> bool {
     let differences = example.differences(catalog);
     println!("{} {}: {}", if differences.is_empty() { "ok   " } else { "WRONG" }, example.tier, example.name);
@@ -98,11 +98,11 @@ fn read(file: &Path) -> Result<Program, String> {
     let of_text = if is_json { json_file::read } else { program_file::read };
     text_file::decode(&bytes).map_err(|problem| vec![problem]).and_then(of_text).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(|problem| format!("{}:{problem}", file.display())).collect();
-        counted(&lines, if lines.len() == 1 { "problem" } else { "problems" })
+        with_count(&lines, if lines.len() == 1 { "problem" } else { "problems" })
     })
 }
 
-/// Lines and how many they are.
-fn counted(lines: &[String], noun: &str) -> String {
+/// The lines, then their number with a noun.
+fn with_count(lines: &[String], noun: &str) -> String {
     format!("{}\n{} {noun}", lines.join("\n"), lines.len())
 }

@@ -11,13 +11,9 @@ use sha2::{Digest, Sha256};
 
 use crate::{Failure, names};
 
-/// The modules of `start/`, each after those that it imports.
-const MODULES: [(&str, &str); 4] = [
-    ("take_over.js", include_str!("../../../start/take_over.js")),
-    ("own_nodes.js", include_str!("../../../start/own_nodes.js")),
-    ("offline.js", include_str!("../../../start/offline.js")),
-    ("start.js", include_str!("../../../start/start.js")),
-];
+/// The script that the page runs, and the style sheet that imports all others.
+const START: &str = "start/start.js";
+const STYLES: &str = "styles/index.css";
 const SERVICE_WORKER: &str = include_str!("../../../start/service_worker.js");
 /// How Trunk names a stylesheet in a page.
 const STYLE_START: &str = r#"<link rel="stylesheet" href="./"#;
@@ -25,6 +21,8 @@ const STYLE_START: &str = r#"<link rel="stylesheet" href="./"#;
 const GLUE_START: &str = r#"<link id="glue" rel="modulepreload" href="./"#;
 const WASM_START: &str = r#"<link id="wasm" rel="preload" as="fetch" type="application/wasm" crossorigin href="./"#;
 const STYLE_END: &str = r#""/>"#;
+/// How esbuild writes a module.
+const MODULE: [&str; 2] = ["--format=esm", "--target=es2022"];
 /// Hexadecimal digits of a digest in a file's name, as many as Trunk takes.
 const DIGITS: usize = 16;
 
@@ -103,21 +101,16 @@ impl Build {
         Ok(fs::write(path, content)?)
     }
 
-    /// Joins the stylesheets that a page names into one, in the same order: one request instead of a dozen.
-    pub(crate) fn join_styles(&mut self, html: &str) -> Result<String, Failure> {
-        let names: Vec<&str> =
-            html.split(STYLE_START).skip(1).filter_map(|rest| rest.split(STYLE_END).next()).collect();
-        let mut joined = String::new();
-        for name in &names {
-            joined += &compact_style(&String::from_utf8(self.take(name)?)?);
-        }
-        let name = named_by_content("styles", ".css", joined.as_bytes());
-        self.add(&name, joined.as_bytes())?;
+    /// Puts one bundle of all style sheets in the place of the one that a page names.
+    pub(crate) fn bundle_styles(&mut self, html: &str) -> Result<String, Failure> {
+        let named = html.split(STYLE_START).nth(1).and_then(|rest| rest.split(STYLE_END).next());
+        let named = named.ok_or("index.html names no style sheet")?;
+        self.take(named)?;
+        let bundle = esbuild(&["--bundle", "--minify", STYLES], "")?;
+        let name = named_by_content("styles", ".css", bundle.as_bytes());
+        self.add(&name, bundle.as_bytes())?;
         let link = |name: &str| format!("{STYLE_START}{name}{STYLE_END}");
-        let first = names.first().ok_or("index.html names no stylesheet")?;
-        let html = html.replace(&link(first), &link(&name));
-        // Each with the line that it stands on.
-        Ok(names[1..].iter().fold(html, |html, name| html.replace(&format!("\n    {}", link(name)), "")))
+        Ok(html.replace(&link(named), &link(&name)))
     }
 
     /// Makes glue and wasm, as a page names them, lighter: the glue is minified, and they call each other by short names. Both
@@ -150,19 +143,31 @@ impl Build {
         put(glue, "the glue", &format!("\"./{name}\""), &format!("\"./{named}\""))
     }
 
-    /// Writes the modules of `start/` under names that change with their content.
-    pub(crate) fn add_scripts(&mut self) -> Result<Scripts, Failure> {
-        let mut named: Vec<(&str, String)> = Vec::new();
-        for (module, source) in MODULES {
-            let source = named.iter().fold(minified(source)?, |source, (imported, name)| {
-                source.replace(&format!("\"./{imported}\""), &format!("\"./{name}\""))
-            });
-            let stem = module.trim_end_matches(".js").replace('_', "-");
-            let name = named_by_content(&stem, ".js", source.as_bytes());
-            self.add(&name, source.as_bytes())?;
-            named.push((module, name));
+    /// Writes the scripts of `start/`, bundled, under names that change with their content. What is imported while the page
+    /// runs stays a file of its own.
+    pub(crate) fn bundle_scripts(&mut self) -> Result<Scripts, Failure> {
+        let out = self.folder.join("scripts");
+        let folder = format!("--outdir={}", out.display());
+        let split = ["--bundle", "--splitting", "--minify", "--chunk-names=[name]", &folder, START];
+        esbuild(&[&split[..], &MODULE].concat(), "")?;
+        let mut start = fs::read_to_string(out.join("start.js"))?;
+        let mut names = Vec::new();
+        for file in sorted_files(&out)? {
+            let name = file.file_name().and_then(|name| name.to_str()).ok_or("a script has no name")?;
+            if name == "start.js" {
+                continue;
+            }
+            let source = fs::read(&file)?;
+            let named = named_by_content(name.trim_end_matches(".js"), ".js", &source);
+            self.add(&named, &source)?;
+            start = put(&start, START, &format!("\"./{name}\""), &format!("\"./{named}\""))?;
+            names.push(named);
         }
-        Ok(Scripts(named.into_iter().rev().map(|(_, name)| name).collect()))
+        fs::remove_dir_all(out)?;
+        let named = named_by_content("start", ".js", start.as_bytes());
+        self.add(&named, start.as_bytes())?;
+        names.insert(0, named);
+        Ok(Scripts(names))
     }
 
     /// Names this build: changes whenever a page or a file does.
@@ -216,32 +221,28 @@ fn collect(folder: &Path, below: &str, names: &mut Vec<String>) -> io::Result<()
 
 /// A JavaScript module with the same exports, by esbuild.
 fn minified(source: &str) -> Result<String, Failure> {
+    // Glue names the module that loads chunks once for each of them.
+    let options = ["--minify", "--loader=js", "--log-override:duplicate-object-key=silent"];
+    esbuild(&[&options[..], &MODULE].concat(), source)
+}
+
+/// Runs esbuild in the folder of the sources, and gives what it writes to its output.
+fn esbuild(arguments: &[&str], input: &str) -> Result<String, Failure> {
     let mut esbuild = Command::new(if cfg!(windows) { "esbuild.cmd" } else { "esbuild" })
-        .args(["--minify", "--format=esm", "--loader=js", "--log-level=warning", "--target=es2022"])
-        // Glue names the module that loads chunks once for each of them.
-        .arg("--log-override:duplicate-object-key=silent")
+        .args(arguments)
+        .arg("--log-level=warning")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .map_err(|error| format!("esbuild cannot be started ({error}); `cargo xtask build` installs it"))?;
-    // Taken, so that it is closed before the answer is awaited: esbuild reads all of it before it writes.
-    esbuild.stdin.take().ok_or("esbuild has no standard input")?.write_all(source.as_bytes())?;
+    // Taken, so that it is closed before the output is awaited: esbuild reads all of it before it writes.
+    esbuild.stdin.take().ok_or("esbuild has no standard input")?.write_all(input.as_bytes())?;
     let output = esbuild.wait_with_output()?;
     if !output.status.success() {
-        return Err("esbuild refuses a module".into());
+        return Err(format!("esbuild {} failed", arguments.join(" ")).into());
     }
     Ok(String::from_utf8(output.stdout)?)
-}
-
-/// A stylesheet without comments, indentation and line breaks. Ours have no text that holds any of them.
-fn compact_style(source: &str) -> String {
-    let mut parts = source.split("/*");
-    let first = parts.next().unwrap_or_default();
-    let after = parts.map(|part| part.split_once("*/").map_or("", |(_, after)| after));
-    let text: String = [first].into_iter().chain(after).collect();
-    // A line that does not end here goes on in the next one after a space.
-    let line = |line: &str| if line.ends_with(['{', '}', ';', ',']) { line.to_owned() } else { format!("{line} ") };
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(line).collect()
 }
 
 fn named_by_content(stem: &str, tail: &str, content: &[u8]) -> String {
@@ -255,21 +256,6 @@ fn hexadecimal(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn modules_stand_after_those_that_they_import() {
-        for (at, (module, source)) in MODULES.iter().enumerate() {
-            for (later, _) in &MODULES[at..] {
-                assert!(!source.contains(&format!("\"./{later}\"")), "{module} imports {later}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_style_keeps_what_it_says() {
-        let style = "/* why */\n@layer a, b;\n.x {\n  margin:\n    0 auto;\n  color: red; /* how\n  and why */\n}\n";
-        assert_eq!(compact_style(style), "@layer a, b;.x {margin: 0 auto;color: red;}");
-    }
 
     #[test]
     fn a_place_must_be_there_once() {

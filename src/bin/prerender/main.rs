@@ -46,10 +46,10 @@ fn prerender() -> Result<(), Failure> {
     // The template is no page of its own: the list of files is made before pages are written.
     fs::remove_file(staging.join("index.html"))?;
     let mut build = Build::of(staging)?;
-    let start = build.join_styles(&start)?;
+    let start = build.bundle_styles(&start)?;
     let chunks = env::var_os(CHUNKS).map(PathBuf::from);
     let start = build.compact_glue(&start, chunks.as_deref())?;
-    let scripts = build.add_scripts()?;
+    let scripts = build.bundle_scripts()?;
     let template = Template::new(start, scripts)?;
     let pages: Vec<(String, Page)> = pages(site.as_ref());
     let rendered: Vec<(String, String)> =

@@ -1,15 +1,18 @@
 //! One page: the template with a view's head and body put in.
 
+use std::borrow::Cow;
+
 use futures::executor::block_on;
 use partner_calculator::App;
 use partner_calculator::app::AppProps;
 use partner_calculator::route::Route;
-use partner_calculator::wording::EN as WORDS;
-use partner_calculator::wording::document::EN as DOCUMENT;
+use partner_calculator::wording::{Language, Words};
 
 use crate::Failure;
 use crate::files::Scripts;
 use crate::site::Site;
+
+const WORDS: &Words = Language::OF_PAGE.words();
 
 /// Where `index.html` leaves room.
 const HEAD: &str = "<!-- prerendered head -->";
@@ -55,7 +58,7 @@ impl Template {
 
     fn filled(&self, page: &Page, site: Option<&Site>) -> String {
         self.html
-            .replace(LANGUAGE, &format!(r#"<html lang="{}">"#, escaped(WORDS.lang)))
+            .replace(LANGUAGE, &format!(r#"<html lang="{}">"#, escaped(Language::OF_PAGE.tag())))
             .replace(BASE, &format!(r#"<base href="{}">"#, escaped(&page.folder)))
             .replace(HEAD, &head(page.route, site, &self.scripts))
             .replace(BODY, &body(page.route, &self.scripts))
@@ -82,7 +85,7 @@ fn sought_above(html: &str, script: &str) -> String {
 }
 
 fn head(route: Route, site: Option<&Site>, scripts: &Scripts) -> String {
-    let (title, description) = (escaped((WORDS.shell.title)(route)), escaped((DOCUMENT.description)(route)));
+    let (title, description) = (escaped((WORDS.shell.title)(route)), escaped((WORDS.document().description)(route)));
     let mut lines = vec![
         format!("<title>{title}</title>"),
         format!(r#"<meta name="description" content="{description}">"#),
@@ -117,7 +120,7 @@ fn preview(site: Option<&Site>) -> Vec<String> {
             format!(r#"<meta property="og:image" content="{}">"#, escaped(&site.preview())),
             r#"<meta property="og:image:width" content="1200">"#.to_owned(),
             r#"<meta property="og:image:height" content="630">"#.to_owned(),
-            format!(r#"<meta property="og:image:alt" content="{}">"#, escaped(DOCUMENT.preview)),
+            format!(r#"<meta property="og:image:alt" content="{}">"#, escaped(WORDS.document().preview)),
         ]);
     }
     lines
@@ -129,11 +132,11 @@ fn structured_data(route: Route, site: Option<&Site>) -> String {
         "@context": "https://schema.org",
         "@type": "WebApplication",
         "name": WORDS.shell.name,
-        "description": (DOCUMENT.description)(route),
-        "inLanguage": WORDS.lang,
+        "description": (WORDS.document().description)(route),
+        "inLanguage": Language::OF_PAGE.tag(),
         "applicationCategory": "BusinessApplication",
         "operatingSystem": "Any",
-        "browserRequirements": "Reading needs nothing, calculating needs JavaScript and WebAssembly",
+        "browserRequirements": WORDS.document().browser,
         "isAccessibleForFree": true,
         "offers": { "@type": "Offer", "price": "0", "priceCurrency": "USD" },
     });
@@ -145,7 +148,7 @@ fn structured_data(route: Route, site: Option<&Site>) -> String {
 }
 
 fn body(route: Route, scripts: &Scripts) -> String {
-    let document = &DOCUMENT;
+    let document = WORDS.document();
     // Without the marks for hydration: the live page takes the place of this one, see start/take_over.js.
     let props = move || AppProps::at(route);
     let view = block_on(yew::ServerRenderer::<App>::with_props(props).hydratable(false).render());
@@ -173,8 +176,9 @@ fn body(route: Route, scripts: &Scripts) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// For an attribute in double quotes, or between tags.
+fn escaped(text: &str) -> Cow<'_, str> {
+    html_escape::encode_double_quoted_attribute(text)
 }
 
 #[cfg(test)]
@@ -190,7 +194,7 @@ mod tests {
     fn a_page_names_its_view_and_the_site_s_folder() {
         let html = template().with(&Page { route: Route::Compare, folder: "../".to_owned() }, None);
         assert!(html.contains(r#"<base href="../">"#), "{html}");
-        assert!(html.contains(&escaped((WORDS.shell.title)(Route::Compare))), "{html}");
+        assert!(html.contains(&*escaped((WORDS.shell.title)(Route::Compare))), "{html}");
         assert!(html.contains(WORDS.compare().title), "{html}");
         assert!(!html.contains("canonical") && !html.contains("og:url"), "{html}");
     }

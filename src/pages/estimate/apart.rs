@@ -13,7 +13,6 @@ use crate::page::{Dispatch, Page};
 use crate::region::region;
 use crate::screen::Gesture;
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// The tiers that stand apart, in catalog order.
 struct Tiers {
@@ -117,7 +116,7 @@ fn unconverted(words: &'static Words, dispatch: &Dispatch, tier: TierRef<'static
     let said = &words.estimate;
     let view = el("p")
         .class("apart-reason")
-        .child(el("strong").text(short_name(tier)))
+        .child(el("strong").text((said.tier)(tier)))
         .text(" ")
         .text((said.program)(tier.program))
         .text(". ")
@@ -167,8 +166,9 @@ fn group(words: &'static Words, reason: String, tiers: Vec<TierRef<'static>>, as
 }
 
 fn view_tier(words: &'static Words, tier: TierRef<'static>, assume: Option<&Dispatch>) -> El {
+    let name = (words.estimate.tier)(tier);
     let open = tier.tier.rules.iter().find(|rule| !matches!(rule.rate, Rate::Exact(_)));
-    let (Some(dispatch), Some(rule)) = (assume, open) else { return el("li").text(short_name(tier)) };
+    let (Some(dispatch), Some(rule)) = (assume, open) else { return el("li").text(name) };
     let id = tier.id();
     let field = super::inputs::rate_field(&id, rule);
     el("li").child(
@@ -177,6 +177,6 @@ fn view_tier(words: &'static Words, tier: TierRef<'static>, assume: Option<&Disp
             .class("text-button")
             .on_click(dispatch.answer(Gesture::Assume { tier: id, field }))
             .child(el("span").class("visually-hidden").text(words.estimate.assume).text(" "))
-            .text(short_name(tier)),
+            .text(name),
     )
 }

@@ -15,11 +15,11 @@ use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
-use crate::format;
+use crate::format::Numbers;
 use crate::page::Page;
 use crate::region::region;
 use crate::screen::Gesture;
-use crate::wording::estimate::{Row, short_name};
+use crate::wording::Row;
 
 /// One figure of the table, before it is written.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ struct RowPlan {
     name: String,
     weight: Weight,
     /// Amounts in whole units; what a threshold is compared with is not rounded up.
-    write: fn(Money) -> String,
+    write: fn(&Numbers, Money) -> String,
     cells: Vec<Cell>,
 }
 
@@ -66,13 +66,13 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
             .child(
                 el("div")
                     .class("detail-head")
-                    .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text(short_name(tier)))
+                    .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text((said.tier)(tier)))
                     .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
                     .child(el("span").class("muted").text((said.program)(tier.program)))
                     .maybe(ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity)))),
             )
             .child(years_table(words, years, &answers))
-            .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(said.detail.rounded)))
+            .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(words.detail().rounded)))
             .child(el("div").class("detail-notes").list(notes.iter().map(view_note)))
             .done()
     })
@@ -85,10 +85,10 @@ fn fold(tier: &str, (row, column): (usize, usize)) -> String {
 
 /// The years of a tier, with the workings that are open.
 pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
-    let words = &page.words.estimate;
+    let words = page.words.detail();
     let plan = plan(page, tier);
-    let mut heads = vec![words.detail.total.to_owned()];
-    heads.extend(tier.years.iter().map(|year| (words.detail.year)(year.year)));
+    let mut heads = vec![words.total.to_owned()];
+    heads.extend(tier.years.iter().map(|year| (words.year)(year.year)));
     let mut open = Vec::new();
     if !page.screen.turned_within(&format!("year {id} ")).is_empty() {
         for (row, planned) in plan.iter().enumerate() {
@@ -103,7 +103,7 @@ pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id:
         }
     }
     YearsTable {
-        caption: (words.detail.caption)(short_name(tier.tier), page.outcome.figures.scenario.currency),
+        caption: (words.caption)((page.words.estimate.tier)(tier.tier), page.outcome.figures.scenario.currency),
         heads,
         rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
@@ -112,13 +112,13 @@ pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id:
 }
 
 fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
-    let words = &page.words.estimate.detail;
+    let words = page.words.detail();
     let years = &tier.years;
     let row = |row: Row, weight, cells: Vec<Cell>| RowPlan {
         label: (words.row)(row).to_owned(),
         name: (words.row)(row).to_owned(),
         weight,
-        write: format::whole,
+        write: Numbers::whole,
         cells,
     };
     let of = |figure: fn(&partner_engine::estimate::Year<'static>) -> Option<Figure>, total: Option<Figure>| {
@@ -143,17 +143,17 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     }
     let measure = if tier.kind == RuleKind::Commission { Row::ClosedDeals } else { Row::Purchases };
     let measured = [Cell::Blank].into_iter().chain(years.iter().map(|year| Cell::Figure(year.measure))).collect();
-    rows.push(RowPlan { write: format::whole_reached, ..row(measure, Weight::Quiet, measured) });
+    rows.push(RowPlan { write: Numbers::whole_reached, ..row(measure, Weight::Quiet, measured) });
     rows
 }
 
 fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
-    let words = &page.words.estimate.detail;
+    let words = page.words.detail();
     let rules = tier.tier.tier.rules.iter().enumerate();
     rules
         .map(|(index, rule)| {
             let lines: Vec<_> = tier.years.iter().filter_map(|year| year.lines.get(index)).collect();
-            let assumed = lines.first().and_then(|line| line.assumed).map(|rate| format::percent(rate.0));
+            let assumed = lines.first().and_then(|line| line.assumed).map(|rate| page.words.numbers.percent(rate.0));
             let figures: Vec<Figure> = lines.iter().map(|line| line.earned.expected).collect();
             let label = Label::of(Name::Line).stream(rule.stream).contribution(rule.contribution);
             let silent = lines.iter().all(|line| line.list.amount.is_zero());
@@ -162,7 +162,7 @@ fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
                 label: (words.line)(rule, assumed),
                 name: (words.line_name)(rule),
                 weight: if silent { Weight::Quiet } else { Weight::Plain },
-                write: format::whole,
+                write: Numbers::whole,
                 cells: [total].into_iter().chain(figures.into_iter().map(Cell::Figure)).collect(),
             }
         })
@@ -178,9 +178,11 @@ fn amount(cell: &Cell) -> Option<Money> {
 }
 
 fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
-    let unbounded = || YearsCell { text: page.words.estimate.detail.unbounded.to_owned(), explained: false };
+    let unbounded = || YearsCell { text: page.words.detail().unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
-        (_, Some(amount)) => Some(YearsCell { text: (row.write)(amount), explained: !amount.is_zero() }),
+        (_, Some(amount)) => {
+            Some(YearsCell { text: (row.write)(&page.words.numbers, amount), explained: !amount.is_zero() })
+        }
         (Cell::Unbounded, None) => Some(unbounded()),
         (_, None) => None,
     });
@@ -193,10 +195,9 @@ fn working(
     row: &RowPlan,
     (cell, fold): (usize, &str),
 ) -> Option<WorkingTable> {
-    let detail = &page.words.estimate.detail;
+    let detail = page.words.detail();
     let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
-    let when = year.map_or_else(|| detail.total.to_owned(), |year| (detail.year)(year.year));
-    let what = format!("{}, {}", row.label, when.to_ascii_lowercase());
+    let what = (detail.figure)(&row.label, year.map(|year| year.year));
     match row.cells.get(cell)? {
         Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, (what, fold)),
         Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, (what, fold)),
@@ -214,12 +215,13 @@ struct Note {
 }
 
 fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
-    let words = &page.words.estimate.detail;
+    let words = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();
     let fees = tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, tier.tier.program.currency));
     let open_points = tier.open_points.iter().map(|point| (words.open_point)(point, is_assumed(tier, point), currency));
-    let assumed = tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, format::percent(rate.0)));
+    let assumed =
+        tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, page.words.numbers.percent(rate.0)));
     let readings = tier.readings.iter().map(|reading| (words.reading)(*reading).to_owned());
     let readings = readings.chain(cited::readings(tier.tier).map(words.clause));
     let note = |title, items| Note { title, lacks: false, items };

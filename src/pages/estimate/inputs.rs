@@ -19,7 +19,6 @@ use crate::region::region;
 use crate::screen::Gesture;
 use crate::state::Action;
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// The main fields by row.
 const MAIN: [&[Field]; 4] =
@@ -192,7 +191,9 @@ fn rates(fields: &Fields<'_>, tier: TierRef<'static>, id: &str) -> El {
     el("fieldset")
         .class("rates")
         .key(id)
-        .child(el("legend").class("group-title").text((fields.words.fields.rates_of)(short_name(tier))))
+        .child(
+            el("legend").class("group-title").text((fields.words.fields.rates_of)((fields.words.estimate.tier)(tier))),
+        )
         .list(view)
 }
 
@@ -212,7 +213,7 @@ fn exchange_rates(typed: &Typed) -> Vec<String> {
 }
 
 /// The field of a rule's assumed rate.
-pub(super) fn rate_field(tier: &str, rule: &Rule) -> String {
+pub(crate) fn rate_field(tier: &str, rule: &Rule) -> String {
     let contribution = rule.contribution.map(|by| format!("/{}", by.id())).unwrap_or_default();
     Table::AssumedRates.path(&format!("{tier}/{}{contribution}", rule.stream.id()))
 }

@@ -8,26 +8,25 @@ use partner_engine::program::RuleKind;
 use partner_engine::standing::Standing;
 use yew::Html;
 
-use super::workings::{every_fold, part_fold};
-use super::{looked_into, workings};
+use super::looked_into;
+use super::workings::net_fold;
 use crate::answer::is_maximum;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
-use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier};
-use crate::components::steps::{self, WorkingTable};
-use crate::components::years_table::years_frame;
-use crate::components::{keys, pays_class};
+use crate::chunks::{self, Detail, Drawn};
+use crate::components::pays_class;
+use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier, working_id};
 use crate::element::{El, Event, el};
-use crate::format;
 use crate::outcome::Figures;
 use crate::page::Page;
-use crate::region::region;
+use crate::pages::fetching;
+use crate::region::{Same, region};
 use crate::screen::Gesture;
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// The fold of the figures behind the bars, which the browser turns.
-const FIGURES: &str = "figures";
+pub(super) const FIGURES: &str = "figures";
+const FIGURES_ID: &str = "figures-title";
 
 /// The ranked tiers; nothing when there are none.
 pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Option<El> {
@@ -37,7 +36,7 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
     let words = &page.words.estimate;
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
-    let ticks: Rc<[Tick]> = scale.ticks().into();
+    let ticks: Rc<[Tick]> = scale.ticks(&page.words.numbers).into();
     let shown = looked_into(page, tiers).map(|tier| tier.tier.id());
     let mut rows = Vec::with_capacity(tiers.len());
     let (mut ranges, mut marks) = (false, false);
@@ -49,8 +48,13 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
         let (is_range, has_mark) = view.shape.has();
         ranges |= is_range;
         marks |= has_mark;
-        rows.push(row(page, view, Rc::clone(&ticks)));
+        rows.push(row(page, view, Rc::clone(&ticks), working(page, tier)));
     }
+    let list = el("ol").attr("role", "list").class("ranking-list");
+    let list = match chunks::detail() {
+        Some(detail) => list.on(Event::KeyDown, (detail.escape)()),
+        None => list,
+    };
     let head = el("div")
         .class("ranking-head")
         .maybe((ranges || super::up_to::is_entered(page)).then(|| super::up_to::field(page)))
@@ -67,7 +71,7 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
             .class("ranking")
             .attr("aria-labelledby", "ranking-title")
             .child(head)
-            .child(el("ol").attr("role", "list").class("ranking-list").on(Event::KeyDown, keys::escape()).nodes(rows))
+            .child(list.nodes(rows))
             .child(figures(page)),
     )
 }
@@ -77,40 +81,29 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
     [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
 }
 
-fn row(page: &Page<'_>, tier: RankedTier, ticks: Rc<[Tick]>) -> Html {
+fn row(page: &Page<'_>, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let key = tier.id.clone();
-    region(Some(&key), (tier, ticks), move |(tier, ticks)| {
+    region(Some(&key), (tier, ticks, working.map(Same)), move |(tier, ticks, working)| {
         let answers = Answers {
             on_look: dispatch.answer(Gesture::SeeYears(tier.id.clone())),
             on_work: dispatch.answer(Gesture::Turn(net_fold(&tier.id))),
-            in_working: steps::Answers {
-                on_every: dispatch.answer(Gesture::Turn(every_fold(&net_fold(&tier.id)))),
-                on_part: &|part| dispatch.answer(Gesture::Turn(part_fold(&net_fold(&tier.id), part))),
-            },
         };
-        ranked_tier(words, tier, ticks, answers).done()
+        let working = working.as_ref().map(|Same(draw)| draw());
+        ranked_tier(words, tier, ticks, working, answers).done()
     })
 }
 
-/// The fold of the working of a tier's net.
-fn net_fold(tier: &str) -> String {
-    format!("net {tier}")
-}
-
-/// The workings of the nets that are open.
-pub(in crate::pages) fn open_workings(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
-    let open = tiers.iter().filter_map(|tier| open_working(page, tier));
-    open.collect()
-}
-
-fn open_working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<WorkingTable> {
-    let fold = net_fold(&tier.tier.id());
-    if !page.screen.is_turned(&fold) {
+/// What stands in the place of the working of a tier's net, while it is open.
+fn working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
+    let id = tier.tier.id();
+    if !page.screen.is_turned(&net_fold(&id)) {
         return None;
     }
-    let what = (page.words.estimate.net_of)(short_name(tier.tier));
-    workings::of_figure(page, tier.tier, tier.net.expected, (what, &fold))
+    match chunks::detail() {
+        Some(detail) => (detail.net)(page, tier),
+        None => Some(fetching::working(page, working_id(&id))),
+    }
 }
 
 fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
@@ -118,8 +111,7 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
     let id = tier.tier.id();
-    let name = short_name(tier.tier);
-    let working = open_working(page, tier);
+    let (name, numbers) = ((words.tier)(tier.tier), &page.words.numbers);
     let ended = &tier.tier.program.validity.ended;
     RankedTier {
         selected: shown == Some(&*id),
@@ -133,11 +125,10 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
         ended: ended.as_ref().map(|_| (words.ended)(&tier.tier.program.validity)),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),
-        net: format::whole(net.expected.amount),
+        net: numbers.whole(net.expected.amount),
         range: (words.range)(net.low.amount, high),
-        rate: (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
+        rate: (words.effective)(tier.effective_rate.map(|rate| numbers.share(rate.0))),
         shape: BarShape::new(scale, net.low.amount, net.expected.amount, high),
-        working,
     }
 }
 
@@ -174,17 +165,25 @@ fn figures(page: &Page<'_>) -> El {
     let open = page.screen.is_turned(FIGURES);
     let (opened, closed) = (Gesture::Turned(FIGURES.to_owned(), true), Gesture::Turned(FIGURES.to_owned(), false));
     let turned = page.dispatch.answer(if open { closed } else { opened });
-    let inputs = Behind { open, figures: Rc::clone(&page.outcome.figures), programs: page.state.programs.clone() };
+    let dispatch = page.dispatch.clone();
+    let (detail, failed) = (chunks::detail(), page.screen.detail_failed);
+    let figures = Rc::clone(&page.outcome.figures);
+    let inputs = Behind { open, detail, failed, figures, programs: page.state.programs.clone() };
     el("details")
         .class("data-table screen-only")
         .on(Event::Toggle, turned)
-        .child(el("summary").text(words.estimate.data_table))
-        .node(region(None, inputs, move |behind| table(words, behind).done()))
+        .child(el("summary").attr("id", FIGURES_ID).text(words.estimate.data_table))
+        .node(region(None, inputs, move |behind| match behind.detail {
+            Some(detail) => (detail.data)(words, &behind.figures, &behind.programs).done(),
+            None => fetching::said_of(words, &dispatch, behind.failed, FIGURES_ID).done(),
+        }))
 }
 
 /// What the figures behind the bars are drawn from.
 struct Behind {
     open: bool,
+    detail: Option<Detail>,
+    failed: bool,
     figures: Rc<Figures>,
     programs: Vec<String>,
 }
@@ -193,35 +192,8 @@ impl PartialEq for Behind {
     fn eq(&self, other: &Self) -> bool {
         // What is folded away need not be drawn anew.
         let folded = !self.open && !other.open;
-        folded || (Rc::ptr_eq(&self.figures, &other.figures) && self.programs == other.programs)
+        let is_drawn = self.detail.is_some();
+        let same = is_drawn == other.detail.is_some() && (is_drawn || self.failed == other.failed);
+        same && (folded || Rc::ptr_eq(&self.figures, &other.figures) && self.programs == other.programs)
     }
-}
-
-fn table(words: &'static Words, behind: &Behind) -> El {
-    let said = &words.estimate;
-    let [tier_head, heads @ ..] = &said.data_columns;
-    let head = el("tr")
-        .child(el("th").attr("scope", "col").text(*tier_head))
-        .list(heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(*head)));
-    let tiers = crate::answer::ranked(&behind.figures.estimate, &behind.programs);
-    let rows = tiers.iter().map(|tier| data_row(words, tier).done()).collect();
-    years_frame(&said.data_table.to_owned(), head, rows, None)
-}
-
-fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
-    let words = &words.estimate;
-    let high = tier.net.high.map_or_else(|| words.detail.unbounded.to_owned(), |high| format::whole(high.amount));
-    let amounts = [
-        format::whole(tier.net.low.amount),
-        format::whole(tier.net.expected.amount),
-        high,
-        format::whole(tier.gross.expected.amount),
-        (words.effective)(tier.effective_rate.map(|rate| format::share(rate.0))),
-        format::whole(tier.fees.amount),
-        format::whole(tier.refunds.amount),
-        format::whole(tier.costs.amount),
-    ];
-    el("tr")
-        .child(el("th").attr("scope", "row").text(short_name(tier.tier)))
-        .list(amounts.into_iter().map(|amount| el("td").class("is-amount").text(amount)))
 }

@@ -4,17 +4,20 @@
 //! where another one names its amount.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
+use partner_engine::estimate::TierEstimate;
 use partner_engine::order::sort_by_key;
 use partner_engine::program::{Citation, TierRef};
 use partner_engine::rate::{Origin, Rate};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
+use crate::chunks::Drawn;
 use crate::cited::Cited;
-use crate::components::steps::{Made, Place, StepPart, StepRow, WorkingTable};
-use crate::format;
+use crate::components::steps::{Answers, Made, Place, StepPart, StepRow, WorkingTable, steps};
 use crate::page::Page;
-use crate::wording::working::Working as Words;
+use crate::screen::Gesture;
+use crate::wording::Working as Words;
 
 /// The fold of every step of a working, beside those that change something.
 pub(super) fn every_fold(working: &str) -> String {
@@ -67,13 +70,49 @@ fn table(
     let mut steps = steps.to_vec();
     // Year by year, as a person would; what a year is made of stands before it or in it.
     sort_by_key(&mut steps, |(index, step)| (stage(step), *index));
-    let words = &page.words.working;
+    let words = page.words.working();
     let telling = telling(words, &steps);
     let is_every = page.screen.is_turned(&every_fold(fold));
     let every = (telling.len() < steps.len()).then_some(is_every);
     let shown = if is_every { &steps } else { &telling };
     let rows = rows(page, tier, shown, &steps, is_every);
     WorkingTable { what, currency: working.currency.code().to_owned(), parts: parts(page, shown, rows, fold), every }
+}
+
+/// What the folds of the nets begin with.
+pub(super) const NET: &str = "net ";
+
+/// The fold of the working of a tier's net.
+pub(super) fn net_fold(tier: &str) -> String {
+    format!("{NET}{tier}")
+}
+
+/// The workings of the nets that are open.
+pub(in crate::pages) fn of_nets(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
+    let open = tiers.iter().filter_map(|tier| {
+        let fold = net_fold(&tier.tier.id());
+        page.screen.is_turned(&fold).then(|| of_net(page, tier, &fold)).flatten()
+    });
+    open.collect()
+}
+
+fn of_net(page: &Page<'_>, tier: &TierEstimate<'static>, fold: &str) -> Option<WorkingTable> {
+    let what = (page.words.detail().net_of)((page.words.estimate.tier)(tier.tier));
+    of_figure(page, tier.tier, tier.net.expected, (what, fold))
+}
+
+/// The working of a tier's net, to be drawn in the ranking.
+pub(super) fn net(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
+    let fold = net_fold(&tier.tier.id());
+    let table = of_net(page, tier, &fold)?;
+    let (words, dispatch) = (page.words, page.dispatch.clone());
+    Some(Rc::new(move || {
+        let answers = Answers {
+            on_every: dispatch.answer(Gesture::Turn(every_fold(&fold))),
+            on_part: &|part| dispatch.answer(Gesture::Turn(part_fold(&fold, part))),
+        };
+        steps(words, &table, Some(answers))
+    }))
 }
 
 type Steps<'s> = [(u32, &'s Step<'static>)];
@@ -120,7 +159,7 @@ fn telling<'s>(words: &Words, steps: &'s Steps<'_>) -> Vec<(u32, &'s Step<'stati
 }
 
 fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>, is_every: bool) -> Vec<StepRow> {
-    let words = &page.words.working;
+    let words = page.words.working();
     let line = |figure: Figure| line(figure, steps, every);
     // A clause that several lines rest on is named at the first of them.
     let first = |cite: &Citation| steps.iter().position(|(_, step)| step.formula.citation() == Some(cite));
@@ -133,7 +172,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
         what: (words.step)(step, tier),
         how: (words.formula)(&step.formula, is_every, &line),
         origin: (words.origin)(&step.formula),
-        amount: format::amount(step.amount),
+        amount: page.words.numbers.amount(step.amount),
         place: step.formula.citation().map(|cite| place(index, cite)),
     };
     steps.iter().enumerate().map(row).collect()
@@ -141,7 +180,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
 
 /// The rows by year. What is made of several years is first of all a sum of years: each of them is a fold, with its amount.
 fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> Vec<StepPart> {
-    let words = &page.words.working;
+    let words = page.words.working();
     let mut parts: Vec<StepPart> = Vec::new();
     for ((_, step), row) in steps.iter().zip(rows) {
         let stage = stage(step);
@@ -164,7 +203,7 @@ fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> 
             stage(step) == wanted && operands.iter().any(|operand| operand.step == *index)
         });
         let ((_, step), line) = found.next()?;
-        found.next().is_none().then(|| Made { line, amount: format::amount(step.amount) })
+        found.next().is_none().then(|| Made { line, amount: page.words.numbers.amount(step.amount) })
     };
     for part in parts.iter_mut().filter(|part| part.stage < u32::MAX) {
         part.title.get_or_insert_with(|| words.all_years.to_owned());

@@ -11,8 +11,8 @@ use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::page::Page;
 use crate::pages::compare::compared;
+use crate::wording::Tone;
 use crate::wording::Words;
-use crate::wording::compare::Tone;
 
 /// Most tiers side by side.
 const WIDEST: usize = 6;
@@ -90,7 +90,7 @@ fn table(
                 el("span")
                     .class("paper-about")
                     .child(kind(words.compare(), column))
-                    .text(column.kind_inferred.then(|| format!(" ({})", words.sources.inferred_mark)))
+                    .text(column.kind_inferred.then(|| format!(" ({})", words.sources().inferred_mark)))
                     .maybe(column.program.ended.is_some().then(|| {
                         let said = if column.end_not_known {
                             words.compare().end_not_known
@@ -101,7 +101,7 @@ fn table(
                     }))
                     .text(" ")
                     .text(motions(words.compare(), column))
-                    .text(column.motions_inferred.then(|| format!(" ({})", words.sources.inferred_mark))),
+                    .text(column.motions_inferred.then(|| format!(" ({})", words.sources().inferred_mark))),
             )
     };
     let span = (columns.len() + 1).to_string();

@@ -15,11 +15,9 @@ use crate::components::years_table::{Weight, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
-use crate::format;
 use crate::page::Page;
-use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking};
+use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking, workings};
 use crate::wording::Words;
-use crate::wording::estimate::short_name;
 
 /// Characters that fit into a line of the table of years on the narrowest paper, upright.
 const LINE: usize = 108;
@@ -58,7 +56,7 @@ pub(super) fn sheet(page: &Page<'_>) -> Sheet {
         rate.map(|(_, cites)| footnotes.numbers(cites)).unwrap_or_default()
     };
     let mut parts = Vec::new();
-    let mut workings: Vec<WorkingTable> = ranking::open_workings(page, &ranked);
+    let mut workings: Vec<WorkingTable> = workings::of_nets(page, &ranked);
     if !ranked.is_empty() {
         parts.push(chart(page, &ranked));
     }
@@ -95,7 +93,7 @@ fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
     let (said, words) = (&page.words.estimate, page.words.paper());
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
-    let ticks = scale.ticks();
+    let ticks = scale.ticks(&page.words.numbers);
     let [tier_head, bar_head, heads @ ..] = words.tiers;
     let head = el("tr")
         .child(el("th").attr("scope", "col").text(tier_head))
@@ -139,7 +137,7 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
     let lacks = (said.lacks)(tier, page.outcome.figures.scenario.currency);
     let name = el("th")
         .attr("scope", "row")
-        .child(el("span").class("paper-tier").text(short_name(tier.tier)).text(" "))
+        .child(el("span").class("paper-tier").text((said.tier)(tier.tier)).text(" "))
         .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
         .child(
             el("span")
@@ -153,7 +151,7 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
     let expected = el("td")
         .class("is-amount")
         .text(is_maximum(tier).then(|| format!("{} ", said.up_to)))
-        .child(el("strong").text(format::whole(net.expected.amount)));
+        .child(el("strong").text(page.words.numbers.whole(net.expected.amount)));
     el("tr")
         .class(pays_class(tier.kind))
         .child(name)
@@ -161,7 +159,9 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
         .child(expected)
         .child(el("td").class("is-amount").text((said.range)(net.low.amount, high)))
         .child(
-            el("td").class("is-amount").text((said.effective)(tier.effective_rate.map(|rate| format::share(rate.0)))),
+            el("td")
+                .class("is-amount")
+                .text((said.effective)(tier.effective_rate.map(|rate| page.words.numbers.share(rate.0)))),
         )
 }
 
@@ -172,11 +172,10 @@ fn tier_years(
     years: &YearsTable,
     numbers: &dyn Fn(&str) -> String,
 ) -> El {
-    let said = &words.estimate;
     let texts = years.rows.iter().flat_map(|row| row.cells.iter().flatten()).map(|cell| &cell.text);
     let widest = texts.chain(&years.heads).map(|text| text.chars().count()).max().unwrap_or(0);
     let fitting = ((LINE - LABEL) / (widest + GAP)).max(2);
-    let is_total = |column: &usize| years.heads[*column] == said.detail.total;
+    let is_total = |column: &usize| years.heads[*column] == words.detail().total;
     let (total, rest): (Vec<usize>, Vec<usize>) = (0..years.heads.len()).partition(is_total);
     let columns = [total, rest].concat();
     let tables = columns.len().div_ceil(fitting).max(1);
@@ -197,7 +196,7 @@ fn years_block(
     numbers: &dyn Fn(&str) -> String,
 ) -> El {
     let head = el("tr")
-        .child(el("th").attr("scope", "col").text(words.estimate.detail.row_head))
+        .child(el("th").attr("scope", "col").text(words.detail().row_head))
         .list(columns.iter().map(|column| el("th").attr("scope", "col").class("is-amount").text(&years.heads[*column])))
         .list((columns.len()..width).map(|_| el("td")));
     let row = |row: &YearsRow| {
@@ -229,8 +228,8 @@ struct Facts {
 fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
     let assumed = |rule: &_| tier.assumed.iter().find(|(known, _)| std::ptr::eq(*known, rule));
     let rate = |rule| {
-        let assumed = assumed(rule).map(|(_, rate)| format::percent(rate.0));
-        ((page.words.estimate.detail.line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
+        let assumed = assumed(rule).map(|(_, rate)| page.words.numbers.percent(rate.0));
+        ((page.words.detail().line)(rule, assumed), vec![Cited::of(tier.tier.program, &rule.cite)])
     };
     tier.tier.tier.rules.iter().map(rate).collect()
 }
@@ -238,7 +237,7 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
 /// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
 /// page of a tier that nobody has asked for counts the readings of its document and its obligations.
 fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
-    let said = &page.words.estimate.detail;
+    let said = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let program = tier.tier.program;
     let at = |cite: &Citation| Cited::of(program, cite);
@@ -257,7 +256,8 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let plain = |text: String| (text, Vec::new());
     let open =
         tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
-    let assumed = tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, format::percent(rate.0))));
+    let assumed =
+        tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
     let (of_document, duties): (Vec<Fact>, Vec<Fact>) =

@@ -5,7 +5,6 @@ use crate::fields::{Group, defaults, group_of};
 use crate::page::Page;
 use crate::pages::fields::at_rest;
 use crate::typed::Notation;
-use crate::wording::estimate::EN as ESTIMATE;
 
 /// One input.
 struct Input {
@@ -66,6 +65,7 @@ fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
         let words = page.words;
         let text = page.state.text(field);
         let shown = at_rest(
+            &words.numbers,
             field,
             text,
             &Notation { currency: page.state.text("currency"), decimal_mark: page.state.decimal_mark },
@@ -85,7 +85,7 @@ fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
 fn programs(page: &Page<'_>) -> Option<Input> {
     let chosen = &page.state.programs;
     let shown = partner_programs::catalog().programs.iter().filter(|program| chosen.contains(&program.id));
-    let names: Vec<String> = shown.map(|program| (ESTIMATE.program)(program)).collect();
+    let names: Vec<String> = shown.map(|program| (page.words.estimate.program)(program)).collect();
     (!names.is_empty()).then(|| Input {
         group: (page.words.paper().group)(Group::Assumptions),
         label: page.words.paper().programs.to_owned(),

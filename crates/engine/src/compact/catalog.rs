@@ -1,4 +1,4 @@
-//! The form of a catalog and of what is said beside figures. Kinds of rules have theirs in their own files.
+//! The compact form of a catalog and of descriptions. Each kind of rule has its form in its own file.
 
 use super::form::{choices, records};
 use crate::program::{

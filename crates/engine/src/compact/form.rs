@@ -1,4 +1,4 @@
-//! What is written and read in which order: every type says it once, beside itself, by [`records!`] or [`choices!`].
+//! Writing and reading of the compact form: every type lists its fields once, beside itself, with [`records!`] or [`choices!`].
 
 use rust_decimal::Decimal;
 
@@ -6,13 +6,13 @@ use crate::date::Date;
 use crate::decimal;
 use crate::money::Currency;
 
-/// What can be written and read.
+/// A type that has a compact form.
 pub(crate) trait Compact: Sized {
     fn write(&self, writer: &mut Writer);
     fn read(reader: &mut Reader<'_>) -> Self;
 }
 
-/// Types that are all of their fields, in the order in which they are written.
+/// Structs, by all of their fields in the order in which they are written.
 macro_rules! records {
     ($($record:ident { $($field:ident)* })*) => {$(
         impl $crate::compact::form::Compact for $record {
@@ -30,7 +30,7 @@ macro_rules! records {
 }
 pub(crate) use records;
 
-/// Choices by the places of their variants; a place beyond is the last, which carries nothing.
+/// Enums, by the indices of their variants; an index beyond the last is read as the last, which must carry no value.
 macro_rules! choices {
     ($($choice:ident {
         $($place:literal $variant:ident $values:tt)* else $last_place:literal $last:ident
@@ -68,11 +68,13 @@ macro_rules! choices {
 }
 pub(crate) use choices;
 
-/// What is written so far.
+/// The texts and bytes written so far.
 #[derive(Default)]
 pub(crate) struct Writer {
     pub(super) bytes: Vec<u8>,
     pub(super) texts: Vec<String>,
+    /// Whether citations are written without the places that they name.
+    pub(crate) is_outline: bool,
 }
 
 impl Writer {
@@ -93,13 +95,13 @@ impl Writer {
     }
 }
 
-/// What is still to be read.
+/// The texts and bytes that are still to be read.
 pub(crate) struct Reader<'b> {
     pub(super) bytes: &'b [u8],
     pub(super) texts: Vec<&'b str>,
-    /// How many of the texts were met.
+    /// The number of texts read so far.
     pub(super) texts_read: usize,
-    /// Whether something was asked for that is not there.
+    /// Whether the input ended before a value was complete.
     pub(super) is_short: bool,
 }
 
@@ -118,7 +120,7 @@ impl<'b> Reader<'b> {
         0
     }
 
-    /// How many entries follow: as nothing takes less than a byte, never more than there are bytes.
+    /// The number of entries that follow, at most the number of bytes left, as every entry takes at least one.
     #[inline(never)]
     pub(crate) fn length(&mut self) -> usize {
         let length = self.number();
@@ -188,7 +190,7 @@ impl Compact for bool {
     }
 }
 
-/// Whole numbers; one that does not fit was not written.
+/// Integers. The cast loses nothing, as only values of the type are written.
 macro_rules! numbers {
     ($($number:ident)*) => {$(
         impl Compact for $number {
@@ -228,7 +230,7 @@ impl<T: Compact> Compact for Vec<T> {
     #[inline(never)]
     fn read(reader: &mut Reader<'_>) -> Self {
         let length = reader.length();
-        // Without a capacity: room made in one go is code for every type of entry, and lists are short and read once.
+        // No capacity is reserved: that would generate code for every entry type, and lists are short and read once.
         let mut entries = Self::new();
         for _ in 0..length {
             entries.push(T::read(reader));

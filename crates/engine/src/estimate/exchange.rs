@@ -1,4 +1,4 @@
-//! Which currencies a tier's money facts have to pass. How an amount passes them is in [`crate::rules::exchange`].
+//! The currency conversion that a tier needs. The conversion of an amount is in [`crate::rules::exchange`].
 
 use rust_decimal::Decimal;
 
@@ -9,17 +9,17 @@ use crate::rules::exchange::Exchange;
 use crate::rules::{Fee, Rule};
 use crate::scenario::Scenario;
 
-/// The way for a tier's money facts.
+/// The conversion for the amounts of a tier and of the other held tiers.
 pub(super) fn exchange_of(
     tier: TierRef<'_>,
-    beside: &[TierRef<'_>],
+    other_held: &[TierRef<'_>],
     scenario: &Scenario,
 ) -> Result<Exchange, NoEstimate> {
     let to = scenario.currency;
     let Some(from) = tier
         .program
         .currency
-        .filter(|from| *from != to && (states_money(tier) || beside.iter().any(|other| states_money(*other))))
+        .filter(|from| *from != to && (states_money(tier) || other_held.iter().any(|other| states_money(*other))))
     else {
         return Ok(Exchange::Same);
     };
@@ -36,7 +36,7 @@ fn per_euro(currency: Currency, scenario: &Scenario) -> Option<Decimal> {
     if currency == Currency::EUR {
         return Some(Decimal::ONE);
     }
-    // The last entry of a currency counts, as in a JSON object.
+    // The last entry of a repeated currency counts, as in a JSON object.
     scenario.assumptions.per_euro.iter().rev().find(|(listed, _)| *listed == currency).map(|(_, rate)| *rate)
 }
 

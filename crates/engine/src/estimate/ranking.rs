@@ -1,4 +1,4 @@
-//! Which tiers are ranked, and in which order they stand.
+//! Ranking of tiers: which ones are ranked, and their order.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -9,7 +9,7 @@ use crate::program::{Tier, TierRef};
 use crate::rules::Rate;
 use crate::scenario::Scenario;
 
-/// Why a tier is estimated but stands apart from the ranking.
+/// The reason why an estimated tier stands apart from the ranking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -17,9 +17,9 @@ use crate::scenario::Scenario;
 pub enum Unranked {
     /// No rule that counts has a stated rate above 0, and the visitor assumed none.
     NoRateStated,
-    /// Nothing above 0 is certain, but a document prints several rates of which one is this tier's; which one is lost.
+    /// No rate above 0 is certain, but a document prints several rates, and the one of this tier is lost.
     RateLost,
-    /// No rule counts: each names a contribution that the scenario does not have.
+    /// No rule counts: each requires a contribution that the scenario does not have.
     NoRuleCounts,
 }
 
@@ -31,7 +31,7 @@ impl Unranked {
     }
 }
 
-/// `None` for a tier that is ranked.
+/// The reason why a tier is not ranked; `None` when it is.
 pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranked> {
     let Tier { rules, .. } = tier.tier;
     let mut counting = rules.iter().filter(|rule| rule.counts(scenario)).peekable();
@@ -46,7 +46,7 @@ pub(super) fn unranked(tier: TierRef<'_>, scenario: &Scenario) -> Option<Unranke
     (!pays).then_some(if lost { Unranked::RateLost } else { Unranked::NoRateStated })
 }
 
-/// Ranked tiers first, by expected net; ties and the others stay in catalog order. What comes with a tier goes with it.
+/// Ranked tiers first, by expected net; ties and all other tiers stay in catalog order. The second element of a pair moves with its tier.
 pub(super) fn sort<T>(tiers: &mut [(TierEstimate<'_>, T)]) {
     order::sort(tiers, |(one, _), (other, _)| match (one.is_ranked(), other.is_ranked()) {
         (true, true) => one.net.expected.amount > other.net.expected.amount,

@@ -1,7 +1,7 @@
-//! Makes the figures of one tier, in the order in which a person would.
+//! Computes the figures of one tier, in the order in which a person would.
 
 use super::exchange::exchange_of;
-use super::{NoEstimate, TierEstimate, Year, openness, ranking};
+use super::{NoEstimate, TierEstimate, Year, caveats, ranking};
 use crate::decimal;
 use crate::money::Money;
 use crate::percent::{Factor, Origin, Percent};
@@ -17,7 +17,7 @@ use crate::stream::Stream;
 use crate::volume::{self, Sales, YearSales, YearVolumes};
 use crate::working::{Figure, Formula, Label, Ledger, Name, Range, Steps};
 
-/// The estimate of a tier, or why there is none.
+/// The estimate of a tier, or the reason why it has none.
 pub(super) fn estimate<'c>(
     tier: TierRef<'c>,
     scenario: &Scenario,
@@ -25,8 +25,8 @@ pub(super) fn estimate<'c>(
     ledger: &mut Ledger<'c>,
 ) -> Result<TierEstimate<'c>, NoEstimate> {
     let kind = tier.tier.kind().ok_or(NoEstimate::NoIncomeStated)?;
-    let beside = beside(tier, scenario);
-    let exchange = exchange_of(tier, &beside, scenario)?;
+    let other_held = other_held(tier, scenario);
+    let exchange = exchange_of(tier, &other_held, scenario)?;
     let program = tier.program;
     let rules = Evaluator {
         program: &program.id,
@@ -38,24 +38,24 @@ pub(super) fn estimate<'c>(
         exchange,
         ledger,
     };
-    Ok(TierEstimator { tier, beside, rules }.estimate(&sales.years))
+    Ok(TierEstimator { tier, other_held, rules }.estimate(&sales.years))
 }
 
-/// The other tiers of the program that the partner holds, where the best counts, and that pay in the same way.
-fn beside<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
+/// The other held tiers of the program and of the same kind, where the best of held tiers counts.
+fn other_held<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<TierRef<'c>> {
     if tier.program.best_of_held.is_none() {
         return Vec::new();
     }
     let others = tier.program.tiers.iter().map(|other| TierRef { program: tier.program, tier: other });
-    let is_beside = |other: &TierRef<'c>| {
+    let is_other_held = |other: &TierRef<'c>| {
         other.tier.id != tier.tier.id && other.tier.kind() == tier.tier.kind() && scenario.holds.contains(&other.id())
     };
-    others.filter(is_beside).collect()
+    others.filter(is_other_held).collect()
 }
 
-/// What a tier without an estimate asks, as far as it can be held against the team alone.
+/// The requirements of a tier without an estimate, compared with the team alone.
 pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<Check<'c>> {
-    let mut ledger = Ledger::new(scenario.currency, Steps::Counted);
+    let mut ledger = Ledger::new(scenario.currency, Steps::Count);
     standing::checks(tier.tier, scenario, &[], &mut |name, amount, cite| {
         ledger.make(Label::of(name), Formula::Stated { amount, cite })
     })
@@ -63,13 +63,13 @@ pub(super) fn checks_of_team<'c>(tier: TierRef<'c>, scenario: &Scenario) -> Vec<
 
 struct TierEstimator<'c, 's, 'l> {
     tier: TierRef<'c>,
-    /// The other tiers that are held at once.
-    beside: Vec<TierRef<'c>>,
+    /// The other tiers held at once.
+    other_held: Vec<TierRef<'c>>,
     rules: Evaluator<'c, 's, 'l>,
 }
 
-/// A year before fees and costs.
-struct Earned<'c> {
+/// The earnings of a year, before fees and costs.
+struct YearEarnings<'c> {
     year: u32,
     volumes: YearVolumes,
     before: YearVolumes,
@@ -78,8 +78,8 @@ struct Earned<'c> {
     measure: Figure,
 }
 
-/// A tier that is held at once, and its rules.
-struct Held<'c> {
+/// Another tier held at once, with its rules.
+struct HeldTier<'c> {
     id: &'c str,
     terms: Vec<Terms<'c>>,
 }
@@ -87,26 +87,26 @@ struct Held<'c> {
 impl<'c> TierEstimator<'c, '_, '_> {
     fn estimate(mut self, volumes: &[YearVolumes]) -> TierEstimate<'c> {
         let terms = self.terms(self.tier);
-        let held: Vec<Held<'c>> = self
-            .beside
+        let held: Vec<HeldTier<'c>> = self
+            .other_held
             .clone()
             .iter()
             .copied()
-            .map(|tier| Held { id: &tier.tier.id, terms: self.terms(tier) })
+            .map(|tier| HeldTier { id: &tier.tier.id, terms: self.terms(tier) })
             .collect();
-        let ages = if self.tiers().into_iter().any(Tier::tells_ages_apart) {
+        let ages = if self.tiers().into_iter().any(Tier::pays_by_contract_age) {
             volume::renewed_by_age(self.rules.scenario, volumes, self.rules.ledger)
         } else {
             vec![Vec::new(); volumes.len()]
         };
         let mut before = volumes.first().copied();
-        if let Some(first) = before.filter(|_| self.asks_last_year()) {
+        if let Some(first) = before.filter(|_| self.measures_last_year()) {
             before = Some(volume::year_before(self.rules.scenario, &first, self.rules.ledger));
         }
-        let mut earned: Vec<Earned<'c>> = Vec::with_capacity(volumes.len());
+        let mut earned: Vec<YearEarnings<'c>> = Vec::with_capacity(volumes.len());
         for ((this, ages), year) in volumes.iter().zip(&ages).zip(1..) {
-            let before_it = before.unwrap_or(*this);
-            earned.push(self.earn(year, YearSales { this, before: &before_it, ages }, &terms, &held));
+            let year_before = before.unwrap_or(*this);
+            earned.push(self.earn(year, YearSales { this, before: &year_before, ages }, &terms, &held));
             before = Some(*this);
         }
         let fees = self.rules.charged_fees(&self.tier.tier.fees);
@@ -131,32 +131,38 @@ impl<'c> TierEstimator<'c, '_, '_> {
             costs,
             effective_rate: effective_rate(gross.expected, list_values),
             checks,
-            open_points: openness::open_points(self.tier, &years, self.rules.scenario),
+            open_points: caveats::open_points(self.tier, &years, self.rules.scenario),
             assumed: terms.iter().filter_map(|terms| Some((terms.rule, terms.assumed?))).collect(),
-            readings: openness::readings(self.tier, self.rules.kind, &years, self.rules.scenario),
+            readings: caveats::readings(self.tier, self.rules.kind, &years, self.rules.scenario),
             years,
         }
     }
 
-    /// The rules of a tier with what is the same in every year.
+    /// The rules of a tier with their values that are equal in every year.
     fn terms(&mut self, tier: TierRef<'c>) -> Vec<Terms<'c>> {
         let scenario = self.rules.scenario;
         self.rules.terms(&tier.tier.rules, |rule| tier.assumed_rate(rule, scenario))
     }
 
-    /// The tier and those that are held at once.
+    /// The tier itself and the other tiers held at once.
     fn tiers(&self) -> Vec<&'c Tier> {
         let mut tiers = vec![self.tier.tier];
-        tiers.extend(self.beside.iter().map(|other| other.tier));
+        tiers.extend(self.other_held.iter().map(|other| other.tier));
         tiers
     }
 
-    /// Whether something is measured in the year before.
-    fn asks_last_year(&self) -> bool {
-        self.tiers().into_iter().any(Tier::asks_last_year)
+    /// Whether a rule or requirement measures the year before the estimated one.
+    fn measures_last_year(&self) -> bool {
+        self.tiers().into_iter().any(Tier::measures_last_year)
     }
 
-    fn earn(&mut self, year: u32, volumes: YearSales<'_>, terms: &[Terms<'c>], held: &[Held<'c>]) -> Earned<'c> {
+    fn earn(
+        &mut self,
+        year: u32,
+        volumes: YearSales<'_>,
+        terms: &[Terms<'c>],
+        held: &[HeldTier<'c>],
+    ) -> YearEarnings<'c> {
         let mut lines = self.rules.lines(year, volumes, terms);
         if !held.is_empty() {
             let others = held.iter().map(|held| (held.id, self.rules.lines(year, volumes, &held.terms))).collect();
@@ -175,7 +181,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
             })
         });
         let measure = self.measure(year, volumes.this, &lines);
-        Earned { year, volumes: *volumes.this, before: *volumes.before, lines, gross, measure }
+        YearEarnings { year, volumes: *volumes.this, before: *volumes.before, lines, gross, measure }
     }
 
     /// Closed deals or purchases of a year.
@@ -193,7 +199,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
         self.rules.ledger.make(label, Formula::Sum(bought))
     }
 
-    fn checks(&mut self, earned: &[Earned<'c>]) -> Vec<Check<'c>> {
+    fn checks(&mut self, earned: &[YearEarnings<'c>]) -> Vec<Check<'c>> {
         let mut reached: Vec<Reached<'c>> = Vec::with_capacity(earned.len());
         for earned in earned {
             let licenses = earned.volumes.of(Stream::NewSubscriptions).base;
@@ -206,8 +212,8 @@ impl<'c> TierEstimator<'c, '_, '_> {
         })
     }
 
-    /// What requirements measure in a year or in the one before it, by their ids.
-    fn sold(&mut self, earned: &Earned<'c>) -> Vec<(&'c Need, Figure)> {
+    /// The sales that requirements measure, in the year or in the one before it, with the need that measures them.
+    fn sold(&mut self, earned: &YearEarnings<'c>) -> Vec<(&'c Need, Figure)> {
         let needs = self.tier.tier.requirements.iter().flat_map(Requirement::needs);
         needs
             .filter_map(|(id, need)| {
@@ -220,8 +226,8 @@ impl<'c> TierEstimator<'c, '_, '_> {
             .collect()
     }
 
-    fn close(&mut self, earned: Earned<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
-        let Earned { year, volumes, lines, gross, measure, .. } = earned;
+    fn close(&mut self, earned: YearEarnings<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
+        let YearEarnings { year, volumes, lines, gross, measure, .. } = earned;
         let fees = self
             .rules
             .sum(Label::of(Name::Fees).year(year), charged.iter().filter(|fee| fee.is_due(year)).map(|fee| fee.amount));
@@ -287,7 +293,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
     }
 }
 
-/// Expected gross in percent of list value, two decimals.
+/// Expected gross in percent of list value, with two decimals.
 fn effective_rate(gross: Figure, list_values: Money) -> Option<Percent> {
     let hundredfold = decimal::product(gross.amount.amount(), Percent::WHOLE.0)?;
     decimal::quotient(hundredfold, list_values.amount(), 2).map(Percent)

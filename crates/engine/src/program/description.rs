@@ -1,4 +1,4 @@
-//! What is said of a program and its tiers beside figures: for whom a tier is, what it gives, what else holds.
+//! Descriptive facts of a program and its tiers: profile, seller, benefits, statuses and clauses.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -9,13 +9,13 @@ use crate::citation::Citation;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Profile {
-    /// What the tier is for.
+    /// The purpose of the tier.
     pub purpose: Statement,
-    /// How a partner makes money in it.
+    /// The way in which a partner earns money in the tier.
     pub earns: Statement,
-    /// Whom the vendor addresses.
+    /// The partners whom the vendor addresses.
     pub audience: Statement,
-    /// What the vendor says the tier is worth.
+    /// The value of the tier, as the vendor describes it.
     pub key_value: Statement,
 }
 
@@ -25,9 +25,9 @@ pub struct Profile {
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Motion {
-    /// Being promoted; no income is stated.
+    /// The vendor promotes the partner; no income is stated.
     Promote,
-    /// Embedding the product against a royalty.
+    /// The partner embeds the product and pays a royalty.
     Embed,
     /// The vendor sells, the partner earns a commission.
     Refer,
@@ -39,17 +39,17 @@ pub enum Motion {
     Manage,
 }
 
-/// Who signs the customer, with its citation.
+/// The party that signs the customer, with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct SellerStatement {
-    /// Who it is.
+    /// The party that signs the customer.
     pub value: Seller,
-    /// Where it stands.
+    /// Citation of the seller.
     pub cite: Citation,
 }
 
-/// Who signs the customer.
+/// The party that signs the customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -63,17 +63,17 @@ pub enum Seller {
     NotStated,
 }
 
-/// A value in a comparison with its citation.
+/// A descriptive value with its citation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Statement {
-    /// What the document says.
+    /// The value.
     pub value: Answer,
-    /// Where it stands, or where one would expect it.
+    /// Citation of the value, or of the place where it was looked for.
     pub cite: Citation,
 }
 
-/// What a document answers to a question of the comparison.
+/// A value that a document gives, or the way in which it is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -82,37 +82,37 @@ pub enum Answer {
     Yes,
     /// No.
     No,
-    /// The document lists this for other tiers and not for this one.
+    /// The document lists the item for other tiers and not for this one.
     NotListed,
     /// The document does not say.
     NotStated,
-    /// A number of something.
+    /// A number of the item.
     Count(u32),
-    /// In our words.
+    /// A text in our words.
     Text(String),
-    /// A figure is printed, but which tiers it belongs to cannot be recovered.
+    /// A figure is printed, but the tiers that it belongs to cannot be recovered.
     Lost(String),
 }
 
-/// A benefit that tiers of a program speak of.
+/// A benefit that tiers of a program mention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct BenefitName {
-    /// Identifier; the same in several programs where the benefit is the same.
+    /// Identifier; equal in several programs for the same benefit.
     pub id: String,
-    /// As a visitor reads it, with its unit and period.
+    /// The name as a visitor reads it, with unit and period.
     pub name: String,
 }
 
-/// What a tier says of a benefit.
+/// The value of a benefit in one tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Benefit {
     /// One of the program's [`BenefitName::id`].
     pub benefit: String,
-    /// What the document says.
+    /// The value.
     pub value: Answer,
-    /// Where it stands.
+    /// Citation of the value.
     pub cite: Citation,
 }
 
@@ -122,46 +122,46 @@ pub struct Benefit {
 pub struct Status {
     /// Identifier within the program.
     pub id: String,
-    /// As a visitor reads it.
+    /// The name as a visitor reads it.
     pub name: String,
-    /// What earns it.
+    /// The criteria of the award.
     pub criteria: Statement,
 }
 
-/// Something a document says that is neither a rate nor a count.
+/// A fact that is neither a rate nor a count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Clause {
     /// Identifier within its program or tier, like `registration_validity`.
     pub id: String,
-    /// What sort of clause it is.
+    /// Type of the clause.
     pub kind: ClauseKind,
-    /// In our words.
+    /// The clause in our words.
     pub text: String,
-    /// The figure in it, in words with its unit, like `180 days`.
+    /// The figure in the clause, in words with its unit, like `180 days`.
     pub value: Option<String>,
-    /// Where it stands; a contradiction cites both sides.
+    /// Citations of the clause; a contradiction has one for each side.
     pub cites: Vec<Citation>,
 }
 
-/// What sort of clause it is.
+/// Type of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ClauseKind {
-    /// What the partner must do, like registering opportunities.
+    /// A duty of the partner, like registering opportunities.
     Obligation,
-    /// A procedural condition of getting in, like a credit check.
+    /// A procedural condition of admission, like a credit check.
     Condition,
-    /// By when, or for how long.
+    /// A deadline or a period.
     Deadline,
-    /// Where it holds.
+    /// The territory in which something holds.
     Territory,
     /// Two places that disagree.
     Contradiction,
-    /// How an unclear clause is read here.
+    /// Our interpretation of an unclear clause.
     Reading,
-    /// Anything else worth knowing.
+    /// Any other useful fact.
     Note,
 }

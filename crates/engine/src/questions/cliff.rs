@@ -1,4 +1,4 @@
-//! Where a tier's net jumps or bends, how far, and which clause does it.
+//! Cliffs: where a tier's net jumps or bends, by how much, and by which clause.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 use crate::working::{Figure, Formula, Label, Name};
 
-/// Decimals of a marginal percentage.
+/// Decimal places of a marginal percentage.
 const MARGINAL_DECIMALS: u32 = 6;
 
 /// A value of the variable at which a tier's net jumps or bends.
@@ -22,62 +22,62 @@ const MARGINAL_DECIMALS: u32 = 6;
 pub struct Cliff<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
-    /// Whether it jumps or bends.
+    /// Jump or bend.
     pub kind: CliffKind,
-    /// The first amount on the other side.
+    /// The first amount after the jump or bend.
     pub at: Money,
-    /// The net one minor unit before.
+    /// The net one minor unit below `at`.
     pub net_before: Money,
-    /// The net there.
+    /// The net at `at`.
     pub net: Money,
-    /// How far it jumps, up or, negative, down; 0 for a bend.
+    /// Height of the jump, negative when downward; 0 for a bend.
     pub by: Money,
-    /// What the next unit of the variable adds before, in percent of it, with at most six decimals.
+    /// Change of the net for one more unit of the variable below `at`, in percent of that unit, with at most six decimals.
     #[serde(rename = "marginal_percent_before")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Amount"))]
     pub marginal_before: Percent,
-    /// The same from there on.
+    /// Change of the net for one more unit of the variable from `at` on, in percent of that unit, with at most six decimals.
     #[serde(rename = "marginal_percent_after")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Amount"))]
     pub marginal_after: Percent,
-    /// What makes it so, one for each year and clause.
+    /// The causes, one for each year and clause.
     pub causes: Vec<Cause<'c>>,
 }
 
-/// Whether a net jumps or bends.
+/// Jump or bend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CliffKind {
-    /// It is another amount from one minor unit to the next.
+    /// The net changes from one minor unit to the next.
     Jump,
-    /// It goes on in another direction.
+    /// The slope of the net changes.
     Bend,
 }
 
-/// What makes a net jump or bend.
+/// The cause of a jump or bend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cause<'c> {
-    /// What sort of clause it is.
+    /// Type of the clause.
     #[serde(flatten)]
     pub kind: CauseKind<'c>,
-    /// The amount that switches: a refund, a line, the cost of a requirement.
+    /// The amount that changes: a refund, a line, the cost of a requirement.
     #[serde(flatten)]
     pub label: Label<'c>,
-    /// The amount at which it switches: what a measure must reach, or the bound.
+    /// The threshold of the measure, or the bound of the amount, that is reached.
     pub threshold: Money,
-    /// The clause.
+    /// Citation of the clause.
     #[serde(rename = "citation", skip_serializing_if = "Option::is_none")]
     pub cite: Option<&'c Citation>,
 }
 
-/// What sort of clause makes a net jump or bend.
+/// Type of clause that makes a net jump or bend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CauseKind<'c> {
-    /// A fee comes back.
+    /// A fee is refunded.
     Refund {
         /// The fee's id.
         fee: &'c str,
@@ -89,22 +89,22 @@ pub enum CauseKind<'c> {
     },
     /// A cap is reached.
     Cap,
-    /// A floor is passed.
+    /// A floor is exceeded.
     Floor,
     /// Another bracket is reached.
     Bracket,
-    /// Sales begin to grow over the year before.
+    /// Growth over the year before starts.
     Growth,
-    /// Another tier that is held pays more.
+    /// Another held tier pays more.
     OtherTier,
-    /// The first cent is sold, so that an amount for each deal or customer, or a floor, is paid.
+    /// The first cent is sold, and an amount for each deal or customer, or a floor, is paid.
     FirstSale,
 }
 
-/// Every value above `from` and up to `to` at which the expected net of a ranked tier jumps or bends: by tier in catalog order,
-/// then by value. A minimum that is reached changes no net and is none.
+/// Every value above `from` and up to `to` at which the expected net of a ranked tier jumps or bends: by tier in catalog order, then
+/// by value. Reaching a minimum changes no net and is no cliff.
 ///
-/// A cap begins where the capped amount, as rounded, reaches it.
+/// A cap starts where the rounded amount reaches it.
 #[must_use]
 pub fn cliffs<'c>(
     catalog: &'c Catalog,
@@ -117,14 +117,15 @@ pub fn cliffs<'c>(
 }
 
 fn cliffs_of<'c>(curve: &NetCurve<'c>) -> Vec<Cliff<'c>> {
-    let values = curve.course.switches.chunk_by(|one, other| one.at == other.at);
-    let cliffs = values.map(|switches| {
-        let at = switches[0].at;
-        let (tape, mut scratch) = (&curve.course.tape, Vec::new());
-        let (before, after) = (tape.ways(at - 1, &mut scratch), tape.ways(at, &mut scratch));
-        let jumps = switches.iter().any(|switch| !tape.choices[switch.choice].is_continuous);
-        // What the switch alone does: against the same amount with everything still going the way it went before.
-        let by = if jumps { tape.at(at, &mut scratch) - tape.at_given(at, &before, &mut scratch) } else { 0 };
+    let values = curve.function.breakpoints.chunk_by(|one, other| one.at == other.at);
+    let cliffs = values.map(|breakpoints| {
+        let at = breakpoints[0].at;
+        let (expression, mut scratch) = (&curve.function.expression, Vec::new());
+        let (before, after) = (expression.branches(at - 1, &mut scratch), expression.branches(at, &mut scratch));
+        let jumps = breakpoints.iter().any(|breakpoint| !expression.choices[breakpoint.choice].is_continuous);
+        // The effect of the breakpoint alone: the difference from the amount at the same value with every choice still on its earlier branch.
+        let by =
+            if jumps { expression.at(at, &mut scratch) - expression.at_given(at, &before, &mut scratch) } else { 0 };
         Cliff {
             tier: curve.tier,
             kind: if by == 0 { CliffKind::Bend } else { CliffKind::Jump },
@@ -132,16 +133,16 @@ fn cliffs_of<'c>(curve: &NetCurve<'c>) -> Vec<Cliff<'c>> {
             net_before: curve.net_at(curve.money(at - 1)),
             net: curve.net_at(curve.money(at)),
             by: curve.money(by),
-            marginal_before: marginal(tape.slope(&before)),
-            marginal_after: marginal(tape.slope(&after)),
-            causes: switches.iter().filter_map(|switch| cause(curve, switch.choice)).collect(),
+            marginal_before: marginal(expression.slope(&before)),
+            marginal_after: marginal(expression.slope(&after)),
+            causes: breakpoints.iter().filter_map(|breakpoint| cause(curve, breakpoint.choice)).collect(),
         }
     });
     cliffs.filter(|cliff| cliff.kind == CliffKind::Jump || cliff.marginal_before != cliff.marginal_after).collect()
 }
 
 fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
-    let choice = &curve.course.tape.choices[choice];
+    let choice = &curve.function.expression.choices[choice];
     let step = curve.working.nth(choice.step)?;
     let threshold = curve.working.step(choice.threshold)?;
     let clause = |figure: Figure| {
@@ -169,13 +170,13 @@ fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
     Some(Cause { kind, label: step.label, threshold: choice.threshold.amount, cite })
 }
 
-/// The clause of a rate that a figure is made with.
+/// The citation of the rate from which a figure is computed.
 fn rate_of<'c>(curve: &NetCurve<'c>, figure: Figure) -> Option<&'c Citation> {
     let made_of = curve.working.explain(figure);
     made_of.iter().rev().find_map(|(_, step)| rate_in(&step.formula))
 }
 
-/// The clause of the first rate that is applied to what a step has made.
+/// The citation of the first rate that is applied to the result of a step.
 fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
     let mut made_of_it = vec![step];
     for (index, step) in (0..).zip(curve.working.steps()) {
@@ -190,7 +191,7 @@ fn rate_on<'c>(curve: &NetCurve<'c>, step: u32) -> Option<&'c Citation> {
     None
 }
 
-/// The clause of the rate that a formula applies.
+/// The citation of the rate that a formula applies.
 const fn rate_in<'c>(formula: &Formula<'c>) -> Option<&'c Citation> {
     match formula {
         Formula::Share { factor, .. } | Formula::Less { factor, .. } | Formula::RoundedShare { factor, .. } => {

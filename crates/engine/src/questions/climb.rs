@@ -1,4 +1,4 @@
-//! What it takes to change from one tier to another, and whether it pays.
+//! Climbs: the cost of changing from one tier to another, and whether it pays.
 
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
@@ -13,48 +13,48 @@ use crate::requirement::{self, Recurrence};
 use crate::scenario::Scenario;
 use crate::standing::{self, Check, Comparison, Quantity, Standing};
 
-/// The way from one tier to another.
+/// The change from one tier to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Climb<'c> {
-    /// The tier that is held.
+    /// The tier held now.
     pub from: TierRef<'c>,
-    /// The tier that is aimed at.
+    /// The target tier.
     pub to: TierRef<'c>,
-    /// How the partner stands against what the tier aimed at asks.
+    /// The partner's standing against the requirements of the target tier.
     pub standing: Standing,
-    /// What is missing: all of these.
+    /// The requirements that are not met; all of them must be filled.
     #[serde(rename = "all_of")]
     pub missing: Vec<Gap<'c>>,
-    /// What is asked besides without a figure, so that nobody can say whether it is missing.
+    /// The requirements without a stated figure, of which nobody can say whether they are met.
     pub unknown: Vec<Check<'c>>,
-    /// What the cheapest way costs once, in year 1.
+    /// Cost of the cheapest way, paid once in year 1.
     #[serde(rename = "cost_once")]
     pub once: Money,
-    /// What the cheapest way costs in every year.
+    /// Cost of the cheapest way, paid in every year.
     #[serde(rename = "cost_every_year")]
     pub every_year: Money,
-    /// What it brings in each year, from year 1; `None` when one of the tiers is not ranked, so that what it pays is not known.
+    /// Gain of the change in each year, from year 1; `None` when one of the tiers is not ranked, so that its pay is not known.
     pub years: Option<Vec<YearOfGain>>,
-    /// The first year at whose end all gains together are at least all costs together; `None` when it is none of the estimated ones.
+    /// The first year by whose end the sum of gains is at least the sum of costs; `None` when no estimated year is.
     pub paid_in: Option<u32>,
 }
 
-/// Something that is missing.
+/// A requirement that is not met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Missing"))]
 pub struct Gap<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
     #[serde(rename = "requirement")]
     pub id: &'c str,
-    /// What would do: any of these, or so many of them.
+    /// The alternatives, of which `at_least` must be met.
     pub any_of: Vec<Remedy<'c>>,
-    /// How many of them are needed, with those that are there already.
+    /// The number of alternatives that must be met, including those already met.
     pub at_least: usize,
-    /// Which of them cost least at the visitor's unit costs, the first of equals, as many as are needed; fewer when only more
-    /// business helps.
+    /// Indices of the cheapest unmet alternatives at the visitor's unit costs (the first of equals), as many as are needed; fewer when the
+    /// rest can only be met by more business.
     pub cheapest: Vec<usize>,
-    /// Where it is asked.
+    /// Citation of the requirement.
     #[serde(rename = "citation")]
     pub cite: &'c Citation,
 }
@@ -63,41 +63,41 @@ pub struct Gap<'c> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Remedy<'c> {
-    /// What is there against what is needed.
+    /// The present and the required quantity.
     #[serde(rename = "gap")]
     pub compared: Comparison<'c>,
-    /// What it costs; `None` for business that must be done.
+    /// The cost of the missing units; `None` for business that must be done.
     #[serde(flatten)]
     pub price: Option<Price>,
 }
 
-/// What filling a gap costs.
+/// The cost of filling a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Price {
-    /// What one missing unit costs, as typed; 0 when nothing was typed.
+    /// The cost of one missing unit, as typed; 0 when nothing was typed.
     #[serde(rename = "unit_cost")]
     pub unit: Money,
-    /// What all missing units cost.
+    /// The cost of all missing units.
     #[serde(rename = "cost")]
     pub amount: Money,
-    /// Once or every year; in JSON whether every year.
+    /// Whether it is paid once or every year.
     #[serde(rename = "every_year", serialize_with = "is_yearly")]
     #[cfg_attr(feature = "schema", schemars(with = "bool", description = "Whether every year, and not once."))]
     pub recurrence: Recurrence,
 }
 
-/// What a climb brings in one year.
+/// The gain of a climb in one year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearOfGain {
-    /// From 1.
+    /// Number of the year, from 1.
     pub year: u32,
-    /// The expected net of the tier aimed at, before the costs of the climb, less the expected net of the tier that is held.
+    /// Expected net of the target tier before the costs of the climb, minus the expected net of the tier held now.
     pub gain: Money,
-    /// What the climb costs in the year.
+    /// The cost of the climb in the year.
     pub cost: Money,
-    /// All gains less all costs up to the end of the year.
+    /// Sum of gains minus sum of costs up to the end of the year.
     pub balance: Money,
 }
 
@@ -105,15 +105,15 @@ fn is_yearly<S: Serializer>(recurrence: &Recurrence, serializer: S) -> Result<S:
     (*recurrence == Recurrence::Yearly).serialize(serializer)
 }
 
-/// What is missing for another tier, the cheapest way to it at the visitor's unit costs, what it brings in each year, and the
-/// year in which it has paid.
+/// The requirements missing for another tier, the cheapest way to it at the visitor's unit costs, its gain in each year, and the year
+/// in which it has paid.
 ///
-/// Both nets are those of the estimate, with their fees, refunds and costs: who stays pays what the present tier asks. Missing
-/// minimums are business that must be done; they cost nothing here and change no figure.
+/// Both nets are those of the estimate, with their fees, refunds and costs: a partner who stays pays for the requirements of the
+/// present tier. Missing minimums are business that must be done; they cost nothing here and change no figure.
 #[must_use]
 pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Climb<'c> {
-    let (held, aimed_at) = (estimate::estimate_tier(from, scenario), estimate::estimate_tier(to, scenario));
-    let checks = match &aimed_at {
+    let (held, target) = (estimate::estimate_tier(from, scenario), estimate::estimate_tier(to, scenario));
+    let checks = match &target {
         Ok(TierEstimate { checks, .. }) | Err(NotEstimated { checks, .. }) => checks.as_slice(),
     };
     let with = |standing| checks.iter().filter(move |check| check.standing() == standing);
@@ -128,7 +128,7 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
     let ranked = |estimate: Result<TierEstimate<'c>, _>| estimate.ok().filter(TierEstimate::is_ranked);
     let (standing, unknown) = (standing::overall(checks), with(Standing::Unknown).cloned().collect());
     let years: Option<Vec<YearOfGain>> =
-        ranked(held).zip(ranked(aimed_at)).map(|(held, aimed_at)| gains(&held, &aimed_at, once, every_year));
+        ranked(held).zip(ranked(target)).map(|(held, target)| gains(&held, &target, once, every_year));
     let paid_in = years.iter().flatten().find(|year| year.balance >= Money::ZERO).map(|year| year.year);
     Climb { from, to, standing, missing, unknown, once, every_year, years, paid_in }
 }
@@ -156,12 +156,12 @@ fn times(unit: Money, count: u32, currency: Currency) -> Money {
     Money::rounded(decimal::product(unit.amount(), count.into()).unwrap_or(Decimal::MAX), currency)
 }
 
-fn gains(held: &TierEstimate<'_>, aimed_at: &TierEstimate<'_>, once: Money, every_year: Money) -> Vec<YearOfGain> {
+fn gains(held: &TierEstimate<'_>, target: &TierEstimate<'_>, once: Money, every_year: Money) -> Vec<YearOfGain> {
     let mut balance = Money::ZERO;
-    let years = held.years.iter().zip(&aimed_at.years).map(|(held, aimed_at)| {
+    let years = held.years.iter().zip(&target.years).map(|(held, target)| {
         let year = held.year;
         let cost = if year == 1 { once.plus(every_year) } else { every_year };
-        let gain = aimed_at.net.expected.amount.plus(cost).minus(held.net.expected.amount);
+        let gain = target.net.expected.amount.plus(cost).minus(held.net.expected.amount);
         balance = balance.plus(gain).minus(cost);
         YearOfGain { year, gain, cost, balance }
     });

@@ -1,12 +1,12 @@
-//! Where one tier gets ahead of another.
+//! Crossovers: where one tier gets ahead of another.
 
 use serde::Serialize;
 
-use super::course::Difference;
 use super::curve::NetCurve;
-use super::piece::{Piece, SCANNED};
+use super::expression::Units;
+use super::piecewise::Difference;
 use super::search::Direction;
-use super::tape::Units;
+use super::segment::{SCANNED, Segment};
 use super::{Answer, Variable, curves};
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
@@ -16,24 +16,24 @@ use crate::scenario::Scenario;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Crossover<'c> {
-    /// The tier that was ahead.
+    /// The tier that is ahead below `at`.
     pub ahead_before: TierRef<'c>,
-    /// The tier that is ahead from here.
+    /// The tier that is ahead from `at` on.
     pub ahead_after: TierRef<'c>,
-    /// The first amount at which the other one is strictly ahead, after the last one at which the first one was.
+    /// The first amount with `ahead_after` strictly ahead, after the last one with `ahead_before` strictly ahead.
     pub at: Money,
-    /// What the tier that was ahead has left there.
+    /// The net of `ahead_before` at this amount.
     pub net_before: Money,
-    /// What the tier that is ahead from here has left there.
+    /// The net of `ahead_after` at this amount.
     pub net_after: Money,
-    /// Only where two lines are so nearly parallel that rounding decides over more than [`SCANNED`] minor units: until where.
-    /// The order then differs a minor unit before `at`, and it may differ again up to here.
+    /// The end of the interval in which rounding decides, only where two lines are so nearly parallel that it is longer than [`SCANNED`]
+    /// minor units. The order then differs one minor unit below `at`, and it may change again up to this amount.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding_until: Option<Money>,
 }
 
-/// Every change of order of every pair of ranked tiers between two amounts of a variable: by pair in catalog order, then by
-/// amount. A pair without one does not appear.
+/// Every change of order of every pair of ranked tiers between two amounts of a variable: by pair in catalog order, then by amount.
+/// Pairs without a change do not appear.
 #[must_use]
 pub fn crossovers<'c>(
     catalog: &'c Catalog,
@@ -51,7 +51,8 @@ fn crossovers_of<'c>(curves: &[NetCurve<'c>]) -> Vec<Crossover<'c>> {
     while let [one, others @ ..] = left {
         left = others;
         for other in others {
-            for change in changes(&mut Difference::between(&one.course, &other.course), one.course.from, one.course.to)
+            for change in
+                changes(&mut Difference::between(&one.function, &other.function), one.function.from, one.function.to)
             {
                 let (before, after) = match change.ahead {
                     1 => (other, one),
@@ -81,35 +82,35 @@ pub(super) struct Change {
     pub(super) rounding_until: Option<Units>,
 }
 
-/// A range of the variable with the sign of the difference in all of it; `None` where rounding decides.
+/// A range of the variable with one sign of the difference throughout; `None` where rounding decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(super) struct Interval {
     pub(super) from: Units,
     pub(super) to: Units,
     pub(super) sign: Option<i32>,
 }
 
 pub(super) fn changes(difference: &mut Difference<'_>, from: Units, to: Units) -> Vec<Change> {
-    let stretches = stretches(&difference.pieces(from, to));
+    let intervals = intervals(&difference.segments(from, to));
     let mut changes = Vec::new();
     let mut ahead = 0;
-    for (index, stretch) in stretches.iter().enumerate() {
-        match stretch.sign {
+    for (index, interval) in intervals.iter().enumerate() {
+        match interval.sign {
             Some(0) => {}
             Some(sign) => {
                 if sign == -ahead {
-                    changes.push(Change { at: stretch.from, ahead: sign, rounding_until: None });
+                    changes.push(Change { at: interval.from, ahead: sign, rounding_until: None });
                 }
                 ahead = sign;
             }
             None => {
-                let next = stretches.get(index + 1).and_then(|next| next.sign).filter(|sign| *sign != 0);
+                let next = intervals.get(index + 1).and_then(|next| next.sign).filter(|sign| *sign != 0);
                 if ahead == 0 {
-                    ahead = difference.first_sign(stretch, Direction::Upward);
+                    ahead = difference.first_sign(interval, Direction::Upward);
                 }
-                let then = next.unwrap_or_else(|| difference.first_sign(stretch, Direction::Downward));
+                let then = next.unwrap_or_else(|| difference.first_sign(interval, Direction::Downward));
                 if then == -ahead && then != 0 {
-                    changes.push(difference.last_change(stretch, then));
+                    changes.push(difference.last_change(interval, then));
                     ahead = then;
                 }
             }
@@ -118,27 +119,27 @@ pub(super) fn changes(difference: &mut Difference<'_>, from: Units, to: Units) -
     changes
 }
 
-/// The stretches of the pieces, in order; neighbours in which rounding decides are one.
-pub(super) fn stretches(pieces: &[Piece]) -> Vec<Stretch> {
-    let mut stretches: Vec<Stretch> = Vec::new();
-    let mut push = |stretch: Stretch| match stretches.last_mut() {
-        _ if stretch.from > stretch.to => {}
-        Some(last) if last.sign == stretch.sign => last.to = stretch.to,
-        _ => stretches.push(stretch),
+/// The intervals of the segments, in order; adjacent intervals in which rounding decides are merged.
+pub(super) fn intervals(segments: &[Segment]) -> Vec<Interval> {
+    let mut intervals: Vec<Interval> = Vec::new();
+    let mut push = |interval: Interval| match intervals.last_mut() {
+        _ if interval.from > interval.to => {}
+        Some(last) if last.sign == interval.sign => last.to = interval.to,
+        _ => intervals.push(interval),
     };
-    for piece in pieces {
-        let Piece { from, to, at_from, at_to, slack } = *piece;
-        match piece.stretch(-slack, slack) {
-            None => push(Stretch { from, to, sign: Some(sign_of(at_from)) }),
-            Some(_) if slack == 0 && at_from == at_to => push(Stretch { from, to, sign: Some(0) }),
+    for segment in segments {
+        let Segment { from, to, at_from, at_to, slack } = *segment;
+        match segment.where_within(-slack, slack) {
+            None => push(Interval { from, to, sign: Some(sign_of(at_from)) }),
+            Some(_) if slack == 0 && at_from == at_to => push(Interval { from, to, sign: Some(0) }),
             Some((first, last)) => {
-                push(Stretch { from, to: first - 1, sign: Some(sign_of(at_from)) });
-                push(Stretch { from: first, to: last, sign: None });
-                push(Stretch { from: last + 1, to, sign: Some(sign_of(at_to)) });
+                push(Interval { from, to: first - 1, sign: Some(sign_of(at_from)) });
+                push(Interval { from: first, to: last, sign: None });
+                push(Interval { from: last + 1, to, sign: Some(sign_of(at_to)) });
             }
         }
     }
-    stretches
+    intervals
 }
 
 fn sign_of(amount: Units) -> i32 {
@@ -146,13 +147,13 @@ fn sign_of(amount: Units) -> i32 {
 }
 
 impl Difference<'_> {
-    /// The first sign in a stretch in which rounding decides, from its start or from its end; 0 when all is a tie, and when it is
-    /// too long to be looked at.
-    pub(super) fn first_sign(&mut self, stretch: &Stretch, direction: Direction) -> i32 {
-        let length = stretch.to - stretch.from;
+    /// The first nonzero sign in an interval in which rounding decides, from its start or from its end; 0 when every value is a tie, or
+    /// when the interval is too long to be scanned.
+    pub(super) fn first_sign(&mut self, interval: &Interval, direction: Direction) -> i32 {
+        let length = interval.to - interval.from;
         let (start, step) = match direction {
-            Direction::Upward => (stretch.from, 1),
-            Direction::Downward => (stretch.to, -1),
+            Direction::Upward => (interval.from, 1),
+            Direction::Downward => (interval.to, -1),
         };
         if length > SCANNED {
             return 0;
@@ -165,19 +166,19 @@ impl Difference<'_> {
         sign_of(self.at(at))
     }
 
-    /// Where the order changes for good within a stretch in which rounding decides, or right behind it.
-    pub(super) fn last_change(&mut self, stretch: &Stretch, ahead: i32) -> Change {
-        let behind = stretch.to + 1;
-        if stretch.to - stretch.from > SCANNED {
-            let (mut before, mut after) = (stretch.from - 1, behind);
+    /// The last change of order within an interval in which rounding decides, or right after it.
+    pub(super) fn last_change(&mut self, interval: &Interval, ahead: i32) -> Change {
+        let behind = interval.to + 1;
+        if interval.to - interval.from > SCANNED {
+            let (mut before, mut after) = (interval.from - 1, behind);
             while after - before > 1 {
                 let middle = before + (after - before) / 2;
                 if self.sign_at(middle) == ahead { after = middle } else { before = middle }
             }
-            return Change { at: after, ahead, rounding_until: Some(stretch.to) };
+            return Change { at: after, ahead, rounding_until: Some(interval.to) };
         }
         let mut at = behind;
-        for candidate in (stretch.from..=stretch.to).rev() {
+        for candidate in (interval.from..=interval.to).rev() {
             match self.sign_at(candidate) {
                 sign if sign == ahead => at = candidate,
                 0 => {}

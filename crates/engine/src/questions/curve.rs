@@ -1,9 +1,9 @@
 //! The expected net of one tier as a function of one amount.
 
-use super::course::{Course, Difference};
-use super::switch::Unsure;
-use super::tape::{Tape, TooManyParts, Units};
-use super::{Variable, Why};
+use super::breakpoint::Undetermined;
+use super::expression::{Expression, TooManyParts, Units};
+use super::piecewise::{Difference, Piecewise};
+use super::{LeftOutReason, Variable};
 use crate::estimate::TierEstimate;
 use crate::money::{Currency, Money};
 use crate::program::TierRef;
@@ -15,10 +15,10 @@ use crate::working::Working;
 pub struct NetCurve<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
-    /// The amount that varies.
+    /// The variable.
     pub variable: Variable,
     pub(super) working: Working<'c>,
-    pub(super) course: Course,
+    pub(super) function: Piecewise,
 }
 
 impl<'c> NetCurve<'c> {
@@ -28,31 +28,32 @@ impl<'c> NetCurve<'c> {
         variable: Variable,
         from: Money,
         to: Money,
-    ) -> Result<Self, Why> {
+    ) -> Result<Self, LeftOutReason> {
         let currency = working.currency;
-        let tape =
-            Tape::of(&working, estimate.net.expected, variable.field()).map_err(|TooManyParts| Why::TooManyDeals)?;
+        let expression = Expression::of(&working, estimate.net.expected, variable.field())
+            .map_err(|TooManyParts| LeftOutReason::TooManyDeals)?;
         let units = |amount: rust_decimal::Decimal| Money::rounded(amount, currency).minor_units(currency);
         let greatest = units(GREATEST_AMOUNT.into());
         let within = |amount: Money| units(amount.amount()).clamp(0, greatest);
-        let course = Course::new(tape, within(from), within(to)).map_err(|Unsure| Why::RoundingDecides)?;
-        Ok(Self { tier: estimate.tier, variable, working, course })
+        let function = Piecewise::new(expression, within(from), within(to))
+            .map_err(|Undetermined| LeftOutReason::RoundingDecides)?;
+        Ok(Self { tier: estimate.tier, variable, working, function })
     }
 
     /// The net at an amount of the variable.
     #[must_use]
     pub fn net_at(&self, amount: Money) -> Money {
-        self.money(self.course.tape.at(amount.minor_units(self.currency()), &mut Vec::new()))
+        self.money(self.function.expression.at(amount.minor_units(self.currency()), &mut Vec::new()))
     }
 
-    /// Amounts with the net there: the ends of the range and both sides of each jump and bend. Between two of them the net lies
-    /// on the straight line but for rounding, so that a graph through them is exact.
+    /// Amounts with their nets: the ends of the range and both sides of each jump and bend. Between two of them the net lies on the
+    /// straight line up to rounding, so that a graph through them is exact.
     #[must_use]
     pub fn corners(&self) -> Vec<(Money, Money)> {
-        let pieces = Difference::of(&self.course).pieces(self.course.from, self.course.to);
-        let corners = pieces.iter().flat_map(|piece| {
-            let end = (piece.to > piece.from).then_some((piece.to, piece.at_to));
-            std::iter::once((piece.from, piece.at_from)).chain(end)
+        let segments = Difference::of(&self.function).segments(self.function.from, self.function.to);
+        let corners = segments.iter().flat_map(|segment| {
+            let end = (segment.to > segment.from).then_some((segment.to, segment.at_to));
+            std::iter::once((segment.from, segment.at_from)).chain(end)
         });
         corners.map(|(at, net)| (self.money(at), self.money(net))).collect()
     }

@@ -1,15 +1,15 @@
-//! How far each field of a scenario is from another tier in the lead.
+//! Flips: the nearest value of each field at which another tier leads.
 //!
-//! Money fields are searched exactly, percentages at whole percents: a net is no piecewise straight line in a percentage that
-//! acts on several years.
+//! Money fields are searched exactly, percentages only at whole percents: in a percentage that acts on several years, a net is no
+//! piecewise straight line.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::course::Difference;
 use super::curve::NetCurve;
+use super::expression::Units;
+use super::piecewise::Difference;
 use super::search::Direction;
-use super::tape::Units;
 use super::{LeftOut, Variable, curves, greatest};
 use crate::decimal;
 use crate::estimate;
@@ -25,47 +25,47 @@ use crate::scenario::Scenario;
 pub struct Flip<'c> {
     /// The field's dotted path.
     pub field: String,
-    /// What it is now.
-    pub now: Typed,
-    /// Where the lead turns; `None` when it does not within the field's limits.
+    /// The present value.
+    pub now: FieldValue,
+    /// The nearest value with another leader; `None` when no value within the field's limits has one.
     pub turn: Option<Turn<'c>>,
-    /// The ranked tiers for which this is not known; when there is one, no turn is told.
+    /// The ranked tiers for which this is not known; if not empty, `turn` is `None`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut<'c>>,
 }
 
-/// What stands in a field.
+/// The value of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
-pub enum Typed {
+pub enum FieldValue {
     /// An amount in the scenario's currency.
     Amount(Money),
     /// A percentage.
     Percent(Percent),
 }
 
-/// Where another tier leads.
+/// The nearest value at which another tier leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Turn<'c> {
     /// The value nearest to the present one; the lesser of two that are equally near.
-    pub at: Typed,
+    pub at: FieldValue,
     /// The tier that leads now.
     #[serde(rename = "ahead_before")]
     pub passed: TierRef<'c>,
-    /// The tier that leads there: strictly ahead of the one that leads now, and the first in catalog order of the best.
+    /// The new leader: strictly ahead of the present one, and the first in catalog order of the best.
     #[serde(rename = "ahead_after")]
     pub leader: TierRef<'c>,
-    /// What the tier that leads now has left there.
+    /// The net of the present leader at this value.
     #[serde(rename = "net_before")]
     pub net_passed: Money,
-    /// What the leader has left there.
+    /// The net of the new leader at this value.
     #[serde(rename = "net_after")]
     pub net: Money,
 }
 
-/// For each money field of `deals`, exactly, and for each percentage, at whole percents within its limits, the nearest value at
-/// which another ranked tier is strictly ahead of the present leader while all else stays as it is.
+/// The nearest value of each field at which another ranked tier is strictly ahead of the present leader while all other fields keep
+/// their values: each money field of `deals`, exactly, and each percentage, at whole percents within its limits.
 #[must_use]
 pub fn flips<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Flip<'c>> {
     let amounts = Variable::ALL.into_iter().map(|variable| {
@@ -73,7 +73,7 @@ pub fn flips<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Flip<'c>> {
         let is_known = curves.left_out.is_empty();
         Flip {
             field: variable.field().to_owned(),
-            now: Typed::Amount(variable.of(scenario)),
+            now: FieldValue::Amount(variable.of(scenario)),
             turn: if is_known { turn_of_amount(&curves.found, scenario, variable) } else { None },
             left_out: curves.left_out,
         }
@@ -81,7 +81,7 @@ pub fn flips<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Flip<'c>> {
     let ranked = Ranked::of(catalog, scenario);
     let percentages = percentages(catalog, scenario).into_iter().map(|percentage| Flip {
         field: percentage.field.clone(),
-        now: Typed::Percent(percentage.now),
+        now: FieldValue::Percent(percentage.now),
         turn: turn_of_percentage(&ranked, scenario, &percentage),
         left_out: Vec::new(),
     });
@@ -95,9 +95,9 @@ fn turn_of_amount<'c>(curves: &[NetCurve<'c>], scenario: &Scenario, variable: Va
     let present = leader_at(now)?;
     let mut nearest: Option<Units> = None;
     for rival in curves.iter().filter(|rival| !std::ptr::eq(*rival, present)) {
-        let mut lead = Difference::between(&rival.course, &present.course);
-        let (from, to) = (present.course.from, present.course.to);
-        // Where it leads now, nobody is ahead of it.
+        let mut lead = Difference::between(&rival.function, &present.function);
+        let (from, to) = (present.function.from, present.function.to);
+        // No tier is ahead of the leader at the present value, so both ranges may include it.
         let ranges = [(from, now, Direction::Downward), (now, to, Direction::Upward)];
         let found = ranges.map(|(from, to, direction)| lead.first_reaching(1, (from, to), direction));
         let candidates = found.into_iter().flatten().map(|found| found.at).chain(nearest);
@@ -106,10 +106,10 @@ fn turn_of_amount<'c>(curves: &[NetCurve<'c>], scenario: &Scenario, variable: Va
     let at = nearest?;
     let leader = leader_at(at)?;
     let (net_passed, net) = (net(present, at), net(leader, at));
-    Some(Turn { at: Typed::Amount(present.money(at)), passed: present.tier, leader: leader.tier, net_passed, net })
+    Some(Turn { at: FieldValue::Amount(present.money(at)), passed: present.tier, leader: leader.tier, net_passed, net })
 }
 
-/// The ranked tiers: which they are depends on no amount and no percentage.
+/// The ranked tiers, which are the same for every amount and percentage.
 struct Ranked<'c>(Vec<TierRef<'c>>);
 
 impl<'c> Ranked<'c> {
@@ -118,7 +118,7 @@ impl<'c> Ranked<'c> {
         Self(catalog.tiers().filter(ranked).collect())
     }
 
-    /// The expected net of each, in the same order.
+    /// The expected nets of the tiers, in their order.
     fn nets(&self, scenario: &Scenario) -> Vec<Money> {
         let estimates = self.0.iter().map(|tier| estimate::estimate_tier(*tier, scenario));
         estimates.map(|estimate| estimate.map_or(Money::ZERO, |tier| tier.net.expected.amount)).collect()
@@ -128,11 +128,11 @@ impl<'c> Ranked<'c> {
 fn turn_of_percentage<'c>(ranked: &Ranked<'c>, scenario: &Scenario, percentage: &Percentage) -> Option<Turn<'c>> {
     let leader = |nets: &[Money]| (0..nets.len()).rev().max_by_key(|place| nets[*place]);
     let passed = leader(&ranked.nets(scenario))?;
-    let mut there = scenario.clone();
+    let mut varied = scenario.clone();
     percentage.whole_percents_by_distance().into_iter().find_map(|at| {
-        (percentage.set)(&mut there, at);
-        let nets = ranked.nets(&there);
-        let (leader, at) = (leader(&nets)?, Typed::Percent(at));
+        (percentage.set)(&mut varied, at);
+        let nets = ranked.nets(&varied);
+        let (leader, at) = (leader(&nets)?, FieldValue::Percent(at));
         let (net_passed, net) = (nets[passed], nets[leader]);
         (net > net_passed).then(|| Turn { at, passed: ranked.0[passed], leader: ranked.0[leader], net_passed, net })
     })
@@ -149,7 +149,7 @@ struct Percentage {
 }
 
 impl Percentage {
-    /// Every whole percent within the limits but the present one, the nearest first and the lesser of two.
+    /// Every whole percent within the limits except the present one, by distance; of two at equal distance the lesser first.
     fn whole_percents_by_distance(&self) -> Vec<Percent> {
         let (least, greatest) = self.limits;
         let distance = |percent: Percent| decimal::sum(percent.0, -self.now.0).abs();
@@ -163,7 +163,7 @@ impl Percentage {
     }
 }
 
-/// Names a percentage of a scenario and how it is read and set.
+/// A percentage field of a scenario, with its path, present value, limits and setter.
 macro_rules! percentage {
     ($scenario:expr, $group:ident . $field:ident, $least:expr) => {
         Percentage {

@@ -1,22 +1,22 @@
-//! How much of a variable it takes to earn a sum.
+//! Goals: the least amount of a variable that earns a sum.
 
 use serde::Serialize;
 
-use super::course::Difference;
 use super::curve::NetCurve;
+use super::piecewise::Difference;
 use super::search::Direction;
 use super::{Answer, Variable, curves, greatest};
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 
-/// What a goal takes in one tier.
+/// The goal in one tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalOfTier<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
-    /// Whether and where it is reached.
+    /// Whether and where the goal is reached.
     #[serde(flatten)]
     pub goal: Goal,
 }
@@ -26,36 +26,36 @@ pub struct GoalOfTier<'c> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "goal", rename_all = "snake_case")]
 pub enum Goal {
-    /// It is.
+    /// The goal is reached.
     Reached {
-        /// The least amount that reaches it.
+        /// The least amount that reaches the goal.
         at: Money,
-        /// The net there.
+        /// The net at this amount.
         net: Money,
-        /// Only where the net rises so slowly that rounding decides over more than [`super::SCANNED`] minor units: until where. A
-        /// minor unit less than `at` then does not reach it, but some lesser amount may.
+        /// The end of the interval in which rounding decides, only where the net rises so slowly that it is longer than [`super::SCANNED`]
+        /// minor units. One minor unit below `at` the goal is then not reached, but a lesser amount may reach it.
         #[serde(skip_serializing_if = "Option::is_none")]
         rounding_until: Option<Money>,
     },
-    /// It is not, from 0 to 10¹².
+    /// No amount from 0 to 10¹² reaches the goal.
     OutOfReach {
-        /// The greatest net there is.
+        /// The greatest net.
         #[serde(rename = "net")]
         best: Money,
-        /// The least amount that gives it.
+        /// The least amount with the greatest net.
         at: Money,
     },
-    /// It is not, and the variable changes nothing.
+    /// The goal is not reached, and the net does not depend on the variable.
     DoesNotDependOnIt {
-        /// The net, whatever the variable is.
+        /// The net at every amount.
         net: Money,
     },
 }
 
-/// For every ranked tier in catalog order the least amount of a variable, from 0 to 10¹², at which the expected net is at least a
-/// target, or the best there is. The rest of the scenario stays as it is.
+/// For every ranked tier in catalog order, the least amount of a variable, from 0 to 10¹², at which the expected net is at least a
+/// target, or else the greatest net. The rest of the scenario stays the same.
 ///
-/// Rounding can lift a net over the target a cent early and let it fall back: the first cent counts.
+/// Rounding can lift a net to the target a cent early and let it fall below again: the first such cent counts.
 #[must_use]
 pub fn goal<'c>(
     catalog: &'c Catalog,
@@ -65,13 +65,13 @@ pub fn goal<'c>(
 ) -> Answer<'c, GoalOfTier<'c>> {
     let target = Money::rounded(target.amount(), scenario.currency).minor_units(scenario.currency);
     let goal_of = |curve: &NetCurve<'c>| {
-        let mut net = Difference::of(&curve.course);
-        let range = (curve.course.from, curve.course.to);
+        let mut net = Difference::of(&curve.function);
+        let range = (curve.function.from, curve.function.to);
         let goal = if let Some(found) = net.first_reaching(target, range, Direction::Upward) {
             let rounding_until = found.rounding_until.map(|until| curve.money(until));
             Goal::Reached { at: curve.money(found.at), net: curve.money(net.at(found.at)), rounding_until }
-        } else if curve.course.tape.is_fixed() {
-            Goal::DoesNotDependOnIt { net: curve.money(net.at(curve.course.from)) }
+        } else if curve.function.expression.is_fixed() {
+            Goal::DoesNotDependOnIt { net: curve.money(net.at(curve.function.from)) }
         } else {
             let (best, at) = net.greatest(range);
             Goal::OutOfReach { best: curve.money(best), at: curve.money(at) }

@@ -1,70 +1,70 @@
-//! Finds values of the variable at which a figure, or the lead of one over another, reaches an amount.
+//! Searches values of the variable at which a figure, or the lead of one figure over another, reaches an amount.
 
-use super::course::Difference;
-use super::piece::{Piece, SCANNED};
-use super::tape::Units;
+use super::expression::Units;
+use super::piecewise::Difference;
+use super::segment::{SCANNED, Segment};
 
-/// From which end a search goes.
+/// The direction of a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Upward,
     Downward,
 }
 
-/// The value found that is nearest to the end from which the search went.
+/// The nearest value in the direction of the search that reaches the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct SearchResult {
     pub(super) at: Units,
-    /// Where rounding decides over more than [`SCANNED`] values, the last of them that the search could meet; the value found
-    /// is then one at which the target is reached and not so one before, and maybe not the nearest.
+    /// The end of the interval in which rounding decides, only where it is longer than [`SCANNED`] values. The value found then reaches the
+    /// target and the one before it does not, but it may not be the nearest.
     pub(super) rounding_until: Option<Units>,
 }
 
 impl Difference<'_> {
-    /// The nearest value from one end at which the amount is at least the target.
+    /// The first value, in the direction of the search, at which the amount is at least the target.
     pub(super) fn first_reaching(
         &mut self,
         target: Units,
         (from, to): (Units, Units),
         direction: Direction,
-    ) -> Option<Found> {
-        let mut pieces = self.pieces(from, to);
+    ) -> Option<SearchResult> {
+        let mut segments = self.segments(from, to);
         if direction == Direction::Downward {
-            pieces.reverse();
+            segments.reverse();
         }
-        pieces.into_iter().find_map(|piece| self.first_in(&piece, target, direction))
+        segments.into_iter().find_map(|segment| self.first_in(&segment, target, direction))
     }
 
-    fn first_in(&mut self, piece: &Piece, target: Units, direction: Direction) -> Option<Found> {
+    fn first_in(&mut self, segment: &Segment, target: Units, direction: Direction) -> Option<SearchResult> {
         let (step, near, far, at_near, at_far) = match direction {
-            Direction::Upward => (1, piece.from, piece.to, piece.at_from, piece.at_to),
-            Direction::Downward => (-1, piece.to, piece.from, piece.at_to, piece.at_from),
+            Direction::Upward => (1, segment.from, segment.to, segment.at_from, segment.at_to),
+            Direction::Downward => (-1, segment.to, segment.from, segment.at_to, segment.at_from),
         };
         if at_near >= target {
-            return Some(Found { at: near, rounding_until: None });
+            return Some(SearchResult { at: near, rounding_until: None });
         }
         if self.rises() {
             let at = (at_far >= target).then(|| self.bisect(near, far, target));
-            return at.map(|at| Found { at, rounding_until: None });
+            return at.map(|at| SearchResult { at, rounding_until: None });
         }
         let nearest = |(first, last)| if direction == Direction::Upward { first } else { last };
-        let greatest = at_near.max(at_far) + piece.slack;
-        let (first, last) = piece.stretch(target - piece.slack, greatest)?;
+        let greatest = at_near.max(at_far) + segment.slack;
+        let (first, last) = segment.where_within(target - segment.slack, greatest)?;
         for passed in 0..=(last - first).min(SCANNED) {
             let at = nearest((first, last)) + step * passed;
             if self.at(at) >= target {
-                return Some(Found { at, rounding_until: None });
+                return Some(SearchResult { at, rounding_until: None });
             }
         }
-        // When the far end reaches the target without having been met, there were too many values to look at.
+        // When the far end reaches the target although no evaluated value did, there were too many values to evaluate.
         (at_far >= target).then(|| {
-            let certain = piece.stretch(target + piece.slack, greatest);
+            let certain = segment.where_within(target + segment.slack, greatest);
             let until = certain.map_or(far, nearest);
-            Found { at: self.bisect(near, far, target), rounding_until: Some(until) }
+            SearchResult { at: self.bisect(near, far, target), rounding_until: Some(until) }
         })
     }
 
-    /// A value that reaches the target next to one that does not, between one that does not and one that does.
+    /// A value that reaches the target and whose neighbour towards `short` does not.
     fn bisect(&mut self, mut short: Units, mut enough: Units, target: Units) -> Units {
         while (enough - short).abs() > 1 {
             let middle = short + (enough - short) / 2;
@@ -73,10 +73,10 @@ impl Difference<'_> {
         enough
     }
 
-    /// The greatest amount there is between two values, with the least value at which it is. Ripples of rounding count.
+    /// The greatest amount between two values, exact in spite of rounding, with the least value at which it occurs.
     pub(super) fn greatest(&mut self, (from, to): (Units, Units)) -> (Units, Units) {
         let mut best = (self.at(from), from);
-        let ends = self.pieces(from, to).into_iter().map(|piece| piece.at_from.max(piece.at_to)).max();
+        let ends = self.segments(from, to).into_iter().map(|segment| segment.at_from.max(segment.at_to)).max();
         let mut target = ends.unwrap_or(best.0);
         while let Some(found) = self.first_reaching(target, (from, to), Direction::Upward) {
             best = (self.at(found.at), found.at);

@@ -1,16 +1,16 @@
-//! The tape and what is found on it, against brute force, on workings drawn at random: of any shape, with choices on choices
-//! and measures that rise and fall, which no program has yet.
+//! Expressions and searches against brute force, on random workings of any form, with nested choices and with measures that rise and
+//! fall, which no program has yet.
 
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use super::course::{Course, Difference};
+use super::breakpoint::{Breakpoint, breakpoints};
 use super::crossover::{Change, changes};
-use super::search::{Direction, Found};
-use super::switch::{Switch, switches};
-use super::tape::{Tape, Units};
+use super::expression::{Expression, Units};
+use super::piecewise::{Difference, Piecewise};
+use super::search::{Direction, SearchResult};
 use crate::citation::{Citation, Confidence};
 use crate::money::{Currency, Money};
 use crate::percent::{Factor, Origin, Percent};
@@ -21,14 +21,14 @@ mod by_hand;
 
 /// The field that varies.
 const FIELD: &str = "deals.services";
-/// The end of the range that is looked at value by value.
+/// The end of the range that is evaluated value by value.
 const END: Units = 2_500;
 
 fn units(amount: Units) -> Money {
     Money::of_minor_units(amount, Currency::USD)
 }
 
-/// What the drawn working is made of: an operation with the places of its operands and a number.
+/// A random working: operations, each with the indices of its operands and a number.
 type Draft = Vec<(u8, [usize; 3], i64)>;
 
 fn drafts() -> impl Strategy<Value = Draft> {
@@ -37,7 +37,7 @@ fn drafts() -> impl Strategy<Value = Draft> {
 
 /// The working of a draft for a value of the variable; the figure is the last step.
 fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
-    let mut ledger = Ledger::new(Currency::USD, Steps::Kept);
+    let mut ledger = Ledger::new(Currency::USD, Steps::Store);
     let label = Label::of(Name::Net);
     let mut figures = vec![ledger.make(label, Formula::Typed { field: FIELD, amount: units(variable) })];
     for (operation, places, number) in draft {
@@ -74,7 +74,7 @@ fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
                 amounts: vec![third, one, other],
             },
             12 => {
-                // What is sold is nothing or more.
+                // Sales are never negative.
                 let nothing = ledger.make(label, Formula::Nothing(Reason::NothingSold));
                 let of = ledger.make(label, Formula::Greatest(nothing, one));
                 let edge =
@@ -96,13 +96,13 @@ fn working(draft: &Draft, variable: Units) -> (Figure, Working<'static>) {
     (figures[figures.len() - 1], ledger.into_working())
 }
 
-fn tape(draft: &Draft) -> Tape {
+fn expression(draft: &Draft) -> Expression {
     let (figure, working) = working(draft, END);
-    Tape::of(&working, figure, FIELD).expect("few deals")
+    Expression::of(&working, figure, FIELD).expect("few deals")
 }
 
-fn course(draft: &Draft) -> Course {
-    Course::new(tape(draft), 0, END).expect("a range that is looked at value by value")
+fn function(draft: &Draft) -> Piecewise {
+    Piecewise::new(expression(draft), 0, END).expect("a range that is looked at value by value")
 }
 
 const fn threshold(at: Figure, number: i64) -> Threshold {
@@ -113,7 +113,7 @@ fn reaching<const YEARS: usize>(measures: [Figure; YEARS], threshold: Figure) ->
     Reaching { measures: measures.to_vec(), threshold }
 }
 
-/// Ways of rounding: finer than the minor unit, as fine, coarser, and so that both rounds count.
+/// Roundings with a unit finer than the minor unit, equal to it, coarser, and one where both roundings matter.
 fn rounding(place: usize) -> &'static Rounding {
     static ROUNDINGS: OnceLock<Vec<Rounding>> = OnceLock::new();
     let roundings = ROUNDINGS.get_or_init(|| {
@@ -148,40 +148,40 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_tape_gives_what_the_working_gives(draft in drafts(), values in prop::collection::vec(0..10_i128.pow(16), 8)) {
-        let tape = tape(&draft);
+    fn an_expression_gives_what_the_working_gives(draft in drafts(), values in prop::collection::vec(0..10_i128.pow(16), 8)) {
+        let expression = expression(&draft);
         for value in values.into_iter().chain(0..20) {
             let (figure, _) = working(&draft, value);
-            prop_assert_eq!(units(tape.at(value, &mut Vec::new())), figure.amount);
+            prop_assert_eq!(units(expression.at(value, &mut Vec::new())), figure.amount);
         }
     }
 
     #[test]
-    fn every_switch_is_found(draft in drafts()) {
-        let mut tape = tape(&draft);
+    fn every_breakpoint_is_found(draft in drafts()) {
+        let mut expression = expression(&draft);
         let mut expected = Vec::new();
-        for choice in 0..tape.choices.len() {
-            let way = |at| tape.way(choice, at, &mut Vec::new());
-            let changed = (1..=END).filter(|at| way(at - 1) != way(*at));
-            expected.extend(changed.map(|at| Switch { at, choice }));
+        for choice in 0..expression.choices.len() {
+            let branch = |at| expression.branch(choice, at, &mut Vec::new());
+            let changed = (1..=END).filter(|at| branch(at - 1) != branch(*at));
+            expected.extend(changed.map(|at| Breakpoint { at, choice }));
         }
         expected.sort_unstable();
-        prop_assert_eq!(switches(&mut tape, 0, END), Ok(expected));
+        prop_assert_eq!(breakpoints(&mut expression, 0, END), Ok(expected));
     }
 
     #[test]
-    fn amounts_stay_within_the_slack_of_their_piece(one in drafts(), other in drafts()) {
-        let (one, other) = (course(&one), course(&other));
+    fn amounts_stay_within_the_slack_of_their_segment(one in drafts(), other in drafts()) {
+        let (one, other) = (function(&one), function(&other));
         for difference in [&mut Difference::of(&one), &mut Difference::between(&one, &other)] {
             let amounts = amounts(difference);
-            let pieces = difference.pieces(0, END);
-            prop_assert_eq!(pieces.iter().map(|piece| piece.to - piece.from + 1).sum::<Units>(), END + 1);
-            for piece in pieces {
-                for at in piece.from..=piece.to {
-                    // amount × length against the line × length, so that nothing is divided.
-                    let length = (piece.to - piece.from).max(1);
-                    let line = piece.at_from * length + (piece.at_to - piece.at_from) * (at - piece.from);
-                    prop_assert!((amounts[place(at)] * length - line).abs() <= piece.slack * length, "{:?} at {}", piece, at);
+            let segments = difference.segments(0, END);
+            prop_assert_eq!(segments.iter().map(|segment| segment.to - segment.from + 1).sum::<Units>(), END + 1);
+            for segment in segments {
+                for at in segment.from..=segment.to {
+                    // Amount × length is compared with line × length, to avoid the division.
+                    let length = (segment.to - segment.from).max(1);
+                    let line = segment.at_from * length + (segment.at_to - segment.at_from) * (at - segment.from);
+                    prop_assert!((amounts[place(at)] * length - line).abs() <= segment.slack * length, "{:?} at {}", segment, at);
                 }
             }
             if difference.rises() {
@@ -192,12 +192,12 @@ proptest! {
 
     #[test]
     fn the_first_value_that_reaches_a_target_is_found(one in drafts(), other in drafts(), aim in 0..=END, more in 0..3_i128) {
-        let (one, other) = (course(&one), course(&other));
+        let (one, other) = (function(&one), function(&other));
         for difference in [&mut Difference::of(&one), &mut Difference::between(&one, &other)] {
             let amounts = amounts(difference);
             let target = amounts[place(aim)] + more;
             let reaching = || (0..=END).filter(|at| amounts[place(*at)] >= target);
-            let expected = |at: Option<Units>| at.map(|at| Found { at, rounding_until: None });
+            let expected = |at: Option<Units>| at.map(|at| SearchResult { at, rounding_until: None });
             prop_assert_eq!(difference.first_reaching(target, (0, END), Direction::Upward), expected(reaching().next()));
             prop_assert_eq!(difference.first_reaching(target, (0, END), Direction::Downward), expected(reaching().next_back()));
             let greatest = amounts.iter().max().copied().unwrap_or_default();
@@ -206,14 +206,14 @@ proptest! {
         }
     }
 
-    /// A reported change is one found value by value, and who is reported to be ahead is never behind by more than rounding: where
+    /// A reported change is one found value by value, and the tier reported to be ahead is never behind by more than rounding: where
     /// the line is within the slack of 0, an amount is within twice the slack.
     #[test]
     fn changes_of_order_are_found(one in drafts(), other in drafts()) {
-        let (one, other) = (course(&one), course(&other));
+        let (one, other) = (function(&one), function(&other));
         let mut difference = Difference::between(&one, &other);
         let amounts = amounts(&mut difference);
-        let slack = difference.pieces(0, END).iter().map(|piece| piece.slack).max().unwrap_or(0);
+        let slack = difference.segments(0, END).iter().map(|segment| segment.slack).max().unwrap_or(0);
         let reported = changes(&mut difference, 0, END);
         let sign = |amount: Units| i32::try_from(amount.signum()).unwrap_or(0);
         let at_most_ahead = amounts.iter().max_by_key(|amount| amount.abs()).map_or(0, |amount| sign(*amount));
@@ -235,12 +235,12 @@ proptest! {
 
     #[test]
     fn the_slope_is_what_a_large_step_adds(draft in drafts()) {
-        let tape = tape(&draft);
-        let ways = tape.ways(0, &mut Vec::new());
+        let expression = expression(&draft);
+        let branches = expression.branches(0, &mut Vec::new());
         let step = 10_i128.pow(9);
-        let rise = tape.at_given(step, &ways, &mut Vec::new()) - tape.at_given(0, &ways, &mut Vec::new());
-        let expected = tape.slope(&ways) * Decimal::from(step);
+        let rise = expression.at_given(step, &branches, &mut Vec::new()) - expression.at_given(0, &branches, &mut Vec::new());
+        let expected = expression.slope(&branches) * Decimal::from(step);
         let off = (Decimal::from(rise) - expected).abs();
-        prop_assert!(off <= Decimal::from(2 * tape.error(&ways) + 1), "{} instead of {}", rise, expected);
+        prop_assert!(off <= Decimal::from(2 * expression.error(&branches) + 1), "{} instead of {}", rise, expected);
     }
 }

@@ -1,6 +1,6 @@
-//! Walks a tree of values: tables with known keys, lists, texts, words, identifiers, counts.
+//! Reads a tree of values: tables with known keys, lists, texts, words, identifiers, counts.
 //!
-//! Every reading reports what is wrong and answers `None`; the caller reads on, so that all problems come together.
+//! Every method reports a problem and returns `None`; the caller reads on, so that all problems are reported together.
 
 use strsim::levenshtein;
 use strum::VariantArray;
@@ -11,42 +11,42 @@ use crate::reader::problem::{Log, ProblemKind};
 
 /// A value and its place in the document.
 #[derive(Debug, Clone)]
-pub(crate) struct At<'n> {
+pub(crate) struct Cursor<'n> {
     pub(crate) node: &'n Node,
     pub(crate) place: String,
 }
 
-/// A table whose keys are known to be allowed, and its place.
+/// A table with its place, whose keys have been checked.
 #[derive(Debug)]
 pub(crate) struct Table<'n> {
     entries: &'n [(String, Node)],
     place: String,
 }
 
-/// How the parts of an identifier are joined.
+/// The separator between the parts of an identifier.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum IdForm {
-    /// `certified-integration`: programs, tiers and sources, as in links.
+    /// `certified-integration`: ids of programs, tiers and sources, as in links.
     Kebab,
-    /// `annual_fee`: what stands within a tier or a program, as in JSON.
+    /// `annual_fee`: ids within a tier or a program, as in JSON.
     Snake,
 }
 
-/// What a word of the format takes along.
+/// The form in which a word of the format is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// Nothing: `"not_stated"`.
+    /// As a string: `"not_stated"`.
     Alone,
-    /// A value: `{ at_most = "15" }`; the text shows how it is written.
+    /// As a key with a value: `{ at_most = "15" }`; the text is the example shown in remedies.
     With(&'static str),
 }
 
-impl<'n> At<'n> {
+impl<'n> Cursor<'n> {
     pub(crate) fn document(node: &'n Node) -> Self {
         Self { node, place: String::new() }
     }
 
-    /// The value as a table that has none but the allowed keys; others are reported and passed over.
+    /// The value as a table with allowed keys only; other keys are reported and skipped.
     pub(crate) fn table(&self, allowed: &[&str], log: &mut Log) -> Option<Table<'n>> {
         let Node::Table(entries) = self.node else {
             self.wrong_type("a table", &format!("Give it these keys: {}.", allowed.join(", ")), log);
@@ -116,7 +116,7 @@ impl<'n> At<'n> {
         Some(*value)
     }
 
-    /// A whole number from 0 to 1,000,000.
+    /// An integer from 0 to 1,000,000.
     pub(crate) fn count(&self, log: &mut Log) -> Option<u32> {
         let Node::Integer(value) = self.node else {
             self.wrong_type("a count", "Write a whole number without quotes and without a point.", log);
@@ -130,7 +130,7 @@ impl<'n> At<'n> {
         u32::try_from(*value).ok()
     }
 
-    /// An identifier of small letters and digits, joined as its form says.
+    /// An identifier of lower-case letters and digits, with the separator of its form.
     pub(crate) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
         let text = self.text(log)?;
         let (joint, example) = match form {
@@ -149,7 +149,7 @@ impl<'n> At<'n> {
         Some(text)
     }
 
-    /// One of the words of a type, like `"vendor"`.
+    /// A word of a type, like `"vendor"`.
     pub(crate) fn word<T: Copy + VariantArray + Into<&'static str>>(&self, log: &mut Log) -> Option<T> {
         let text = self.text(log)?;
         let words = T::VARIANTS.iter().copied().map(word_of);
@@ -160,7 +160,7 @@ impl<'n> At<'n> {
         found
     }
 
-    /// A word alone, like `"not_stated"`, or one with its value, like `{ at_most = "15" }`.
+    /// A word as a string, like `"not_stated"`, or as a key with its value, like `{ at_most = "15" }`.
     pub(crate) fn variant(&self, words: &[(&'static str, Form)], log: &mut Log) -> Option<(&'static str, Self)> {
         let given = match self.node {
             Node::Text(_) => self.text(log)?,
@@ -193,7 +193,7 @@ impl<'n> At<'n> {
         }
     }
 
-    /// Reports a value of another type than expected; a floating point number by its own kind.
+    /// Reports a value of the wrong type; a floating-point number gets a problem kind of its own.
     pub(crate) fn wrong_type(&self, expected: &str, remedy: &str, log: &mut Log) {
         if let Node::Float(text) = self.node {
             let message = format!("{} is a floating point number, which may have been rounded already.", brief(text));
@@ -224,14 +224,14 @@ impl<'n> At<'n> {
 }
 
 impl<'n> Table<'n> {
-    /// The value of a key that may be left out.
-    pub(crate) fn optional(&self, key: &str) -> Option<At<'n>> {
+    /// The value of an optional key.
+    pub(crate) fn optional(&self, key: &str) -> Option<Cursor<'n>> {
         let (_, node) = self.entries.iter().find(|(name, _)| name == key)?;
-        Some(At { node, place: self.place_of(key) })
+        Some(Cursor { node, place: self.place_of(key) })
     }
 
-    /// The value of a key that must be there.
-    pub(crate) fn required(&self, key: &str, log: &mut Log) -> Option<At<'n>> {
+    /// The value of a required key.
+    pub(crate) fn required(&self, key: &str, log: &mut Log) -> Option<Cursor<'n>> {
         let found = self.optional(key);
         if found.is_none() {
             let message = format!("The key `{key}` is missing.");
@@ -240,43 +240,43 @@ impl<'n> Table<'n> {
         found
     }
 
-    /// The text of a key that must be there.
+    /// The text of a required key.
     pub(crate) fn text(&self, key: &str, log: &mut Log) -> Option<String> {
         self.required(key, log)?.text(log)
     }
 
-    /// The text of a key that may be left out.
+    /// The text of an optional key.
     pub(crate) fn optional_text(&self, key: &str, log: &mut Log) -> Option<String> {
         self.optional(key)?.text(log)
     }
 
-    /// The identifier `id`.
+    /// The identifier under the key `id`.
     pub(crate) fn id(&self, form: IdForm, log: &mut Log) -> Option<String> {
         self.required("id", log)?.id(form, log)
     }
 
-    /// Reads every entry of a list that may be left out; an entry that cannot be read keeps its place as `None`.
+    /// Reads every entry of an optional list; an entry that cannot be read stays as `None`, so that indices remain valid.
     pub(crate) fn each<T>(
         &self,
         key: &str,
         log: &mut Log,
-        read: impl Fn(&At<'n>, &mut Log) -> Option<T>,
+        read: impl Fn(&Cursor<'n>, &mut Log) -> Option<T>,
     ) -> Vec<Option<T>> {
-        let entries = self.optional(key).and_then(|at| at.list(log)).unwrap_or_default();
+        let entries = self.optional(key).and_then(|cursor| cursor.list(log)).unwrap_or_default();
         entries.iter().map(|entry| read(entry, log)).collect()
     }
 
-    /// As [`Self::each`], for a list that needs at least one entry.
+    /// Like [`Self::each`], for a list that needs at least one entry.
     pub(crate) fn each_of_some<T>(
         &self,
         key: &str,
         log: &mut Log,
-        read: impl Fn(&At<'n>, &mut Log) -> Option<T>,
+        read: impl Fn(&Cursor<'n>, &mut Log) -> Option<T>,
     ) -> Vec<Option<T>> {
-        if let Some(at) = self.required(key, log)
-            && matches!(at.node, Node::List(nodes) if nodes.is_empty())
+        if let Some(cursor) = self.required(key, log)
+            && matches!(cursor.node, Node::List(nodes) if nodes.is_empty())
         {
-            log.report(at.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
+            log.report(cursor.place(), ProblemKind::Empty, "The list is empty.", "Give it at least one entry.");
         }
         self.each(key, log, read)
     }
@@ -286,7 +286,7 @@ impl<'n> Table<'n> {
     }
 }
 
-/// Reports every entry of a list whose key stood in it before.
+/// Reports every entry of a list with the same key as an earlier one.
 pub(crate) fn refuse_duplicates<T, K: PartialEq + ToString>(
     list_place: &str,
     entries: &[Option<T>],
@@ -304,7 +304,7 @@ pub(crate) fn refuse_duplicates<T, K: PartialEq + ToString>(
     }
 }
 
-/// Whether something was seen before; from now on it was.
+/// Whether a key has been seen before; adds it to the keys seen.
 fn is_repeated<K: PartialEq>(seen: &mut Vec<K>, key: K) -> bool {
     let is_repeated = seen.contains(&key);
     if !is_repeated {
@@ -325,7 +325,7 @@ fn written(word: &str, form: Form) -> String {
     }
 }
 
-/// The allowed word that is at most two letters away.
+/// An allowed word with an edit distance of at most two.
 pub(crate) fn nearest<'w>(word: &str, allowed: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     if word.chars().nth(40).is_some() {
         return None;
@@ -334,7 +334,7 @@ pub(crate) fn nearest<'w>(word: &str, allowed: impl Iterator<Item = &'w str>) ->
     allowed.filter(near).min_by_key(|candidate| levenshtein(word, candidate))
 }
 
-/// The word that stands for a value.
+/// The word of a value.
 pub(crate) fn word_of(value: impl Into<&'static str>) -> &'static str {
     value.into()
 }

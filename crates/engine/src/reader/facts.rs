@@ -1,4 +1,4 @@
-//! Reads what facts are made of: citations, decimals, percentages, amounts of money, dates.
+//! Reads the parts of facts: citations, decimals, percentages, amounts of money, dates.
 
 use rust_decimal::Decimal;
 
@@ -9,47 +9,47 @@ use crate::document::Node;
 use crate::limits::{GREATEST_AMOUNT, PERCENT_DECIMALS, brief};
 use crate::money::Currency;
 use crate::percent::Percent;
-use crate::reader::cursor::{At, IdForm, Table, nearest};
+use crate::reader::cursor::{Cursor, IdForm, Table, nearest};
 use crate::reader::problem::{Log, ProblemKind};
 
-/// What the whole program says and its parts refer to.
+/// The ids and the currency of the program, which its parts refer to.
 #[derive(Debug)]
 pub(crate) struct Context {
-    /// The ids of the sources; `None` when they could not be read, so that citations are not blamed for it.
+    /// Ids of the sources; `None` when the list could not be read, so that citations of them are not reported.
     pub(crate) sources: Option<Vec<String>>,
-    /// The ids of the benefits.
+    /// Ids of the benefits.
     pub(crate) benefits: Vec<String>,
-    /// The ids of the product lines.
+    /// Ids of the product lines.
     pub(crate) product_lines: Vec<String>,
-    /// The ids of the conditions.
+    /// Ids of the conditions.
     pub(crate) conditions: Vec<String>,
-    /// The currency of the money facts.
+    /// The currency of all amounts.
     pub(crate) currency: Stated,
 }
 
-/// Whether the program names a currency.
+/// The currency of a program, as far as it could be read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Stated {
-    /// This one.
+    /// A known currency.
     Currency(Currency),
-    /// None.
+    /// No currency is given.
     Nothing,
-    /// One that is not known; reported where it stands.
+    /// The given currency could not be read; reported at its own place.
     Unreadable,
 }
 
-/// The citation under `cite`.
+/// The citation under the key `cite`.
 pub(crate) fn cited(table: &Table<'_>, context: &Context, log: &mut Log) -> Option<Citation> {
-    let Some(at) = table.optional("cite") else {
+    let Some(cursor) = table.optional("cite") else {
         let remedy = "Add cite = { source = …, section = …, row = …, confidence = \"stated\" or \"inferred\" }.";
         log.report(table.place_of("cite"), ProblemKind::MissingCitation, "The citation is missing.", remedy);
         return None;
     };
-    citation(&at, context, log)
+    citation(&cursor, context, log)
 }
 
-pub(crate) fn citation(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Citation> {
-    let table = at.table(&["source", "section", "row", "confidence"], log)?;
+pub(crate) fn citation(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Citation> {
+    let table = cursor.table(&["source", "section", "row", "confidence"], log)?;
     let source = table.text("source", log);
     if let (Some(given), Some(sources)) = (&source, &context.sources)
         && !sources.contains(given)
@@ -61,41 +61,41 @@ pub(crate) fn citation(at: &At<'_>, context: &Context, log: &mut Log) -> Option<
     }
     let section = table.text("section", log);
     let row = table.optional_text("row", log);
-    let confidence = table.required("confidence", log).and_then(|at| at.word(log));
+    let confidence = table.required("confidence", log).and_then(|cursor| cursor.word(log));
     Some(Citation { source: source?, section: section?, row, confidence: confidence? })
 }
 
 /// A decimal in quotes.
-pub(crate) fn decimal_in_quotes(at: &At<'_>, example: &str, log: &mut Log) -> Option<Decimal> {
+pub(crate) fn decimal_in_quotes(cursor: &Cursor<'_>, example: &str, log: &mut Log) -> Option<Decimal> {
     let quote = |text: &str| format!("Put it in quotes: \"{}\".", brief(text));
-    match at.node {
+    match cursor.node {
         Node::Text(_) => {}
         Node::Float(text) => {
-            at.wrong_type("", &quote(text), log);
+            cursor.wrong_type("", &quote(text), log);
             return None;
         }
         Node::Integer(value) => {
-            at.wrong_type("a decimal in quotes", &quote(&value.to_string()), log);
+            cursor.wrong_type("a decimal in quotes", &quote(&value.to_string()), log);
             return None;
         }
         _ => {
-            at.wrong_type("a decimal in quotes", &format!("Write it like {example}."), log);
+            cursor.wrong_type("a decimal in quotes", &format!("Write it like {example}."), log);
             return None;
         }
     }
-    let text = at.text(log)?;
+    let text = cursor.text(log)?;
     let value = decimal::parse(&text);
     if value.is_none() {
         let message = format!("`{}` is not a decimal.", brief(&text));
         let remedy = format!("Write digits, with a point before decimals and nothing else, like {example}.");
-        log.report(at.place(), ProblemKind::NotADecimal, message, remedy);
+        log.report(cursor.place(), ProblemKind::NotADecimal, message, remedy);
     }
     value
 }
 
 /// A percentage from 0 to 100 with at most two decimals.
-pub(crate) fn percent(at: &At<'_>, log: &mut Log) -> Option<Percent> {
-    let value = decimal_in_quotes(at, "\"12.5\"", log)?;
+pub(crate) fn percent(cursor: &Cursor<'_>, log: &mut Log) -> Option<Percent> {
+    let value = decimal_in_quotes(cursor, "\"12.5\"", log)?;
     let wrong = if value.is_sign_negative() || value > Decimal::ONE_HUNDRED {
         "is not between 0 and 100"
     } else if value.scale() as usize > PERCENT_DECIMALS {
@@ -104,29 +104,29 @@ pub(crate) fn percent(at: &At<'_>, log: &mut Log) -> Option<Percent> {
         return Some(Percent(value));
     };
     let remedy = "Write a percentage from 0 to 100 with at most two decimals.";
-    log.report(at.place(), ProblemKind::Percentage, format!("The percentage {value} {wrong}."), remedy);
+    log.report(cursor.place(), ProblemKind::Percentage, format!("The percentage {value} {wrong}."), remedy);
     None
 }
 
 /// An amount in the program's currency, from 0 to 10¹²; 0 needs no currency.
-pub(crate) fn amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Decimal> {
-    let value = decimal_in_quotes(at, "\"2500\"", log)?;
+pub(crate) fn amount(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Decimal> {
+    let value = decimal_in_quotes(cursor, "\"2500\"", log)?;
     if value.is_sign_negative() || value > Decimal::from(GREATEST_AMOUNT) {
         let message = format!("The amount {value} is out of bounds.");
-        log.report(at.place(), ProblemKind::Amount, message, "Write an amount from 0 to 1000000000000.");
+        log.report(cursor.place(), ProblemKind::Amount, message, "Write an amount from 0 to 1000000000000.");
         return None;
     }
     match context.currency {
         Stated::Currency(currency) if value.scale() > currency.minor_digits() => {
             let message = format!("{value} has more decimals than {currency} has.");
             let remedy = format!("Write at most {} decimals.", currency.minor_digits());
-            log.report(at.place(), ProblemKind::Amount, message, remedy);
+            log.report(cursor.place(), ProblemKind::Amount, message, remedy);
             None
         }
         Stated::Nothing if !value.is_zero() => {
             let message = format!("The amount {value} has no currency.");
             let remedy = "Add `currency` to the program, like currency = \"USD\".";
-            log.report(at.place(), ProblemKind::MissingCurrency, message, remedy);
+            log.report(cursor.place(), ProblemKind::MissingCurrency, message, remedy);
             None
         }
         _ => Some(value),
@@ -134,36 +134,36 @@ pub(crate) fn amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<De
 }
 
 /// A day, a month or a year in quotes.
-pub(crate) fn date(at: &At<'_>, log: &mut Log) -> Option<Date> {
-    let text = at.text(log)?;
+pub(crate) fn date(cursor: &Cursor<'_>, log: &mut Log) -> Option<Date> {
+    let text = cursor.text(log)?;
     let date = Date::parse(&text);
     if date.is_none() {
         let message = format!("`{}` is not a date.", brief(&text));
         let remedy = "Write \"2021\", \"2018-10\" or \"2020-04-06\", as exactly as the document says.";
-        log.report(at.place(), ProblemKind::Date, message, remedy);
+        log.report(cursor.place(), ProblemKind::Date, message, remedy);
     }
     date
 }
 
-/// A whole day in quotes.
-pub(crate) fn day(at: &At<'_>, log: &mut Log) -> Option<Date> {
-    let text = at.text(log)?;
+/// A complete date (year, month and day) in quotes.
+pub(crate) fn day(cursor: &Cursor<'_>, log: &mut Log) -> Option<Date> {
+    let text = cursor.text(log)?;
     let day = Date::parse(&text).filter(|date| date.day.is_some());
     if day.is_none() {
         let message = format!("`{}` is not a day.", brief(&text));
-        log.report(at.place(), ProblemKind::Date, message, "Write the whole day, like \"2026-11-29\".");
+        log.report(cursor.place(), ProblemKind::Date, message, "Write the whole day, like \"2026-11-29\".");
     }
     day
 }
 
-/// The id of something that the program lists.
-pub(crate) fn listed(at: &At<'_>, ids: &[String], list: &str, log: &mut Log) -> Option<String> {
-    let id = at.id(IdForm::Snake, log)?;
+/// The id of an entry in one of the program's lists.
+pub(crate) fn listed(cursor: &Cursor<'_>, ids: &[String], list: &str, log: &mut Log) -> Option<String> {
+    let id = cursor.id(IdForm::Snake, log)?;
     if !ids.contains(&id) {
         let remedy = nearest(&id, ids.iter().map(String::as_str))
             .map_or_else(|| format!("Add it to the program's `{list}`."), |near| format!("Did you mean `{near}`?"));
         let message = format!("`{}` is not in the program's `{list}`.", brief(&id));
-        log.report(at.place(), ProblemKind::UnknownReference, message, remedy);
+        log.report(cursor.place(), ProblemKind::UnknownReference, message, remedy);
     }
     Some(id)
 }

@@ -1,5 +1,4 @@
-//! Walks the tables of a scenario and of a question: each field is read by itself, and a wrong one names what is allowed. In a scenario it
-//! leaves its default.
+//! Reads the tables of a scenario field by field; a wrong field is reported with the allowed values and keeps its default.
 
 use rust_decimal::Decimal;
 
@@ -11,7 +10,7 @@ use crate::limits::{GREATEST_AMOUNT, MOST_REPEATED, PERCENT_DECIMALS};
 use crate::money::{Currency, Money};
 use crate::percent::Percent;
 
-/// The fields of one table: those read so far, so that the others can be refused.
+/// The fields of one table, with the keys read so far, so that the remaining keys can be refused.
 pub(crate) struct Fields<'d, 'e> {
     path: String,
     entries: &'d [(String, Node)],
@@ -76,7 +75,7 @@ impl<'d, 'e> Fields<'d, 'e> {
         }
     }
 
-    /// A table whose keys the visitor chooses. A wrong entry is left out.
+    /// A table whose keys are free. A wrong entry is left out.
     pub(crate) fn entries<T>(
         &mut self,
         key: &'static str,
@@ -110,7 +109,7 @@ impl<'d, 'e> Fields<'d, 'e> {
     }
 }
 
-/// True or false.
+/// `true` or `false`.
 pub(crate) fn boolean(node: &Node) -> Result<bool, Allowed> {
     match node {
         Node::Bool(value) => Ok(*value),
@@ -118,7 +117,7 @@ pub(crate) fn boolean(node: &Node) -> Result<bool, Allowed> {
     }
 }
 
-/// A whole number within bounds.
+/// An integer within bounds.
 pub(crate) fn count(node: &Node, least: u32, greatest: u32) -> Result<u32, Allowed> {
     match node {
         Node::Integer(value) => u32::try_from(*value).ok().filter(|value| (least..=greatest).contains(value)),
@@ -132,18 +131,18 @@ pub(crate) fn currency(node: &Node) -> Result<Currency, Allowed> {
     node.as_text().and_then(Currency::from_code).ok_or(Allowed::Currency)
 }
 
-/// A day, a month or a year.
+/// A day, month or year.
 pub(crate) fn date(node: &Node) -> Result<Date, Allowed> {
     node.as_text().and_then(Date::parse).ok_or(Allowed::Date)
 }
 
-/// A decimal as text with at most so many decimals as typed.
+/// A decimal as text with at most `decimals` decimal places as typed.
 pub(crate) fn bounded(node: &Node, decimals: usize) -> Option<Decimal> {
     let text = node.as_text()?;
     decimal::parse(text).filter(|_| decimal::typed_decimals(text) <= decimals)
 }
 
-/// An amount from 0 with the decimals of its currency.
+/// An amount of at least 0 with at most the decimal places of its currency.
 pub(crate) fn amount(node: &Node, currency: Currency) -> Result<Money, Allowed> {
     amount_from(node, Decimal::ZERO, currency)
 }

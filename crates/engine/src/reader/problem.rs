@@ -1,20 +1,20 @@
-//! What is wrong with a program file: where, what, and how to mend it.
+//! Problems of a program file: place, message and remedy.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// One thing that is wrong.
+/// One problem of a program file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
-    /// Dotted path of the value, like `tiers[1].rules[0].rate`; `document` for the whole.
+    /// Dotted path of the value, like `tiers[1].rules[0].rate`; `document` for the whole document.
     pub place: String,
-    /// What sort of problem it is.
+    /// Kind of the problem.
     pub kind: ProblemKind,
-    /// What is wrong, a sentence.
+    /// Description of the problem, one sentence.
     pub message: String,
-    /// How to mend it, a sentence.
+    /// Remedy, one sentence.
     pub remedy: String,
 }
 
@@ -24,72 +24,72 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What sort of problem it is; in JSON in snake case, like `unknown_key`.
+/// Kind of a problem; in JSON in snake case, like `unknown_key`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
-    /// A key that the format does not have.
+    /// A key that the format does not define.
     UnknownKey,
-    /// The same key twice in one table, which JSON lets pass.
+    /// A key twice in one table, which JSON permits.
     RepeatedKey,
-    /// A key that must be there.
+    /// A required key is absent.
     MissingKey,
     /// A fact without a citation.
     MissingCitation,
-    /// A text where a table belongs, a table where a list belongs, and so on.
+    /// A value of the wrong type, like a text in place of a table or a table in place of a list.
     WrongType,
-    /// A text without a word, or a list without an entry where one is needed.
+    /// A text without a word, or an empty list where an entry is required.
     Empty,
-    /// A text or a list beyond any sensible length.
+    /// A text or a list above its maximum length.
     TooLong,
-    /// A floating point number.
+    /// A floating-point number.
     Float,
-    /// A text that is not of the grammar `-?digits[.digits]`.
+    /// A text outside of the grammar `-?digits[.digits]`.
     NotADecimal,
     /// A percentage below 0, above 100 or with more than two decimals.
     Percentage,
     /// An amount below 0, above 10¹² or with more decimals than its currency.
     Amount,
-    /// A currency that ISO 4217 does not have or gives no minor unit.
+    /// A code that is not in ISO 4217 or has no minor unit.
     UnknownCurrency,
-    /// An amount in a program that names no currency.
+    /// An amount other than 0 in a program without a currency.
     MissingCurrency,
-    /// A word that is none of the format's.
+    /// A word that the format does not define.
     UnknownWord,
-    /// An identifier with other characters than small letters, digits and its separator.
+    /// An identifier with characters other than lower-case letters, digits and its separator.
     IdForm,
-    /// The same identifier, or the same entry, twice in one list.
+    /// An identifier, or an entry, twice in one list.
     Duplicate,
     /// A citation of a source that the program does not list.
     UnknownSource,
-    /// A counted requirement that a team cannot have.
+    /// A counted requirement that a team does not count.
     UnknownRequirement,
     /// A benefit that the program does not list.
     UnknownBenefit,
-    /// A date that no calendar has.
+    /// A date that does not exist.
     Date,
-    /// An end before its beginning.
+    /// An end before its start.
     DateOrder,
-    /// A range whose low end is the higher one.
+    /// A range whose lower end is above its upper one.
     RangeOrder,
-    /// A choice of fewer than two.
+    /// A choice with fewer than two alternatives.
     TooFew,
-    /// Two rules of a tier for the same stream and contribution.
+    /// Two rules of a tier for one stream and contribution.
     RepeatedRule,
     /// Commission and margin in one tier.
     MixedKinds,
     /// Rules with and without a contribution for one stream.
     MixedContributions,
-    /// A cap on a rule that pays by discount.
+    /// A cap on a margin.
     CapOnMargin,
     /// A count below 0 or above 1,000,000.
     Count,
-    /// A measure that the tier's kind does not have.
+    /// A measure that is not the one of the tier's kind.
     Measure,
     /// A product line or a condition that the program does not list.
     UnknownReference,
-    /// Things that do not go together.
+    /// Values that exclude each other.
     Combination,
 }
 

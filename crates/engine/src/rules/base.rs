@@ -1,4 +1,4 @@
-//! What a commission is a share of.
+//! The base of a commission: the amount that it is a share of.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -13,41 +13,41 @@ use crate::reader::problem::{Log, ProblemKind};
 use crate::volume::Volume;
 use crate::working::{Figure, Formula, Label};
 
-/// What a commission is a share of; each part may be left out.
+/// The amount that a commission is a share of; each part may be left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Base {
-    /// At which price; invoiced where nothing else is said.
+    /// The price that is counted; invoiced where the document says nothing else.
     pub value: Option<Value>,
-    /// For how long; the year where nothing else is said.
+    /// The time that is counted; the year where the document says nothing else.
     pub span: Option<Span>,
-    /// Only what is more than in the year before.
+    /// Whether only the growth over the year before is counted.
     pub growth: Option<bool>,
 }
 
-/// At which price something is counted.
+/// The price at which sales are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Value {
-    /// What customers are invoiced.
+    /// The invoiced price.
     Invoiced,
     /// The list price.
     List,
 }
 
-/// How much of a contract is counted.
+/// The part of a contract that is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Span {
-    /// A year of it.
+    /// One year of the contract.
     Year,
-    /// Its first year, or all of a shorter one.
+    /// The first year, or a shorter contract as a whole.
     FirstYear,
-    /// All of it, when it is signed.
+    /// The whole contract, when it is signed.
     Contract,
 }
 
@@ -60,26 +60,26 @@ choices! {
     Span { 0 Year() 1 FirstYear() else 2 Contract }
 }
 
-/// The base of a commission.
+/// Reads the base of a commission.
 pub(crate) fn read(rule: &Table<'_>, kind: Option<RuleKind>, log: &mut Log) -> Option<Base> {
-    let at = rule.optional("base")?;
-    let table = at.table(&["value", "span", "growth"], log)?;
-    let value = table.optional("value").and_then(|at| at.word(log));
-    let span = table.optional("span").and_then(|at| at.word(log));
-    let growth = table.optional("growth").and_then(|at| at.boolean(log));
+    let cursor = rule.optional("base")?;
+    let table = cursor.table(&["value", "span", "growth"], log)?;
+    let value = table.optional("value").and_then(|cursor| cursor.word(log));
+    let span = table.optional("span").and_then(|cursor| cursor.word(log));
+    let growth = table.optional("growth").and_then(|cursor| cursor.boolean(log));
     if kind == Some(RuleKind::Margin) {
         let remedy = "Remove it: a margin is a discount off the list price.";
-        log.report(at.place(), ProblemKind::Combination, "A margin has a base.", remedy);
+        log.report(cursor.place(), ProblemKind::Combination, "A margin has a base.", remedy);
     }
     if growth == Some(true) && rule.optional("months").is_some() {
         let remedy = "Remove one of them: how old last year's contracts were is not known.";
-        log.report(at.place(), ProblemKind::Combination, "A rule on growth tells months apart.", remedy);
+        log.report(cursor.place(), ProblemKind::Combination, "A rule on growth tells months apart.", remedy);
     }
     Some(Base { value, span, growth })
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// What a commission is a share of, before growth is taken.
+    /// The base of a commission, before growth over the year before is taken.
     pub(crate) fn base(&mut self, label: Label<'c>, base: Option<&Base>, volume: Volume) -> Figure {
         let Some(base) = base else { return volume.base };
         let mut of = volume.base;

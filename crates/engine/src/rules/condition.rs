@@ -1,56 +1,56 @@
-//! What rules and uplifts depend on, and for which part of the business it is met.
+//! Conditions of rules and uplifts, and the share of the business that meets them.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::gauge::counted_id;
+use super::scale_basis::counted_id;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::percent::Percent;
-use crate::reader::cursor::{At, Form, IdForm, Table};
+use crate::reader::cursor::{Cursor, Form, IdForm, Table};
 use crate::reader::facts::{Context, cited, listed};
 use crate::reader::problem::Log;
 use crate::scenario::Scenario;
 
-/// Something that a rule or an uplift depends on.
+/// A condition of a rule or an uplift.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Condition {
     /// Identifier within the program, like `registered_in_time`.
     pub id: String,
-    /// What is asked, as a visitor reads it.
+    /// The condition as a visitor reads it.
     pub name: String,
-    /// How it is known whether it is met.
+    /// The way in which the condition is evaluated.
     pub check: ConditionCheck,
-    /// Where it stands.
+    /// Citation of the condition.
     pub cite: Citation,
 }
 
-/// How it is known whether a condition is met.
+/// The way in which a condition is evaluated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum ConditionCheck {
-    /// The visitor says for which share of the business it is: a registration window, a territory, an invitation, an attached
+    /// The visitor gives the share of the business that meets it: a registration window, a territory, an invitation, an attached
     /// product.
     Asked,
     /// The registered share of the business.
     Registered,
-    /// Contracts run at least so many months.
+    /// Contracts run at least this number of months.
     ContractMonths(u32),
-    /// Deals have at least so many units.
+    /// Deals have at least this number of units.
     UnitsPerDeal(u32),
-    /// The partner has at least so many of a counted requirement.
+    /// The partner has at least a number of a counted requirement.
     Held {
         /// One of [`crate::requirement::KNOWN`].
         requirement: String,
-        /// How many.
+        /// The required number.
         at_least: u32,
     },
 }
 
 impl Condition {
-    /// For which share of the business it is met; `None` when the scenario does not say.
+    /// The share of the business that meets the condition; `None` when the scenario does not say.
     #[must_use]
     pub fn share(&self, program: &str, scenario: &Scenario) -> Option<Percent> {
         let whole = |met: bool| if met { Percent(Decimal::ONE_HUNDRED) } else { Percent::default() };
@@ -75,16 +75,16 @@ choices! {
 }
 
 /// Reads a condition of the program.
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Condition> {
-    let table = at.table(&["id", "name", "check", "cite"], log)?;
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Condition> {
+    let table = cursor.table(&["id", "name", "check", "cite"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
-    let check = table.required("check", log).and_then(|at| check(&at, log));
+    let check = table.required("check", log).and_then(|cursor| check(&cursor, log));
     let cite = cited(&table, context, log);
     Some(Condition { id: id?, name: name?, check: check?, cite: cite? })
 }
 
-fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
+fn check(cursor: &Cursor<'_>, log: &mut Log) -> Option<ConditionCheck> {
     let words = [
         ("asked", Form::Alone),
         ("registered", Form::Alone),
@@ -92,7 +92,7 @@ fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
         ("units_per_deal", Form::With("10")),
         ("held", Form::With("{ requirement = \"certified_experts\", at_least = 2 }")),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "asked" => Some(ConditionCheck::Asked),
         "registered" => Some(ConditionCheck::Registered),
@@ -100,8 +100,8 @@ fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
         "units_per_deal" => value.count(log).map(ConditionCheck::UnitsPerDeal),
         _ => {
             let table = value.table(&["requirement", "at_least"], log)?;
-            let requirement = table.required("requirement", log).and_then(|at| counted_id(&at, log));
-            let at_least = table.required("at_least", log).and_then(|at| at.count(log));
+            let requirement = table.required("requirement", log).and_then(|cursor| counted_id(&cursor, log));
+            let at_least = table.required("at_least", log).and_then(|cursor| cursor.count(log));
             Some(ConditionCheck::Held { requirement: requirement?, at_least: at_least? })
         }
     }
@@ -109,7 +109,7 @@ fn check(at: &At<'_>, log: &mut Log) -> Option<ConditionCheck> {
 
 /// The ids of conditions under `when`.
 pub(crate) fn when(table: &Table<'_>, context: &Context, log: &mut Log) -> Vec<String> {
-    let read = table.each("when", log, |at, log| listed(at, &context.conditions, "conditions", log));
+    let read = table.each("when", log, |cursor, log| listed(cursor, &context.conditions, "conditions", log));
     read.into_iter().flatten().collect()
 }
 

@@ -1,6 +1,6 @@
-//! What the rules of a tier are evaluated with: the scenario, what the program says for all its rules, and the ledger.
+//! The context in which the rules of a tier are evaluated: the scenario, the settings of the program, and the ledger.
 //!
-//! Each kind evaluates itself with it, in its own file; [`super::line`] puts a rule's kinds together.
+//! Each kind evaluates itself with it, in its own file; [`super::line`] combines the kinds of one rule.
 
 use super::condition::{Condition, ConditionCheck};
 use super::exchange::Exchange;
@@ -20,9 +20,9 @@ pub(crate) struct Evaluator<'c, 's, 'l> {
     pub(crate) product_lines: &'c [ProductLine],
     /// The program's conditions.
     pub(crate) conditions: &'c [Condition],
-    /// How the program rounds, where it says so.
+    /// The rounding of the program, where it states one.
     pub(crate) rounding: Option<&'c Rounding>,
-    /// Of which kind the tier's rules are.
+    /// The kind of all rules of the tier.
     pub(crate) kind: RuleKind,
     pub(crate) scenario: &'s Scenario,
     pub(crate) exchange: Exchange,
@@ -30,18 +30,19 @@ pub(crate) struct Evaluator<'c, 's, 'l> {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// The shares of the business that meet conditions, `None` for one that is left open; what all of it meets is left out.
+    /// The shares of the business that meet the conditions, `None` for an unanswered one; conditions that all business meets are omitted.
     pub(crate) fn conditions(&self, when: &'c [String]) -> Vec<Option<Factor<'c>>> {
         let shares = when.iter().filter_map(|id| self.condition(id)).map(|condition| {
-            // A commission is a share of what is registered anyway.
-            let is_taken = self.kind == RuleKind::Commission && condition.check == ConditionCheck::Registered;
-            let percent = if is_taken { Some(Percent::WHOLE) } else { condition.share(self.program, self.scenario) };
+            // The base of a commission is already the registered part.
+            let is_already_in_base = self.kind == RuleKind::Commission && condition.check == ConditionCheck::Registered;
+            let percent =
+                if is_already_in_base { Some(Percent::WHOLE) } else { condition.share(self.program, self.scenario) };
             percent.map(|percent| Factor { percent, origin: Origin::Stated(&condition.cite) })
         });
         shares.filter(|share| share.is_none_or(|share| share.percent != Percent::WHOLE)).collect()
     }
 
-    /// Whether one of several conditions is left open.
+    /// Whether at least one of several conditions is unanswered.
     pub(crate) fn is_any_open(&self, when: &[String]) -> bool {
         let is_open =
             |id: &String| self.condition(id).is_some_and(|asked| asked.share(self.program, self.scenario).is_none());
@@ -52,7 +53,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         self.conditions.iter().find(|condition| condition.id == id)
     }
 
-    /// How the program rounds at a line or at the total; `None` where it says nothing.
+    /// The program's rounding, if it applies at this place (a line or the total).
     pub(crate) fn rounding(&self, at: RoundedAt) -> Option<&'c Rounding> {
         self.rounding.filter(|rounding| rounding.at == at)
     }
@@ -64,7 +65,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
     }
 
-    /// Makes the three columns of an amount. Only the high column can be missing.
+    /// Computes the three columns of an amount. Only the high column may be `None`.
     pub(crate) fn range(&mut self, mut make: impl FnMut(&mut Self, Column) -> Option<Figure>) -> Range {
         let nothing = Figure { amount: Money::ZERO, step: 0 };
         let low = make(self, Column::Low).unwrap_or(nothing);

@@ -1,4 +1,4 @@
-//! What a tier costs, and the business that is asked for each year.
+//! Fees of a tier, their refunds, and yearly minimums of business.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -8,60 +8,60 @@ use super::kind::{Measure, RuleKind};
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
-use crate::reader::cursor::{At, Form, IdForm, word_of};
+use crate::reader::cursor::{Cursor, Form, IdForm, word_of};
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::working::{Figure, Formula, Label, Name};
 
-/// What a partner pays the vendor each year.
+/// A fee that a partner pays the vendor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Fee {
     /// Identifier within the tier, like `annual_fee`.
     pub id: String,
-    /// What it is for.
+    /// Name of the fee.
     pub name: String,
-    /// How much.
+    /// The amount.
     pub amount: FeeAmount,
-    /// When it falls due only for some: for whom.
+    /// The partners who must pay, in words, when not all do.
     pub condition: Option<String>,
-    /// When it comes back.
+    /// The condition of a refund.
     pub refund: Refund,
-    /// Where it stands.
+    /// Citation of the fee.
     pub cite: Citation,
 }
 
-/// How much a fee is.
+/// The amount of a fee.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum FeeAmount {
-    /// So much a year, in the program's currency; 0 where the document says that there is none.
+    /// A yearly amount in the program's currency; 0 where the document says that there is no fee.
     Annual(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// So much a month: twelve times as much a year.
+    /// A monthly amount; the year has twelve of it.
     Monthly(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// So much once, in the first year.
+    /// An amount that is paid once, in the first year.
     Once(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// Agreed one by one.
+    /// Negotiated with each partner.
     Negotiated,
-    /// The document does not say how much.
+    /// The document does not state the amount.
     NotStated,
 }
 
 impl Fee {
-    /// Every amount of money that it states, in the program's currency.
+    /// Every amount of money that the fee states, in the program's currency.
     #[must_use]
     pub fn amounts(&self) -> Vec<Decimal> {
         let refunded = match &self.refund {
@@ -73,7 +73,7 @@ impl Fee {
 }
 
 impl FeeAmount {
-    /// What is stated: in a year, in a month or once.
+    /// The stated amount: of a year, of a month, or paid once.
     #[must_use]
     pub const fn stated(&self) -> Option<Decimal> {
         match self {
@@ -83,39 +83,39 @@ impl FeeAmount {
     }
 }
 
-/// Whether a fee comes back.
+/// The condition of a refund.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Refund {
-    /// No refund is foreseen, or there is no fee.
+    /// No refund is provided for, or there is no fee.
     None,
-    /// The document does not say whether it comes back.
+    /// The document does not say whether the fee is refunded.
     NotStated,
-    /// The whole fee comes back in a year in which the measure reaches an amount.
+    /// The whole fee is refunded in a year in which the measure reaches an amount.
     Reaching {
-        /// What is measured.
+        /// The measure.
         measure: Measure,
-        /// In the program's currency; reaching it exactly counts.
+        /// The amount to reach, in the program's currency; reaching it exactly is enough.
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         amount: Decimal,
-        /// Where it stands.
+        /// Citation of the refund.
         cite: Citation,
     },
 }
 
-/// What must be reached each year.
+/// Business that must be reached each year.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Minimum {
-    /// What is measured.
+    /// The measure.
     pub measure: Measure,
-    /// In the program's currency; reaching it exactly counts.
+    /// The amount to reach, in the program's currency; reaching it exactly is enough.
     #[serde(serialize_with = "decimal::as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub amount: Decimal,
-    /// Where it stands.
+    /// Citation of the minimum.
     pub cite: Citation,
 }
 
@@ -129,26 +129,25 @@ choices! {
     Refund { 0 None() 1 Reaching[measure amount cite] else 2 NotStated }
 }
 
-/// Reads a fee.
-pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Fee> {
-    let table = at.table(&["id", "name", "amount", "condition", "refund", "cite"], log)?;
+pub(crate) fn read(cursor: &Cursor<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Fee> {
+    let table = cursor.table(&["id", "name", "amount", "condition", "refund", "cite"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
-    let amount = table.required("amount", log).and_then(|at| fee_amount(&at, context, log));
+    let amount = table.required("amount", log).and_then(|cursor| fee_amount(&cursor, context, log));
     let condition = table.optional_text("condition", log);
-    // A condition in words cannot be evaluated, so that an amount beside it would be charged whether it is met or not.
+    // A condition in words cannot be evaluated, so an amount beside it would be charged whether it is met or not.
     if condition.is_some() && amount.as_ref().and_then(FeeAmount::stated).is_some_and(|amount| !amount.is_zero()) {
         let message = "The fee has an amount and a condition in words, so that everybody would be charged.";
         let remedy = "Remove `condition` when everybody owes the fee; else write amount = \"not_stated\" and the amount in \
                       `condition`, which leaves the fee open, or make it a clause of kind `obligation` with the amount as `value`.";
         log.report(table.place_of("condition"), ProblemKind::Combination, message, remedy);
     }
-    let refund = table.required("refund", log).and_then(|at| refund(&at, kind, context, log));
+    let refund = table.required("refund", log).and_then(|cursor| refund(&cursor, kind, context, log));
     let cite = cited(&table, context, log);
     Some(Fee { id: id?, name: name?, amount: amount?, condition, refund: refund?, cite: cite? })
 }
 
-fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
+fn fee_amount(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount> {
     let words = [
         ("annual", Form::With("\"2500\"")),
         ("monthly", Form::With("\"200\"")),
@@ -156,7 +155,7 @@ fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount
         ("negotiated", Form::Alone),
         ("not_stated", Form::Alone),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "annual" => amount(&value, context, log).map(FeeAmount::Annual),
         "monthly" => amount(&value, context, log).map(FeeAmount::Monthly),
@@ -166,13 +165,13 @@ fn fee_amount(at: &At<'_>, context: &Context, log: &mut Log) -> Option<FeeAmount
     }
 }
 
-fn refund(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Refund> {
+fn refund(cursor: &Cursor<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Refund> {
     let words = [
         ("none", Form::Alone),
         ("not_stated", Form::Alone),
         ("reaching", Form::With("{ measure = \"closed_deals\", amount = \"100000\", cite = … }")),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "none" => Some(Refund::None),
         "not_stated" => Some(Refund::NotStated),
@@ -183,10 +182,15 @@ fn refund(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log)
     }
 }
 
-/// A measure and the amount it must reach.
-pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Minimum> {
-    let table = at.table(&["measure", "amount", "cite"], log)?;
-    let measure = table.required("measure", log).and_then(|at| at.word(log));
+/// Reads a measure and the amount that it must reach.
+pub(crate) fn minimum(
+    cursor: &Cursor<'_>,
+    kind: Option<RuleKind>,
+    context: &Context,
+    log: &mut Log,
+) -> Option<Minimum> {
+    let table = cursor.table(&["measure", "amount", "cite"], log)?;
+    let measure = table.required("measure", log).and_then(|cursor| cursor.word(log));
     let fitting = kind.map(RuleKind::measure);
     if let (Some(measure), Some(fitting)) = (measure, fitting)
         && measure != fitting
@@ -195,12 +199,12 @@ pub(crate) fn minimum(at: &At<'_>, kind: Option<RuleKind>, context: &Context, lo
         let remedy = format!("Use `{}`: a commission has closed deals, a margin has purchases.", word_of(fitting));
         log.report(table.place_of("measure"), ProblemKind::Measure, message, remedy);
     }
-    let amount = table.required("amount", log).and_then(|at| amount(&at, context, log));
+    let amount = table.required("amount", log).and_then(|cursor| amount(&cursor, context, log));
     let cite = cited(&table, context, log);
     Some(Minimum { measure: measure?, amount: amount?, cite: cite? })
 }
 
-/// A fee that is charged, with what must be reached for it to come back.
+/// A fee that is charged, with the amount that must be reached for its refund.
 pub(crate) struct ChargedFee<'c> {
     pub(crate) fee: &'c Fee,
     pub(crate) amount: Figure,
@@ -208,14 +212,14 @@ pub(crate) struct ChargedFee<'c> {
 }
 
 impl ChargedFee<'_> {
-    /// What is paid once is due, and comes back, in the first year only.
+    /// Whether the fee is due, and may be refunded, in a year; a fee that is paid once only in year 1.
     pub(crate) fn is_due(&self, year: u32) -> bool {
         year == 1 || !matches!(self.fee.amount, FeeAmount::Once(_))
     }
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// The fees that are charged.
+    /// The fees with a stated amount.
     pub(crate) fn charged_fees(&mut self, fees: &'c [Fee]) -> Vec<ChargedFee<'c>> {
         fees.iter()
             .filter_map(|fee| {
@@ -236,7 +240,7 @@ impl<'c> Evaluator<'c, '_, '_> {
             .collect()
     }
 
-    /// What comes back of a fee in a year; `None` where nothing can.
+    /// The refund of a fee in a year; `None` where no refund is possible.
     pub(crate) fn refund(&mut self, year: u32, charged: &ChargedFee<'c>, measure: Figure) -> Option<Figure> {
         let formula = Formula::WhenReached { measure, threshold: charged.threshold?, then: charged.amount };
         Some(self.ledger.make(Label::of(Name::Refund(&charged.fee.id)).year(year), formula))

@@ -1,24 +1,24 @@
-//! Commission or margin, and what a year of each is measured by.
+//! Commission or margin, and the yearly measure of each.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::compact::form::choices;
 
-/// How a rule pays.
+/// The way in which a rule pays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum RuleKind {
-    /// A share of what the vendor invoices.
+    /// A share of the invoiced value.
     Commission,
     /// A discount off the list price, kept as margin.
     Margin,
 }
 
 impl RuleKind {
-    /// What a year of a tier of this kind is measured by.
+    /// The yearly measure of tiers of this kind.
     #[must_use]
     pub const fn measure(self) -> Measure {
         match self {
@@ -28,7 +28,7 @@ impl RuleKind {
     }
 }
 
-/// A yearly measure of business done.
+/// A yearly measure of business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -36,7 +36,7 @@ impl RuleKind {
 pub enum Measure {
     /// Deals that the vendor closed and the partner registered: new subscriptions, upgrades and services.
     ClosedDeals,
-    /// What the partner buys from the vendor, all streams.
+    /// Purchases from the vendor in all streams.
     Purchases,
 }
 

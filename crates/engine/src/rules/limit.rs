@@ -8,7 +8,7 @@ use super::evaluator::Evaluator;
 use crate::citation::Citation;
 use crate::compact::form::{Compact, Reader, Writer, choices, records};
 use crate::decimal;
-use crate::reader::cursor::{At, Form};
+use crate::reader::cursor::{Cursor, Form};
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::scenario::Scenario;
@@ -18,28 +18,28 @@ use crate::working::{Column, Figure, Formula, Label, Name};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Limit {
-    /// Whether it holds down or up, and where.
+    /// The amount, and whether it is a cap or a floor.
     pub bound: Bound,
-    /// What it is counted for.
+    /// The unit that the amount is stated for.
     pub per: Per,
-    /// The vendor may apply it and need not.
+    /// Whether the vendor may apply the limit and need not.
     pub discretionary: Option<bool>,
-    /// Where it stands.
+    /// Citation of the limit.
     pub cite: Citation,
 }
 
-/// One side of what a line may earn, in the program's currency.
+/// A bound of what a line earns, in the program's currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Bound {
-    /// A cap.
+    /// A cap: the most.
     AtMost(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// A floor.
+    /// A floor: the least.
     AtLeast(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
@@ -47,17 +47,17 @@ pub enum Bound {
     ),
 }
 
-/// What an amount is counted for.
+/// The unit that an amount is stated for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Per {
-    /// Each deal of the year.
+    /// Each deal of a year.
     Deal,
-    /// Each customer of the year.
+    /// Each customer of a year.
     Customer,
-    /// The year.
+    /// A year.
     Year,
 }
 
@@ -69,9 +69,9 @@ pub struct Cap {
     #[serde(serialize_with = "decimal::as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub amount_per_deal: Decimal,
-    /// The vendor may apply it and need not.
+    /// Whether the vendor may apply the cap and need not.
     pub discretionary: bool,
-    /// Where it stands.
+    /// Citation of the cap.
     pub cite: Citation,
 }
 
@@ -86,7 +86,7 @@ impl Bound {
 }
 
 impl Per {
-    /// How many of it a year has.
+    /// The number of these units in a year.
     pub(crate) fn count(self, scenario: &Scenario) -> u32 {
         match self {
             Self::Deal => scenario.deals.per_year,
@@ -118,17 +118,16 @@ impl Compact for Bound {
     }
 }
 
-/// Reads a limit.
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limit> {
-    let table = at.table(&["bound", "per", "discretionary", "cite"], log)?;
-    let bound = table.required("bound", log).and_then(|at| {
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Limit> {
+    let table = cursor.table(&["bound", "per", "discretionary", "cite"], log)?;
+    let bound = table.required("bound", log).and_then(|cursor| {
         let words = [("at_most", Form::With("\"100000\"")), ("at_least", Form::With("\"500\""))];
-        let (word, value) = at.variant(&words, log)?;
+        let (word, value) = cursor.variant(&words, log)?;
         let amount = amount(&value, context, log)?;
         Some(if word == "at_most" { Bound::AtMost(amount) } else { Bound::AtLeast(amount) })
     });
-    let per = table.required("per", log).and_then(|at| at.word(log));
-    let discretionary = table.optional("discretionary").and_then(|at| at.boolean(log));
+    let per = table.required("per", log).and_then(|cursor| cursor.word(log));
+    let discretionary = table.optional("discretionary").and_then(|cursor| cursor.boolean(log));
     if let (Some(Bound::AtLeast(_)), Some(true)) = (bound, discretionary) {
         let message = "A floor is left to the vendor.";
         let remedy = "Remove it: a floor that need not be paid is none; say so in a clause.";
@@ -138,16 +137,15 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Limi
     Some(Limit { bound: bound?, per: per?, discretionary, cite: cite? })
 }
 
-/// Reads the cap of a deal.
-pub(crate) fn cap(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Cap> {
-    let table = at.table(&["amount_per_deal", "discretionary", "cite"], log)?;
-    let amount = table.required("amount_per_deal", log).and_then(|at| amount(&at, context, log));
-    let discretionary = table.required("discretionary", log).and_then(|at| at.boolean(log));
+pub(crate) fn cap(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Cap> {
+    let table = cursor.table(&["amount_per_deal", "discretionary", "cite"], log)?;
+    let amount = table.required("amount_per_deal", log).and_then(|cursor| amount(&cursor, context, log));
+    let discretionary = table.required("discretionary", log).and_then(|cursor| cursor.boolean(log));
     let cite = cited(&table, context, log);
     Some(Cap { amount_per_deal: amount?, discretionary: discretionary?, cite: cite? })
 }
 
-/// A limit for a year, in the scenario's currency.
+/// A limit for a whole year, in the scenario's currency.
 #[derive(Clone, Copy)]
 pub(crate) struct YearLimit {
     pub(crate) per_year: Figure,
@@ -156,7 +154,7 @@ pub(crate) struct YearLimit {
 }
 
 impl YearLimit {
-    /// A limit that the vendor may apply never lowers what is possible, always what is certain.
+    /// Whether the limit counts in a column. A discretionary one always lowers the low column and never the high one.
     pub(crate) fn applies(&self, column: Column, scenario: &Scenario) -> bool {
         match column {
             Column::Low => true,
@@ -167,7 +165,7 @@ impl YearLimit {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// The limits of a rule in the order in which they apply: its cap, then the others.
+    /// The limits of a rule in the order of application: its cap, then the others.
     pub(crate) fn year_limits(
         &mut self,
         label: Label<'c>,

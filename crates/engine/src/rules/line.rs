@@ -1,50 +1,50 @@
-//! Makes the lines of a year: what each rule earns, by its rate, its scale and its limits.
+//! Computes the lines of a year: the earnings of each rule by its rate, its scale and its limits.
 //!
-//! A line is made in stages, each an amount of its own: what the rule pays on, what the rate or the brackets make of it, then
-//! the limits. The words of the format and their meaning at the edges are in `programs/README.md`.
+//! A line is computed in stages, each an amount of its own: the part of the sales that the rule pays on, the result of the rate or the
+//! brackets, then the limits. The exact meaning of the keys is in `programs/README.md`.
 
 use super::evaluator::Evaluator;
-use super::gauge::Gauge;
 use super::kind::RuleKind;
 use super::limit::YearLimit;
 use super::pay::{Pay, Rated};
 use super::rounding::{RoundedAt, Rounding};
 use super::rule::Rule;
-use super::scale::Scaled;
+use super::scale::BracketPosition;
+use super::scale_basis::ScaleBasis;
 use super::uplift::{How, UpliftBase, UpliftTerms};
 use crate::percent::{Factor, Percent};
 use crate::volume::{Part, YearSales};
 use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Threshold};
 
-/// One rule in one year.
+/// The result of one rule in one year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'c> {
     /// The rule.
     pub rule: &'c Rule,
     /// Sales at list price.
     pub list: Figure,
-    /// Sales less the customer's discount.
+    /// Sales after the customer's discount.
     pub invoiced: Figure,
-    /// What the commission is a share of, or what the reseller pays.
+    /// The base of a commission, or the price that the reseller pays.
     pub basis: Basis,
-    /// What the rule earns.
+    /// The earnings of the rule.
     pub earned: Range,
     /// The rate that the visitor assumed.
     pub assumed: Option<Percent>,
-    /// The other tier held at once whose rule counts here, by its id; `None` when it is the tier's own.
+    /// The id of the other held tier whose rule counts instead; `None` when the tier's own rule counts.
     pub by: Option<&'c str>,
 }
 
-/// What a line is made of besides its rate.
+/// The amount that a line is computed from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
-    /// Commission: the registered part of what is invoiced.
+    /// Commission: the registered part of the invoiced value.
     Base(Figure),
-    /// Margin: what the reseller pays at the expected discount.
+    /// Margin: the price that the reseller pays at the expected discount.
     Cost(Figure),
 }
 
-/// A rule with what is the same in every year.
+/// A rule with its values that are equal in every year.
 pub(crate) struct Terms<'c> {
     pub(crate) rule: &'c Rule,
     pub(crate) assumed: Option<Percent>,
@@ -54,7 +54,7 @@ pub(crate) struct Terms<'c> {
 }
 
 impl<'c> Terms<'c> {
-    /// The share that a line is in a column, when it is nothing but a share of what the rule pays on.
+    /// The line's share of the rule's part of the sales in a column, when nothing else (scale, uplift, limit) changes the line.
     pub(crate) fn plain_share(&self, column: Column) -> Option<Factor<'c>> {
         let is_plain = self.rated.scale.is_none() && self.uplifts.is_empty() && self.limits.is_empty();
         match Some(&self.rated.own).filter(|_| is_plain)?.of(column)? {
@@ -65,8 +65,8 @@ impl<'c> Terms<'c> {
 }
 
 impl Terms<'_> {
-    /// Whether it earns nothing of nothing by itself: there is no floor and no amount for each deal or customer.
-    fn is_made_of_shares(&self) -> bool {
+    /// Whether the rule earns zero on zero sales by its formulas alone: it has no floor and no amount for each deal or customer.
+    fn is_zero_without_sales(&self) -> bool {
         let has_bounty = |rated: &Rated<'_>| rated.rates().any(|pays| matches!(pays.expected, Pay::Fixed(_)));
         let has_floor = self.limits.iter().any(|limit| limit.is_floor);
         !has_floor && !has_bounty(&self.rated) && !self.uplifts.iter().any(|uplift| has_bounty(&uplift.rated))
@@ -74,7 +74,7 @@ impl Terms<'_> {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// What is the same in every year for the rules of a tier.
+    /// The terms of a tier's rules.
     pub(crate) fn terms(&mut self, rules: &'c [Rule], assumed: impl Fn(&Rule) -> Option<Percent>) -> Vec<Terms<'c>> {
         rules.iter().map(|rule| self.terms_of(rule, assumed(rule))).collect()
     }
@@ -92,51 +92,59 @@ impl<'c> Evaluator<'c, '_, '_> {
         let parts: Vec<Part> = terms.iter().map(|terms| self.part(year, volumes, terms.rule)).collect();
         let stacked: Vec<Part> =
             terms.iter().zip(&parts).filter(|(terms, _)| self.is_stacked(terms)).map(|(_, part)| *part).collect();
-        let mut scaled = self.stack(year, &stacked);
+        let mut position = self.stack(year, &stacked);
         let mut lines = Vec::with_capacity(terms.len());
         for (terms, part) in terms.iter().zip(&parts) {
-            lines.push(self.line(year, volumes, terms, part, scaled));
+            lines.push(self.line(year, volumes, terms, part, position));
             if self.is_stacked(terms) {
-                scaled = self.laid_upon(year, scaled, part);
+                position = self.stacked_on(year, position, part);
             }
         }
         lines
     }
 
-    fn line(&mut self, year: u32, volumes: YearSales<'_>, terms: &Terms<'c>, part: &Part, stacked: Scaled) -> Line<'c> {
-        let scaled = self.measured(year, volumes, terms.rated.scale, part.of, stacked);
-        let uplifts: Vec<(&UpliftTerms<'c>, Scaled)> = terms
+    fn line(
+        &mut self,
+        year: u32,
+        volumes: YearSales<'_>,
+        terms: &Terms<'c>,
+        part: &Part,
+        stacked: BracketPosition,
+    ) -> Line<'c> {
+        let position = self.measured(year, volumes, terms.rated.scale, part.of, stacked);
+        let uplifts: Vec<(&UpliftTerms<'c>, BracketPosition)> = terms
             .uplifts
             .iter()
             .map(|uplift| (uplift, self.measured(year, volumes, uplift.rated.scale, part.of, stacked)))
             .collect();
-        let way = LineInputs { terms, part, scaled, uplifts };
+        let inputs = LineInputs { terms, part, position, uplifts };
         let is_margin = self.kind == RuleKind::Margin;
         let cost_label = line_label(Name::Cost, year, terms.rule);
-        let expected_cost = is_margin.then(|| self.expected_cost(cost_label.column(Column::Expected), &way)).flatten();
+        let expected_cost =
+            is_margin.then(|| self.expected_cost(cost_label.column(Column::Expected), &inputs)).flatten();
         let nothing = if !terms.rule.counts(self.scenario) {
             Some(Reason::ContributionAbsent)
         } else {
             let is_nothing = part.of.amount.is_zero() && !self.ledger.is_for_every_amount;
             is_nothing.then_some(Reason::NothingSold)
         };
-        let earned: Range = self.range(|maker, column| {
+        let earned: Range = self.range(|evaluator, column| {
             let label = line_label(Name::Line, year, terms.rule).column(column);
-            let open = (part.is_unsure && column != Column::High).then_some(Reason::ConditionOpen);
+            let open = (part.has_open_condition && column != Column::High).then_some(Reason::ConditionOpen);
             if let Some(reason) = nothing.or(open) {
-                return Some(maker.ledger.make(label, Formula::Nothing(reason)));
+                return Some(evaluator.ledger.make(label, Formula::Nothing(reason)));
             }
             if !is_margin {
-                return maker.commission(label, &way).map(|earned| maker.when_sold(label, &way, earned));
+                return evaluator.commission(label, &inputs).map(|earned| evaluator.when_sold(label, &inputs, earned));
             }
             let cost = match (column, expected_cost) {
                 (Column::Expected, Some(expected)) => expected,
-                _ => maker.cost(cost_label.column(column), &way)?,
+                _ => evaluator.cost(cost_label.column(column), &inputs)?,
             };
             let mut plus = vec![part.volume.invoiced];
-            plus.extend(maker.rebates(label, &way, cost)?);
-            let line = maker.ledger.make(label, Formula::Balance { plus, minus: vec![cost] });
-            Some(maker.rounded_line(label, line))
+            plus.extend(evaluator.rebates(label, &inputs, cost)?);
+            let line = evaluator.ledger.make(label, Formula::Balance { plus, minus: vec![cost] });
+            Some(evaluator.rounded_line(label, line))
         });
         Line {
             rule: terms.rule,
@@ -149,48 +157,49 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
     }
 
-    /// What a reseller is expected to pay: nothing for what depends on a condition that is left open.
-    fn expected_cost(&mut self, label: Label<'c>, way: &LineInputs<'_, 'c>) -> Option<Figure> {
-        if way.part.is_unsure {
+    /// The price that a reseller is expected to pay: zero for sales that depend on an unanswered condition.
+    fn expected_cost(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
+        if inputs.part.has_open_condition {
             return Some(self.ledger.make(label, Formula::Nothing(Reason::ConditionOpen)));
         }
-        self.cost(label, way)
+        self.cost(label, inputs)
     }
 
-    /// What a reseller pays: the list value less its discount, less what uplifts take off in their order.
-    fn cost(&mut self, label: Label<'c>, way: &LineInputs<'_, 'c>) -> Option<Figure> {
-        let mut cost = self.pay(label, way.part.of, &way.terms.rated, way.scaled, true)?;
-        for (uplift, scaled) in way.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how != How::Rebate) {
-            let before = UpliftBase { of: way.part.of, there: cost };
-            if let Some(off) = self.uplift(label, uplift, before, *scaled).ok()? {
+    /// The price that a reseller pays: list value minus the discount, minus the uplifts in their order.
+    fn cost(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
+        let mut cost = self.pay(label, inputs.part.of, &inputs.terms.rated, inputs.position, true)?;
+        for (uplift, position) in inputs.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how != How::Rebate) {
+            let base = UpliftBase { of: inputs.part.of, previous: cost };
+            if let Some(off) = self.uplift(label, uplift, base, *position).ok()? {
                 cost = self.ledger.make(label, Formula::Balance { plus: vec![cost], minus: vec![off] });
             }
         }
         Some(cost)
     }
 
-    /// What is given back of a cost.
-    fn rebates(&mut self, label: Label<'c>, way: &LineInputs<'_, 'c>, cost: Figure) -> Option<Vec<Figure>> {
+    /// The rebates on a cost, one for each uplift that is a rebate.
+    fn rebates(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>, cost: Figure) -> Option<Vec<Figure>> {
         let mut amounts = Vec::new();
-        for (uplift, scaled) in way.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how == How::Rebate) {
-            amounts.extend(self.uplift(label, uplift, UpliftBase { of: way.part.of, there: cost }, *scaled).ok()?);
+        for (uplift, position) in inputs.uplifts.iter().filter(|(uplift, _)| uplift.uplift.how == How::Rebate) {
+            amounts
+                .extend(self.uplift(label, uplift, UpliftBase { of: inputs.part.of, previous: cost }, *position).ok()?);
         }
         Some(amounts)
     }
 
-    fn commission(&mut self, label: Label<'c>, way: &LineInputs<'_, 'c>) -> Option<Figure> {
+    fn commission(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
         let column = label.column.unwrap_or(Column::Expected);
-        let limits = way.terms.limits.iter().filter(|limit| limit.applies(column, self.scenario)).copied();
+        let limits = inputs.terms.limits.iter().filter(|limit| limit.applies(column, self.scenario)).copied();
         let limits: Vec<YearLimit> = limits.collect();
-        let on_the_way = Label { name: Name::Uncapped, ..label };
-        if let (Some(rounding), Some(factor)) = (self.rounding(RoundedAt::Line), way.terms.plain_share(column)) {
-            let formula = Formula::RoundedShare { of: way.part.of, factor, rounding };
+        let before_limits = Label { name: Name::Uncapped, ..label };
+        if let (Some(rounding), Some(factor)) = (self.rounding(RoundedAt::Line), inputs.terms.plain_share(column)) {
+            let formula = Formula::RoundedShare { of: inputs.part.of, factor, rounding };
             return Some(self.ledger.make(label, formula));
         }
         let mut limits = limits.iter();
         let named =
-            |limits: &std::slice::Iter<'_, YearLimit>| if limits.as_slice().is_empty() { label } else { on_the_way };
-        let mut earned = match self.without_limits(named(&limits), way) {
+            |limits: &std::slice::Iter<'_, YearLimit>| if limits.as_slice().is_empty() { label } else { before_limits };
+        let mut earned = match self.without_limits(named(&limits), inputs) {
             Some(earned) => earned,
             None => {
                 let only_bound = limits.find(|limit| !limit.is_floor)?.per_year;
@@ -208,40 +217,40 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.rounded_line(label, earned))
     }
 
-    /// What the rate and the uplifts make of what a rule pays on; `None` where nothing bounds it.
-    fn without_limits(&mut self, label: Label<'c>, way: &LineInputs<'_, 'c>) -> Option<Figure> {
-        let on_the_way = Label { name: Name::Uncapped, ..label };
-        let first = if way.uplifts.is_empty() { label } else { on_the_way };
-        let mut earned = self.pay(first, way.part.of, &way.terms.rated, way.scaled, false)?;
-        for (uplift, scaled) in &way.uplifts {
-            let before = UpliftBase { of: way.part.of, there: earned };
-            if let Some(more) = self.uplift(label, uplift, before, *scaled).ok()? {
-                earned = self.sum(on_the_way, [earned, more]);
+    /// Earnings by rate and uplifts, before limits; `None` when unbounded.
+    fn without_limits(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>) -> Option<Figure> {
+        let before_limits = Label { name: Name::Uncapped, ..label };
+        let first = if inputs.uplifts.is_empty() { label } else { before_limits };
+        let mut earned = self.pay(first, inputs.part.of, &inputs.terms.rated, inputs.position, false)?;
+        for (uplift, position) in &inputs.uplifts {
+            let base = UpliftBase { of: inputs.part.of, previous: earned };
+            if let Some(more) = self.uplift(label, uplift, base, *position).ok()? {
+                earned = self.sum(before_limits, [earned, more]);
             }
         }
         Some(if first == label { earned } else { self.sum(label, [earned]) })
     }
 
-    /// What a line earns, or nothing when nothing is sold, where that does not follow from what it is made of.
-    fn when_sold(&mut self, label: Label<'c>, way: &LineInputs<'_, 'c>, earned: Figure) -> Figure {
-        if !self.ledger.is_for_every_amount || way.terms.is_made_of_shares() {
+    /// The earnings of a line, or zero when nothing is sold, where the formulas alone do not give zero.
+    fn when_sold(&mut self, label: Label<'c>, inputs: &LineInputs<'_, 'c>, earned: Figure) -> Figure {
+        if !self.ledger.is_for_every_amount || inputs.terms.is_zero_without_sales() {
             return earned;
         }
         let nothing = self.ledger.make(label, Formula::Nothing(Reason::NothingSold));
         let edges = vec![Threshold { at: nothing, inclusive: false }];
-        let formula = Formula::Bracket { measure: way.part.of, edges, amounts: vec![nothing, earned] };
+        let formula = Formula::Bracket { measure: inputs.part.of, edges, amounts: vec![nothing, earned] };
         self.ledger.make(label, formula)
     }
 
-    /// Whether a rule's brackets are laid over what it and others pay on.
+    /// Whether a rule's brackets are measured over its own part and those of other rules.
     fn is_stacked(&self, terms: &Terms<'c>) -> bool {
         let scale = terms.rule.scale.as_ref();
-        scale.is_some_and(|scale| scale.measure == Gauge::Bases) && terms.rule.counts(self.scenario)
+        scale.is_some_and(|scale| scale.measure == ScaleBasis::Bases) && terms.rule.counts(self.scenario)
     }
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// All lines together, those that are nothing but a share of an amount exactly, rounded once.
+    /// All lines together, rounded once; lines that are a plain share of an amount enter exactly.
     pub(crate) fn rounded_total(
         &self,
         lines: &[Line<'c>],
@@ -261,23 +270,23 @@ impl<'c> Evaluator<'c, '_, '_> {
         Formula::RoundedTotal { shares, others, rounding }
     }
 
-    /// Whether a rule counts in a column, as far as that does not depend on what is sold.
+    /// Whether a rule counts in a column, as far as that does not depend on sales.
     fn counts_in(&self, rule: &Rule, column: Column) -> bool {
         rule.counts(self.scenario) && (column == Column::High || !self.is_open(rule))
     }
 
-    /// Whether a condition of a rule is left open.
+    /// Whether a condition of a rule is unanswered.
     pub(crate) fn is_open(&self, rule: &Rule) -> bool {
         self.is_any_open(&rule.when)
     }
 }
 
-/// Everything that a line of one year is made of.
+/// The inputs of one line.
 struct LineInputs<'w, 'c> {
     terms: &'w Terms<'c>,
     part: &'w Part,
-    scaled: Scaled,
-    uplifts: Vec<(&'w UpliftTerms<'c>, Scaled)>,
+    position: BracketPosition,
+    uplifts: Vec<(&'w UpliftTerms<'c>, BracketPosition)>,
 }
 
 pub(crate) fn line_label<'c>(name: Name<'c>, year: u32, rule: &Rule) -> Label<'c> {

@@ -5,24 +5,24 @@ use serde::Serialize;
 use super::evaluator::Evaluator;
 use crate::compact::form::records;
 use crate::limits::MONTHS_OF_A_YEAR;
-use crate::reader::cursor::{At, Table};
+use crate::reader::cursor::{Cursor, Table};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::stream::Stream;
 use crate::volume::Volume;
 use crate::working::{Figure, Formula, Label, Name};
 
-/// The months of a customer's business that a rule pays for, counted from the first sale; month 13 is the first renewal's first.
+/// The months of a customer's business that a rule pays for, counted from the first sale; month 13 is the first month of the first renewal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Months {
     /// The first month, from 1.
     pub from: u32,
-    /// The last month; for ever when `None`.
+    /// The last month; `None` for no end.
     pub through: Option<u32>,
 }
 
 impl Months {
-    /// How many months of a contract's year (from 1) are paid for.
+    /// The number of months paid for in a contract's year (from 1).
     #[must_use]
     pub(crate) fn in_contract_year(self, year: u32) -> u32 {
         let end = year.saturating_mul(12).min(self.through.unwrap_or(u32::MAX));
@@ -35,16 +35,21 @@ records! {
     Months { from through }
 }
 
-/// The months of a rule, and whether its stream has them.
+/// Reads the months of a rule, and checks that its stream has them.
 pub(crate) fn read(rule: &Table<'_>, stream: Option<Stream>, log: &mut Log) -> Option<Months> {
-    let at = rule.optional("months")?;
-    let table = at.table(&["from", "through"], log)?;
-    let from = table.required("from", log).and_then(|at| at.count(log))?;
-    let through = table.optional("through").and_then(|at| at.count(log));
+    let cursor = rule.optional("months")?;
+    let table = cursor.table(&["from", "through"], log)?;
+    let from = table.required("from", log).and_then(|cursor| cursor.count(log))?;
+    let through = table.optional("through").and_then(|cursor| cursor.count(log));
     let is_reversed = from == 0 || through.is_some_and(|through| through < from);
     if is_reversed {
         let message = "The months do not begin at 1 or later and end after that.";
-        log.report(at.place(), ProblemKind::RangeOrder, message, "Write from = 1 or more, and through not below it.");
+        log.report(
+            cursor.place(),
+            ProblemKind::RangeOrder,
+            message,
+            "Write from = 1 or more, and through not below it.",
+        );
     }
     let missed = match stream {
         Some(Stream::NewSubscriptions) => from > MONTHS_OF_A_YEAR,
@@ -56,17 +61,17 @@ pub(crate) fn read(rule: &Table<'_>, stream: Option<Stream>, log: &mut Log) -> O
     if missed && !is_reversed {
         let message = "The stream has none of these months.";
         let remedy = "New subscriptions are months 1 to 12, renewals month 13 and later; other streams have no months.";
-        log.report(at.place(), ProblemKind::Combination, message, remedy);
+        log.report(cursor.place(), ProblemKind::Combination, message, remedy);
     } else if let Some(stream) = stream
         && !is_reversed
     {
-        refuse_months_of_both(&at, stream, months, log);
+        refuse_months_of_both(&cursor, stream, months, log);
     }
     Some(months)
 }
 
-/// Months on both sides of the first renewal take two rules: a single one would leave the other stream's months unpaid.
-fn refuse_months_of_both(at: &At<'_>, stream: Stream, Months { from, through }: Months, log: &mut Log) {
+/// Refuses months on both sides of the first renewal: a single rule would leave the months of the other stream unpaid.
+fn refuse_months_of_both(cursor: &Cursor<'_>, stream: Stream, Months { from, through }: Months, log: &mut Log) {
     let first_renewed = MONTHS_OF_A_YEAR + 1;
     let message = match (stream, through) {
         (Stream::NewSubscriptions, Some(through)) if through > MONTHS_OF_A_YEAR => {
@@ -87,7 +92,7 @@ fn refuse_months_of_both(at: &At<'_>, stream: Stream, Months { from, through }: 
         "Write two rules: `new_subscriptions` with months = {{ from = {from}, through = {MONTHS_OF_A_YEAR} }}, \
          and `renewals` with months = {{ from = {first_renewed}{end} }}."
     );
-    log.report(at.place(), ProblemKind::Combination, message, remedy);
+    log.report(cursor.place(), ProblemKind::Combination, message, remedy);
 }
 
 fn spelled(from: u32, through: u32) -> String {
@@ -95,7 +100,7 @@ fn spelled(from: u32, through: u32) -> String {
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// The sales of a stream that fall into months; `ages` are its renewals by the age of their contracts.
+    /// The sales of a stream within months; `ages` are its renewals by the age of their contracts.
     pub(crate) fn within_months(
         &mut self,
         year: u32,
@@ -146,7 +151,7 @@ mod tests {
         let mut evaluator = evaluator(&scenario, &mut ledger);
         let whole = sold(&mut evaluator, Stream::Renewals, 100);
         let ages = [typed(&mut evaluator, 60), typed(&mut evaluator, 40)];
-        // Half of the second year of 60, nothing of the third of 40.
+        // Half of the second year's 60, nothing of the third year's 40.
         let paid = evaluator.within_months(1, Stream::Renewals, Months { from: 13, through: Some(18) }, whole, &ages);
         assert_eq!(paid.list.amount, dollars(30));
         // New subscriptions are in their first year: 3 of 12 months.

@@ -1,4 +1,4 @@
-//! Which part of a stream's sales a rule pays on: months of contracts, a product line, conditions, and the base made of it.
+//! The part of a stream's sales that a rule pays on: months of contracts, a product line, conditions, and the base.
 
 use super::evaluator::Evaluator;
 use super::kind::RuleKind;
@@ -9,11 +9,11 @@ use crate::volume::{Part, Volume, YearSales, YearVolumes};
 use crate::working::{Figure, Formula, Label, Name};
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// What a rule pays on in the year that is measured as `this`.
+    /// The part that a rule pays on in the year `volumes.this`.
     pub(crate) fn part(&mut self, year: u32, volumes: YearSales<'_>, rule: &'c Rule) -> Part {
-        let (volume, is_unsure) = self.volume_of(year, volumes.this, volumes.ages, rule);
+        let (volume, has_open_condition) = self.volume_of(year, volumes.this, volumes.ages, rule);
         if self.kind == RuleKind::Margin {
-            return Part { volume, of: volume.list, is_unsure };
+            return Part { volume, of: volume.list, has_open_condition };
         }
         let mut of = self.base(part_label(year, rule), rule.base.as_ref(), volume);
         if rule.is_on_growth() {
@@ -21,10 +21,10 @@ impl<'c> Evaluator<'c, '_, '_> {
             let above = Some(self.base(part_label(year - 1, rule), rule.base.as_ref(), before));
             of = self.ledger.make(part_label(year, rule), Formula::Within { of, above, up_to: None });
         }
-        Part { volume, of, is_unsure }
+        Part { volume, of, has_open_condition }
     }
 
-    /// The sales that meet what the rule asks, and whether a condition is left open.
+    /// The sales that meet the rule's selection, and whether a condition is unanswered.
     fn volume_of(&mut self, year: u32, volumes: &YearVolumes, ages: &[Figure], rule: &'c Rule) -> (Volume, bool) {
         let mut volume = volumes.of(rule.stream);
         if let Some(months) = rule.months {

@@ -1,4 +1,4 @@
-//! What a rate pays in the three columns: a share of what a rule pays on, or an amount for each deal or customer.
+//! The pay of a rate in the three columns: a share of the rule's part of the sales, or an amount for each deal or customer.
 
 use super::evaluator::Evaluator;
 use super::rate::Rate;
@@ -7,20 +7,20 @@ use crate::citation::Citation;
 use crate::percent::{Factor, Origin, Percent};
 use crate::working::{Column, Figure, Formula, Label, Name};
 
-/// A rate and the brackets that move it.
+/// A rate and its brackets.
 pub(crate) struct Rated<'c> {
     pub(crate) scale: Option<&'c Scale>,
-    /// The visitor assumed one rate for all brackets.
+    /// Whether the visitor assumed one rate for all brackets.
     pub(crate) is_assumed: bool,
-    /// What the rate means.
+    /// The pay below the first bracket.
     pub(crate) own: Pays<'c>,
-    /// What the rates of the brackets mean.
+    /// The pay in each bracket.
     pub(crate) brackets: Vec<Pays<'c>>,
-    /// Where the brackets begin, when they begin at amounts of money.
+    /// The edges of the brackets, when they are amounts of money.
     pub(crate) edges: Vec<Figure>,
 }
 
-/// What a rate pays in the three columns; `high` is `None` where nothing bounds it.
+/// The pay of a rate in the three columns; `high` is `None` when unbounded.
 #[derive(Clone, Copy)]
 pub(crate) struct Pays<'c> {
     pub(crate) low: Pay<'c>,
@@ -28,17 +28,17 @@ pub(crate) struct Pays<'c> {
     pub(crate) high: Option<Pay<'c>>,
 }
 
-/// What a rate pays in one column.
+/// The pay of a rate in one column.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Pay<'c> {
-    /// A share of what the rule pays on.
+    /// A share of the rule's part of the sales.
     Share(Factor<'c>),
-    /// So much a year.
+    /// An amount for the whole year.
     Fixed(Figure),
 }
 
 impl<'c> Rated<'c> {
-    /// The rate and those of its brackets, from the lowest.
+    /// The pay below the first bracket and in each bracket, from the lowest.
     pub(crate) fn rates(&self) -> impl Iterator<Item = &Pays<'c>> {
         std::iter::once(&self.own).chain(&self.brackets)
     }
@@ -78,7 +78,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Rated { scale, is_assumed: assumed.is_some(), own, brackets, edges }
     }
 
-    /// What a rate means. An amount for each deal or customer is paid for those of them that are registered and meet the conditions.
+    /// The pay of a rate. An amount for each deal or customer counts only those that are registered and meet the conditions.
     fn pays(
         &mut self,
         label: Label<'c>,
@@ -108,7 +108,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         }
     }
 
-    /// What a rate makes of an amount: what it pays or, as a cost, what is left to pay.
+    /// A rate applied to an amount: the pay or, for a cost, the remaining price.
     pub(crate) fn at_rate(&mut self, label: Label<'c>, of: Figure, pay: Pay<'c>, as_cost: bool) -> Figure {
         let formula = match pay {
             Pay::Fixed(amount) => Formula::Sum(vec![amount]),

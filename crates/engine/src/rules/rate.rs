@@ -1,6 +1,6 @@
-//! Rates as the documents state them, and what each means in the three columns low, expected and high.
+//! Rates as the documents state them, and their values in the three columns low, expected and high.
 //!
-//! `docs/calculation.md` §4. Caps are not here: they act on amounts, see [`super::limit`].
+//! The columns follow `docs/calculation.md` §4. Caps act on amounts, see [`super::limit`].
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -9,45 +9,45 @@ use super::limit::Per;
 use crate::citation::Citation;
 use crate::compact::form::choices;
 use crate::decimal;
-use crate::reader::cursor::{At, Form};
+use crate::reader::cursor::{Cursor, Form};
 use crate::reader::facts::{Context, amount, percent};
 use crate::reader::problem::{Log, ProblemKind};
 
 pub use crate::percent::{Factor, Origin, Percent};
 
-/// What a document says that a stream earns.
+/// A rate as the document states it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 pub enum Rate {
-    /// This rate.
+    /// Exactly this percentage.
     Exact(Percent),
-    /// "Up to" this rate.
+    /// "Up to" this percentage.
     AtMost(Percent),
-    /// From one rate to another.
+    /// From one percentage to another.
     Between(Percent, Percent),
-    /// Several figures are printed, which of them is this tier's is lost.
+    /// Several percentages are printed, and the one of this tier is lost.
     OneOf(Vec<Percent>),
-    /// So much money for each deal, in the program's currency.
+    /// An amount for each deal, in the program's currency.
     PerDeal(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// So much money for each customer, in the program's currency.
+    /// An amount for each customer, in the program's currency.
     PerCustomer(
         #[serde(serialize_with = "decimal::as_text")]
         #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
         Decimal,
     ),
-    /// Agreed one by one.
+    /// Negotiated with each partner.
     Negotiated,
     /// The documents do not say.
     NotStated,
 }
 
 impl Rate {
-    /// The least and the greatest rate that this can mean; 0 to 100 where nothing bounds it.
+    /// The least and the greatest percentage that the rate allows; 0 to 100 where it states none.
     #[must_use]
     pub fn bounds(&self) -> (Percent, Percent) {
         let unbounded = (Percent::default(), Percent(Decimal::ONE_HUNDRED));
@@ -63,7 +63,7 @@ impl Rate {
         }
     }
 
-    /// The amount of money that is paid for each of something, where the rate is no percentage.
+    /// The amount paid for each unit (deal or customer), where the rate is no percentage.
     #[must_use]
     pub const fn bounty(&self) -> Option<(Decimal, Per)> {
         match self {
@@ -73,7 +73,7 @@ impl Rate {
         }
     }
 
-    /// Whether a document states the rate, be it as a bound.
+    /// Whether a document states the rate, exactly or as a bound.
     #[must_use]
     pub fn is_stated(&self) -> bool {
         matches!(self, Self::Exact(_) | Self::AtMost(_) | Self::Between(..))
@@ -87,14 +87,14 @@ impl Rate {
     }
 }
 
-/// A rule's percentage in the three columns; `high` is `None` where nothing bounds it.
+/// The percentage of a rule in the three columns; `high` is `None` when unbounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Columns<'c> {
-    /// What is certain.
+    /// Certain percentage.
     pub low: Factor<'c>,
-    /// What the assumptions give.
+    /// Percentage by the visitor's assumptions.
     pub expected: Factor<'c>,
-    /// The most that the documents allow.
+    /// Greatest percentage that the documents allow.
     pub high: Option<Factor<'c>>,
 }
 
@@ -137,8 +137,7 @@ choices! {
     }
 }
 
-/// Reads a rate.
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Rate> {
     let words = [
         ("exact", Form::With("\"3\"")),
         ("at_most", Form::With("\"15\"")),
@@ -149,7 +148,7 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate
         ("negotiated", Form::Alone),
         ("not_stated", Form::Alone),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "per_deal" => amount(&value, context, log).map(Rate::PerDeal),
         "per_customer" => amount(&value, context, log).map(Rate::PerCustomer),
@@ -162,12 +161,12 @@ pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rate
     }
 }
 
-fn between(at: &At<'_>, log: &mut Log) -> Option<Rate> {
-    let percents: Vec<Option<Percent>> = at.list(log)?.iter().map(|entry| percent(entry, log)).collect();
+fn between(cursor: &Cursor<'_>, log: &mut Log) -> Option<Rate> {
+    let percents: Vec<Option<Percent>> = cursor.list(log)?.iter().map(|entry| percent(entry, log)).collect();
     let [low, high] = percents[..] else {
         let message = format!("A range has two ends, not {}.", percents.len());
         log.report(
-            at.place(),
+            cursor.place(),
             ProblemKind::WrongType,
             message,
             "Write the low and the high end, like [\"5\", \"10\"].",
@@ -177,14 +176,14 @@ fn between(at: &At<'_>, log: &mut Log) -> Option<Rate> {
     let (low, high) = (low?, high?);
     if low > high {
         let message = format!("The range goes from {} down to {}.", low.0, high.0);
-        log.report(at.place(), ProblemKind::RangeOrder, message, "Write the lower end first.");
+        log.report(cursor.place(), ProblemKind::RangeOrder, message, "Write the lower end first.");
         return None;
     }
     Some(Rate::Between(low, high))
 }
 
-fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
-    let entries = at.list(log)?;
+fn one_of(cursor: &Cursor<'_>, log: &mut Log) -> Option<Rate> {
+    let entries = cursor.list(log)?;
     let percents: Vec<Option<Percent>> = entries.iter().map(|entry| percent(entry, log)).collect();
     let read: Vec<Percent> = percents.iter().flatten().copied().collect();
     if read.len() < percents.len() {
@@ -192,7 +191,7 @@ fn one_of(at: &At<'_>, log: &mut Log) -> Option<Rate> {
     }
     if read.iter().all(|percent| *percent == read[0]) {
         let remedy = "Give two different figures or more, or write { exact = \"…\" }.";
-        log.report(at.place(), ProblemKind::TooFew, "`one_of` leaves no choice.", remedy);
+        log.report(cursor.place(), ProblemKind::TooFew, "`one_of` leaves no choice.", remedy);
         return None;
     }
     Some(Rate::OneOf(read))

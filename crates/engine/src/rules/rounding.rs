@@ -1,4 +1,4 @@
-//! How a program rounds what it pays, where it says so.
+//! A program's own rounding of what it pays.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -8,39 +8,39 @@ use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::money::Currency;
-use crate::reader::cursor::At;
+use crate::reader::cursor::Cursor;
 use crate::reader::facts::{Context, amount, cited};
 use crate::reader::problem::{Log, ProblemKind};
 
-/// How a program rounds what it pays, where it says so.
+/// A program's own rounding of what it pays.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Rounding {
-    /// To the nearer multiple, or down.
+    /// The direction: down, or half up.
     pub direction: Direction,
-    /// Of what it is a multiple, in the scenario's currency, like 0.01 or 1.
+    /// The unit whose multiples remain, in the scenario's currency, like 0.01 or 1.
     #[serde(serialize_with = "decimal::as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub unit: Decimal,
-    /// When.
+    /// The place: each line, or the total of a year.
     pub at: RoundedAt,
-    /// Where it stands.
+    /// Citation of the rounding.
     pub cite: Citation,
 }
 
-/// Which way an amount is rounded.
+/// The direction in which an amount is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Direction {
-    /// What is over is left out.
+    /// To the next multiple towards zero.
     Down,
-    /// A half and more count as a whole.
+    /// To the nearest multiple, a half away from zero.
     HalfUp,
 }
 
-/// When an amount is rounded.
+/// The place at which an amount is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -48,13 +48,13 @@ pub enum Direction {
 pub enum RoundedAt {
     /// Each line of a year.
     Line,
-    /// All lines of a year together, from their exact shares.
+    /// The total of a year's lines, from their exact shares.
     Total,
 }
 
 impl Rounding {
-    /// The multiple of the unit, half away from zero or towards it. Nothing is finer than the minor unit, and what is no
-    /// multiple of that goes on to it in the same direction.
+    /// The amount rounded to a multiple of the unit, half away from zero or towards zero. A unit finer than the minor unit has no effect, and
+    /// a multiple that is no whole number of minor units is rounded to one in the same direction.
     pub(crate) fn multiple(&self, exact: Decimal, currency: Currency) -> Option<Decimal> {
         let divide = match self.direction {
             Direction::Down => decimal::quotient_towards_zero,
@@ -75,19 +75,18 @@ choices! {
     RoundedAt { 0 Line() else 1 Total }
 }
 
-/// How a program rounds.
-pub(crate) fn read(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rounding> {
-    let table = at.table(&["direction", "unit", "at", "cite"], log)?;
-    let direction = table.required("direction", log).and_then(|at| at.word(log));
+pub(crate) fn read(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Rounding> {
+    let table = cursor.table(&["direction", "unit", "at", "cite"], log)?;
+    let direction = table.required("direction", log).and_then(|cursor| cursor.word(log));
     let unit_at = table.required("unit", log);
-    let unit = unit_at.as_ref().and_then(|at| amount(at, context, log));
-    if let (Some(at), Some(unit)) = (&unit_at, unit)
+    let unit = unit_at.as_ref().and_then(|cursor| amount(cursor, context, log));
+    if let (Some(cursor), Some(unit)) = (&unit_at, unit)
         && unit.is_zero()
     {
         let remedy = "Write what amounts are multiples of, like \"0.01\" or \"1\".";
-        log.report(at.place(), ProblemKind::Amount, "Nothing is a multiple of 0.", remedy);
+        log.report(cursor.place(), ProblemKind::Amount, "Nothing is a multiple of 0.", remedy);
     }
-    let when = table.required("at", log).and_then(|at| at.word(log));
+    let when = table.required("at", log).and_then(|cursor| cursor.word(log));
     let cite = cited(&table, context, log);
     Some(Rounding { direction: direction?, unit: unit?, at: when?, cite: cite? })
 }

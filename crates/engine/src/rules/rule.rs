@@ -1,4 +1,4 @@
-//! What a tier pays: a rule for each stream of sales, made of the kinds beside this file.
+//! Rules of a tier: one for each stream of sales, composed of the kinds in this directory.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -14,49 +14,49 @@ use super::scale::{self, Scale};
 use super::uplift::{self, Uplift};
 use crate::citation::Citation;
 use crate::compact::form::records;
-use crate::reader::cursor::{At, Table, refuse_duplicates, word_of};
+use crate::reader::cursor::{Cursor, Table, refuse_duplicates, word_of};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::scenario::Scenario;
 use crate::stream::{Contribution, Stream};
 
-/// What one stream earns in one tier.
+/// The earnings of one stream in one tier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Rule {
-    /// The stream it pays on.
+    /// The stream that the rule pays for.
     pub stream: Stream,
-    /// The contribution it pays for, where the program tells them apart.
+    /// The contribution that the rule pays for, where the program distinguishes them.
     pub contribution: Option<Contribution>,
-    /// The product line it pays for, by its id, where the program tells them apart.
+    /// The product line that the rule pays for, by its id, where the program distinguishes them.
     pub product_line: Option<String>,
-    /// The months of a customer's business that it pays for; all where nothing is said.
+    /// The months of a customer's business that the rule pays for; all where the document says nothing.
     pub months: Option<Months>,
-    /// What a commission is a share of; the registered part of what a year invoices where nothing is said.
+    /// The base of a commission; the registered part of a year's invoiced value where the document says nothing.
     pub base: Option<Base>,
-    /// The conditions that must be met, by their ids.
+    /// Ids of the conditions that must be met.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub when: Vec<String>,
-    /// Commission or margin; the same for all rules of a tier.
+    /// Commission or margin; equal for all rules of a tier.
     pub kind: RuleKind,
-    /// How much.
+    /// The rate.
     pub rate: Rate,
-    /// How the rate moves with what is measured.
+    /// Brackets that change the rate with a measure.
     pub scale: Option<Scale>,
-    /// What comes on top for a part of the business.
+    /// Additions for a part of the business.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub uplifts: Vec<Uplift>,
     /// The most that one deal pays.
     pub cap: Option<Cap>,
-    /// Other caps and floors, applied in this order after the cap.
+    /// Further caps and floors, applied in this order after the cap.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub limits: Vec<Limit>,
-    /// Where it stands.
+    /// Citation of the rule.
     pub cite: Citation,
 }
 
 impl Rule {
-    /// A rule that says nothing besides its stream and its rate.
+    /// A rule with a stream and a rate and none of the optional parts.
     #[must_use]
     pub fn plain(stream: Stream, kind: RuleKind, rate: Rate, cite: Citation) -> Self {
         Self {
@@ -76,7 +76,7 @@ impl Rule {
         }
     }
 
-    /// Its scale and those of its uplifts.
+    /// The scale of the rule and those of its uplifts.
     #[must_use]
     pub fn scales(&self) -> Vec<&Scale> {
         let mut scales = Vec::from_iter(&self.scale);
@@ -86,12 +86,12 @@ impl Rule {
         scales
     }
 
-    /// Every rate of the rule: its own, then those of its brackets.
+    /// The rate of the rule and those of its brackets.
     pub fn rates(&self) -> impl Iterator<Item = &Rate> {
         std::iter::once(&self.rate).chain(self.scale.iter().flat_map(Scale::rates))
     }
 
-    /// The least and the greatest percentage that the rule can mean.
+    /// The least and the greatest percentage that the rule allows.
     #[must_use]
     pub fn bounds(&self) -> (Percent, Percent) {
         let widest = |one: (Percent, Percent), other: (Percent, Percent)| (one.0.min(other.0), one.1.max(other.1));
@@ -107,7 +107,7 @@ impl Rule {
         self.rates().chain(of_uplifts)
     }
 
-    /// Every amount of money that it states, in the program's currency.
+    /// Every amount of money that the rule states, in the program's currency.
     #[must_use]
     pub fn amounts(&self) -> Vec<Decimal> {
         let mut amounts = Vec::from_iter(self.cap.as_ref().map(|cap| cap.amount_per_deal));
@@ -118,19 +118,19 @@ impl Rule {
         amounts
     }
 
-    /// Whether one of its rates leaves open what it is.
+    /// Whether the documents leave at least one of its rates open: not stated, negotiated, or lost.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.all_rates().any(|rate| matches!(rate, Rate::NotStated | Rate::Negotiated | Rate::OneOf(_)))
     }
 
-    /// Whether a document states that it pays something.
+    /// Whether a document states a rate above 0.
     #[must_use]
     pub fn is_stated_above_zero(&self) -> bool {
         self.all_rates().any(Rate::is_stated_above_zero)
     }
 
-    /// The ids of all conditions that it or its uplifts depend on.
+    /// Ids of all conditions of the rule and its uplifts.
     #[must_use]
     pub fn conditions(&self) -> Vec<&str> {
         let mut ids: Vec<&str> = self.when.iter().map(String::as_str).collect();
@@ -140,9 +140,9 @@ impl Rule {
         ids
     }
 
-    /// Whether it pays for sales that another rule pays for too.
+    /// Whether the rule pays for sales that another rule also pays for.
     #[must_use]
-    pub fn meets(&self, other: &Self) -> bool {
+    pub fn overlaps(&self, other: &Self) -> bool {
         let months = |rule: &Self| rule.months.map_or((1, u32::MAX), |m| (m.from, m.through.unwrap_or(u32::MAX)));
         let ((from, through), (other_from, other_through)) = (months(self), months(other));
         self.stream == other.stream
@@ -152,19 +152,19 @@ impl Rule {
             && other_from <= through
     }
 
-    /// Whether it counts in a scenario, by the contribution that it is for.
+    /// Whether the scenario has the contribution that the rule requires.
     #[must_use]
     pub fn counts(&self, scenario: &Scenario) -> bool {
         scenario.counts(self.contribution)
     }
 
-    /// Whether it measures the year before the one that is paid for.
+    /// Whether the rule measures the year before the one that is paid for.
     #[must_use]
-    pub fn asks_last_year(&self) -> bool {
-        self.is_on_growth() || self.scales().into_iter().any(Scale::is_of_last_year)
+    pub fn measures_last_year(&self) -> bool {
+        self.is_on_growth() || self.scales().into_iter().any(Scale::measures_last_year)
     }
 
-    /// Whether it pays on growth over the year before.
+    /// Whether the base is the growth over the year before.
     #[must_use]
     pub fn is_on_growth(&self) -> bool {
         self.base.as_ref().is_some_and(|base| base.growth == Some(true))
@@ -191,15 +191,15 @@ const RULE_KEYS: [&str; 13] = [
     "cite",
 ];
 
-/// The rules, and what must hold among them: one kind, one rule for each stream and contribution, no stream both ways.
+/// Reads the rules and checks them together: one kind, one rule for each stream and contribution, no stream with and without one.
 pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Vec<Option<Rule>> {
-    let rules = tier.each("rules", log, |at, log| rule(at, context, log));
+    let rules = tier.each("rules", log, |cursor, log| rule(cursor, context, log));
     for (index, rule) in rules.iter().enumerate() {
         let Some(rule) = rule else { continue };
         let place = |key: &str| format!("{}[{index}]{key}", tier.place_of("rules"));
         let mut before = rules[..index].iter().flatten();
         let stream = word_of(rule.stream);
-        if before.clone().any(|other| other.meets(rule)) {
+        if before.clone().any(|other| other.overlaps(rule)) {
             let contribution = rule.contribution.map_or("", |contribution| word_of(contribution));
             let joint = if contribution.is_empty() { "" } else { "/" };
             let message = format!("`{stream}{joint}{contribution}` has a rule already.");
@@ -227,26 +227,26 @@ pub(crate) fn read_all(tier: &Table<'_>, context: &Context, log: &mut Log) -> Ve
     rules
 }
 
-fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
-    let table = at.table(&RULE_KEYS, log)?;
-    let stream = table.required("stream", log).and_then(|at| at.word(log));
-    let contribution = table.optional("contribution").and_then(|at| at.word(log));
-    let kind = table.required("kind", log).and_then(|at| at.word(log));
+fn rule(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
+    let table = cursor.table(&RULE_KEYS, log)?;
+    let stream = table.required("stream", log).and_then(|cursor| cursor.word(log));
+    let contribution = table.optional("contribution").and_then(|cursor| cursor.word(log));
+    let kind = table.required("kind", log).and_then(|cursor| cursor.word(log));
     let product_line = product_line::of_rule(&table, context, log);
     let months = months::read(&table, stream, log);
     let base = base::read(&table, kind, log);
     let when = condition::when(&table, context, log);
-    let rate = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
-    let scale = table.optional("scale").and_then(|at| scale::read(&at, rate.as_ref(), context, log));
-    let cap = table.optional("cap").and_then(|at| limit::cap(&at, context, log));
+    let rate = table.required("rate", log).and_then(|cursor| rate::read(&cursor, context, log));
+    let scale = table.optional("scale").and_then(|cursor| scale::read(&cursor, rate.as_ref(), context, log));
+    let cap = table.optional("cap").and_then(|cursor| limit::cap(&cursor, context, log));
     if cap.is_some() && kind == Some(RuleKind::Margin) {
         let message = "A margin has a cap.";
         log.report(table.place_of("cap"), ProblemKind::CapOnMargin, message, "Remove it: only a commission is capped.");
     }
-    let uplifts = table.each("uplifts", log, |at, log| uplift::read(at, kind, context, log));
+    let uplifts = table.each("uplifts", log, |cursor, log| uplift::read(cursor, kind, context, log));
     refuse_duplicates(&table.place_of("uplifts"), &uplifts, |uplift| uplift.id.clone(), log);
     let limits: Vec<_> =
-        table.each("limits", log, |at, log| limit::read(at, context, log)).into_iter().flatten().collect();
+        table.each("limits", log, |cursor, log| limit::read(cursor, context, log)).into_iter().flatten().collect();
     let brackets = scale.iter().flat_map(|scale| &scale.brackets).map(|bracket| &bracket.rate);
     refuse_on_margin(&table, kind, &rate.iter().chain(brackets).collect::<Vec<_>>(), limits.len(), log);
     let cite = cited(&table, context, log);
@@ -267,7 +267,7 @@ fn rule(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Rule> {
     })
 }
 
-/// Amounts for each deal and limits belong to commissions: a margin is what a discount leaves.
+/// Refuses amounts for each deal, and limits, on a margin: a margin is defined by a discount alone.
 fn refuse_on_margin(rule: &Table<'_>, kind: Option<RuleKind>, rates: &[&Rate], limits: usize, log: &mut Log) {
     if kind != Some(RuleKind::Margin) {
         return;
@@ -299,12 +299,12 @@ mod tests {
     #[test]
     fn two_rules_meet_where_both_pay_for_the_same_sales() {
         let months = |from, through| Rule { months: Some(Months { from, through }), ..rule(Stream::Renewals) };
-        assert!(months(13, Some(24)).meets(&months(24, None)));
-        assert!(!months(13, Some(24)).meets(&months(25, None)));
-        assert!(months(25, None).meets(&rule(Stream::Renewals)));
-        assert!(!rule(Stream::Services).meets(&rule(Stream::Renewals)));
+        assert!(months(13, Some(24)).overlaps(&months(24, None)));
+        assert!(!months(13, Some(24)).overlaps(&months(25, None)));
+        assert!(months(25, None).overlaps(&rule(Stream::Renewals)));
+        assert!(!rule(Stream::Services).overlaps(&rule(Stream::Renewals)));
         let sourced = Rule { contribution: Some(Contribution::PartnerSourced), ..rule(Stream::Renewals) };
-        assert!(!sourced.meets(&rule(Stream::Renewals)));
+        assert!(!sourced.overlaps(&rule(Stream::Renewals)));
     }
 
     #[test]

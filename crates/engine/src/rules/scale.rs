@@ -1,4 +1,4 @@
-//! Rates that move with a measure, bracket by bracket. What they mean at their edges is in `programs/README.md`.
+//! Rates that change with a measure, bracket by bracket. The exact meaning at the edges is in `programs/README.md`.
 
 mod brackets;
 
@@ -6,37 +6,37 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
-use super::gauge::{self, Gauge, MeasuredYear};
 use super::rate::{self, Rate};
+use super::scale_basis::{self, MeasuredYear, ScaleBasis};
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::decimal;
 use crate::limits::GREATEST_COUNT;
-use crate::reader::cursor::{At, Table};
+use crate::reader::cursor::{Cursor, Table};
 use crate::reader::facts::{Context, amount, cited, decimal_in_quotes};
 use crate::reader::problem::{Log, ProblemKind};
 
-pub(crate) use brackets::Scaled;
+pub(crate) use brackets::BracketPosition;
 
-/// Rates that move with a measure. Below the first bracket the rule's own rate holds.
+/// Rates that change with a measure. Below the first bracket the rule's own rate applies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Scale {
-    /// What is measured.
-    pub measure: Gauge,
-    /// Which year is measured; this one where nothing else is said.
+    /// The measure.
+    pub measure: ScaleBasis,
+    /// The measured year; the year that is paid for where the document says nothing.
     pub measured_in: Option<MeasuredYear>,
-    /// What the rate of a bracket applies to.
+    /// The amount to which the rate of a bracket applies.
     pub applies: Applies,
-    /// Whether reaching an edge exactly is enough.
+    /// Whether a measure exactly at an edge has reached the bracket.
     pub edge: Edge,
     /// The brackets, from the lowest.
     pub brackets: Vec<Bracket>,
-    /// Where it stands.
+    /// Citation of the scale.
     pub cite: Citation,
 }
 
-/// What the rate of a bracket applies to.
+/// The amount to which the rate of a bracket applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
@@ -44,27 +44,27 @@ pub struct Scale {
 pub enum Applies {
     /// The whole amount, from the first cent.
     Whole,
-    /// The part that lies within the bracket.
+    /// Only the part within the bracket.
     Graduated,
-    /// Every deal that begins once the edge is reached; the deal that crosses it is paid at the rate before.
+    /// Every deal that begins at or after the edge; the deal that crosses the edge is paid at the previous rate.
     FromThenOn,
 }
 
-/// Whether a measure that is exactly at an edge has reached the bracket.
+/// Whether a measure exactly at an edge has reached the bracket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Edge {
-    /// Reaching it is enough.
+    /// Reaching the edge is enough.
     Inclusive,
-    /// It has to be passed.
+    /// The edge has to be exceeded.
     Exclusive,
-    /// The documents do not say: both are possible.
+    /// The documents do not say; both are possible.
     NotStated,
 }
 
-/// A rate from an edge on.
+/// A rate that applies from an edge on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Bracket {
@@ -72,19 +72,19 @@ pub struct Bracket {
     #[serde(serialize_with = "decimal::as_text")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Decimal"))]
     pub from: Decimal,
-    /// What is paid there.
+    /// The rate in the bracket.
     pub rate: Rate,
 }
 
 impl Scale {
-    /// The rates of its brackets.
+    /// The rates of the brackets.
     pub fn rates(&self) -> impl Iterator<Item = &Rate> {
         self.brackets.iter().map(|bracket| &bracket.rate)
     }
 
-    /// Whether the year before is measured.
+    /// Whether the year before the paid one is measured.
     #[must_use]
-    pub fn is_of_last_year(&self) -> bool {
+    pub fn measures_last_year(&self) -> bool {
         self.measured_in == Some(MeasuredYear::LastYear)
     }
 }
@@ -99,20 +99,21 @@ choices! {
     Edge { 0 Inclusive() 1 Exclusive() else 2 NotStated }
 }
 
-/// The scale of a rule, and what must fit together in it.
-pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut Log) -> Option<Scale> {
-    let table = at.table(&["measure", "measured_in", "applies", "edge", "brackets", "cite"], log)?;
-    let measure = table.required("measure", log).and_then(|at| gauge::read(&at, log));
-    let measured_in = table.optional("measured_in").and_then(|at| at.word(log));
-    let applies = table.required("applies", log).and_then(|at| at.word(log));
-    let edge = table.required("edge", log).and_then(|at| at.word(log));
-    let money = measure.as_ref().is_none_or(Gauge::is_money);
-    let brackets = table.each_of_some("brackets", log, |at, log| bracket(at, money, context, log));
+/// Reads the scale of a rule and checks that its parts are compatible.
+pub(crate) fn read(cursor: &Cursor<'_>, own: Option<&Rate>, context: &Context, log: &mut Log) -> Option<Scale> {
+    let table = cursor.table(&["measure", "measured_in", "applies", "edge", "brackets", "cite"], log)?;
+    let measure = table.required("measure", log).and_then(|cursor| scale_basis::read(&cursor, log));
+    let measured_in = table.optional("measured_in").and_then(|cursor| cursor.word(log));
+    let applies = table.required("applies", log).and_then(|cursor| cursor.word(log));
+    let edge = table.required("edge", log).and_then(|cursor| cursor.word(log));
+    let money = measure.as_ref().is_none_or(ScaleBasis::is_money);
+    let brackets = table.each_of_some("brackets", log, |cursor, log| bracket(cursor, money, context, log));
     refuse_disorder(&table, &brackets, log);
     if let (Some(measure), Some(applies)) = (&measure, applies) {
         refuse_unmeasurable(&table, measure, applies, log);
         if measured_in == Some(MeasuredYear::LastYear)
-            && (applies != Applies::Whole || !matches!(measure, Gauge::List | Gauge::Invoiced | Gauge::ClosedDeals))
+            && (applies != Applies::Whole
+                || !matches!(measure, ScaleBasis::List | ScaleBasis::Invoiced | ScaleBasis::ClosedDeals))
         {
             let message = "Only the whole amount follows last year, and only sums of all streams are measured then.";
             let remedy = "Write applies = \"whole\" and measure list, invoiced or closed_deals.";
@@ -136,12 +137,14 @@ pub(crate) fn read(at: &At<'_>, own: Option<&Rate>, context: &Context, log: &mut
     })
 }
 
-/// What can be paid part by part is made of its own parts or of deals.
-fn refuse_unmeasurable(table: &Table<'_>, measure: &Gauge, applies: Applies, log: &mut Log) {
+/// Refuses measures that cannot be cut into parts: parts need the rule's own amounts or deals.
+fn refuse_unmeasurable(table: &Table<'_>, measure: &ScaleBasis, applies: Applies, log: &mut Log) {
     let fits = match applies {
         Applies::Whole => true,
-        Applies::Graduated => matches!(measure, Gauge::Base | Gauge::Bases | Gauge::Deals | Gauge::Customers),
-        Applies::FromThenOn => matches!(measure, Gauge::Base | Gauge::Deals | Gauge::Customers),
+        Applies::Graduated => {
+            matches!(measure, ScaleBasis::Base | ScaleBasis::Bases | ScaleBasis::Deals | ScaleBasis::Customers)
+        }
+        Applies::FromThenOn => matches!(measure, ScaleBasis::Base | ScaleBasis::Deals | ScaleBasis::Customers),
     };
     if !fits {
         let (message, remedy) = if applies == Applies::Graduated {
@@ -169,23 +172,23 @@ fn refuse_disorder(table: &Table<'_>, brackets: &[Option<Bracket>], log: &mut Lo
     }
 }
 
-fn bracket(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Bracket> {
-    let table = at.table(&["from", "rate"], log)?;
-    let from = table.required("from", log).and_then(|at| edge(&at, money, context, log));
-    let rate = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
+fn bracket(cursor: &Cursor<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Bracket> {
+    let table = cursor.table(&["from", "rate"], log)?;
+    let from = table.required("from", log).and_then(|cursor| edge(&cursor, money, context, log));
+    let rate = table.required("rate", log).and_then(|cursor| rate::read(&cursor, context, log));
     Some(Bracket { from: from?, rate: rate? })
 }
 
-/// An amount or, in quotes as well, a count.
-pub(crate) fn edge(at: &At<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Decimal> {
-    if money { amount(at, context, log) } else { whole_number(at, log) }
+/// Reads an edge: an amount, or a count, which may be in quotes as well.
+pub(crate) fn edge(cursor: &Cursor<'_>, money: bool, context: &Context, log: &mut Log) -> Option<Decimal> {
+    if money { amount(cursor, context, log) } else { whole_number(cursor, log) }
 }
 
-fn whole_number(at: &At<'_>, log: &mut Log) -> Option<Decimal> {
-    let value = decimal_in_quotes(at, "\"10\"", log)?;
+fn whole_number(cursor: &Cursor<'_>, log: &mut Log) -> Option<Decimal> {
+    let value = decimal_in_quotes(cursor, "\"10\"", log)?;
     if !value.is_integer() || value.is_sign_negative() || value > Decimal::from(GREATEST_COUNT) {
         let message = format!("The edge {value} is no count.");
-        log.report(at.place(), ProblemKind::Count, message, "Write a whole number in quotes, up to 1,000,000.");
+        log.report(cursor.place(), ProblemKind::Count, message, "Write a whole number in quotes, up to 1,000,000.");
         return None;
     }
     Some(value)

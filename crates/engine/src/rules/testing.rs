@@ -1,4 +1,4 @@
-//! What the unit tests of the kinds share: a scenario's evaluator, and sales to evaluate.
+//! Shared helpers of the rules' unit tests: an evaluator for a scenario, and sales to evaluate.
 
 use rust_decimal::Decimal;
 
@@ -14,7 +14,7 @@ use crate::stream::Stream;
 use crate::volume::{self, Volume};
 use crate::working::{Column, Figure, Formula, Label, Ledger, Name, Steps};
 
-/// A citation that lives as long as the tests.
+/// A citation with static lifetime.
 pub(super) fn cite() -> &'static Citation {
     Box::leak(Box::new(Citation {
         source: "guide".to_owned(),
@@ -26,10 +26,10 @@ pub(super) fn cite() -> &'static Citation {
 
 /// A ledger in dollars.
 pub(super) fn ledger() -> Ledger<'static> {
-    Ledger::new(Currency::USD, Steps::Counted)
+    Ledger::new(Currency::USD, Steps::Count)
 }
 
-/// The evaluator of a program that pays commissions and says nothing for all its rules.
+/// The evaluator of a program with commissions and no settings of its own.
 pub(super) fn evaluator<'s, 'l>(scenario: &'s Scenario, ledger: &'l mut Ledger<'static>) -> Evaluator<'static, 's, 'l> {
     Evaluator {
         program: "acme",
@@ -43,22 +43,22 @@ pub(super) fn evaluator<'s, 'l>(scenario: &'s Scenario, ledger: &'l mut Ledger<'
     }
 }
 
-/// So many dollars.
+/// An amount in dollars.
 pub(super) fn dollars(amount: u32) -> Money {
     Money::rounded(Decimal::from(amount), Currency::USD)
 }
 
-/// So many percent, exactly.
+/// An exact rate in percent.
 pub(super) fn exact(percent: u32) -> Rate {
     Rate::Exact(Percent(Decimal::from(percent)))
 }
 
-/// A label of the expected column.
+/// A label in the expected column.
 pub(super) fn label() -> Label<'static> {
     Label::of(Name::Line).column(Column::Expected)
 }
 
-/// An amount that was typed.
+/// An amount as typed by the visitor.
 pub(super) fn typed(evaluator: &mut Evaluator<'static, '_, '_>, amount: u32) -> Figure {
     evaluator.ledger.make(Label::of(Name::List), Formula::Typed { field: "deals", amount: dollars(amount) })
 }

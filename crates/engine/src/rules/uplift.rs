@@ -1,55 +1,55 @@
-//! What comes on top of a rate for the part of the business that meets conditions.
+//! Uplifts: additions to a rate for the part of the business that meets conditions.
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 use super::condition::when;
 use super::evaluator::Evaluator;
-use super::gauge::Gauge;
 use super::kind::RuleKind;
 use super::pay::Rated;
 use super::rate::{self, Rate};
-use super::scale::{self, Applies, Scale, Scaled};
+use super::scale::{self, Applies, BracketPosition, Scale};
+use super::scale_basis::ScaleBasis;
 use crate::citation::Citation;
 use crate::compact::form::{choices, records};
 use crate::percent::Factor;
-use crate::reader::cursor::{At, IdForm};
+use crate::reader::cursor::{Cursor, IdForm};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::working::{Column, Figure, Formula, Label, Name};
 
-/// More than the rate, for the part of the business that meets conditions.
+/// An addition to the rate for the part of the business that meets conditions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 pub struct Uplift {
     /// Identifier within the rule, like `deal_registration`.
     pub id: String,
-    /// What it is for.
+    /// Name of the uplift.
     pub name: String,
-    /// How much.
+    /// The rate.
     pub rate: Rate,
-    /// How it moves with what is measured.
+    /// Brackets that change the rate with a measure.
     pub scale: Option<Scale>,
-    /// What it is a share of.
+    /// The amount that the uplift is a share of.
     pub how: How,
-    /// The conditions, all of which must be met.
+    /// Ids of the conditions, all of which must be met.
     #[cfg_attr(feature = "schema", schemars(default))]
     pub when: Vec<String>,
-    /// Where it stands.
+    /// Citation of the uplift.
     pub cite: Citation,
 }
 
-/// What an uplift is a share of.
+/// The amount that an uplift is a share of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum How {
-    /// Percentage points on the rate: of what the rule pays on.
+    /// The amount that the rule pays on: percentage points added to the rate.
     Added,
-    /// On what is there already: of the commission earned, or for a margin a further discount off what is left to pay.
+    /// The present result: the commission earned so far, or for a margin a further discount off the remaining price.
     Compounded,
-    /// Given back later: of what was paid for a margin.
+    /// The price paid for a margin, of which a share is refunded later.
     Rebate,
 }
 
@@ -61,20 +61,19 @@ choices! {
     How { 0 Added() 1 Compounded() else 2 Rebate }
 }
 
-/// Reads an uplift of a rule.
-pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Uplift> {
-    let table = at.table(&["id", "name", "rate", "scale", "how", "when", "cite"], log)?;
+pub(crate) fn read(cursor: &Cursor<'_>, kind: Option<RuleKind>, context: &Context, log: &mut Log) -> Option<Uplift> {
+    let table = cursor.table(&["id", "name", "rate", "scale", "how", "when", "cite"], log)?;
     let id = table.id(IdForm::Snake, log);
     let name = table.text("name", log);
-    let own = table.required("rate", log).and_then(|at| rate::read(&at, context, log));
-    let scale = table.optional("scale").and_then(|at| scale::read(&at, own.as_ref(), context, log));
-    let how = table.required("how", log).and_then(|at| at.word(log));
+    let own = table.required("rate", log).and_then(|cursor| rate::read(&cursor, context, log));
+    let scale = table.optional("scale").and_then(|cursor| scale::read(&cursor, own.as_ref(), context, log));
+    let how = table.required("how", log).and_then(|cursor| cursor.word(log));
     if how == Some(How::Rebate) && kind == Some(RuleKind::Commission) {
         let remedy = "Write added or compounded: a rebate is of what was paid, and a commission pays nothing.";
         log.report(table.place_of("how"), ProblemKind::Combination, "A commission has a rebate.", remedy);
     }
     if let Some(scale) = &scale
-        && (scale.measure == Gauge::Bases || scale.measure.is_money() && scale.applies != Applies::Whole)
+        && (scale.measure == ScaleBasis::Bases || scale.measure.is_money() && scale.applies != Applies::Whole)
     {
         let message = "An uplift is cut into parts by value.";
         let remedy = "Write applies = \"whole\", and measure base, list, invoiced or closed_deals.";
@@ -91,56 +90,56 @@ pub(crate) fn read(at: &At<'_>, kind: Option<RuleKind>, context: &Context, log: 
     Some(Uplift { id: id?, name: name?, rate: own?, scale, how: how?, when, cite: cite? })
 }
 
-/// An uplift with what is the same in every year.
+/// An uplift with its values that are equal in every year.
 pub(crate) struct UpliftTerms<'c> {
     pub(crate) uplift: &'c Uplift,
     pub(crate) rated: Rated<'c>,
     /// The shares of the business that meet its conditions.
     factors: Vec<Factor<'c>>,
-    /// A condition is not answered: nothing is certain or expected.
-    is_unsure: bool,
+    /// Whether a condition is unanswered: then nothing is certain or expected.
+    has_open_condition: bool,
 }
 
-/// What an uplift acts on.
+/// The amounts that an uplift acts on.
 #[derive(Clone, Copy)]
 pub(crate) struct UpliftBase {
-    /// What the rule pays on.
+    /// The amount that the rule pays on.
     pub(crate) of: Figure,
-    /// What is earned, or for a margin left to pay, before it.
-    pub(crate) there: Figure,
+    /// The earnings, or for a margin the remaining price, before the uplift.
+    pub(crate) previous: Figure,
 }
 
-/// Nothing bounds the amount.
+/// The amount is unbounded.
 pub(crate) struct Unbounded;
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// What is the same in every year for an uplift of a rule with conditions.
+    /// The terms of an uplift of a rule with conditions.
     pub(crate) fn uplift_terms(&mut self, label: Label<'c>, when: &'c [String], uplift: &'c Uplift) -> UpliftTerms<'c> {
         let rated = self.rated(label, (&uplift.rate, &uplift.cite), uplift.scale.as_ref(), when, None);
         let conditions = self.conditions(&uplift.when);
         UpliftTerms {
             uplift,
             rated,
-            is_unsure: conditions.contains(&None),
+            has_open_condition: conditions.contains(&None),
             factors: conditions.into_iter().flatten().collect(),
         }
     }
 
-    /// The amount of an uplift in a column: `Err` when nothing bounds it, `Ok(None)` when it is not certain.
+    /// The amount of an uplift in a column: `Err` when unbounded, `Ok(None)` when not certain.
     pub(crate) fn uplift(
         &mut self,
         label: Label<'c>,
         terms: &UpliftTerms<'c>,
-        before: UpliftBase,
-        scaled: Scaled,
+        base: UpliftBase,
+        position: BracketPosition,
     ) -> Result<Option<Figure>, Unbounded> {
-        if terms.is_unsure && label.column != Some(Column::High) {
+        if terms.has_open_condition && label.column != Some(Column::High) {
             return Ok(None);
         }
-        let of = if terms.uplift.how == How::Added { before.of } else { before.there };
+        let of = if terms.uplift.how == How::Added { base.of } else { base.previous };
         let label = Label { name: Name::Uplift(&terms.uplift.id), ..label };
-        let Some(mut amount) = self.pay(label, of, &terms.rated, scaled, false) else {
-            // However high the rate: of nothing, or for no part of the business, it brings nothing.
+        let Some(mut amount) = self.pay(label, of, &terms.rated, position, false) else {
+            // Even an unbounded rate gives zero on an amount of zero, or where no business meets a condition.
             let is_nothing = of.amount.is_zero() || terms.factors.iter().any(|factor| factor.percent.0.is_zero());
             return if is_nothing { Ok(None) } else { Err(Unbounded) };
         };
@@ -173,11 +172,13 @@ mod tests {
     fn an_uplift_is_of_what_the_rule_pays_on_or_of_what_is_there_already() {
         let (scenario, mut ledger) = (Scenario::default(), testing::ledger());
         let mut evaluator = testing::evaluator(&scenario, &mut ledger);
-        let base =
-            UpliftBase { of: testing::typed(&mut evaluator, 100_000), there: testing::typed(&mut evaluator, 10_000) };
+        let base = UpliftBase {
+            of: testing::typed(&mut evaluator, 100_000),
+            previous: testing::typed(&mut evaluator, 10_000),
+        };
         let mut more = |how| {
             let terms = evaluator.uplift_terms(testing::label(), &[], uplift(how, &[]));
-            let amount = evaluator.uplift(testing::label(), &terms, base, Scaled::by(None)).ok().flatten();
+            let amount = evaluator.uplift(testing::label(), &terms, base, BracketPosition::by(None)).ok().flatten();
             amount.map(|figure| figure.amount)
         };
         assert_eq!(more(How::Added), Some(testing::dollars(5_000)));

@@ -1,4 +1,4 @@
-//! Reads a scenario from a document, field by field, collecting every error.
+//! Reads a scenario from a document, field by field, and collects every error.
 
 use rust_decimal::Decimal;
 
@@ -70,12 +70,12 @@ pub(super) fn read(document: &Node, names: &dyn Names) -> (Scenario, Vec<FieldEr
         });
     });
     root.refuse_unknown();
-    // The defaults stand in dollars; another currency's minor unit gives them its own number of decimals.
+    // Defaults are in dollars; this gives them the decimal places of the scenario's currency.
     scenario.deals.adopt(scenario.currency);
     (scenario, errors)
 }
 
-/// Fields without a default: they matter to the programs whose rules ask for them, and to no others.
+/// Fields without a default value: only programs whose rules use them depend on them.
 fn read_optional_deals(fields: &mut Fields<'_, '_>, deals: &mut super::Deals, currency: Currency, names: &dyn Names) {
     fields.read("customers", |node| count(node, 1, GREATEST_DEALS), |value| deals.customers = Some(value));
     fields.read("contract_months", |node| count(node, 1, GREATEST_MONTHS), |value| deals.contract_months = Some(value));
@@ -110,7 +110,7 @@ fn tiers(node: &Node, names: &dyn Names) -> Result<Vec<String>, Allowed> {
     entries.iter().map(known).collect::<Option<_>>().ok_or(Allowed::Tiers)
 }
 
-/// The share of a product line; those of one program are at most the whole together.
+/// The share of a product line; the shares of one program add up to at most 100 %.
 fn product_line(
     key: &str,
     node: &Node,
@@ -127,7 +127,7 @@ fn product_line(
     Ok((key.to_owned(), percent))
 }
 
-/// For which share of the business a condition is met: a percentage, or true for all and false for nothing.
+/// The share of the business that meets a condition: a percentage, or `true` for 100 and `false` for 0.
 fn condition(key: &str, node: &Node, names: &dyn Names) -> Result<(String, Percent), Allowed> {
     find(key, |program, id| names.asks(program, id))?;
     let percent = match node {
@@ -138,7 +138,7 @@ fn condition(key: &str, node: &Node, names: &dyn Names) -> Result<(String, Perce
     Ok((key.to_owned(), percent))
 }
 
-/// The two halves of a key like `program/id` that names something of a program.
+/// The two parts of a key like `program/id` that names an item of a program.
 fn find(key: &str, is_known: impl Fn(&str, &str) -> bool) -> Result<(&str, &str), Allowed> {
     key.split_once('/').filter(|(program, id)| is_known(program, id)).ok_or(Allowed::ProgramKey)
 }
@@ -155,7 +155,7 @@ fn growth(node: &Node) -> Result<Percent, Allowed> {
     percent(node, Decimal::NEGATIVE_ONE * Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED)
 }
 
-/// `None` for the euro, which is 1 and need not be listed.
+/// An exchange rate; `None` for the euro, which must be 1 and is not stored.
 fn exchange_rate(code: &str, node: &Node) -> Result<Option<(Currency, Decimal)>, Allowed> {
     let currency = Currency::from_code(code).ok_or(Allowed::Currency)?;
     let rate = bounded(node, EXCHANGE_RATE_DECIMALS)

@@ -4,7 +4,7 @@ use schemars::{Schema, schema_for};
 
 use crate::program::Program;
 
-/// The schema of one program file in JSON.
+/// The schema of one program file as JSON.
 #[must_use]
 pub fn program() -> Schema {
     schema_for!(Program)

@@ -1,20 +1,20 @@
-//! Reads what is said beside figures: statements of the comparison, and clauses.
+//! Reads descriptive facts: statements of the comparison, and clauses.
 
 use crate::citation::Citation;
 use crate::document::Node;
 use crate::program::{Answer, Clause, ClauseKind, Statement};
-use crate::reader::cursor::{At, Form, IdForm, Table};
+use crate::reader::cursor::{Cursor, Form, IdForm, Table};
 use crate::reader::facts::{Context, citation, cited};
 use crate::reader::problem::{Log, ProblemKind};
 
-pub(super) fn statement(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Statement> {
-    let table = at.table(&["value", "cite"], log)?;
-    let value = table.required("value", log).and_then(|at| answer(&at, log));
+pub(super) fn statement(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Statement> {
+    let table = cursor.table(&["value", "cite"], log)?;
+    let value = table.required("value", log).and_then(|cursor| answer(&cursor, log));
     let cite = cited(&table, context, log);
     Some(Statement { value: value?, cite: cite? })
 }
 
-pub(super) fn answer(at: &At<'_>, log: &mut Log) -> Option<Answer> {
+pub(super) fn answer(cursor: &Cursor<'_>, log: &mut Log) -> Option<Answer> {
     let words = [
         ("yes", Form::Alone),
         ("no", Form::Alone),
@@ -24,7 +24,7 @@ pub(super) fn answer(at: &At<'_>, log: &mut Log) -> Option<Answer> {
         ("text", Form::With("\"…\"")),
         ("lost", Form::With("\"…\"")),
     ];
-    let (word, value) = at.variant(&words, log)?;
+    let (word, value) = cursor.variant(&words, log)?;
     match word {
         "yes" => Some(Answer::Yes),
         "no" => Some(Answer::No),
@@ -36,20 +36,20 @@ pub(super) fn answer(at: &At<'_>, log: &mut Log) -> Option<Answer> {
     }
 }
 
-pub(super) fn clause(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
-    let table = at.table(&["id", "kind", "text", "value", "cites"], log)?;
+pub(super) fn clause(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
+    let table = cursor.table(&["id", "kind", "text", "value", "cites"], log)?;
     let id = table.id(IdForm::Snake, log);
-    let kind = table.required("kind", log).and_then(|at| at.word(log));
+    let kind = table.required("kind", log).and_then(|cursor| cursor.word(log));
     let text = table.text("text", log);
     let value = table.optional_text("value", log);
     let cites = cites(&table, kind, context, log);
     Some(Clause { id: id?, kind: kind?, text: text?, value, cites })
 }
 
-/// The citations of a clause: at least one, of a contradiction both sides.
+/// The citations of a clause: at least one, for a contradiction at least two.
 fn cites(table: &Table<'_>, kind: Option<ClauseKind>, context: &Context, log: &mut Log) -> Vec<Citation> {
-    let read = table.each("cites", log, |at, log| citation(at, context, log));
-    if read.is_empty() && table.optional("cites").is_none_or(|at| matches!(at.node, Node::List(_))) {
+    let read = table.each("cites", log, |cursor, log| citation(cursor, context, log));
+    if read.is_empty() && table.optional("cites").is_none_or(|cursor| matches!(cursor.node, Node::List(_))) {
         let remedy = "Add cites = [{ source = …, section = …, row = …, confidence = \"stated\" or \"inferred\" }].";
         log.report(table.place_of("cites"), ProblemKind::MissingCitation, "The citation is missing.", remedy);
     } else if read.len() == 1 && kind == Some(ClauseKind::Contradiction) {

@@ -1,8 +1,8 @@
-//! Reads a tier and what must fit together in it: its rules, its fees and minimums, what it asks and gives.
+//! Reads a tier and checks its parts together: rules, fees, minimums, requirements and benefits.
 
 use crate::limits::brief;
 use crate::program::{Benefit, Profile, SellerStatement, Tier};
-use crate::reader::cursor::{At, IdForm, nearest, refuse_duplicates, word_of};
+use crate::reader::cursor::{Cursor, IdForm, nearest, refuse_duplicates, word_of};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::rules::{fee, requirement, rule};
@@ -11,26 +11,26 @@ use crate::validate::description::{answer, clause, statement};
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];
 
-pub(super) fn tier(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Tier> {
-    let table = at.table(&KEYS, log)?;
+pub(super) fn tier(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Tier> {
+    let table = cursor.table(&KEYS, log)?;
     let id = table.id(IdForm::Kebab, log);
     let name = table.text("name", log);
-    let motions = table.each_of_some("motions", log, |at, log| at.word(log));
+    let motions = table.each_of_some("motions", log, |cursor, log| cursor.word(log));
     refuse_duplicates(&table.place_of("motions"), &motions, |motion| word_of(*motion), log);
-    let seller = table.required("seller", log).and_then(|at| seller(&at, context, log));
-    let profile = table.required("profile", log).and_then(|at| profile(&at, context, log));
+    let seller = table.required("seller", log).and_then(|cursor| seller(&cursor, context, log));
+    let profile = table.required("profile", log).and_then(|cursor| profile(&cursor, context, log));
     let rules = rule::read_all(&table, context, log);
-    // A tier whose rules mix kinds is refused for that; its measures are held against the first.
+    // A tier whose rules mix kinds is refused for that; its measures are checked against the kind of the first rule.
     let kind = rules.iter().flatten().next().map(|rule| rule.kind);
-    let fees = table.each("fees", log, |at, log| fee::read(at, kind, context, log));
+    let fees = table.each("fees", log, |cursor, log| fee::read(cursor, kind, context, log));
     refuse_duplicates(&table.place_of("fees"), &fees, |fee| fee.id.clone(), log);
-    let minimums = table.each("minimums", log, |at, log| fee::minimum(at, kind, context, log));
+    let minimums = table.each("minimums", log, |cursor, log| fee::minimum(cursor, kind, context, log));
     refuse_duplicates(&table.place_of("minimums"), &minimums, |minimum| word_of(minimum.measure), log);
-    let requirements = table.each("requirements", log, |at, log| requirement::read(at, context, log));
+    let requirements = table.each("requirements", log, |cursor, log| requirement::read(cursor, context, log));
     refuse_duplicates(&table.place_of("requirements"), &requirements, |asked| asked.requirement.clone(), log);
-    let benefits = table.each("benefits", log, |at, log| benefit(at, context, log));
+    let benefits = table.each("benefits", log, |cursor, log| benefit(cursor, context, log));
     refuse_duplicates(&table.place_of("benefits"), &benefits, |benefit| benefit.benefit.clone(), log);
-    let clauses = table.each("clauses", log, |at, log| clause(at, context, log));
+    let clauses = table.each("clauses", log, |cursor, log| clause(cursor, context, log));
     refuse_duplicates(&table.place_of("clauses"), &clauses, |clause| clause.id.clone(), log);
     Some(Tier {
         id: id?,
@@ -47,22 +47,22 @@ pub(super) fn tier(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Tier
     })
 }
 
-fn seller(at: &At<'_>, context: &Context, log: &mut Log) -> Option<SellerStatement> {
-    let table = at.table(&["value", "cite"], log)?;
-    let value = table.required("value", log).and_then(|at| at.word(log));
+fn seller(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<SellerStatement> {
+    let table = cursor.table(&["value", "cite"], log)?;
+    let value = table.required("value", log).and_then(|cursor| cursor.word(log));
     let cite = cited(&table, context, log);
     Some(SellerStatement { value: value?, cite: cite? })
 }
 
-fn profile(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Profile> {
-    let table = at.table(&["purpose", "earns", "audience", "key_value"], log)?;
-    let mut read = |key| table.required(key, log).and_then(|at| statement(&at, context, log));
+fn profile(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Profile> {
+    let table = cursor.table(&["purpose", "earns", "audience", "key_value"], log)?;
+    let mut read = |key| table.required(key, log).and_then(|cursor| statement(&cursor, context, log));
     let (purpose, earns, audience, key_value) = (read("purpose"), read("earns"), read("audience"), read("key_value"));
     Some(Profile { purpose: purpose?, earns: earns?, audience: audience?, key_value: key_value? })
 }
 
-fn benefit(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Benefit> {
-    let table = at.table(&["benefit", "value", "cite"], log)?;
+fn benefit(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Benefit> {
+    let table = cursor.table(&["benefit", "value", "cite"], log)?;
     let id = table.text("benefit", log);
     if let Some(given) = &id
         && !context.benefits.contains(given)
@@ -72,7 +72,7 @@ fn benefit(at: &At<'_>, context: &Context, log: &mut Log) -> Option<Benefit> {
         let message = format!("The benefit `{}` is not listed.", brief(given));
         log.report(table.place_of("benefit"), ProblemKind::UnknownBenefit, message, remedy);
     }
-    let value = table.required("value", log).and_then(|at| answer(&at, log));
+    let value = table.required("value", log).and_then(|cursor| answer(&cursor, log));
     let cite = cited(&table, context, log);
     Some(Benefit { benefit: id?, value: value?, cite: cite? })
 }

@@ -1,4 +1,4 @@
-//! What a [`Formula`] makes, and of which figures.
+//! Evaluation of a [`Formula`], and its operands.
 
 use rust_decimal::Decimal;
 
@@ -9,12 +9,12 @@ use crate::money::{Currency, Money};
 use crate::units::{Units, scale};
 
 impl Formula<'_> {
-    /// The amount that this makes, rounded to the currency's minor unit.
+    /// The amount of the formula, rounded to the currency's minor unit.
     #[must_use]
     pub fn evaluate(&self, currency: Currency) -> Money {
         let rounded = |amount: Option<Decimal>| Money::rounded(amount.unwrap_or(Decimal::MAX), currency);
         let units = |figure: &Figure| figure.amount.minor_units(currency);
-        let made = |units| Money::of_minor_units(units, currency);
+        let money = |units| Money::of_minor_units(units, currency);
         match self {
             Self::Typed { amount, .. } => *amount,
             Self::Stated { amount, .. } => rounded(Some(*amount)),
@@ -24,20 +24,20 @@ impl Formula<'_> {
             ),
             Self::Share { of, factor } => {
                 let (part, whole) = factor.percent.fraction();
-                made(scale(units(of), part, whole))
+                money(scale(units(of), part, whole))
             }
             Self::Less { of, factor } => {
                 let (part, whole) = factor.percent.fraction();
-                made(scale(units(of), whole - part, whole))
+                money(scale(units(of), whole - part, whole))
             }
             Self::Grown { of, factor } => {
                 let (part, whole) = factor.percent.fraction();
-                made(scale(units(of), whole + part, whole))
+                money(scale(units(of), whole + part, whole))
             }
-            Self::Sum(parts) => made(total(parts, currency)),
-            Self::Balance { plus, minus } => made(total(plus, currency).saturating_sub(total(minus, currency))),
+            Self::Sum(parts) => money(total(parts, currency)),
+            Self::Balance { plus, minus } => money(total(plus, currency).saturating_sub(total(minus, currency))),
             Self::Least(one, other) => one.amount.min(other.amount),
-            Self::Times { of, count } => made(scale(units(of), (*count).into(), 1)),
+            Self::Times { of, count } => money(scale(units(of), (*count).into(), 1)),
             Self::WhenReached { measure, threshold, then } if measure.amount >= threshold.amount => then.amount,
             Self::UnlessReached { business, enough, then }
                 if business.iter().filter(|one| one.is_reached()).count() < *enough =>
@@ -54,11 +54,11 @@ impl Formula<'_> {
             | Self::Portion { .. }
             | Self::RoundedShare { .. }
             | Self::Rounded { .. }
-            | Self::RoundedTotal { .. } => self.shaped_amount(currency),
+            | Self::RoundedTotal { .. } => self.rule_amount(currency),
         }
     }
 
-    /// The figures that this is made of, in reading order.
+    /// The operands of the formula, in reading order.
     #[must_use]
     pub fn operands(&self) -> Vec<Figure> {
         match self {
@@ -81,11 +81,11 @@ impl Formula<'_> {
             | Self::Portion { .. }
             | Self::RoundedShare { .. }
             | Self::Rounded { .. }
-            | Self::RoundedTotal { .. } => self.shaped_operands(),
+            | Self::RoundedTotal { .. } => self.rule_operands(),
         }
     }
 
-    /// Where the fact in it stands, for formulas that rest on a document.
+    /// The citation of the fact in the formula; `None` for formulas without one.
     #[must_use]
     pub fn citation(&self) -> Option<&Citation> {
         match self {

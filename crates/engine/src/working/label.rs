@@ -1,116 +1,115 @@
-//! What an amount is called.
+//! Names of amounts.
 
 use serde::Serialize;
 
 use crate::stream::{Contribution, Stream};
 
-/// What an amount is: its name, and the year, stream and column that it belongs to. In JSON, beside what else is said of the amount, its
-/// year, stream and contribution.
+/// The name of an amount, with the year, stream, contribution and column that it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label<'c> {
     /// The name.
     #[serde(skip)]
     pub name: Name<'c>,
-    /// From 1; `None` for what holds for all years.
+    /// Number of the year, from 1; `None` for amounts of all years.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u32>,
     /// The stream, for amounts of one stream.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<Stream>,
-    /// The contribution, for lines of programs that tell them apart.
+    /// The contribution, for lines of programs that distinguish them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contribution: Option<Contribution>,
-    /// The column, for amounts that have three.
+    /// The column, for amounts in three columns.
     #[serde(skip)]
     pub column: Option<Column>,
 }
 
 impl<'c> Label<'c> {
-    /// A name that belongs to no year, stream or column.
+    /// A label without year, stream or column.
     #[must_use]
     pub const fn of(name: Name<'c>) -> Self {
         Self { name, year: None, stream: None, contribution: None, column: None }
     }
 
-    /// The same in a year.
+    /// The label with a year.
     #[must_use]
     pub const fn year(self, year: u32) -> Self {
         Self { year: Some(year), ..self }
     }
 
-    /// The same in a stream.
+    /// The label with a stream.
     #[must_use]
     pub const fn stream(self, stream: Stream) -> Self {
         Self { stream: Some(stream), ..self }
     }
 
-    /// The same for a contribution.
+    /// The label with a contribution.
     #[must_use]
     pub const fn contribution(self, contribution: Option<Contribution>) -> Self {
         Self { contribution, ..self }
     }
 
-    /// The same in a column.
+    /// The label with a column.
     #[must_use]
     pub const fn column(self, column: Column) -> Self {
         Self { column: Some(column), ..self }
     }
 }
 
-/// One of the three columns of `docs/calculation.md` §4.
+/// A column of `docs/calculation.md` §4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// What is certain.
+    /// Certain amount.
     Low,
-    /// What the assumptions give.
+    /// Amount by the visitor's assumptions.
     Expected,
-    /// The most that the documents allow.
+    /// Greatest amount that the documents allow.
     High,
 }
 
-/// The names of amounts.
+/// The name of an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name<'c> {
     /// Sales of a stream at list price.
     List,
-    /// Subscriptions in force at the end of a year (before year 1: as typed).
+    /// Subscriptions in force at the end of a year (year 0: as typed).
     InForce,
-    /// List value less the customer's discount.
+    /// List value minus the customer's discount.
     Invoiced,
-    /// The part of what is invoiced that the partner registered.
+    /// The registered part of the invoiced value.
     Base,
-    /// What a reseller pays the vendor.
+    /// Price that a reseller pays the vendor.
     Cost,
-    /// What a line would earn without its cap.
+    /// Earnings of a line before its cap and other limits.
     Uncapped,
-    /// The most that one deal pays.
+    /// Cap of one deal.
     CapPerDeal,
-    /// The most that a year's deals pay.
+    /// Cap of all deals of a year.
     CapPerYear,
-    /// Where a bracket of a scale begins.
+    /// Edge of a bracket.
     Edge,
-    /// What a scale is measured by.
+    /// Measure of a scale.
     Scaled,
-    /// What all rules with one scale pay on together.
+    /// Stacked bases of all rules with one scale.
     Stacked,
-    /// The part of an amount that lies within a bracket.
+    /// Part of an amount, within a bracket or by number of deals.
     Part,
-    /// What a bracket's rate makes of an amount.
+    /// A bracket's rate applied to an amount.
     AtRate,
-    /// What is paid for each deal or customer.
+    /// Amount paid for each deal or customer.
     Bounty,
-    /// What is paid for a year's deals or customers.
+    /// Amount paid for all deals or customers of a year.
     BountyPerYear,
-    /// What an uplift brings, by its id.
+    /// Result of an uplift, by its id.
     Uplift(&'c str),
-    /// The most or the least that a line earns for each deal, customer or year.
+    /// Cap or floor of a line for one deal, customer or year.
     Limit,
-    /// The same for a year's deals or customers.
+    /// Cap or floor of a line for all deals or customers of a year.
     LimitPerYear,
-    /// What a rule earns.
+    /// Earnings of a rule.
     Line,
-    /// All lines.
+    /// Sum of all lines.
     Gross,
     /// Closed deals or purchases.
     Measure,
@@ -118,34 +117,34 @@ pub enum Name<'c> {
     Fee(&'c str),
     /// All fees of a year or of all years.
     Fees,
-    /// What a measure must reach for a fee to come back, by the fee's id.
+    /// Threshold for the refund of a fee, by the fee's id.
     RefundThreshold(&'c str),
-    /// What comes back of one fee, by its id.
+    /// Refund of a fee, by the fee's id.
     Refund(&'c str),
     /// All refunds of a year or of all years.
     Refunds,
-    /// What a measure must reach in each year.
+    /// Minimum of a measure in each year.
     Minimum,
-    /// What a requirement measures, by its id.
+    /// Sales that a requirement measures, by its id.
     Sold(&'c str),
-    /// What must be sold in a year.
+    /// Sales that a requirement asks for in a year.
     SalesTarget,
-    /// New subscriptions that an alternative asks for.
+    /// New subscriptions that a requirement asks for in a year.
     LicenseTarget,
-    /// What one missing unit of a requirement costs, by its id.
+    /// Cost of one missing unit of a requirement, by its id.
     UnitCost(&'static str),
-    /// What all missing units of a requirement would cost, where an amount of business can replace them, by its id.
+    /// Cost of all missing units of a requirement, unless business replaces them, by its id.
     RequirementPrice(&'static str),
-    /// What all missing units of a requirement cost, by its id.
+    /// Cost of all missing units of a requirement, by its id.
     RequirementCost(&'static str),
-    /// What all streams invoice in a year.
+    /// Invoiced value of all streams in a year.
     InvoicedTotal,
-    /// The cost of selling.
+    /// The partner's cost of selling.
     SellingCost,
-    /// What customers do not pay.
+    /// Unpaid invoices.
     BadDebt,
     /// All costs of a year or of all years.
     Costs,
-    /// What is left.
+    /// Gross minus fees and costs, plus refunds.
     Net,
 }

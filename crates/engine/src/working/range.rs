@@ -8,11 +8,11 @@ use super::{Column, Figure};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Range {
-    /// What is certain.
+    /// Certain amount.
     pub low: Figure,
-    /// What the assumptions give.
+    /// Amount by the visitor's assumptions.
     pub expected: Figure,
-    /// The most that the documents allow; `None` where nothing bounds it.
+    /// Greatest amount that the documents allow; `None` when unbounded.
     pub high: Option<Figure>,
 }
 

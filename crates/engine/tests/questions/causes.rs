@@ -1,4 +1,4 @@
-//! What makes a net jump or bend: which sort of clause, at which amount, and where it stands.
+//! Causes of jumps and bends: the type of clause, its amount and its citation.
 
 use partner_engine::money::Money;
 use partner_engine::program::{Catalog, Stream};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::program_files::{ID, cite, program, read, tier};
 use super::{money, one_year};
 
-/// A program of tiers with one rule each, 10 % of new subscriptions, with more said about it.
+/// A program of tiers with one rule each, 10 % of new subscriptions, and with the given additions.
 fn catalog(more: &[Value]) -> Catalog {
     let tiers = more.iter().enumerate().map(|(index, more)| {
         let mut rule = json!({
@@ -30,7 +30,7 @@ fn scenario() -> Scenario {
     scenario
 }
 
-/// Where the net of the first tier jumps or bends up to 100,000, with what makes it so, its amount, and its clause.
+/// The jumps and bends of the first tier up to 100,000: amount, cause, threshold and section of the citation.
 fn causes<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<(Money, CauseKind<'c>, Money, Option<&'c str>)> {
     let (variable, to) = (Variable::NewSubscriptions, money("100000"));
     let found = cliffs(catalog, scenario, variable, Money::ZERO, to).found.into_iter();
@@ -50,7 +50,7 @@ fn a_bracket() {
     assert_eq!(causes(&catalog(&[json!({ "scale": scale })]), &scenario()), expected);
 }
 
-/// 10 % of 49,999.95 are 4,999.995, rounded 5,000.00.
+/// 10 % of 49,999.95 are 4,999.995, rounded to 5,000.00.
 #[test]
 fn a_cap() {
     let cap = json!({ "amount_per_deal": "5000", "discretionary": false, "cite": cite("Cap") });
@@ -62,7 +62,7 @@ fn floor() -> Value {
     json!([{ "bound": { "at_least": "1000" }, "per": "year", "cite": cite("Floor") }])
 }
 
-/// The floor of 1,000 is paid from the first cent on, and passed where 10 % are 1,000: of 9,999.95 they are 999.995, rounded 1,000.00.
+/// The floor of 1,000 is paid from the first cent on, and exceeded where 10 % are 1,000: 10 % of 9,999.95 are 999.995, rounded to 1,000.00.
 #[test]
 fn a_floor() {
     let expected = [
@@ -72,7 +72,7 @@ fn a_floor() {
     assert_eq!(causes(&catalog(&[json!({ "limits": floor() })]), &scenario()), expected);
 }
 
-/// The year before sold 30,000: what is above it earns.
+/// The year before sold 30,000: only sales above it earn.
 #[test]
 fn growth() {
     let mut scenario = scenario();
@@ -82,7 +82,7 @@ fn growth() {
     assert_eq!(causes(&catalog(&[json!({ "base": base })]), &scenario), expected);
 }
 
-/// Who holds both earns a floor of 1,000 in one, 5 % in the other, which reach it at 19,999.90: 999.995, rounded 1,000.00.
+/// A partner with both tiers earns a floor of 1,000 in one and 5 % in the other, which reach it at 19,999.90: 999.995, rounded to 1,000.00.
 #[test]
 fn another_tier() {
     let catalog =
@@ -92,7 +92,7 @@ fn another_tier() {
     assert!(found.iter().any(|(at, kind, ..)| (*at, *kind) == (money("19999.90"), CauseKind::OtherTier)), "{found:?}");
 }
 
-/// Three experts, or 80,000 sold: from there on nobody pays for the experts.
+/// Three experts, or 80,000 sold: from that amount on nobody pays for the experts.
 #[test]
 fn a_requirement() {
     let mut scenario = scenario();

@@ -1,4 +1,4 @@
-//! Where nets jump and bend.
+//! Cliffs: jumps and bends of nets.
 
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::Citation;
@@ -32,8 +32,9 @@ fn clause(cite: Option<&Citation>) -> &str {
     cite.and_then(|cite| cite.row.as_deref()).unwrap_or("")
 }
 
-/// Closed deals reach 100,000 at x = 100,000. Purchases do where 97 % x rounds to 100,000.00, 99,999.995 ÷ 97 % = 103,092.7784, so at
-/// 103,092.78 (net 103,092.78 − 100,000.00), and where 65 % x does, 99,999.995 ÷ 65 % = 153,846.1462, so at 153,846.15. Consultative has no fee.
+/// Closed deals reach 100,000 at x = 100,000. Purchases reach it where 97 % x rounds to 100,000.00, 99,999.995 ÷ 97 % = 103,092.7784, so
+/// at 103,092.78 (net 103,092.78 − 100,000.00), and where 65 % x does, 99,999.995 ÷ 65 % = 153,846.1462, so at 153,846.15. Consultative has
+/// no fee.
 #[test]
 fn a_fee_comes_back_at_its_threshold() {
     let found = of(&one_year("0"), "0", "2000000");
@@ -53,7 +54,7 @@ fn a_fee_comes_back_at_its_threshold() {
     }
 }
 
-/// At list value the purchases are x itself.
+/// At list value the purchases are equal to x.
 #[test]
 fn purchases_at_list_move_the_threshold() {
     let mut scenario = one_year("0");
@@ -62,7 +63,7 @@ fn purchases_at_list_move_the_threshold() {
     assert_eq!(at, [money("100000"); 4]);
 }
 
-/// A cliff belongs to a range when the cent before does.
+/// A range has the cliffs whose cent before is in it too.
 #[test]
 fn cliffs_lie_above_the_start_and_up_to_the_end() {
     let scenario = one_year("0");
@@ -123,7 +124,7 @@ fn a_cap_bends() {
 }
 
 /// Two opportunities at 1,000 each are missing every year, unless new subscriptions reach 100,000 euro: over three equal years
-/// 6,000 fall away at once. Who sources nothing cannot replace them.
+/// 6,000 fall away at once. A partner who sources nothing cannot replace them.
 #[test]
 fn business_replaces_a_requirement() {
     let mut scenario = outsystems(4);

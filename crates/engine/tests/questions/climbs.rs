@@ -1,11 +1,11 @@
-//! What it takes to change to another tier.
+//! Climbs: the cost of changing to another tier.
 
 use partner_engine::estimate::estimate;
 use partner_engine::money::Money;
 use partner_engine::program::{Alternative, Need, Requirement};
 use partner_engine::questions::climb;
 use partner_engine::requirement::Recurrence;
-use partner_engine::rules::Gauge;
+use partner_engine::rules::ScaleBasis;
 use partner_engine::scenario::Scenario;
 use partner_engine::standing::{Comparison, Quantity, Standing};
 
@@ -41,7 +41,7 @@ fn a_climb_pays_in_some_year() {
     assert_eq!(missing, [("certified_experts", 1, Some(0)), ("marketing_points", 1, Some(0))]);
 }
 
-/// Who lacks the expert and the point of consultative pays 3,000 once and 500 a year there; that is gained by leaving. From nothing,
+/// A partner who lacks the expert and the point of consultative pays 3,000 once and 500 a year there, which leaving saves. Without a team,
 /// certified takes 7 × 3,000 once and 8 × 500 a year. Year 1: 17,000 + 3,500 against 25,000; then 17,500 against 4,000.
 #[test]
 fn staying_costs_too() {
@@ -51,7 +51,7 @@ fn staying_costs_too() {
     assert_eq!(paid_in, Some(2));
 }
 
-/// Down again: 17,000 less a year and nothing to pay for; it never pays. To where one is: nothing gained, nothing paid, at once.
+/// Down again: 17,000 less a year and nothing to pay for; it never pays. To the same tier: no gain and no cost, so it pays at once.
 #[test]
 fn a_climb_that_loses_never_pays() {
     let scenario = with_costs(7, 8);
@@ -79,8 +79,8 @@ fn a_missed_minimum_has_no_price() {
     assert_eq!(climb.years.expect("both are ranked")[0].gain, money("17000"));
 }
 
-/// Two opportunities or 100,000 euro, that is 118,270 dollars: 50,000 are short of it. Opportunities are priced and done yearly, the
-/// subscriptions are not. What the tiers pay is not stated, so nobody knows the gain.
+/// Two opportunities or 100,000 euro, that is 118,270 dollars: 50,000 are short of it. Opportunities have a price and are due yearly, the
+/// subscriptions have none. The pay of the tiers is not stated, so the gain is unknown.
 #[test]
 fn alternatives_stand_side_by_side() {
     let mut scenario = Scenario::default();
@@ -99,20 +99,21 @@ fn alternatives_stand_side_by_side() {
     assert_eq!((climb.years, climb.paid_in), (None, None));
 }
 
-/// A tier without an estimate still asks something of the team.
+/// A tier without an estimate still has requirements of the team.
 #[test]
 fn a_tier_without_an_income_can_be_climbed_to() {
     let climb = climb(&Scenario::default(), tier(CERTIFIED), tier("wso2-2018/oem-technology"));
     assert_eq!((climb.years, climb.once), (None, money("0")));
 }
 
-/// Two of three ways are needed: 3 experts at 1,000 each, 2 clients at 400 each every year, 300,000 of sales. The experts are
-/// there. The clients are the cheapest that is left: 800 a year; nothing once.
+/// Two of three alternatives are needed: 3 experts at 1,000 each, 2 clients at 400 each every year, 300,000 of sales. The experts are
+/// present. The clients are the cheapest alternative left: 800 a year; nothing once.
 #[test]
 fn of_several_of_several_the_cheapest_that_are_needed_count() {
     let cite = tier(CERTIFIED).tier.seller.cite.clone();
     let counted = |id: &str, need| Alternative { requirement: id.to_owned(), need: Need::AtLeast(need) };
-    let sold = Need::Sold { measure: Gauge::List, measured_in: None, at_least: "300000".parse().expect("a number") };
+    let sold =
+        Need::Sold { measure: ScaleBasis::List, measured_in: None, at_least: "300000".parse().expect("a number") };
     let of = vec![
         counted("certified_experts", 3),
         counted("new_clients", 2),
@@ -151,8 +152,8 @@ fn of_several_of_several_the_cheapest_that_are_needed_count() {
     assert_eq!(costs, [money("1600")]);
 }
 
-/// Without an exchange rate the 100,000 EUR of new licenses, which may stand for the opportunities, cannot be compared: that it is
-/// missing is not known. The people, who are no money, are there.
+/// Without an exchange rate the 100,000 EUR of new licenses, an alternative to the opportunities, cannot be compared: whether it is
+/// met is unknown. The people, who are no money, are present.
 #[test]
 fn what_cannot_be_compared_is_not_called_missing() {
     let mut scenario =
@@ -163,7 +164,7 @@ fn what_cannot_be_compared_is_not_called_missing() {
     assert_eq!(climb.unknown.first().map(|check| (check.id, check.comparisons.len())), Some(("new_business", 1)));
 }
 
-/// What is there in excess is not missing: nothing, not less than nothing.
+/// A present quantity above the required one is short by zero, not by a negative quantity.
 #[test]
 fn more_than_enough_is_short_by_nothing() {
     let amounts = |have, need| Comparison {

@@ -1,4 +1,4 @@
-//! The amounts through which a graph of a net is drawn.
+//! Corners: the amounts through which a graph of a net is drawn.
 
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::Catalog;
@@ -27,8 +27,8 @@ fn a_range_of_one_amount_has_one_corner() {
     assert_eq!(corners("0", "0"), [(Money::ZERO, money("-2500"))]);
 }
 
-/// 10 % in steps of 2.5, in a currency without decimals: of 30 yen 3, which is one step, so 2.5; of 80 yen 8, three steps, so 7.5. What
-/// is no whole yen goes on in the same direction.
+/// 10 % in steps of 2.5, in a currency without decimals: 10 % of 30 yen are 3, which is one step, so 2.5; 10 % of 80 yen are 8, three
+/// steps, so 7.5. An amount that is no whole yen is rounded on in the same direction.
 #[test]
 fn steps_that_are_no_whole_yen_go_on_in_the_same_direction() {
     for (direction, at_30, at_80) in [("down", 2, 7), ("half_up", 3, 8)] {

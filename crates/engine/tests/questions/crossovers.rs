@@ -1,4 +1,4 @@
-//! Where one tier of WSO2 2018 gets ahead of another.
+//! Crossovers between tiers of WSO2 2018.
 
 use partner_engine::money::Money;
 use partner_engine::questions::{Variable, crossovers};
@@ -7,7 +7,7 @@ use partner_engine::scenario::Scenario;
 use super::{CERTIFIED, CONSULTATIVE, FULFILLMENT, PREMIER, VALUE_ADDED};
 use super::{a_cent_less, catalog, cents, money, net, one_year, percent, tier, wso2_2018};
 
-/// Ahead before, ahead after, at, net of the first, net of the second.
+/// Tier ahead before, tier ahead after, amount, net of the first, net of the second.
 type Expected = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// The crossovers of new subscriptions from 0 to 2,000,000, as expected and as the ordinary estimate has it around each.
@@ -177,8 +177,8 @@ fn subscriptions_in_force() {
     }
 }
 
-/// With 20 % of every maximum, certified earns 3 %, as fulfillment does: once both fees are back their lines are the same but for
-/// rounding, and nobody passes anybody.
+/// With 20 % of every maximum, certified earns 3 %, as fulfillment does: once both fees are refunded their lines are equal up to
+/// rounding, and neither passes the other.
 #[test]
 fn lines_that_are_the_same_but_for_rounding_do_not_cross() {
     let mut scenario = one_year("0");
@@ -191,8 +191,8 @@ fn lines_that_are_the_same_but_for_rounding_do_not_cross() {
     assert_eq!(between(CERTIFIED, FULFILLMENT), 0);
 }
 
-/// Two assumed rates that differ by a hundredth of a percent and fees that cannot come back: 0.01 % x = 2,500 at 25,000,000.
-/// Rounding decides over more cents than are looked at only where slopes differ even less.
+/// Two assumed rates that differ by a hundredth of a percent and fees that cannot be refunded: 0.01 % x = 2,500 at 25,000,000.
+/// Rounding decides over more than `SCANNED` cents only where slopes differ even less.
 #[test]
 fn nearly_parallel_lines_cross_at_an_exact_cent() {
     let mut scenario = one_year("0");
@@ -230,7 +230,7 @@ fn ranges_are_kept_within_what_can_be_typed() {
     assert_eq!(between("2000000", "0"), 0);
     assert_eq!(between("40000", "40000"), 0);
     assert_eq!(between("-5", "99999999999999"), 5);
-    // Up to the cent before, and from the cent itself: who was ahead must be in the range.
+    // The range ends at the cent before, and starts at the cent itself: an amount at which the other tier was ahead must be in the range.
     assert_eq!(between("0", "35714.29"), 0);
     assert_eq!(between("0", "35714.30"), 1);
     assert_eq!(between("35714.23", "35714.30"), 1);

@@ -1,4 +1,4 @@
-//! Scenarios and programs drawn at random: rates, fees, thresholds, caps and requirements of any size, with edges on purpose.
+//! Random scenarios and programs: rates, fees, thresholds, caps and requirements of any size, with amounts at edges.
 
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::{
@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use super::{program_files, wso2_2018};
 
-/// A sequence of numbers from a seed.
+/// A sequence of random numbers from a seed.
 pub(super) struct Draw(pub(super) u64);
 
 impl Draw {
@@ -28,7 +28,7 @@ impl Draw {
         self.below(100) < percent
     }
 
-    /// An amount below a bound in whole units: nothing, round, or to the cent.
+    /// An amount below a bound in whole units: zero, round, or with cents.
     pub(super) fn amount(&mut self, bound: u64) -> Money {
         let cents = match self.below(5) {
             0 => 0,
@@ -38,7 +38,7 @@ impl Draw {
         Money::rounded(Decimal::new(cents.try_into().expect("a small amount"), 2), Currency::USD)
     }
 
-    /// A percentage from 0 to a bound: an end, whole, or with two decimals.
+    /// A percentage from 0 to a bound: 0 or the bound, whole, or with two decimals.
     pub(super) fn percent(&mut self, bound: u64) -> Percent {
         let hundredths = match self.below(5) {
             0 => 0,
@@ -87,7 +87,7 @@ impl Draw {
         scenario
     }
 
-    /// What only drawn program files ask for.
+    /// Fields that only the rules of random program files use.
     fn more_of(&mut self, scenario: &mut Scenario) {
         let deals = &mut scenario.deals;
         deals.customers = self.chance(30).then(|| 1 + self.below(6) as u32);
@@ -114,7 +114,7 @@ impl Draw {
         Variable::ALL[self.below(Variable::ALL.len() as u64) as usize]
     }
 
-    /// The five tiers of WSO2 2018 that state an income, with other terms, or a program of any shape.
+    /// The five tiers of WSO2 2018 that state an income, with random terms, or a random program.
     pub(super) fn catalog(&mut self) -> Catalog {
         if self.chance(50) {
             return self.program_file();

@@ -1,8 +1,8 @@
-//! How far each field is from another tier in the lead.
+//! Flips: the nearest value of each field at which another tier leads.
 
 use partner_engine::money::Money;
 use partner_engine::program::Stream;
-use partner_engine::questions::{Flip, Typed, Variable, flips};
+use partner_engine::questions::{FieldValue, Flip, Variable, flips};
 use partner_engine::scenario::{AssumedRate, Scenario};
 
 use super::{PREMIER, VALUE_ADDED, catalog, money, net, one_year, percent};
@@ -14,8 +14,8 @@ fn of<'f>(flips: &'f [Flip<'static>], field: &str) -> &'f Flip<'static> {
 fn turn(flip: &Flip<'_>) -> Option<(String, String, String, String, String)> {
     let turn = flip.turn.as_ref()?;
     let at = match turn.at {
-        Typed::Amount(amount) => amount.to_string(),
-        Typed::Percent(percent) => percent.0.to_string(),
+        FieldValue::Amount(amount) => amount.to_string(),
+        FieldValue::Percent(percent) => percent.0.to_string(),
     };
     let id = |tier: partner_engine::program::TierRef<'_>| tier.tier.id.clone();
     Some((at, id(turn.passed), turn.net_passed.to_string(), id(turn.leader), turn.net.to_string()))
@@ -38,12 +38,12 @@ fn amounts_flip_at_an_exact_cent() {
     assert_eq!(turn(of(&flips, "deals.services")), expected("680000.04", "124400.00", "124400.01"));
     assert_eq!(turn(of(&flips, "deals.upgrades")), None);
     assert_eq!(turn(of(&flips, "deals.subscriptions_in_force")), None);
-    assert_eq!(of(&flips, "deals.services").now, Typed::Amount(money("50000")));
+    assert_eq!(of(&flips, "deals.services").now, FieldValue::Amount(money("50000")));
 }
 
 /// Customer discount d: 74,000 − 250,000 d against 42,500 (1 − d), equal at 31,500 ÷ 207,500 = 15.18 %, so at 16 %: 34,000 against 35,700.
 /// Selling costs and bad debt of a reseller: 74,000 − 2,500 for each percent, below 42,500 from 13 %: 41,500.
-/// Whatever lowers commissions, or changes only later years, flips nothing.
+/// A change that lowers commissions, or only later years, flips nothing.
 #[test]
 fn percentages_flip_at_a_whole_percent() {
     let flips = flips(catalog(), &one_year("50000"));
@@ -116,7 +116,7 @@ fn a_cent_nearer_nothing_flips() {
         let flips = flips(catalog(), &scenario);
         let flip = of(&flips, variable.field());
         let Some(turn) = &flip.turn else { continue };
-        let (Typed::Amount(at), Typed::Amount(now)) = (turn.at, flip.now) else { panic!("{flip:?}") };
+        let (FieldValue::Amount(at), FieldValue::Amount(now)) = (turn.at, flip.now) else { panic!("{flip:?}") };
         let lead = |at: Money| {
             let net = |tier| net(catalog(), &scenario, variable, at, tier);
             net(turn.leader).minus(net(turn.passed))

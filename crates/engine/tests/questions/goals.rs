@@ -1,4 +1,4 @@
-//! How much it takes to earn a sum.
+//! Goals: the least amount that earns a sum.
 
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::Stream;
@@ -59,8 +59,8 @@ fn the_least_cent_that_reaches_a_sum() {
     assert_eq!(goals, expected);
 }
 
-/// A refund can reach a sum at one stroke: certified has 12,500.00 a cent before 100,000 and 15,000.00 there. What is there anyhow
-/// takes nothing: 0 is reached by consultative at 0, by certified at 2,499.995 ÷ 15 % = 16,666.6334, so 16,666.64 (rounds to 2,500.00).
+/// A refund can reach a sum at once: certified has 12,500.00 a cent before 100,000 and 15,000.00 at it. A goal of 0 is reached by
+/// consultative at 0, by certified at 2,499.995 ÷ 15 % = 16,666.6334, so 16,666.64 (rounds to 2,500.00).
 #[test]
 fn a_jump_reaches_a_sum() {
     let scenario = one_year("0");
@@ -71,7 +71,7 @@ fn a_jump_reaches_a_sum() {
     assert_eq!(of(&goals(&scenario, Variable::NewSubscriptions, "-2500"), CERTIFIED), reached("0", "-2500"));
 }
 
-/// Renewals earn nothing in the integration tiers: 8 % of 200,000 is 16,000, whatever is in force.
+/// Renewals earn nothing in the integration tiers: 8 % of 200,000 is 16,000, whatever the subscriptions in force are.
 #[test]
 fn a_variable_can_change_nothing() {
     let scenario = one_year("0");
@@ -80,9 +80,9 @@ fn a_variable_can_change_nothing() {
     assert_eq!(goals_of("16000"), reached("0", "16000"));
 }
 
-/// With a customer discount of 40 % value added loses 5 % on everything: 60 % − 65 %. The best is where its fee is just back: at
-/// 153,846.15 92,307.69 − 100,000.00 = −7,692.31, a cent later 92,307.70 (.696) − 100,000.00 (.004) = −7,692.30, and −7,692.29 is never left again: the
-/// exact loss is 7,692.3075 or more there, and rounding gives a cent at most.
+/// With a customer discount of 40 % value added loses 5 % on everything: 60 % − 65 %. The greatest net is where its fee is just refunded:
+/// at 153,846.15 92,307.69 − 100,000.00 = −7,692.31, a cent later 92,307.70 (.696) − 100,000.00 (.004) = −7,692.30, and −7,692.29 does not
+/// occur after that: the exact loss is 7,692.3075 or more, and rounding gives a cent at most.
 #[test]
 fn the_best_there_is() {
     let mut scenario = one_year("0");
@@ -115,10 +115,10 @@ fn nobody_sells_more_than_can_be_typed() {
     assert_eq!(of(&goals(&scenario, Variable::NewSubscriptions, "80000000000.01"), CONSULTATIVE), best);
 }
 
-/// One tenth of a percent is registered and "up to 15 %" is taken at 1 %: 0.15 %. A cent takes 0.005, from 3.335 registered on rounded
-/// to 3.34 × 0.15 % = 0.00501; 3.33 × 0.15 % = 0.004995 is nothing. 3.335 are registered of 3,335.00.
+/// One tenth of a percent is registered and "up to 15 %" is taken at 1 %: 0.15 %. One cent takes 0.005, which 3.335 registered,
+/// rounded to 3.34, give: 3.34 × 0.15 % = 0.00501; 3.33 × 0.15 % = 0.004995 is zero. 3.335 are registered of 3,335.00.
 ///
-/// That is more cents away than are looked at one by one, but the net only rises: the answer is exact.
+/// The cents around it are more than `SCANNED`, but the net only rises: the answer is exact.
 #[test]
 fn a_net_that_only_rises_is_searched_exactly_however_slowly() {
     let mut scenario = one_year("0");

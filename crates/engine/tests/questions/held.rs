@@ -1,4 +1,4 @@
-//! Two tiers held at once, of which the better counts: also for what a fee's refund measures, and also at other amounts than typed.
+//! Two tiers held at once, of which the better one counts: also for the measure of a refund, and also at other amounts than typed.
 
 use partner_engine::estimate::{estimate, working};
 use partner_engine::money::Money;
@@ -15,7 +15,7 @@ fn rule(rate: &str) -> Value {
     json!({ "stream": "new_subscriptions", "kind": "margin", "rate": { "exact": rate }, "cite": cite("Rate") })
 }
 
-/// A tier that leaves 30 %, with a fee of 1,000 that comes back from so many purchases on, beside another.
+/// A tier that leaves 30 %, with a fee of 1,000 that is refunded from the given purchases on, beside another tier.
 fn catalog(purchases: &str, other: &[Value]) -> Catalog {
     let mut first = tier(0, &[rule("30")]);
     let reaching = json!({ "measure": "purchases", "amount": purchases, "cite": cite("Refund") });
@@ -27,7 +27,7 @@ fn catalog(purchases: &str, other: &[Value]) -> Catalog {
     Catalog { fingerprint: String::new(), programs: vec![read(&file).expect("a program")] }
 }
 
-/// A rule that leaves a rate, and from 100,000 sold at list price another, of what meets a condition.
+/// A rule that leaves one rate, and from 100,000 sold at list price on another, for sales that meet conditions.
 fn in_two_steps(before: &str, from_there: &str, when: &[&str]) -> Value {
     let mut rule = rule(before);
     rule["scale"] = json!({
@@ -40,7 +40,7 @@ fn in_two_steps(before: &str, from_there: &str, when: &[&str]) -> Value {
     rule
 }
 
-/// Rules for each of two product lines, between which the sales divide equally.
+/// A rule for each of two product lines, which have half of the sales each.
 fn by_line(core: &str, extra: &str) -> [Value; 2] {
     [("core", core), ("extra", extra)].map(|(line, rate)| {
         let mut rule = rule(rate);
@@ -49,7 +49,7 @@ fn by_line(core: &str, extra: &str) -> [Value; 2] {
     })
 }
 
-/// So much is typed; the other tier is held as well.
+/// A scenario with the given sales, in which the other tier is held as well.
 fn scenario(typed: &str) -> Scenario {
     let mut scenario = Scenario { holds: vec![format!("{ID}/tier-1")], ..one_year("0") };
     scenario.deals.new_subscriptions = money(typed);
@@ -65,7 +65,7 @@ fn nets(catalog: &Catalog, scenario: &Scenario, amount: &str) -> [Money; 2] {
     [curve.net_at(amount), net(catalog, scenario, variable, amount, first)]
 }
 
-/// The names of the first tier's amounts that are one of two, by which tier leaves more.
+/// The names of the first tier's amounts that are a choice between the two tiers.
 fn names_of_the_better<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Name<'c>> {
     let first = catalog.tier(&format!("{ID}/tier-0")).expect("a tier");
     let steps = working(first, scenario).expect("an estimate").steps().cloned().collect::<Vec<_>>();
@@ -74,8 +74,8 @@ fn names_of_the_better<'c>(catalog: &'c Catalog, scenario: &Scenario) -> Vec<Nam
     steps.iter().filter(|step| of_the_better(&step.formula)).map(|step| step.label.name).collect()
 }
 
-/// At 100,000 the other tier leaves 40,000 of 60,000 paid: too little for the fee to come back, 39,000 are left. Of 99,999.99 the first
-/// leaves 30,000.00 of 69,999.99 paid, and the fee comes back; of 90,000 it leaves 27,000 of 63,000 paid.
+/// At 100,000 the other tier leaves 40,000 of 60,000 paid: too little for the refund of the fee, so 39,000 are left. Of 99,999.99 the first
+/// leaves 30,000.00 of 69,999.99 paid, and the fee is refunded; of 90,000 it leaves 27,000 of 63,000 paid.
 #[test]
 fn purchases_are_those_of_the_better_tier() {
     let catalog = catalog("65000", &[in_two_steps("20", "40", &[])]);
@@ -88,8 +88,8 @@ fn purchases_are_those_of_the_better_tier() {
     }
 }
 
-/// Half is registered, and only that the other tier pays for: 80 % of 50,000. Purchases at list are then 50,000 as well; where the first
-/// tier leaves more they are all.
+/// Half is registered, and the other tier pays only for that: 80 % of 50,000. Purchases at list are then 50,000 as well; where the first
+/// tier leaves more, they are all sales.
 #[test]
 fn purchases_at_list_are_those_of_the_better_tier() {
     let catalog = catalog("65000", &[in_two_steps("20", "80", &["registered"])]);
@@ -105,7 +105,7 @@ fn purchases_at_list_are_those_of_the_better_tier() {
 }
 
 /// Half at 50 % and half at 20 % leave more than 30 % of all: 33,250 of 95,000, for 61,750. Half at 30 % and half at 20 % leave less:
-/// the first tier's 28,500 count, for 66,500. What the other of the two would have paid is not purchased.
+/// the first tier's 28,500 count, for 66,500. Purchases that the other tier would have made do not count.
 #[test]
 fn of_a_stream_only_the_better_tier_purchases() {
     let mut scenario = scenario("50000");
@@ -116,7 +116,7 @@ fn of_a_stream_only_the_better_tier_purchases() {
         let catalog = catalog(purchases, &by_line(core, "20"));
         assert_eq!(nets(&catalog, &scenario, "95000"), [money(left); 2], "{core} %, {purchases}");
     }
-    // What is sold and what is paid of each of the three lines, besides what it leaves.
+    // List value and cost of each of the three lines, besides their earnings.
     let beside = catalog("65000", &by_line("50", "20"));
     let names = names_of_the_better(&beside, &scenario).into_iter().filter(|name| *name != Name::Line);
     assert_eq!(names.collect::<Vec<_>>(), [Name::List, Name::Invoiced, Name::Cost].repeat(3));
@@ -128,7 +128,7 @@ fn of_a_stream_only_the_better_tier_purchases() {
     }
 }
 
-/// Of two that pay the same the own one counts, and of two that do not the one that pays more is named.
+/// Of two tiers with equal pay the tier's own rule counts; otherwise the tier that pays more is named.
 #[test]
 fn who_pays_is_named_where_it_is_another() {
     for (rate, by) in [("29", None), ("30", None), ("31", Some("tier-1"))] {

@@ -45,7 +45,7 @@ fn answers_name_tiers_by_id_and_carry_decimals_as_text() {
     assert_eq!(flips[0]["now"], "200000.00");
     assert_eq!(flips[2], json!({ "field": "deals.upgrades", "now": "0.00", "turn": null }));
 
-    // 16,000 against 30,000, nothing typed for the six or seven experts and points that are missing.
+    // 16,000 against 30,000; no unit costs are typed for the six or seven missing experts and points.
     let climb = to_json(climb(&scenario, tier(CONSULTATIVE), tier(CERTIFIED)));
     assert_eq!(climb["standing"], "short");
     assert_eq!(climb["years"], json!([{ "year": 1, "gain": "14000.00", "cost": "0.00", "balance": "14000.00" }]));

@@ -1,4 +1,4 @@
-//! What must hold for every scenario and every program, on drawn ones: nothing is missed, nothing is made up.
+//! Properties of every scenario and every program, on random ones: no result is missed, and none is invented.
 
 use std::cell::RefCell;
 
@@ -6,7 +6,7 @@ use partner_engine::estimate::{TierEstimate, estimate};
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Catalog, Program};
 use partner_engine::questions::{
-    Crossover, Goal, NetCurve, Turn, Typed, Variable, cliffs, crossovers, curves, flips, goal,
+    Crossover, FieldValue, Goal, NetCurve, Turn, Variable, cliffs, crossovers, curves, flips, goal,
 };
 use partner_engine::scenario::Scenario;
 use proptest::prelude::*;
@@ -15,12 +15,12 @@ use rust_decimal::Decimal;
 use super::drawn::Draw;
 use super::net;
 
-/// No rounding to cents moves a difference further, in cents: growth at most doubles in three years, renewals add up.
+/// The most that rounding to cents moves a difference, in cents: growth at most doubles in three years, renewals add up.
 const FAR: i64 = 200;
-/// The end of the range that is asked, in cents.
+/// The end of the searched range, in cents.
 const END: i64 = 200_000_000;
 
-/// How many cases a law is held against: so many on a push, and fifty times as many in `test --all`.
+/// The number of cases of a property: `push` on a push, and fifty times as many in `test --all`.
 fn cases(push: u32) -> u32 {
     if std::env::var_os("PARTNER_CALCULATOR_ALL").is_some() { 50 * push } else { push }
 }
@@ -48,8 +48,8 @@ impl Drawn {
         answer.left_out.iter().map(|left_out| left_out.tier.id()).collect()
     }
 
-    /// No rounding moves a difference further, in cents: that of a program may move each line of each year by its unit, in both
-    /// tiers and in two that are held.
+    /// The most that rounding moves a difference, in cents: a program's own rounding may move each line of each year by its unit, in both
+    /// tiers and in two held tiers.
     fn far(&self) -> i64 {
         let unit = |program: &Program| program.rounding.as_ref().map_or(Decimal::ZERO, |rounding| rounding.unit);
         let unit = self.catalog.programs.iter().map(unit).max().unwrap_or_default();
@@ -84,7 +84,7 @@ fn curve_of<'v, 'c>(curves: &'v [NetCurve<'c>], id: &str) -> &'v NetCurve<'c> {
     curves.iter().find(|curve| curve.tier.id() == id).expect("a ranked tier")
 }
 
-/// The crossovers of a pair, as the sign of the lead of the first from there on.
+/// The crossovers of a pair, with the sign of the first tier's lead from each on.
 fn of_pair(all: &[Crossover<'_>], one: &NetCurve<'_>, other: &NetCurve<'_>) -> Vec<(i64, i64)> {
     let (one, other) = (one.tier.id(), other.tier.id());
     let pair = all.iter().filter_map(|found| match (found.ahead_before.id(), found.ahead_after.id()) {
@@ -95,7 +95,7 @@ fn of_pair(all: &[Crossover<'_>], one: &NetCurve<'_>, other: &NetCurve<'_>) -> V
     pair.collect()
 }
 
-/// Every change of sign, cent by cent; ties are passed over.
+/// Every change of sign, cent by cent; ties are skipped.
 fn changes_cent_by_cent(leads: &[i64], first: i64) -> Vec<(i64, i64)> {
     let mut ahead = 0;
     let mut changes = Vec::new();
@@ -112,7 +112,7 @@ fn changes_cent_by_cent(leads: &[i64], first: i64) -> Vec<(i64, i64)> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(24), failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// A curve is the estimate.
+    /// A curve has the nets of the estimate.
     #[test]
     fn a_curve_gives_the_net_of_the_estimate(seed in any::<u64>()) {
         let drawn = drawn(seed);
@@ -130,7 +130,7 @@ proptest! {
         }
     }
 
-    /// Around crossovers and cliffs, cent by cent, by the ordinary estimate: the curves are right, and at a crossover the other one
+    /// Around crossovers and cliffs, cent by cent, by the ordinary estimate: the curves are right, and at a crossover the other tier
     /// is ahead, a cent before it is not.
     #[test]
     fn the_estimate_agrees_around_crossovers_and_cliffs(seed in any::<u64>()) {
@@ -159,8 +159,8 @@ proptest! {
         }
     }
 
-    /// Around every crossover and cliff and elsewhere, cent by cent: each crossover is a change of order, and what changes besides
-    /// does so within rounding and changes back.
+    /// Around every crossover and cliff and elsewhere, cent by cent: each crossover is a change of order, and any other change is within
+    /// rounding and is reversed.
     #[test]
     fn crossovers_are_the_changes_found_cent_by_cent(seed in any::<u64>()) {
         let drawn = drawn(seed);
@@ -181,7 +181,7 @@ proptest! {
             for (index, one) in curves.iter().enumerate() {
                 for other in index + 1..curves.len() {
                     let leads: Vec<i64> = nets[index].iter().zip(&nets[other]).map(|(one, other)| one - other).collect();
-                    // Who is ahead where the window begins is not known in it when it begins with a tie.
+                    // The tier ahead at the start of the window is unknown when the window starts with a tie.
                     let begin = leads.iter().position(|lead| *lead != 0).map_or(to, |place| from + place as i64);
                     let names = format!("{} and {}", one.tier.id(), curves[other].tier.id());
                     let reported = of_pair(&all, one, &curves[other]);
@@ -193,7 +193,7 @@ proptest! {
                             prop_assert!(found.contains(change), "{names}: {change:?} is not among {found:?}");
                             ahead = Some(change.1);
                         }
-                        // Without a crossover in the window the tier that is clearly ahead anywhere in it is so everywhere.
+                        // Without a crossover in the window, a tier that is clearly ahead anywhere in it is so everywhere.
                         ahead = ahead.or_else(|| (lead.abs() > drawn.far()).then_some(lead.signum()));
                         let behind = ahead.is_some_and(|ahead| lead.signum() == -ahead);
                         prop_assert!(!behind || lead.abs() <= drawn.far(), "{names}: {lead} at {value}");
@@ -204,7 +204,7 @@ proptest! {
         }
     }
 
-    /// Between samples far apart in net the order has changed exactly when an odd number of crossovers lies between them.
+    /// Between samples with clearly different nets, the order has changed exactly when an odd number of crossovers lies between them.
     #[test]
     fn no_change_of_order_is_missed(seed in any::<u64>()) {
         let drawn = drawn(seed);
@@ -228,7 +228,7 @@ proptest! {
         }
     }
 
-    /// Between two corners of a curve the net lies on the line, and a cliff is as high as it says.
+    /// Between two corners of a curve the net lies on the line, and a cliff has its stated height.
     #[test]
     fn a_curve_is_straight_between_its_corners(seed in any::<u64>()) {
         let drawn = drawn(seed);
@@ -252,7 +252,7 @@ proptest! {
         }
     }
 
-    /// A goal is reached at its value and not below, by cents and by samples; where it is out of reach nothing is better than the best.
+    /// A goal is reached at its value and not below, by cents and by samples; where it is out of reach no net exceeds the stated best one.
     #[test]
     fn a_goal_is_the_least_value(seed in any::<u64>()) {
         let drawn = drawn(seed);
@@ -294,7 +294,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(8), failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// At a turn another tier is strictly ahead, by the ordinary estimate; nearer, on either side, none is.
+    /// At a turn another tier is strictly ahead, by the ordinary estimate; at no nearer value, on either side, is one.
     #[test]
     fn a_turn_is_the_nearest(seed in any::<u64>()) {
         let drawn = drawn(seed);
@@ -310,7 +310,7 @@ proptest! {
             let Some(present) = curves.iter().rev().max_by_key(|curve| at(curve, now)) else { continue };
             let overtaken = |value: i64| curves.iter().any(|curve| at(curve, value) > at(present, value));
             let distance = match &flip.turn {
-                Some(Turn { at: Typed::Amount(place), leader, net: reached, passed, net_passed }) => {
+                Some(Turn { at: FieldValue::Amount(place), leader, net: reached, passed, net_passed }) => {
                     prop_assert_eq!(passed.id(), present.tier.id());
                     for (tier, reached) in [(leader, reached), (passed, net_passed)] {
                         prop_assert_eq!(net(&drawn.catalog, &scenario, variable, *place, *tier), *reached);
@@ -328,7 +328,7 @@ proptest! {
         }
     }
 
-    /// A percentage turns at a whole percent, and at none that is nearer.
+    /// A percentage turns at a whole percent, and at no nearer one.
     #[test]
     fn a_turn_of_a_percentage_is_the_nearest_whole_percent(seed in any::<u64>()) {
         let drawn = drawn(seed);
@@ -349,8 +349,8 @@ proptest! {
         let turns = turns.filter_map(|at| Some((at, leader(at, present.as_deref())?))).filter(|_| present.is_some());
         let nearest = turns.min_by_key(|(at, _)| ((at - now).abs(), *at));
         let found = flip.turn.as_ref().map(|turn| match turn.at {
-            Typed::Percent(percent) => (percent.0, turn.leader.id()),
-            Typed::Amount(_) => (Decimal::NEGATIVE_ONE, turn.leader.id()),
+            FieldValue::Percent(percent) => (percent.0, turn.leader.id()),
+            FieldValue::Amount(_) => (Decimal::NEGATIVE_ONE, turn.leader.id()),
         });
         prop_assert_eq!(found, nearest);
     }

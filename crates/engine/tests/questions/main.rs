@@ -1,7 +1,7 @@
 //! Tests of the questions beside the estimate, on the rules of real programs and on drawn ones.
 //!
-//! Expected amounts are worked out by hand, in comments beside them; what a question answers is also held against the ordinary
-//! estimate a minor unit before and after.
+//! Expected amounts are computed by hand, in comments beside them; answers are also compared with the ordinary estimate a minor unit
+//! before and after.
 
 use partner_engine::decimal;
 use partner_engine::estimate::estimate;
@@ -39,7 +39,7 @@ fn catalog() -> &'static Catalog {
     partner_programs::catalog()
 }
 
-/// The catalog with one program only, to estimate fewer tiers where many amounts are compared.
+/// The catalog with one program only, because estimating fewer tiers is faster where many amounts are compared.
 fn wso2_2018() -> &'static Catalog {
     static ALONE: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
     ALONE.get_or_init(|| {
@@ -67,7 +67,7 @@ fn percent(text: &str) -> Percent {
     Percent(decimal::parse(text).expect(text))
 }
 
-/// One year of new subscriptions and services; nothing else.
+/// One year of new subscriptions and services, without other sales.
 fn one_year(services: &str) -> Scenario {
     let mut scenario = Scenario { years: 1, ..Scenario::default() };
     scenario.deals.services = money(services);

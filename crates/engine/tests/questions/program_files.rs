@@ -1,6 +1,6 @@
-//! Program files drawn at random, with every shape of rule that the format has, and read by the validator as any other.
+//! Random program files, with every form of rule that the format has, read by the ordinary validator.
 //!
-//! Rules are drawn one by one until the validator takes them: what goes together is its business, not written here a second time.
+//! Rules are drawn again until the validator accepts them: compatible combinations are its responsibility, not repeated here.
 
 use partner_engine::document::Node;
 use partner_engine::program::{Catalog, Program};
@@ -10,11 +10,11 @@ use serde_json::{Value, json};
 
 use super::drawn::Draw;
 
-/// How often a rule is drawn before the stream goes without.
+/// How often a rule is drawn again before its stream has none.
 const MOST_TRIES: usize = 40;
 /// The program's id.
 pub(super) const ID: &str = "drawn-2024";
-/// What the visitor is asked for.
+/// The conditions that the visitor answers.
 pub(super) const CONDITIONS: [&str; 2] = ["territory", "invited"];
 
 pub(super) fn read(program: &Value) -> Option<Program> {
@@ -25,7 +25,7 @@ pub(super) fn cite(row: &str) -> Value {
     json!({ "source": "guide", "section": "Terms", "row": row, "confidence": "stated" })
 }
 
-/// A program with these tiers, each with its rules; more can be written into it.
+/// A program with these tiers, each with its rules; callers may add keys.
 pub(super) fn program(tiers: &[Value]) -> Value {
     json!({
         "id": ID, "vendor": "Drawn", "name": "Partners", "edition": "2024", "currency": "USD",
@@ -53,7 +53,7 @@ pub(super) fn tier(index: usize, rules: &[Value]) -> Value {
 }
 
 impl Draw {
-    /// A catalog of one drawn program.
+    /// A catalog of one random program.
     pub(super) fn program_file(&mut self) -> Catalog {
         let tiers: Vec<Value> = (0..2 + self.below(3) as usize).map(|index| self.tier(index)).collect();
         let mut file = program(&tiers);
@@ -222,7 +222,7 @@ impl Draw {
         json!({ "id": "fee", "name": "Fee", "amount": { kind: amount }, "refund": refund, "cite": cite("Fee") })
     }
 
-    /// One of several, or several of several: what is counted, business, points.
+    /// One of several, or several of several alternatives: counts, business, points.
     fn requirement(&mut self) -> Value {
         let of = json!([
             { "requirement": "certified_experts", "need": { "at_least": 1 + self.below(5) } },

@@ -1,4 +1,4 @@
-//! Which steps a line is made of, and what each is called: by the rule, before any amount.
+//! The steps of a line and their names, which depend on the rule and not on amounts.
 
 use partner_engine::estimate::working;
 use partner_engine::program::{Catalog, Stream};
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::program_files::{ID, cite, program, read, tier};
 use super::{money, one_year, percent};
 
-/// The steps of a stream that are for all columns or for the expected one, by their year and name, after the sales of the year.
+/// The steps of a stream without column or in the expected column, by year and name, after the sales of the year.
 fn names_of(stream: Stream, more: &Value, kind: &str) -> Vec<(Option<u32>, Name<'static>)> {
     let id = match stream {
         Stream::Renewals => "renewals",
@@ -17,7 +17,7 @@ fn names_of(stream: Stream, more: &Value, kind: &str) -> Vec<(Option<u32>, Name<
     let mut rule = json!({ "stream": id, "kind": kind, "rate": { "exact": "10" }, "cite": cite("Rate") });
     more.as_object().expect("a table").iter().for_each(|(key, value)| rule[key] = value.clone());
     let file = read(&program(&[tier(0, &[rule])])).expect("a program");
-    // What a test makes of a program lives as long as the test.
+    // Leaked, because names borrow from the program for the rest of the test.
     let catalog = Box::leak(Box::new(Catalog { fingerprint: String::new(), programs: vec![file] }));
     let mut scenario = one_year("0");
     scenario.deals.subscriptions_in_force = money("1000");
@@ -50,7 +50,7 @@ fn uplift() -> Value {
     }])
 }
 
-/// The last step is the line, whatever comes before it.
+/// The last step is the line, whatever steps precede it.
 #[test]
 fn what_comes_before_a_line_is_not_yet_called_one() {
     assert_eq!(names(&json!({})), in_year(1, [Name::Line]));
@@ -65,7 +65,7 @@ fn what_comes_before_a_line_is_not_yet_called_one() {
     assert_eq!(both, [vec![limit], in_year(1, uplifted), in_year(1, [Name::Line])].concat());
 }
 
-/// Both brackets are worked out, and the line is one of them.
+/// Both brackets are computed, and the line is one of them.
 #[test]
 fn what_a_bracket_makes_is_not_yet_called_a_line() {
     let scale = json!({
@@ -76,8 +76,8 @@ fn what_a_bracket_makes_is_not_yet_called_a_line() {
     assert_eq!(names(&json!({ "scale": scale })), expected);
 }
 
-/// Where nothing says whether an edge is enough, each reading is worked out: a bracket at a time, deal by deal, and by a count that is
-/// known. The line is the lesser of the two. Cut part by part both are the same.
+/// Where no document says whether reaching an edge is enough, both readings are computed: for whole brackets, deal by deal, and for a
+/// known count. The line is the lesser of the two. Graduated brackets are equal in both.
 #[test]
 fn what_a_reading_makes_is_not_yet_called_a_line() {
     let of_year = |measure: &str, applies: &str, rates: &[Value]| {
@@ -104,7 +104,7 @@ fn what_a_reading_makes_is_not_yet_called_a_line() {
     assert_eq!(of_year("base", "graduated", &[exact("20")]), [parts, line.clone()].concat());
 }
 
-/// So much for a deal, for a year's deals, for those of them that are registered.
+/// Amounts for one deal, for a year's deals, and for those that are registered.
 #[test]
 fn a_bounty_is_named_for_a_deal_and_for_a_year() {
     let before = [Name::Bounty, Name::BountyPerYear, Name::BountyPerYear].map(|name| (None, name));
@@ -113,8 +113,8 @@ fn a_bounty_is_named_for_a_deal_and_for_a_year() {
     assert_eq!(names.last(), Some(&(Some(1), Name::Line)));
 }
 
-/// What a product line sells is its part of list value, of what is invoiced, and of what is registered; growth takes that of the year
-/// before as well.
+/// The sales of a product line are its share of list value, of invoiced value, and of the registered base; growth needs those of the
+/// year before as well.
 #[test]
 fn parts_of_sales_are_named_as_the_sales_are() {
     let part = [Name::List, Name::Invoiced, Name::Base];
@@ -127,14 +127,14 @@ fn parts_of_sales_are_named_as_the_sales_are() {
     assert_eq!(of_growth, [this_year, year_before, in_year(1, [Name::Base, Name::Line])].concat());
 }
 
-/// What was in force before year 1 is in its second year of contract; half of it lies in months 13 to 18.
+/// Subscriptions in force before year 1 are in their second year of contract; half of it lies in months 13 to 18.
 #[test]
 fn months_of_a_contract_are_a_part() {
     let names = names_of(Stream::Renewals, &json!({ "months": { "from": 13, "through": 18 } }), "commission");
     assert_eq!(names, in_year(1, [Name::List, Name::Part, Name::List, Name::Invoiced, Name::Base, Name::Line]));
 }
 
-/// What a reseller pays is worked out once, and the line from it.
+/// The price that a reseller pays is computed once, and the line from it.
 #[test]
 fn an_expected_cost_is_made_once() {
     let names = names_of(Stream::NewSubscriptions, &json!({}), "margin");

@@ -1,8 +1,8 @@
-//! The names by which a question asks for an amount.
+//! The names of variables.
 
 use partner_engine::questions::Variable;
 
-/// `docs/calculation.md` §6: every money field of `deals`, by its bare name.
+/// `docs/calculation.md` §6: every money field of `deals`, without the prefix `deals.`.
 #[test]
 fn a_variable_is_the_bare_name_of_a_field() {
     let names = ["new_subscriptions", "services", "upgrades", "subscriptions_in_force"];

@@ -1,9 +1,9 @@
-//! What a figure is made of: the steps of a working, beside the amounts that the worked examples hold.
+//! The steps of a working, besides the amounts that the worked examples check.
 
 use partner_engine::estimate::{estimate, working};
 use partner_engine::money::Currency;
 use partner_engine::program::{Need, Requirement, Stream};
-use partner_engine::rules::{Gauge, MeasuredYear};
+use partner_engine::rules::{MeasuredYear, ScaleBasis};
 use partner_engine::scenario::Scenario;
 use partner_engine::working::{Formula, Name, Step};
 use rust_decimal::Decimal;
@@ -30,7 +30,7 @@ fn a_figure_finds_its_step() {
     }
 }
 
-/// Costs without a percentage, and sales of the year before that no rule asks for, are no steps.
+/// Costs of 0 %, and sales of the year before that no rule measures, have no steps.
 #[test]
 fn what_nobody_typed_is_no_step() {
     let mut scenario = one_year("0");
@@ -46,7 +46,7 @@ fn what_nobody_typed_is_no_step() {
     assert!(has(&steps, Name::InvoicedTotal) && has(&steps, Name::SellingCost) && !has(&steps, Name::BadDebt));
 }
 
-/// The minimum of a fulfillment reseller is USD 0: nothing is converted about it. The fee of USD 10,000 is.
+/// The minimum of a fulfillment reseller is USD 0: it needs no conversion. The fee of USD 10,000 does.
 #[test]
 fn an_amount_of_nothing_needs_no_exchange_rate() {
     let scenario = Scenario { currency: Currency::EUR, ..one_year("0") };
@@ -58,13 +58,16 @@ fn an_amount_of_nothing_needs_no_exchange_rate() {
     assert!(matches!(fee.formula, Formula::Converted { .. }), "{fee:?}");
 }
 
-/// What a requirement asks of the year before is named after that year: year 0 in year 1, year 1 in year 2.
+/// Sales of the year before have the number of that year: year 0 in year 1, year 1 in year 2.
 #[test]
 fn sales_of_the_year_before_bear_its_number() {
     let mut catalog = wso2_2018().clone();
     let asked = catalog.programs[0].tiers.iter_mut().find(|tier| tier.id == CERTIFIED).expect("a tier");
-    let need =
-        Need::Sold { measure: Gauge::List, at_least: Decimal::ONE_HUNDRED, measured_in: Some(MeasuredYear::LastYear) };
+    let need = Need::Sold {
+        measure: ScaleBasis::List,
+        at_least: Decimal::ONE_HUNDRED,
+        measured_in: Some(MeasuredYear::LastYear),
+    };
     let (requirement, cite) = ("sales".to_owned(), asked.seller.cite.clone());
     asked.requirements.push(Requirement { requirement, name: None, need, cite });
     let scenario = Scenario { years: 2, ..Scenario::default() };

@@ -1,7 +1,7 @@
-//! The worked examples of a program: finds their files, reads them, and names everything that keeps one from being read.
+//! The worked examples of a program: finds their files, reads them, and reports every problem that makes one unreadable.
 //!
-//! A file beside the program that is meant to hold examples is never passed over in silence: what cannot be read is a problem with
-//! its line, like what is wrong in a program file. The form of an example is in `tests/worked_examples/README.md`.
+//! A file beside the program that is meant to hold examples is never skipped in silence: unreadable ones are reported with their line,
+//! like problems of a program file. The format of an example is in `tests/worked_examples/README.md`.
 
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
@@ -20,35 +20,35 @@ use crate::text_file;
 /// The key of the list of examples.
 const LIST: &str = "example";
 
-/// Keys that stand in examples and in no other file of the project; two of them make a table an example.
+/// Keys of examples that no other file of the project has; a table with two of them is taken for an example.
 const KEYS: [&str; 5] = ["guards", "tier", "working", "scenario", "expect"];
 
 /// Keys that only a program has.
 const PROGRAM_KEYS: [&str; 3] = ["vendor", "edition", "tiers"];
 
-/// Cargo's file has examples of another sort.
+/// Cargo's file has a table `example` with another meaning.
 const OTHER_FILES: [&str; 1] = ["Cargo.toml"];
 
-/// What was found: the examples that can be run, and what is wrong as `file:line: place: message remedy`.
+/// The examples that can be run, and the problems as `file:line: place: message remedy`.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub(crate) struct Examples {
     pub(crate) examples: Vec<Example>,
     pub(crate) problems: Vec<String>,
 }
 
-/// An example and where it stands.
-struct Read {
+/// An example and its position in the file.
+struct ReadExample {
     example: Example,
-    /// `example[0]`, for messages.
+    /// Place for messages, like `example[0]`.
     place: String,
-    /// Lines of the keys that say which program it is about.
+    /// Line of the key that names the program; the next field is that of the tier.
     program_line: usize,
     tier_line: usize,
 }
 
 /// All examples of one file; each must be about a tier of the program.
-pub(crate) fn of_file(file: &Path, program: &Program) -> Found {
-    let mut found = Found::default();
+pub(crate) fn of_file(file: &Path, program: &Program) -> Examples {
+    let mut found = Examples::default();
     let document = match fs::read(file) {
         Ok(bytes) => text_file::decode(&bytes).map(str::to_owned),
         Err(error) => Err(format!("1: document: {error}. Give a file of worked examples.")),
@@ -61,15 +61,15 @@ pub(crate) fn of_file(file: &Path, program: &Program) -> Found {
         }
     };
     for read in read {
-        keep(read, program, &mut found);
+        add(read, program, &mut found);
     }
     name_file(file, &mut found.problems, 0);
     found
 }
 
-/// The examples beside a program file: those in its folder and in the one above that name it.
-pub(crate) fn beside(program_file: &Path, program: &Program) -> Found {
-    let mut found = Found::default();
+/// The examples of a program file: those that name it, in its folder and in the parent folder.
+pub(crate) fn beside(program_file: &Path, program: &Program) -> Examples {
+    let mut found = Examples::default();
     let stem = program_file.file_stem().and_then(OsStr::to_str).unwrap_or_default();
     let folder = program_file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let above = folder.canonicalize().ok().and_then(|folder| folder.parent().map(Path::to_owned));
@@ -83,7 +83,7 @@ pub(crate) fn beside(program_file: &Path, program: &Program) -> Found {
             match fs::read(&file) {
                 Ok(bytes) => {
                     for read in read_if_meant(&file, &bytes, &mut found.problems) {
-                        sort_in(read, &|name| names.contains(name), stem, program, &mut found);
+                        add_if_near(read, &|name| names.contains(name), stem, program, &mut found);
                     }
                 }
                 Err(error) if is_named_so(&file) && !file.is_dir() => {
@@ -97,11 +97,11 @@ pub(crate) fn beside(program_file: &Path, program: &Program) -> Found {
     found
 }
 
-/// The examples in the bytes of a file, where it is meant to hold some.
-fn read_if_meant(file: &Path, bytes: &[u8], problems: &mut Vec<String>) -> Vec<Read> {
+/// The examples of a file, if it is meant to hold some.
+fn read_if_meant(file: &Path, bytes: &[u8], problems: &mut Vec<String>) -> Vec<ReadExample> {
     match text_file::decode(bytes) {
         Ok(text) if is_meant_as_examples(file, text) => return read(text, problems),
-        // Another encoding does not hide the words: ASCII is the same in all, but for bytes of 0.
+        // Another encoding does not hide the words: ASCII letters have the same bytes in all of them, apart from bytes of 0.
         Err(problem) if is_meant_as_examples(file, &String::from_utf8_lossy(bytes).replace('\0', "")) => {
             problems.push(problem);
         }
@@ -128,7 +128,7 @@ fn is_meant_as_examples(file: &Path, text: &str) -> bool {
     words.are_of_examples || is_named_so(file) && !words.are_of_program
 }
 
-/// What a file speaks of.
+/// The words in a file by which its purpose is recognized.
 struct Words {
     are_of_examples: bool,
     are_of_program: bool,
@@ -152,7 +152,7 @@ impl Words {
         }
     }
 
-    /// By the words with which lines begin, where the text cannot be read.
+    /// Takes the first words of lines, for a text that cannot be parsed.
     fn of_lines(text: &str) -> Self {
         let first = |line: &str| -> String {
             let line = line.trim_start().trim_start_matches('[');
@@ -173,13 +173,13 @@ fn is_example(table: &DeTable<'_>) -> bool {
     KEYS.iter().filter(|key| table.contains_key(**key)).count() >= 2
 }
 
-/// Whether a word is `example`, give or take two letters.
+/// Whether a word is `example` with at most two letters changed.
 fn is_like_list(word: &str) -> bool {
     strsim::damerau_levenshtein(word, LIST) <= 2
 }
 
-/// The examples of a file's text that can be run; what cannot be read is added to the problems.
-fn read(text: &str, problems: &mut Vec<String>) -> Vec<Read> {
+/// The examples of a text that can be run; others are added to the problems.
+fn read(text: &str, problems: &mut Vec<String>) -> Vec<ReadExample> {
     let line_of = |span: &Range<usize>| line_at(text, span.start);
     let mut table = match DeTable::parse(text) {
         Ok(table) => table.into_inner(),
@@ -217,7 +217,7 @@ fn read(text: &str, problems: &mut Vec<String>) -> Vec<Read> {
         let line_of_key = |key: &str| of(key).map_or(line, |(key, _)| line_of(&key.span()));
         let (program_line, tier_line) = (line_of_key("program"), line_of_key("tier"));
         match Example::deserialize(ValueDeserializer::from(entry.clone())) {
-            Ok(example) => examples.push(Read { example, place, program_line, tier_line }),
+            Ok(example) => examples.push(ReadExample { example, place, program_line, tier_line }),
             Err(error) => {
                 let line = error.span().map_or(line, |span| line_of(&span));
                 let message = error.message().trim().replace('\n', "; ");
@@ -228,13 +228,13 @@ fn read(text: &str, problems: &mut Vec<String>) -> Vec<Read> {
     examples
 }
 
-/// Keeps an example beside the program when it is about it; one that names no program at all is a problem.
-fn sort_in(read: Read, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Program, found: &mut Found) {
-    let Read { example, place, program_line, tier_line } = &read;
+/// Keeps an example beside the program when it names the program; one that names no existing program is a problem.
+fn add_if_near(read: ReadExample, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Program, found: &mut Examples) {
+    let ReadExample { example, place, program_line, tier_line } = &read;
     let own = &program.id;
     if let Some(named) = &example.program {
         if named == stem {
-            keep(read, program, found);
+            add(read, program, found);
         } else if !is_near(named) {
             let remedy = format!("Name a file without its ending, like program = \"{stem}\".");
             let message = format!("There is no program file `{named}` in this folder or in one below.");
@@ -244,7 +244,7 @@ fn sort_in(read: Read, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Pro
     }
     let named = example.tier.split('/').next().unwrap_or_default();
     if named == own {
-        keep(read, program, found);
+        add(read, program, found);
     } else if partner_programs::catalog().programs.iter().all(|known| known.id != named) && !is_near(named) {
         let message = format!("The example names no program: `{}` is a tier of none that is known here.", example.tier);
         let remedy = format!("Begin it with `{own}/`, or add program = \"{stem}\".");
@@ -253,8 +253,8 @@ fn sort_in(read: Read, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Pro
 }
 
 /// Keeps an example when its tier is one of the program's.
-fn keep(read: Read, program: &Program, found: &mut Found) {
-    let Read { example, place, tier_line, .. } = read;
+fn add(read: ReadExample, program: &Program, found: &mut Examples) {
+    let ReadExample { example, place, tier_line, .. } = read;
     let tiers: Vec<String> = program.tiers.iter().map(|tier| format!("{}/{}", program.id, tier.id)).collect();
     if tiers.contains(&example.tier) {
         found.examples.push(example);
@@ -271,7 +271,7 @@ fn names_near(folder: &Path) -> BTreeSet<String> {
     files.flat_map(|file| names_of(&file)).collect()
 }
 
-/// What a program file is called: by its name, and by its id where it can be read. Nothing for another file.
+/// The names of a program file: its file name, and its id if it can be read. Empty for any other file.
 fn names_of(file: &Path) -> Vec<String> {
     let is_json = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     let Some(text) = Some(file).filter(|file| is_json || is_toml(file)).and_then(text_of) else { return Vec::new() };
@@ -296,7 +296,7 @@ fn line_at(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// Puts the file before the problems from an index on.
+/// Puts the file name before the problems from an index on.
 fn name_file(file: &Path, problems: &mut [String], from: usize) {
     for problem in problems.iter_mut().skip(from) {
         problem.insert_str(0, &format!("{}:", file.display()));

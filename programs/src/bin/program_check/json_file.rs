@@ -1,4 +1,4 @@
-//! A program file in JSON, and the line on which a place of it stands.
+//! A program file in JSON, and the line of a place in it.
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;

@@ -1,4 +1,4 @@
-//! A program as a table for a terminal: what each tier pays, costs and asks, each with the place where it stands.
+//! A program as a table for a terminal: pay, costs and requirements of each tier, each fact with its citation.
 
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ pub(crate) fn of(program: &Program) -> String {
     text
 }
 
-/// What it is about, what is said of it, and where.
+/// Subject, content and citation.
 type Row = (String, String, String);
 
 fn rows(tier: &Tier) -> Vec<Row> {
@@ -99,7 +99,7 @@ fn brackets(scale: &Scale) -> String {
     for bracket in &scale.brackets {
         let _ = write!(text, ", from {} {}", bracket.from, rate(&bracket.rate));
     }
-    let year = if scale.is_of_last_year() { " of last year" } else { "" };
+    let year = if scale.measures_last_year() { " of last year" } else { "" };
     let _ = write!(text, " by {}{year} ({}, edge {})", word(&scale.measure), word(&scale.applies), word(&scale.edge));
     text
 }
@@ -164,7 +164,7 @@ fn need(asked: &Need) -> String {
     }
 }
 
-/// The format's own word, as in the file.
+/// The word of the format, as in the file.
 fn word(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).unwrap_or_default();
     text.replace(['"', '{', '}'], "").replace(':', " ")

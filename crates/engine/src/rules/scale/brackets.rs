@@ -1,121 +1,121 @@
-//! What brackets make of an amount: the whole of it at one rate, part by part, or deal by deal.
+//! Brackets applied to an amount: the whole of it at one rate, part by part, or deal by deal.
 
 use rust_decimal::Decimal;
 
 use super::{Applies, Edge, Scale};
 use crate::decimal;
 use crate::rules::evaluator::Evaluator;
-use crate::rules::gauge::Gauge;
 use crate::rules::pay::{Pay, Rated};
+use crate::rules::scale_basis::ScaleBasis;
 use crate::volume::{Part, YearSales};
 use crate::working::{Column, Figure, Formula, Label, Name, Reason, Threshold};
 
-/// By what a scale goes, as far as it is certain and in full: they differ where a condition is left open.
+/// Position on a scale: the lower bound counts sales whose conditions are met, the upper bound those of open conditions too.
 #[derive(Clone, Copy)]
-pub(crate) struct Scaled {
-    certain: Place,
-    in_full: Place,
+pub(crate) struct BracketPosition {
+    lower: StackPosition,
+    upper: StackPosition,
 }
 
-/// Where a rule's amount lies among those of the other rules with the same scale.
+/// The position of a rule's amount within the stacked amounts of all rules with the same scale.
 #[derive(Clone, Copy)]
-struct Place {
-    /// What the rules before it pay on.
+struct StackPosition {
+    /// The sum of the amounts of the rules before it; `None` for zero.
     below: Option<Figure>,
-    /// What is measured, where it is money.
+    /// The measured amount, where the measure is money.
     measure: Option<Figure>,
 }
 
-impl Scaled {
+impl BracketPosition {
     pub(crate) const fn by(measure: Option<Figure>) -> Self {
-        let place = Place { below: None, measure };
-        Self { certain: place, in_full: place }
+        let position = StackPosition { below: None, measure };
+        Self { lower: position, upper: position }
     }
 
-    const fn place(self, column: Column) -> Place {
+    const fn place(self, column: Column) -> StackPosition {
         match column {
-            Column::Low | Column::Expected => self.certain,
-            Column::High => self.in_full,
+            Column::Low | Column::Expected => self.lower,
+            Column::High => self.upper,
         }
     }
 }
 
 impl<'c> Evaluator<'c, '_, '_> {
-    /// The measure of a year for a scale whose brackets begin at amounts of money.
+    /// The measure of a year for a scale whose edges are amounts of money.
     pub(crate) fn measured(
         &mut self,
         year: u32,
         volumes: YearSales<'_>,
         scale: Option<&'c Scale>,
         of: Figure,
-        stacked: Scaled,
-    ) -> Scaled {
-        let Some(scale) = scale else { return Scaled::by(None) };
-        let volumes = if scale.is_of_last_year() { volumes.before } else { volumes.this };
-        if scale.measure == Gauge::Bases {
+        stacked: BracketPosition,
+    ) -> BracketPosition {
+        let Some(scale) = scale else { return BracketPosition::by(None) };
+        let volumes = if scale.measures_last_year() { volumes.before } else { volumes.this };
+        if scale.measure == ScaleBasis::Bases {
             return stacked;
         }
         let Some(parts) = scale.measure.parts(volumes) else {
-            return Scaled::by(Some(of));
+            return BracketPosition::by(Some(of));
         };
-        Scaled::by(Some(self.sum(Label::of(Name::Scaled).year(year), parts)))
+        BracketPosition::by(Some(self.sum(Label::of(Name::Scaled).year(year), parts)))
     }
 
-    /// The amounts of several rules with one scale, laid one upon the other; nothing lies below the first one.
-    pub(crate) fn stack(&mut self, year: u32, parts: &[Part]) -> Scaled {
+    /// Stacks the amounts of several rules with one scale; the first one starts at zero.
+    pub(crate) fn stack(&mut self, year: u32, parts: &[Part]) -> BracketPosition {
         if parts.is_empty() {
-            return Scaled::by(None);
+            return BracketPosition::by(None);
         }
         let label = Label::of(Name::Stacked).year(year);
-        let in_full = Scaled::by(Some(self.sum(label, parts.iter().map(|part| part.of))));
-        let certain: Vec<Figure> = parts.iter().filter(|part| !part.is_unsure).map(|part| part.of).collect();
+        let upper = BracketPosition::by(Some(self.sum(label, parts.iter().map(|part| part.of))));
+        let certain: Vec<Figure> = parts.iter().filter(|part| !part.has_open_condition).map(|part| part.of).collect();
         if certain.len() == parts.len() {
-            return in_full;
+            return upper;
         }
-        let certain = Place { below: None, measure: Some(self.sum(label, certain)) };
-        Scaled { certain, ..in_full }
+        let lower = StackPosition { below: None, measure: Some(self.sum(label, certain)) };
+        BracketPosition { lower, ..upper }
     }
 
-    /// The same for the next rule, above the amount of this one.
-    pub(crate) fn laid_upon(&mut self, year: u32, scaled: Scaled, part: &Part) -> Scaled {
+    /// The position of the next rule, above the amount of this one.
+    pub(crate) fn stacked_on(&mut self, year: u32, position: BracketPosition, part: &Part) -> BracketPosition {
         let label = Label::of(Name::Stacked).year(year);
-        let mut upon = |place: Place| {
+        let mut upon = |place: StackPosition| {
             let below = match place.below {
                 None => part.of,
                 Some(below) => self.sum(label, [below, part.of]),
             };
-            Place { below: Some(below), ..place }
+            StackPosition { below: Some(below), ..place }
         };
-        let in_full = upon(scaled.in_full);
-        Scaled {
-            certain: match (part.is_unsure, scaled.certain.below == scaled.in_full.below) {
-                (true, _) => scaled.certain,
-                (false, true) => Place { below: in_full.below, ..scaled.certain },
-                (false, false) => upon(scaled.certain),
+        let upper = upon(position.upper);
+        BracketPosition {
+            lower: match (part.has_open_condition, position.lower.below == position.upper.below) {
+                (true, _) => position.lower,
+                (false, true) => StackPosition { below: upper.below, ..position.lower },
+                (false, false) => upon(position.lower),
             },
-            in_full,
+            upper,
         }
     }
 
-    /// What a rate, or its brackets, make of an amount in a column: what is paid or, as a cost, what is left to pay.
+    /// A rate, or its brackets, applied to an amount in a column: the pay or, for a cost, the remaining price.
     pub(crate) fn pay(
         &mut self,
         label: Label<'c>,
         of: Figure,
         rated: &Rated<'c>,
-        scaled: Scaled,
+        position: BracketPosition,
         as_cost: bool,
     ) -> Option<Figure> {
         let column = label.column.unwrap_or(Column::Expected);
-        // An assumed rate is the same in every bracket.
+        // An assumed rate is equal in every bracket.
         let assumed = column == Column::Expected && rated.is_assumed;
         let Some(scale) = rated.scale.filter(|_| !assumed) else {
             return Some(self.at_rate(label, of, rated.own.of(column)?, as_cost));
         };
         let input =
             BracketInput { label, column, of, rated, scale, edge_is_enough: scale.edge == Edge::Inclusive, as_cost };
-        let place = scaled.place(column);
-        // A part is the same whether its end belongs to it or not.
+        let place = position.place(column);
+        // The size of a part does not depend on whether its end belongs to it.
         if scale.edge != Edge::NotStated || scale.applies == Applies::Graduated {
             return self.by_brackets(&input, place);
         }
@@ -127,7 +127,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.ledger.make(input.label, formula))
     }
 
-    fn by_brackets(&mut self, input: &BracketInput<'_, 'c>, place: Place) -> Option<Figure> {
+    fn by_brackets(&mut self, input: &BracketInput<'_, 'c>, place: StackPosition) -> Option<Figure> {
         match (input.scale.measure.is_money(), input.scale.applies) {
             (false, Applies::Whole) => {
                 let pay = input.rated.rates().nth(self.reached_by_count(input))?.of(input.column)?;
@@ -146,7 +146,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         input.scale.brackets.iter().take_while(|bracket| is_reached(bracket.from)).count()
     }
 
-    /// The first so many deals at one rate, the next at another; all deals are of one size.
+    /// Parts by the number of deals: the first deals at one rate, the next at another; all deals have equal size.
     fn part_by_count(&mut self, input: &BracketInput<'_, 'c>) -> Option<Figure> {
         let whole = input.scale.measure.count(self.scenario);
         let ends = input.ends(whole);
@@ -156,7 +156,7 @@ impl<'c> Evaluator<'c, '_, '_> {
             if end == start {
                 continue;
             }
-            let part = Counted { start, end, whole };
+            let part = PartRange { start, end, whole };
             start = end;
             let (of, pay) = match pays.of(input.column)? {
                 Pay::Fixed(fixed) => (input.of, Pay::Fixed(self.counted_part(input, fixed, part))),
@@ -167,10 +167,10 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.sum(input.label, amounts))
     }
 
-    /// Some of an amount's equal parts: those up to the last one less those before the first one, so that all of them add up.
-    fn counted_part(&mut self, input: &BracketInput<'_, 'c>, of: Figure, part: Counted) -> Figure {
+    /// Some of an amount's equal parts, computed as a difference of two cumulated amounts, so that the rounded parts add up to the whole.
+    fn counted_part(&mut self, input: &BracketInput<'_, 'c>, of: Figure, part: PartRange) -> Figure {
         let label = input.named(Name::Part);
-        let Counted { start, end, whole } = part;
+        let PartRange { start, end, whole } = part;
         let mut up_to = |count| {
             if count == whole { of } else { self.ledger.make(label, Formula::Portion { of, count, whole }) }
         };
@@ -195,7 +195,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         Some(self.ledger.make(input.label, Formula::Bracket { measure, edges, amounts }))
     }
 
-    /// Each part of the amount at the rate of the bracket that it lies in.
+    /// Each part of the amount at the rate of its bracket.
     fn graduated(&mut self, input: &BracketInput<'_, 'c>, below: Option<Figure>) -> Option<Figure> {
         let top = below.map(|below| self.sum(input.named(Name::Stacked), [below, input.of]));
         let edges = || input.rated.edges.iter().copied().map(Some);
@@ -239,7 +239,7 @@ impl<'c> Evaluator<'c, '_, '_> {
         self.sum_of_parts(input, &parts)
     }
 
-    /// The parts of an amount, each at the rate of its bracket, together.
+    /// The sum of the parts, each at the rate of its bracket.
     fn sum_of_parts(&mut self, input: &BracketInput<'_, 'c>, parts: &[Slice]) -> Option<Figure> {
         let mut amounts = Vec::new();
         for (part, pays) in parts.iter().zip(input.rated.rates()) {
@@ -253,28 +253,28 @@ impl<'c> Evaluator<'c, '_, '_> {
     }
 }
 
-/// A part of an amount that one rate pays.
+/// A part of an amount that is paid at one rate.
 struct Slice {
     of: Figure,
-    /// Whether no part of what is sold lies in it; a part that rounds to nothing is still one.
+    /// Whether no sales can lie in the part; a part that rounds to zero is not empty.
     is_empty: bool,
 }
 
-/// What brackets act on.
+/// The inputs of brackets.
 struct BracketInput<'g, 'c> {
     label: Label<'c>,
     column: Column,
     of: Figure,
     rated: &'g Rated<'c>,
     scale: &'c Scale,
-    /// Whether exactly reaching the edge of a bracket is enough.
+    /// Whether reaching an edge exactly is enough.
     edge_is_enough: bool,
     as_cost: bool,
 }
 
-/// Of so many equal parts those from one on, up to, not including, another.
+/// The parts `start` to `end`, exclusive and from 0, of the `whole` equal parts of an amount.
 #[derive(Clone, Copy)]
-struct Counted {
+struct PartRange {
     start: u32,
     end: u32,
     whole: u32,
@@ -289,8 +289,8 @@ impl<'c> BracketInput<'_, 'c> {
         self.rated.edges.iter().map(|at| Threshold { at: *at, inclusive: self.edge_is_enough }).collect()
     }
 
-    /// Where the bracket of each rate ends among so many equal parts. A deal that begins at an edge which is not reached by it
-    /// is still one of those before it.
+    /// The end of each bracket as a number of equal parts. A deal that begins exactly at an exclusive edge still belongs to the bracket
+    /// before it.
     fn ends(&self, whole: u32) -> Vec<u32> {
         let one_at_edge = u32::from(self.scale.applies == Applies::FromThenOn && !self.edge_is_enough);
         let brackets = self.scale.brackets.iter();

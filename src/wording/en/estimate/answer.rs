@@ -1,0 +1,123 @@
+//! The answer in sentences: who earns most, by how much, and what that tier asks.
+
+use partner_engine::estimate::TierEstimate;
+use partner_engine::money::{Currency, Money};
+use partner_engine::standing::{Comparison, Quantity, Standing};
+
+use super::super::facts::{some, target, tier as name_of};
+use super::{NUMBERS, over};
+use crate::answer::{Answer, gaps, is_maximum};
+use crate::wording::Spoken;
+
+pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32, costs: bool) -> Spoken {
+    match answer {
+        Answer::NothingRanked => Spoken {
+            headline: "No tier shown here states what your sales would earn.".to_owned(),
+            support: vec!["Assume a rate to see a figure, or show more programs.".to_owned()],
+        },
+        Answer::Alone(tier) => {
+            let headline = format!("{} earns {}.", short_name(tier), net(tier, currency, years, costs));
+            Spoken {
+                headline,
+                support: vec!["No other tier shown here has a known rate.".to_owned(), asks(tier, currency)],
+            }
+        }
+        Answer::Tied(one, other) => {
+            let (first, second) = (short_name(one), short_name(other));
+            let headline = format!("{first} and {second} earn the same: {}.", net(one, currency, years, costs));
+            Spoken { headline, support: vec![asks(one, currency)] }
+        }
+        Answer::Leads { leader, next, by } => {
+            let (name, next_name, by) = (short_name(leader), short_name(next), NUMBERS.about(*by, currency));
+            let loses = leader.net.expected.amount < Money::ZERO;
+            let verb = match (loses, is_maximum(leader)) {
+                (true, _) => "loses least",
+                (false, true) => "can earn most",
+                (false, false) => "earns most",
+            };
+            let headline = format!("{name} {verb}: {}.", net(leader, currency, years, costs));
+            let verb = if loses { "less lost than with" } else { "more than" };
+            let at_best = if is_maximum(next) { " at its best" } else { "" };
+            let ahead = format!("That is {by} {verb} {next_name}{at_best}.");
+            Spoken { headline, support: vec![ahead, asks(leader, currency)] }
+        }
+    }
+}
+
+fn short_name(tier: &TierEstimate<'static>) -> &'static str {
+    name_of(&tier.tier.tier.name)
+}
+
+/// The expected net with its period. Without the visitor's own costs it is nobody's net; what can be lost is not left out.
+fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32, costs: bool) -> String {
+    let (low, expected) = (tier.net.low.amount, tier.net.expected.amount);
+    let up_to = if is_maximum(tier) { "up to " } else { "" };
+    let net = if costs { " net" } else { "" };
+    let before = if costs { "" } else { ", before your own costs" };
+    let loss = if low < Money::ZERO && low < expected {
+        format!(", and can lose {}", NUMBERS.about(Money::ZERO.minus(low), currency))
+    } else {
+        String::new()
+    };
+    format!("{up_to}{}{net} {}{before}{loss}", NUMBERS.about(expected, currency), over(years))
+}
+
+fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
+    let gaps: Vec<String> = gaps(tier).map(|gap| gap_in_words(&gap, currency)).collect();
+    match (tier.standing(), gaps.as_slice()) {
+        (Standing::Met, _) if tier.checks.is_empty() => "It asks for no figures.".to_owned(),
+        (Standing::Met, _) => "You meet all counted requirements.".to_owned(),
+        (Standing::Unknown, _) | (Standing::Short, []) => "What it requires is not stated in figures.".to_owned(),
+        (Standing::Short, [one]) => format!("It requires {one}."),
+        (Standing::Short, [first @ .., last]) => format!("It requires {}, and {last}.", first.join(", ")),
+    }
+}
+
+fn gap_in_words(gap: &Comparison<'_>, currency: Currency) -> String {
+    match (gap.need, gap.have) {
+        (Quantity::Count(need), have) => {
+            let have = match have {
+                Quantity::Count(0) => "none".to_owned(),
+                Quantity::Count(have) => NUMBERS.count(have),
+                Quantity::Amount(have) => NUMBERS.money(have, currency),
+            };
+            format!("{} (you have {have})", some(gap.requirement, need))
+        }
+        (Quantity::Amount(need), have) => {
+            let have = match have {
+                Quantity::Amount(have) => NUMBERS.money(have, currency),
+                Quantity::Count(have) => NUMBERS.count(have),
+            };
+            format!("{} of {} a year (you have {have})", NUMBERS.money(need, currency), target(gap.requirement))
+        }
+    }
+}
+
+pub(super) fn lacks(tier: &TierEstimate<'static>, currency: Currency) -> Option<String> {
+    let lacks: Vec<String> = gaps(tier).map(|gap| lack(&gap, currency)).collect();
+    (!lacks.is_empty()).then(|| format!("needs {}", lacks.join(" + ")))
+}
+
+/// What is missing of one requirement: "10 marketing points", "3 more certified experts" where there are some.
+fn lack(gap: &Comparison<'_>, currency: Currency) -> String {
+    match (gap.short_by(), gap.have) {
+        (Quantity::Count(short), Quantity::Count(0)) => some(gap.requirement, short),
+        (Quantity::Count(short), _) => {
+            let some = some(gap.requirement, short);
+            some.split_once(' ').map_or_else(|| some.clone(), |(count, what)| format!("{count} more {what}"))
+        }
+        (Quantity::Amount(short), have) => {
+            let more = if matches!(have, Quantity::Amount(have) if have > Money::ZERO) { "more " } else { "" };
+            format!("{} {more}of {} a year", NUMBERS.money(short, currency), target(gap.requirement))
+        }
+    }
+}
+
+pub(super) fn standing(tier: &TierEstimate<'static>) -> Option<&'static str> {
+    match tier.standing() {
+        Standing::Met if tier.checks.is_empty() => Some("Asks for no figures"),
+        Standing::Met => Some("You meet all it counts"),
+        Standing::Unknown => Some("Publishes no figures for what it asks"),
+        Standing::Short => gaps(tier).next().is_none().then_some("Publishes no figures for what it asks"),
+    }
+}

@@ -1,0 +1,25 @@
+//! The words of citations: where a fact stands and how sure it is.
+
+use crate::cited::{Cited, Ground};
+use crate::comparison::Documents;
+
+/// Where a fact stands.
+pub struct Sources {
+    /// The document's date, the section and the row; follows the document's title.
+    pub place: fn(&Cited) -> String,
+    /// Leads a document that was read for something and does not say it.
+    pub looked_for: &'static str,
+    /// Whether the document says it.
+    pub ground: fn(Ground) -> &'static str,
+    /// Marks a value that we read out of a document.
+    pub inferred_mark: &'static str,
+    /// The documents that were read and do not say something.
+    pub silent: fn(&Documents) -> String,
+}
+
+/// Two catalogues are the same when they are one.
+impl PartialEq for Sources {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
