@@ -14,13 +14,10 @@ use partner_engine::rate::Rate;
 use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
-use super::{About, Cell, Group, Item, Row, Subject, Topic, Value, kin};
+use super::{About, Cell, Group, Item, NO_MINIMUM, Row, Subject, Topic, Value, kin};
 use crate::cited::{
     Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost, without_figure,
 };
-
-/// A clause of a tier under which nothing need be sold or bought.
-const NO_MINIMUM: &str = "no_minimum";
 
 /// The fee that every comparison asks about.
 const ANNUAL_FEE: &str = "annual_fee";
@@ -219,7 +216,7 @@ fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
     let named = tier.program.tiers.iter().find_map(|other| fee_of(other, id)).filter(|_| id != ANNUAL_FEE);
     if let Some(fee) = named.filter(|fee| heads_lost(&fee.cite)) {
         if figures_lost(&fee.cite) {
-            let cites = vec![Cited { ground: Ground::Inferred, ..Cited::of(tier.program, &fee.cite) }];
+            let cites = vec![Cited { ground: Ground::Lost, ..Cited::of(tier.program, &fee.cite) }];
             return Item { about: None, value: Value::OwedLost, cites };
         }
         return item(tier.program, Value::NotListedAsRead, &fee.cite);
@@ -242,9 +239,7 @@ fn elsewhere(program: &Program, others: Vec<(Subject, &Citation)>) -> Option<Ite
     let mut cites: Vec<Cited> = Vec::new();
     for (subject, cite) in others {
         let mut cited = Cited::of(program, cite);
-        if cited.ground == Ground::Stated {
-            cited.ground = Ground::Inferred;
-        }
+        cited.ground = Ground::Inferred;
         if !subjects.contains(&subject) {
             subjects.push(subject);
         }
@@ -329,6 +324,11 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
         tier.tier.requirements.iter().filter(|requirement| requirement.requirement == id).map(need).collect();
     if !own.is_empty() {
         return own;
+    }
+    if let Some(cites) = kin::disputed(tier, id) {
+        // Which of the two places counts is our reading.
+        let read = |cite| Cited { ground: Ground::Inferred, ..Cited::of(tier.program, cite) };
+        return vec![Item { about: None, value: Value::Disputed, cites: cites.iter().map(read).collect() }];
     }
     let of_program = tier.program.tiers.iter().flat_map(|tier| &tier.requirements);
     let mut of_others = of_program.filter(|requirement| requirement.requirement == id);

@@ -2,10 +2,12 @@
 
 use partner_engine::program::RuleKind;
 
+use super::statement::marked;
 use super::steps::{self, WorkingTable, steps};
 use super::{kind_class, pays_class};
 use crate::chart::bar::{BarShape, bar};
 use crate::chart::scale::Tick;
+use crate::cited::Inference;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
@@ -22,6 +24,8 @@ pub struct RankedTier {
     pub program: Option<String>,
     /// Commission or margin.
     pub kind: RuleKind,
+    /// Whether that is read.
+    pub kind_inferred: Inference,
     /// That its edition has ended.
     pub ended: Option<&'static str>,
     /// What it lacks.
@@ -83,6 +87,7 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                         .text(tier.name),
                 )
                 .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+                .maybe(marked(words.sources(), tier.kind_inferred))
                 .maybe(
                     tier.selected.then(|| el("span").class("ranked-shown screen-only").child(hidden(said.years_below))),
                 ),

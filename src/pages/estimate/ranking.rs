@@ -13,6 +13,7 @@ use super::{looked_into, workings};
 use crate::answer::is_maximum;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
+use crate::cited::Inference;
 use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier};
 use crate::components::steps::{self, WorkingTable};
 use crate::components::years_table::years_frame;
@@ -128,6 +129,7 @@ fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown:
         standing: (words.standing)(tier),
         is_met: tier.standing() == Standing::Met && !tier.checks.is_empty(),
         kind: tier.kind,
+        kind_inferred: Inference::of_kind(tier.tier.tier),
         ended: ended.as_ref().map(|_| (words.ended)(&tier.tier.program.validity)),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),

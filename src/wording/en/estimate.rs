@@ -144,6 +144,7 @@ pub(in crate::wording) const DETAIL: Detail = Detail {
     fees: "Fees",
     fee: detail::fee,
     obligations: "What you must do",
+    deadlines: "Deadlines",
 };
 
 fn over(years: u32) -> String {

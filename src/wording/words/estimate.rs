@@ -117,7 +117,7 @@ pub struct Detail {
     pub figure: fn(&str, Option<u32>) -> String,
     /// Heads the totals.
     pub total: &'static str,
-    /// A line: the stream, the contribution, the rate.
+    /// A line: the stream, the contribution, the rate, and whether that is read.
     pub line: fn(&Rule, Option<String>) -> String,
     /// A line without its rate.
     pub line_name: fn(&Rule) -> String,
@@ -155,6 +155,8 @@ pub struct Detail {
     pub fee: fn(&Fee, Option<Currency>) -> String,
     /// Heads clauses that a partner must keep.
     pub obligations: &'static str,
+    /// Heads what is due, by the partner or by the vendor.
+    pub deadlines: &'static str,
 }
 
 /// A row of totals.
