@@ -73,10 +73,7 @@ pub fn concerns(clause: &Clause, tier: &Tier) -> bool {
 /// stand.
 pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
     let TierRef { program, tier } = tier;
-    let refunds = tier.fees.iter().filter_map(|fee| match &fee.refund {
-        Refund::Reaching { cite, .. } => Some(cite),
-        Refund::None | Refund::NotStated => None,
-    });
+    let refunds = tier.fees.iter().filter_map(refund_cite);
     let places: Vec<&Citation> = (tier.rules.iter().map(|rule| &rule.cite))
         .chain(tier.fees.iter().map(|fee| &fee.cite))
         .chain(refunds)
@@ -95,24 +92,40 @@ pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
 
 /// What a tier's document obliges to, or by when something is due: what it says of the tier and of its whole program.
 pub fn duties(tier: TierRef<'_>, kind: ClauseKind) -> impl Iterator<Item = &Clause> {
-    let nothing = asks_for_nothing(tier.tier);
-    let is_void = move |cite: &Citation| nothing.iter().any(|place| names(cite, place));
     let of_program = tier.program.clauses.iter().filter(move |clause| concerns(clause, tier.tier));
     let clauses = of_program.chain(&tier.tier.clauses).filter(move |clause| clause.kind == kind);
-    clauses.filter(move |clause| !clause.cites.iter().all(&is_void))
+    clauses.filter(move |clause| !is_void(clause, tier.tier))
+}
+
+/// Whether a clause is only about what a tier does not ask: fees of nothing, counts of zero.
+#[must_use]
+pub fn is_void(clause: &Clause, tier: &Tier) -> bool {
+    let nothing = asks_for_nothing(tier);
+    !nothing.is_empty() && clause.cites.iter().all(|cite| nothing.iter().any(|place| names(cite, place)))
 }
 
 /// The places that ask nothing of a tier: fees of nothing with their refunds, and counts and minimums of zero.
 fn asks_for_nothing<'t>(tier: &'t Tier) -> Vec<&'t Citation> {
-    let free = tier.fees.iter().filter(|fee| matches!(&fee.amount, FeeAmount::Annual(amount) if amount.is_zero()));
-    let refund = |fee: &'t Fee| match &fee.refund {
-        Refund::Reaching { cite, .. } => Some(cite),
-        Refund::None | Refund::NotStated => None,
-    };
-    let free = free.flat_map(|fee| [Some(&fee.cite), refund(fee)]).flatten();
+    let free =
+        tier.fees.iter().filter(|fee| is_free(fee)).flat_map(|fee| [Some(&fee.cite), refund_cite(fee)]).flatten();
     let minimums = tier.minimums.iter().filter(|minimum| minimum.amount.is_zero()).map(|minimum| &minimum.cite);
     let counts = tier.requirements.iter().filter(|asked| asked.need == Need::AtLeast(0)).map(|asked| &asked.cite);
     free.chain(minimums).chain(counts).collect()
+}
+
+/// Whether nothing is paid for it.
+#[must_use]
+pub fn is_free(fee: &Fee) -> bool {
+    matches!(&fee.amount, FeeAmount::Annual(amount) if amount.is_zero())
+}
+
+/// Where it stands when a fee comes back.
+#[must_use]
+pub const fn refund_cite(fee: &Fee) -> Option<&Citation> {
+    match &fee.refund {
+        Refund::Reaching { cite, .. } => Some(cite),
+        Refund::None | Refund::NotStated => None,
+    }
 }
 
 /// Whether a citation names a place, alone or among others: a row may name several, with semicolons between.
@@ -237,10 +250,7 @@ impl Inference {
     /// That of a fee with its refund. That there may be a fee and no document says so is silence.
     #[must_use]
     pub fn of_fee(fee: &Fee) -> Self {
-        let refund = match &fee.refund {
-            Refund::Reaching { cite, .. } => Some(Ground::of(cite)),
-            Refund::None | Refund::NotStated => None,
-        };
+        let refund = refund_cite(fee).filter(|_| !is_free(fee)).map(Ground::of);
         Self::of((!is_fee_unsaid(fee)).then(|| Ground::of(&fee.cite)).into_iter().chain(refund))
     }
 }

@@ -12,7 +12,7 @@ use partner_engine::standing::{Check, Quantity, Standing};
 use rust_decimal::Decimal;
 
 use super::{Standings, has_no_figure};
-use crate::cited::{self, Cited, concerns};
+use crate::cited::{self, Cited, concerns, is_void};
 use crate::comparison::Item;
 
 /// What a tier asks, in the order in which one would go about it.
@@ -78,6 +78,7 @@ fn effort(check: &Check<'_>) -> (u8, Decimal) {
 
 fn clauses(tier: TierRef<'_>, kind: ClauseKind) -> Vec<Rc<Item>> {
     let of_program = tier.program.clauses.iter().filter(|clause| concerns(clause, tier.tier));
-    let all = tier.tier.clauses.iter().chain(of_program);
+    let own = tier.tier.clauses.iter().filter(|clause| !is_void(clause, tier.tier));
+    let all = own.chain(of_program);
     all.filter(|clause| clause.kind == kind).map(|clause| Rc::new(Item::of_clause(tier.program, clause))).collect()
 }

@@ -16,7 +16,8 @@ use partner_engine::requirement;
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, NO_MINIMUM, Row, Subject, Topic, Value, kin};
 use crate::cited::{
-    Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost, without_figure,
+    Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, is_free, not_of_partners, rows_lost,
+    without_figure,
 };
 
 /// The fee that every comparison asks about.
@@ -76,9 +77,15 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
     let others = || program.tiers.iter().map(|other| TierRef { program, tier: other });
     let lost = others().flat_map(|other| kin::of(other, id)).map(|(_, cite)| cite).find(|cite| heads_lost(cite));
     if let Some(cite) = lost.filter(|_| !program.tiers.iter().any(speaks)) {
-        return item(program, Value::NotListedAsRead, cite);
+        return as_read(program, cite);
     }
     silence(program, &|other| speaks(other) || !kin::of(TierRef { program, tier: other }, id).is_empty())
+}
+
+/// A table without the heads of its columns has it, and not for this tier as they are read.
+fn as_read(program: &Program, cite: &Citation) -> Item {
+    let cites = vec![Cited { ground: Ground::Inferred, ..Cited::of(program, cite) }];
+    Item { about: None, value: Value::NotListedAsRead, cites }
 }
 
 /// The document was read for it there and does not state it, of partners at all or of this tier.
@@ -184,10 +191,6 @@ fn fee_of<'t>(tier: &'t Tier, id: &str) -> Option<&'t Fee> {
     tier.fees.iter().find(|fee| fee.id == id)
 }
 
-fn is_free(fee: &Fee) -> bool {
-    matches!(&fee.amount, FeeAmount::Annual(amount) if amount.is_zero())
-}
-
 /// Whether it is worth asking; of a fee whose amount nobody states, nobody states the rest either.
 fn may_come_back(fee: &Fee) -> bool {
     fee.refund != Refund::None && (fee.amount != FeeAmount::NotStated || fee.refund != Refund::NotStated)
@@ -219,7 +222,7 @@ fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
             let cites = vec![Cited { ground: Ground::Lost, ..Cited::of(tier.program, &fee.cite) }];
             return Item { about: None, value: Value::OwedLost, cites };
         }
-        return item(tier.program, Value::NotListedAsRead, &fee.cite);
+        return as_read(tier.program, &fee.cite);
     }
     let is_annual = |fee: &&Fee| id == ANNUAL_FEE && kin::ANNUAL_FEES.contains(&fee.id.as_str());
     let own = tier
@@ -333,7 +336,7 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     let of_program = tier.program.tiers.iter().flat_map(|tier| &tier.requirements);
     let mut of_others = of_program.filter(|requirement| requirement.requirement == id);
     if let Some(requirement) = of_others.find(|requirement| heads_lost(&requirement.cite)) {
-        return vec![item(tier.program, Value::NotListedAsRead, &requirement.cite)];
+        return vec![as_read(tier.program, &requirement.cite)];
     }
     vec![unspoken(tier, id, &asked)]
 }

@@ -162,6 +162,7 @@ fn fees_rates_and_open_points_of_the_estimate_follow_their_citations() {
     let tier = |id: &str| partner_programs::catalog().tier(id).expect(id).tier;
     let fee = |id: &str, index: usize| Inference::of_fee(&tier(id).fees[index]);
     assert_eq!(fee("wso2-2018/value-added-reseller", 0), Inference::Partly, "its refund is read");
+    assert_eq!(fee("wso2-2018/consultative-integration", 0), Inference::No, "nothing comes back");
     assert_eq!(fee("wso2-2020/integration", 0), Inference::No);
     assert_eq!(fee("opennebula/referral", 0), Inference::Wholly);
     assert_eq!(fee("opennebula/technology", 0), Inference::No, "silence");

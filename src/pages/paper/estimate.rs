@@ -2,7 +2,7 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
-use partner_engine::program::{Citation, Clause, ClauseKind, Program, Refund};
+use partner_engine::program::{Citation, Clause, ClauseKind, Program};
 
 use super::{Sheet, inputs, raised};
 use crate::answer::{self, Answer, is_chosen, is_maximum};
@@ -250,9 +250,7 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let at = |cite: &Citation| Cited::of(program, cite);
     let fees = tier.tier.tier.fees.iter().map(|fee| {
         let mut cites = vec![at(&fee.cite)];
-        if let Refund::Reaching { cite, .. } = &fee.refund {
-            cites.push(at(cite));
-        }
+        cites.extend(cited::refund_cite(fee).filter(|_| !cited::is_free(fee)).map(at));
         ((said.fee)(fee, program.currency), cites)
     });
     let gaps = answer::gaps(tier).map(|(gap, cited)| ((said.gap)(&gap, currency), vec![cited]));
