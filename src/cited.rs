@@ -69,25 +69,29 @@ pub fn concerns(clause: &Clause, tier: &Tier) -> bool {
     (earns() || !stands_under("Commission")) && (is_authorized() || !stands_under("Authorization"))
 }
 
-/// The readings of a tier's document on which its figures rest: its own, and those of the program where its rules, fees and requirements
-/// stand.
+/// The readings of a tier's document on which its figures rest: its own, and those of the program that are about a row which the tier
+/// has, or about no row in particular of a section where its rules, fees and requirements stand.
 pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
     let TierRef { program, tier } = tier;
-    let refunds = tier.fees.iter().filter_map(refund_cite);
-    let places: Vec<&Citation> = (tier.rules.iter().map(|rule| &rule.cite))
-        .chain(tier.fees.iter().map(|fee| &fee.cite))
-        .chain(refunds)
-        .chain(tier.minimums.iter().map(|minimum| &minimum.cite))
-        .chain(tier.requirements.iter().map(|asked| &asked.cite))
-        .collect();
     let nothing = asks_for_nothing(tier);
+    let own: Vec<&Citation> = places(tier).filter(|place| !nothing.contains(place)).collect();
     let touches = move |cite: &Citation| {
+        let is_row = program.tiers.iter().flat_map(places).any(|place| names(cite, place));
         let is_near = |place: &&Citation| place.source == cite.source && place.section == cite.section;
-        places.iter().any(is_near) && !nothing.iter().any(|place| names(cite, place))
+        own.iter().any(|place| if is_row { names(cite, place) } else { is_near(place) })
     };
     let of_program = program.clauses.iter().filter(move |clause| clause.cites.iter().any(&touches));
     let of_program = of_program.filter(|clause| concerns(clause, tier));
     tier.clauses.iter().chain(of_program).filter(|clause| clause.kind == ClauseKind::Reading)
+}
+
+/// Where a tier's rules, fees, refunds, minimums and requirements stand.
+fn places(tier: &Tier) -> impl Iterator<Item = &Citation> {
+    (tier.rules.iter().map(|rule| &rule.cite))
+        .chain(tier.fees.iter().map(|fee| &fee.cite))
+        .chain(tier.fees.iter().filter_map(refund_cite))
+        .chain(tier.minimums.iter().map(|minimum| &minimum.cite))
+        .chain(tier.requirements.iter().map(|asked| &asked.cite))
 }
 
 /// What a tier's document obliges to, or by when something is due: what it says of the tier and of its whole program.
@@ -105,7 +109,7 @@ pub fn is_void(clause: &Clause, tier: &Tier) -> bool {
 }
 
 /// The places that ask nothing of a tier: fees of nothing with their refunds, and counts and minimums of zero.
-fn asks_for_nothing<'t>(tier: &'t Tier) -> Vec<&'t Citation> {
+fn asks_for_nothing(tier: &Tier) -> Vec<&Citation> {
     let free =
         tier.fees.iter().filter(|fee| is_free(fee)).flat_map(|fee| [Some(&fee.cite), refund_cite(fee)]).flatten();
     let minimums = tier.minimums.iter().filter(|minimum| minimum.amount.is_zero()).map(|minimum| &minimum.cite);
@@ -339,6 +343,11 @@ mod tests {
         assert!(ids("wso2-2018/consultative-integration").contains(&"closed_deals_measured"));
         assert!(!ids("wso2-2018/fulfillment-reseller").contains(&"points_as_activities"));
         assert!(ids("wso2-2018/fulfillment-reseller").contains(&"refund_period"));
+        for (tier, asks) in [("sales", true), ("gsi", true), ("registered", false), ("delivery", false), ("msp", false)]
+        {
+            let ids = ids(&format!("outsystems-2021/{tier}"));
+            assert_eq!(ids.contains(&"opportunities_or_revenue"), asks, "{tier}");
+        }
         assert_eq!(ids("wso2-2020/value-added-reseller").len(), 2);
         assert!(!ids("opennebula/reseller").is_empty());
     }
