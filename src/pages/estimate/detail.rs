@@ -11,7 +11,7 @@ use super::workings::{every_fold, part_fold};
 use super::{looked_into, workings};
 use crate::answer::{gaps, is_assumed};
 use crate::cited::{self, Inference};
-use crate::components::statement::marked;
+use crate::components::statement::{marked, marked_in_text};
 use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
@@ -249,7 +249,7 @@ fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
 }
 
 fn view_note(words: &'static Sources, note: &Note) -> El {
-    let item = |(text, inference): &(String, Inference)| el("li").text(text).maybe(marked(words, *inference));
+    let item = |(text, inference): &(String, Inference)| el("li").text(text).text(marked_in_text(words, *inference));
     el("div")
         .class("note")
         .child(el("h3").attr("class", note.lacks.then_some("lacks-mark")).text(note.title))

@@ -255,8 +255,10 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
     });
     let gaps = answer::gaps(tier).map(|(gap, cited)| ((said.gap)(&gap, currency), vec![cited]));
     let plain = |text: String| (text, Vec::new());
-    let open =
-        tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
+    let open = tier.open_points.iter().map(|point| {
+        let mark = marked_in_text(page.words.sources(), Inference::of_open_point(point)).unwrap_or_default();
+        plain((said.open_point)(point, answer::is_assumed(tier, point), currency) + &mark)
+    });
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
