@@ -265,7 +265,8 @@ impl Inference {
 pub fn asked(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
     let mut readings = program.clauses.iter().chain(&tier.clauses).filter(|clause| clause.kind == ClauseKind::Reading);
     let cited = Cited::of(program, cite);
-    if readings.any(|clause| clause.cites.iter().any(|other| names(other, cite))) {
+    let is_nothing = || asks_for_nothing(tier).contains(&cite);
+    if readings.any(|clause| clause.cites.iter().any(|other| names(other, cite))) && !is_nothing() {
         Cited { ground: Ground::Inferred, ..cited }
     } else {
         cited

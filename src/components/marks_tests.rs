@@ -153,6 +153,8 @@ fn a_figure_that_is_held_against_what_a_reading_counts_is_read() {
     let reseller = asked.standings("wso2-2018/value-added-reseller").expect("a tier");
     assert!(reseller.read.contains(&"purchase_minimum") && reseller.read.contains(&"marketing_points"));
     assert!(!reseller.read.contains(&"certified_experts"));
+    let fulfillment = asked.standings("wso2-2018/fulfillment-reseller").expect("a tier");
+    assert!(fulfillment.read.is_empty(), "nothing is asked, so nothing counts for it: {:?}", fulfillment.read);
     let operations = asked.standings("outsystems-2021/msp").expect("a tier");
     assert!(operations.read.contains(&"platform_ops_engineers"));
 }
