@@ -2,7 +2,6 @@
 
 use partner_engine::program::RuleKind;
 
-use super::statement::marked;
 use super::steps::{self, WorkingTable, steps};
 use super::{kind_class, pays_class};
 use crate::chart::bar::{BarShape, bar};
@@ -87,7 +86,7 @@ pub fn ranked_tier(words: &'static Words, tier: &RankedTier, ticks: &[Tick], ans
                         .text(tier.name),
                 )
                 .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
-                .maybe(marked(words.sources(), tier.kind_inferred))
+                .maybe((said.mark)(tier.kind_inferred).map(|mark| el("span").class("statement-inferred").text(mark)))
                 .maybe(
                     tier.selected.then(|| el("span").class("ranked-shown screen-only").child(hidden(said.years_below))),
                 ),

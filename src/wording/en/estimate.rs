@@ -50,6 +50,7 @@ pub(super) const ESTIMATE: Estimate = Estimate {
         })
     },
     lacks: answer::lacks,
+    mark: super::sources::SOURCES.mark,
     standing: answer::standing,
     up_to: "up to",
     range,

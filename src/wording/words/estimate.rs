@@ -6,6 +6,7 @@ use partner_engine::program::{Clause, Fee, Program, Rule, RuleKind, TierRef, Val
 use partner_engine::standing::{Comparison, Standing};
 
 use crate::answer::Answer;
+use crate::cited::Inference;
 use crate::fields::Group;
 
 /// That the edition behind the answer has ended.
@@ -64,6 +65,8 @@ pub struct Estimate {
     pub edition_ended: fn(&Program) -> Option<EditionEnded>,
     /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
     pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
+    /// Marks what is our reading, as in [`super::Sources::mark`], which the first view does without.
+    pub mark: fn(Inference) -> Option<&'static str>,
     /// Leads an amount that is a maximum.
     pub up_to: &'static str,
     /// The least and the most.
