@@ -6,8 +6,9 @@ use partner_engine::money::Currency;
 
 use super::requirement_matrix::mark;
 use super::source_link::source_link;
-use super::statement::{Folds, disclosure, statement};
+use super::statement::{Folds, disclosure, marked, statement};
 use crate::asked::{Plan, Point};
+use crate::cited::Inference;
 use crate::comparison::Item;
 use crate::element::{El, el};
 use crate::wording::Words;
@@ -53,7 +54,10 @@ fn points_list(
     let point = |point: &Point| {
         let id = format!("plan-{}", point.check.id);
         let text = (words.requirements().plan.point)(&point.check, currency);
-        let value = vec![mark(Some(point.check.standing()), text, String::new()).done()];
+        let value = vec![
+            mark(Some(point.check.standing()), text, marked(words.sources(), Inference::of([point.cited.ground])))
+                .done(),
+        ];
         let places = vec![source_link(words.sources(), &point.cited).done()];
         el("li").key(&id).child(disclosure("statement", value, places, id, folds))
     };

@@ -5,11 +5,11 @@
 use yew::Html;
 
 use super::source_link::source_link;
-use crate::cited::Ground;
+use crate::cited::Inference;
 use crate::comparison::Item;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
-use crate::wording::{Said, Tone};
+use crate::wording::{Said, Sources, Tone};
 
 /// Folds that open the places where values stand.
 pub struct Folds<'a> {
@@ -26,8 +26,9 @@ pub fn statement(words: &'static Words, item: &Item, id: String, folds: &Folds<'
     let said = (words.compare().said)(&item.value);
     let tone = tone_class(said.tone);
     let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
-    let mark = inferred(item).then(|| el("span").class("statement-inferred").text(words.sources().inferred_mark));
-    let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::done).unwrap_or_default());
+    let value = [about, Some(spoken(said)), marked(words.sources(), Inference::of_cited(&item.cites))]
+        .into_iter()
+        .map(|part| part.map(El::done).unwrap_or_default());
     let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).done()).collect();
     if let Some(documents) = item.value.documents() {
         places.push(el("p").text((words.sources().silent)(documents)).done());
@@ -56,9 +57,14 @@ pub fn disclosure(class: &'static str, value: Vec<Html>, places: Vec<Html>, id: 
         .child(el("div").class("statement-source").attr("id", id).flag("hidden", !open).nodes(places))
 }
 
-/// Whether every place that a value cites is our reading.
-fn inferred(item: &Item) -> bool {
-    !item.cites.is_empty() && item.cites.iter().all(|cited| cited.ground == Ground::Inferred)
+/// The mark of a statement that is our reading, wholly or partly.
+pub fn marked(words: &'static Sources, inference: Inference) -> Option<El> {
+    (words.mark)(inference).map(|mark| el("span").class("statement-inferred").text(mark))
+}
+
+/// The same within a line of text.
+pub fn marked_in_text(words: &'static Sources, inference: Inference) -> Option<String> {
+    (words.mark)(inference).map(|mark| format!(" ({mark})"))
 }
 
 /// A value in words, its figure with weight. Yes and no carry a mark besides the word.
