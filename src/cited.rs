@@ -263,10 +263,10 @@ impl Inference {
 /// that the document states.
 #[must_use]
 pub fn asked(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
-    let mut readings = program.clauses.iter().chain(&tier.clauses).filter(|clause| clause.kind == ClauseKind::Reading);
     let cited = Cited::of(program, cite);
-    let is_nothing = || asks_for_nothing(tier).contains(&cite);
-    if readings.any(|clause| clause.cites.iter().any(|other| names(other, cite))) && !is_nothing() {
+    // A reading says of every minimum what counts for it. The place is the tier's own: the first view knows no other of its citations.
+    let is_own = |own: &Citation| std::ptr::eq(own, cite);
+    if tier.minimums.iter().any(|minimum| is_own(&minimum.cite) && !minimum.amount.is_zero()) {
         Cited { ground: Ground::Inferred, ..cited }
     } else {
         cited
