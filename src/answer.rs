@@ -4,6 +4,8 @@ use partner_engine::estimate::{Estimate, OpenPoint, TierEstimate};
 use partner_engine::money::Money;
 use partner_engine::standing::{Comparison, Standing};
 
+use crate::cited::{self, Cited};
+
 /// What the ranking says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer<'e> {
@@ -59,10 +61,10 @@ pub fn is_maximum(tier: &TierEstimate<'_>) -> bool {
     net.low.amount < net.expected.amount && net.high.is_some_and(|high| high.amount == net.expected.amount)
 }
 
-/// What is missing, each requirement with the comparison that comes closest.
-pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = Comparison<'static>> + 't {
+/// What is missing, each requirement with the comparison that comes closest and the place where it stands.
+pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = (Comparison<'static>, Cited)> + 't {
     let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
-    short.filter_map(|check| check.comparisons.first().copied())
+    short.filter_map(|check| Some((check.comparisons.first().copied()?, cited::asked(tier.tier, check.cite))))
 }
 
 /// Whether an open point of a tier is a rate that the visitor assumes.
@@ -106,7 +108,7 @@ mod tests {
         let estimate = estimate(&[("team.certified_experts", "10")]);
         let ranked = ranked(&estimate, &[]);
         let reseller = ranked.iter().find(|tier| tier.tier.tier.id == "value-added-reseller").expect("ranked");
-        let short: Vec<&str> = gaps(reseller).map(|gap| gap.requirement).collect();
+        let short: Vec<&str> = gaps(reseller).map(|(gap, _)| gap.requirement).collect();
         assert!(!short.contains(&"certified_experts"), "{short:?}");
         assert!(short.contains(&"marketing_points"), "{short:?}");
     }

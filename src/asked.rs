@@ -17,7 +17,7 @@ use partner_engine::standing::{self, Check, Quantity, Standing};
 
 pub use self::plan::{Plan, Point};
 use crate::answer::is_chosen;
-use crate::cited::heads_lost;
+use crate::cited::{self, Ground, Inference, heads_lost};
 use crate::comparison::ProgramHead;
 
 /// What the tiers of every program ask.
@@ -66,6 +66,8 @@ pub struct Standings {
     pub standing: Standing,
     /// Everything that it asks, as the engine checked it.
     pub checks: Vec<Check<'static>>,
+    /// The ids of what is asked as we read it.
+    pub read: Vec<&'static str>,
 }
 
 /// How the tiers stand, all in all.
@@ -156,12 +158,15 @@ impl Standings {
         let not_estimated = || estimate.not_estimated.iter().find(|known| is_this(known.tier));
         let checks = estimated.or_else(|| not_estimated().map(|known| &known.checks));
         let checks = checks.cloned().unwrap_or_default();
+        let is_read = |check: &&Check<'static>| cited::asked(tier, check.cite).ground == Ground::Inferred;
+        let read = checks.iter().filter(is_read).map(|check| check.id).collect();
         Self {
             id: tier.id(),
             tier: tier.tier.name.clone(),
             kind: tier.tier.kind(),
             standing: standing::overall(&checks),
             checks,
+            read,
         }
     }
 
@@ -169,6 +174,12 @@ impl Standings {
     #[must_use]
     pub fn asks_nothing(&self) -> bool {
         self.checks.is_empty()
+    }
+
+    /// How much of these checks is read.
+    pub fn inference<'c>(&self, checks: impl IntoIterator<Item = &'c Check<'static>>) -> Inference {
+        let ground = |check: &Check<'_>| if self.read.contains(&check.id) { Ground::Inferred } else { Ground::Stated };
+        Inference::of(checks.into_iter().map(ground))
     }
 
     /// What is missing.

@@ -3,8 +3,10 @@
 //! [`Citation`] alone names its document by an id that only its program knows. How it reads is in
 //! [`crate::wording`], how it is drawn in [`crate::components::source_link`].
 
+use partner_engine::estimate::OpenPoint;
 use partner_engine::program::{
-    Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Program, Refund, RuleKind, Tier, TierRef, Validity,
+    Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Need, Program, Refund, Rule, RuleKind, Tier, TierRef,
+    Validity,
 };
 use partner_engine::rate::Rate;
 use partner_engine::scenario::Scenario;
@@ -67,32 +69,73 @@ pub fn concerns(clause: &Clause, tier: &Tier) -> bool {
     (earns() || !stands_under("Commission")) && (is_authorized() || !stands_under("Authorization"))
 }
 
-/// The readings of a tier's document on which its figures rest: its own, and those of the program where its rules, fees and requirements
-/// stand.
+/// The readings of a tier's document on which its figures rest: its own, and those of the program that are about a row which the tier
+/// has, or about no row in particular of a section where its rules, fees and requirements stand.
 pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
     let TierRef { program, tier } = tier;
-    let refunds = tier.fees.iter().filter_map(|fee| match &fee.refund {
-        Refund::Reaching { cite, .. } => Some(cite),
-        Refund::None | Refund::NotStated => None,
-    });
-    let places: Vec<&Citation> = (tier.rules.iter().map(|rule| &rule.cite))
-        .chain(tier.fees.iter().map(|fee| &fee.cite))
-        .chain(refunds)
-        .chain(tier.minimums.iter().map(|minimum| &minimum.cite))
-        .chain(tier.requirements.iter().map(|asked| &asked.cite))
-        .collect();
-    let touches =
-        move |cite: &Citation| places.iter().any(|place| place.source == cite.source && place.section == cite.section);
+    let nothing = asks_for_nothing(tier);
+    let own: Vec<&Citation> = places(tier).filter(|place| !nothing.contains(place)).collect();
+    let touches = move |cite: &Citation| {
+        let is_row = program.tiers.iter().flat_map(places).any(|place| names(cite, place));
+        let is_near = |place: &&Citation| place.source == cite.source && place.section == cite.section;
+        own.iter().any(|place| if is_row { names(cite, place) } else { is_near(place) })
+    };
     let of_program = program.clauses.iter().filter(move |clause| clause.cites.iter().any(&touches));
     let of_program = of_program.filter(|clause| concerns(clause, tier));
     tier.clauses.iter().chain(of_program).filter(|clause| clause.kind == ClauseKind::Reading)
 }
 
-/// What a tier's document obliges to, and by when: what it says of the tier and of its whole program.
-pub fn duties(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
+/// Where a tier's rules, fees, refunds, minimums and requirements stand.
+fn places(tier: &Tier) -> impl Iterator<Item = &Citation> {
+    (tier.rules.iter().map(|rule| &rule.cite))
+        .chain(tier.fees.iter().map(|fee| &fee.cite))
+        .chain(tier.fees.iter().filter_map(refund_cite))
+        .chain(tier.minimums.iter().map(|minimum| &minimum.cite))
+        .chain(tier.requirements.iter().map(|asked| &asked.cite))
+}
+
+/// What a tier's document obliges to, or by when something is due: what it says of the tier and of its whole program.
+pub fn duties(tier: TierRef<'_>, kind: ClauseKind) -> impl Iterator<Item = &Clause> {
     let of_program = tier.program.clauses.iter().filter(move |clause| concerns(clause, tier.tier));
-    let clauses = of_program.chain(&tier.tier.clauses);
-    clauses.filter(|clause| matches!(clause.kind, ClauseKind::Obligation | ClauseKind::Deadline))
+    let clauses = of_program.chain(&tier.tier.clauses).filter(move |clause| clause.kind == kind);
+    clauses.filter(move |clause| !is_void(clause, tier.tier))
+}
+
+/// Whether a clause is only about what a tier does not ask: fees of nothing, counts of zero.
+#[must_use]
+pub fn is_void(clause: &Clause, tier: &Tier) -> bool {
+    let nothing = asks_for_nothing(tier);
+    !nothing.is_empty() && clause.cites.iter().all(|cite| nothing.iter().any(|place| names(cite, place)))
+}
+
+/// The places that ask nothing of a tier: fees of nothing with their refunds, and counts and minimums of zero.
+fn asks_for_nothing(tier: &Tier) -> Vec<&Citation> {
+    let free =
+        tier.fees.iter().filter(|fee| is_free(fee)).flat_map(|fee| [Some(&fee.cite), refund_cite(fee)]).flatten();
+    let minimums = tier.minimums.iter().filter(|minimum| minimum.amount.is_zero()).map(|minimum| &minimum.cite);
+    let counts = tier.requirements.iter().filter(|asked| asked.need == Need::AtLeast(0)).map(|asked| &asked.cite);
+    free.chain(minimums).chain(counts).collect()
+}
+
+/// Whether nothing is paid for it.
+#[must_use]
+pub fn is_free(fee: &Fee) -> bool {
+    matches!(&fee.amount, FeeAmount::Annual(amount) if amount.is_zero())
+}
+
+/// Where it stands when a fee comes back.
+#[must_use]
+pub const fn refund_cite(fee: &Fee) -> Option<&Citation> {
+    match &fee.refund {
+        Refund::Reaching { cite, .. } => Some(cite),
+        Refund::None | Refund::NotStated => None,
+    }
+}
+
+/// Whether a citation names a place, alone or among others: a row may name several, with semicolons between.
+fn names(cite: &Citation, place: &Citation) -> bool {
+    let row = || cite.row.as_deref().is_some_and(|rows| rows.split("; ").any(|row| Some(row) == place.row.as_deref()));
+    cite.source == place.source && cite.section == place.section && row()
 }
 
 /// Whether rates of a tier that would count are named by its document and missing in our copy.
@@ -131,6 +174,105 @@ pub enum Ground {
     TableLost,
 }
 
+impl Ground {
+    /// That of a value that is no silence. What is read stays read where figures of it are lost, too.
+    #[must_use]
+    pub fn of(cite: &Citation) -> Self {
+        match cite.confidence {
+            Confidence::Inferred => Self::Inferred,
+            Confidence::Stated if figures_lost(cite) => Self::Lost,
+            Confidence::Stated if rows_lost(cite) => Self::TableLost,
+            Confidence::Stated => Self::Stated,
+        }
+    }
+}
+
+/// How much of a statement that is shown is our reading: the mark that it bears follows from the places that it cites, in every view
+/// and on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inference {
+    /// Nothing: the documents say it, or were read for it in vain.
+    No,
+    /// Some of what it cites.
+    Partly,
+    /// All that it cites.
+    Wholly,
+}
+
+impl Inference {
+    /// That of a statement by the grounds of what it cites.
+    pub fn of(grounds: impl IntoIterator<Item = Ground>) -> Self {
+        let (mut read, mut other) = (false, false);
+        for ground in grounds {
+            if ground == Ground::Inferred { read = true } else { other = true }
+        }
+        match (read, other) {
+            (false, _) => Self::No,
+            (true, true) => Self::Partly,
+            (true, false) => Self::Wholly,
+        }
+    }
+
+    /// That of a statement by the places that it cites.
+    #[must_use]
+    pub fn of_cited(cites: &[Cited]) -> Self {
+        Self::of(cites.iter().map(|cited| cited.ground))
+    }
+
+    /// That of a clause.
+    #[must_use]
+    pub fn of_clause(clause: &Clause) -> Self {
+        Self::of(clause.cites.iter().map(Ground::of))
+    }
+
+    /// That of a rate that a rule states; a rate that is not stated is silence.
+    #[must_use]
+    pub fn of_rate(rule: &Rule) -> Self {
+        let is_silent = rule.rate == Rate::NotStated && !without_figure(&rule.cite);
+        Self::of((!is_silent).then(|| Ground::of(&rule.cite)))
+    }
+
+    /// That of the way in which a tier earns: a reading where one alone says how it makes money, or all its rules are read.
+    #[must_use]
+    pub fn of_kind(tier: &Tier) -> Self {
+        let is_read = |cite: &Citation| cite.confidence == Confidence::Inferred;
+        let all_are_read = || tier.rules.iter().all(|rule| is_read(&rule.cite));
+        let is_inferred = !tier.rules.is_empty() && (is_read(&tier.profile.earns.cite) || all_are_read());
+        if is_inferred { Self::Wholly } else { Self::No }
+    }
+
+    /// That of something that the documents leave open.
+    #[must_use]
+    pub fn of_open_point(point: &OpenPoint<'_>) -> Self {
+        match point {
+            OpenPoint::Rule { rule, .. } => Self::of_rate(rule),
+            OpenPoint::Fee(fee) => Self::of_fee(fee),
+            OpenPoint::Refund(_) | OpenPoint::Condition(_) => Self::No,
+        }
+    }
+
+    /// That of a fee with its refund. That there may be a fee and no document says so is silence.
+    #[must_use]
+    pub fn of_fee(fee: &Fee) -> Self {
+        let refund = refund_cite(fee).filter(|_| !is_free(fee)).map(Ground::of);
+        Self::of((!is_fee_unsaid(fee)).then(|| Ground::of(&fee.cite)).into_iter().chain(refund))
+    }
+}
+
+/// The place of something that a tier asks, held against what is there. It is read, too, where a reading says what counts for a figure
+/// that the document states.
+#[must_use]
+pub fn asked(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
+    let cited = Cited::of(program, cite);
+    // A reading says of every minimum what counts for it. The place is the tier's own: the first view knows no other of its citations.
+    let is_own = |own: &Citation| std::ptr::eq(own, cite);
+    if tier.minimums.iter().any(|minimum| is_own(&minimum.cite) && !minimum.amount.is_zero()) {
+        Cited { ground: Ground::Inferred, ..cited }
+    } else {
+        cited
+    }
+}
+
 impl Cited {
     /// A citation of a program.
     #[must_use]
@@ -142,12 +284,7 @@ impl Cited {
             address: source.and_then(|source| source.address.clone()),
             section: cite.section.clone(),
             row: cite.row.clone(),
-            ground: match cite.confidence {
-                _ if figures_lost(cite) => Ground::Lost,
-                _ if rows_lost(cite) => Ground::TableLost,
-                Confidence::Stated => Ground::Stated,
-                Confidence::Inferred => Ground::Inferred,
-            },
+            ground: Ground::of(cite),
         }
     }
 
@@ -155,7 +292,7 @@ impl Cited {
     #[must_use]
     pub fn of_value(program: &Program, cite: &Citation, silent: bool) -> Self {
         let cited = Self::of(program, cite);
-        if silent && !without_figure(cite) && !matches!(cited.ground, Ground::Lost | Ground::TableLost) {
+        if silent && !without_figure(cite) && !figures_lost(cite) && !rows_lost(cite) {
             Self { ground: Ground::Silent, ..cited }
         } else {
             cited
@@ -199,8 +336,35 @@ mod tests {
             assert!(!ids("outsystems-2021/sales-reseller").contains(&id), "{id}");
         }
         assert!(ids("wso2-2018/certified-integration").contains(&"renewal_commission"));
+        // No fee, no refund; no activities, no points.
+        for id in ["refund_period", "threshold_reached"] {
+            assert!(ids("wso2-2018/certified-integration").contains(&id), "{id}");
+            assert!(!ids("wso2-2018/consultative-integration").contains(&id), "{id}");
+        }
+        assert!(ids("wso2-2018/consultative-integration").contains(&"closed_deals_measured"));
+        assert!(!ids("wso2-2018/fulfillment-reseller").contains(&"points_as_activities"));
+        assert!(ids("wso2-2018/fulfillment-reseller").contains(&"refund_period"));
+        for (tier, asks) in [("sales", true), ("gsi", true), ("registered", false), ("delivery", false), ("msp", false)]
+        {
+            let ids = ids(&format!("outsystems-2021/{tier}"));
+            assert_eq!(ids.contains(&"opportunities_or_revenue"), asks, "{tier}");
+        }
         assert_eq!(ids("wso2-2020/value-added-reseller").len(), 2);
         assert!(!ids("opennebula/reseller").is_empty());
+    }
+
+    #[test]
+    fn what_is_due_stands_apart_from_what_a_partner_must_do() {
+        let ids = |tier: &str, kind| -> Vec<&str> {
+            let tier = partner_programs::catalog().tier(tier).expect(tier);
+            duties(tier, kind).map(|clause| clause.id.as_str()).collect()
+        };
+        let due = ids("outsystems-2021/sales", ClauseKind::Deadline);
+        for id in ["change_notice", "registration_decision", "paid_when_customer_pays"] {
+            assert!(due.contains(&id) && !ids("outsystems-2021/sales", ClauseKind::Obligation).contains(&id), "{id}");
+        }
+        assert!(ids("wso2-2018/value-added-reseller", ClauseKind::Deadline).contains(&"experts_counted"));
+        assert!(!ids("wso2-2018/fulfillment-reseller", ClauseKind::Deadline).contains(&"experts_counted"));
     }
 
     #[test]

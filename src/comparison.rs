@@ -13,14 +13,13 @@ mod value;
 use std::rc::Rc;
 
 use partner_engine::program::{
-    Citation, Clause, ClauseKind, Confidence, Motion, Program, RuleKind, Statement, Status, Stream, Tier, TierRef,
-    Validity,
+    Citation, Clause, ClauseKind, Motion, Program, RuleKind, Statement, Status, Stream, Tier, TierRef, Validity,
 };
 
 pub use self::choice::{Preset, first_choice, presets, toggled, with_program};
 pub use self::layout::{Run, in_sight, runs};
 pub use self::value::{About, Documents, Price, Value};
-use crate::cited::{Cited, end_is_inferred};
+use crate::cited::{Cited, Ground, Inference, end_is_inferred};
 
 /// Several tiers side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,9 +46,9 @@ pub struct Column {
     /// Commission or margin; `None` for a tier that states no income.
     pub kind: Option<RuleKind>,
     /// The document does not say in so many words that the tier earns in that way.
-    pub kind_inferred: bool,
-    /// The document does not say in so many words that partners of the tier deliver.
-    pub motions_inferred: bool,
+    pub kind_inferred: Inference,
+    /// The document does not say in so many words that partners of the tier do business in these ways.
+    pub motions_inferred: Inference,
     /// The program's end is not known to reach this tier: a clause of it says so.
     pub end_not_known: bool,
 }
@@ -129,6 +128,8 @@ pub enum Subject {
     Requirement(String, Option<String>),
     /// Clauses of a kind.
     Clauses(ClauseKind),
+    /// Clauses of a kind of the whole program, which stand below the table: no row, but one may point there.
+    Below(ClauseKind),
     /// A benefit by its id, with its name.
     Benefit(String, String),
     /// What the tier is for.
@@ -214,6 +215,9 @@ pub const NOTED: [ClauseKind; 7] = [
     ClauseKind::Note,
 ];
 
+/// A clause of a tier under which nothing need be sold or bought.
+const NO_MINIMUM: &str = "no_minimum";
+
 /// The kinds of clauses of a tier that stand below the table and not in a row of it.
 const BELOW: [ClauseKind; 3] = [ClauseKind::Contradiction, ClauseKind::Reading, ClauseKind::Note];
 
@@ -253,10 +257,20 @@ fn delivering_is_read(tier: &Tier) -> bool {
     tier.clauses.iter().any(|clause| clause.id == "delivering" && clause.kind == ClauseKind::Reading)
 }
 
-/// Whether only our reading says how a tier earns: its rules all, or how it is said to make money.
-fn kind_is_inferred(tier: &Tier) -> bool {
-    let inferred = |cite: &Citation| cite.confidence == Confidence::Inferred;
-    !tier.rules.is_empty() && (inferred(&tier.profile.earns.cite) || tier.rules.iter().all(|rule| inferred(&rule.cite)))
+/// How much of the ways of doing business is our reading: all of them where what the tier is for is read; referring where only a reading
+/// says that the tier earns a commission; delivering where a clause says so.
+fn motions_inferred(tier: &Tier) -> Inference {
+    let is_purpose_read = Ground::of(&tier.profile.purpose.cite) == Ground::Inferred;
+    let is_referring_read = tier.kind() == Some(RuleKind::Commission) && Inference::of_kind(tier) != Inference::No;
+    let ground = |motion: &Motion| {
+        let is_read = match motion {
+            Motion::Refer => is_referring_read,
+            Motion::Deliver => delivering_is_read(tier),
+            _ => false,
+        };
+        if is_read || is_purpose_read { Ground::Inferred } else { Ground::Stated }
+    };
+    Inference::of(tier.motions.iter().map(ground))
 }
 
 impl Column {
@@ -267,8 +281,8 @@ impl Column {
             program: ProgramHead::of(tier.program),
             motions: tier.tier.motions.clone(),
             kind: tier.tier.kind(),
-            kind_inferred: kind_is_inferred(tier.tier),
-            motions_inferred: delivering_is_read(tier.tier),
+            kind_inferred: Inference::of_kind(tier.tier),
+            motions_inferred: motions_inferred(tier.tier),
             end_not_known: end_is_not_known(tier.tier),
         }
     }
@@ -305,6 +319,7 @@ impl Subject {
             Self::Minimum => "minimum".to_owned(),
             Self::Requirement(id, _) => format!("requirement-{id}"),
             Self::Clauses(kind) => format!("clauses-{kind:?}").to_ascii_lowercase(),
+            Self::Below(kind) => format!("below-{kind:?}").to_ascii_lowercase(),
             Self::Benefit(id, _) => format!("benefit-{id}"),
             Self::Purpose => "purpose".to_owned(),
             Self::Audience => "audience".to_owned(),

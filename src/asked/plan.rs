@@ -12,7 +12,7 @@ use partner_engine::standing::{Check, Quantity, Standing};
 use rust_decimal::Decimal;
 
 use super::{Standings, has_no_figure};
-use crate::cited::{Cited, concerns};
+use crate::cited::{self, Cited, concerns, is_void};
 use crate::comparison::Item;
 
 /// What a tier asks, in the order in which one would go about it.
@@ -47,7 +47,7 @@ impl Plan {
     pub fn of(tier: TierRef<'static>, standings: &Standings) -> Self {
         let points = |standing: Standing| {
             let checks = standings.checks.iter().filter(move |check| check.standing() == standing);
-            checks.map(|check| Point { check: check.clone(), cited: Cited::of(tier.program, check.cite) })
+            checks.map(|check| Point { check: check.clone(), cited: cited::asked(tier, check.cite) })
         };
         let mut missing: Vec<Point> = points(Standing::Short).collect();
         sort_by_key(&mut missing, |point| effort(&point.check));
@@ -78,6 +78,7 @@ fn effort(check: &Check<'_>) -> (u8, Decimal) {
 
 fn clauses(tier: TierRef<'_>, kind: ClauseKind) -> Vec<Rc<Item>> {
     let of_program = tier.program.clauses.iter().filter(|clause| concerns(clause, tier.tier));
-    let all = tier.tier.clauses.iter().chain(of_program);
+    let own = tier.tier.clauses.iter().filter(|clause| !is_void(clause, tier.tier));
+    let all = own.chain(of_program);
     all.filter(|clause| clause.kind == kind).map(|clause| Rc::new(Item::of_clause(tier.program, clause))).collect()
 }

@@ -5,7 +5,8 @@
 use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Need, Rule, RuleKind, Tier, TierRef};
 use partner_engine::rate::Rate;
 
-use super::{BELOW, Subject};
+use super::{BELOW, NO_MINIMUM, Subject};
+use crate::cited::concerns;
 
 /// Stands for the yearly minimum in the table.
 pub(super) const MINIMUM: &str = "minimum";
@@ -41,6 +42,15 @@ pub(super) const ANNUAL_FEES: [&str; 4] = ["oem_fee", "cloud_demo_fee", "subsidi
 /// Requirements that count people certified for selling, as certified engineers are not.
 const COUNTING_SALES: [&str; 2] = ["associate_sales", "associate_pre_sales"];
 
+/// Rows that count what must be there: one that asks for none says the same of another name for it.
+const COUNTING_BUSINESS: [&str; 2] = ["new_business", MINIMUM];
+
+/// A row's id, and the benefit that is unstated where its matter is: certification is offered to others than partners.
+const UNSTATED: (&str, &str) = (CERTIFIED, "exam_fees_waived");
+
+/// A requirement, and the contradiction of a tier that speaks of it.
+const DISPUTED: &[(&str, &str)] = &[("new_clients", "gsi_and_msp"), ("platform_ops_engineers", "gsi_and_msp")];
+
 /// A row's id, and the ids of benefits, requirements and clauses that speak of its matter. Where it is not plainly the same, none is named.
 const KIN: &[(&str, &[&str])] = &[
     ("exam_fees_waived", &["exam_vouchers", "bootcamp_seat"]),
@@ -65,13 +75,17 @@ const KIN: &[(&str, &[&str])] = &[
     ("exam_vouchers", &["exam_fees_waived"]),
     ("training_discount", &["partner_discount"]),
     (CERTIFIED, &[CERTIFIED]),
+    ("certified_experts", &[CERTIFIED, "dedicated_staff", "proven_competency"]),
     ("reviewed_projects", &["status_criteria", "repeatable_delivery", "dedicated_staff"]),
     ("new_business", &[MINIMUM, "status_criteria"]),
     ("status_criteria", &["authorization_deadline", "yearly_evaluation"]),
     ("repeatable_delivery", &["status_criteria", "dedicated_staff", "reviewed_projects", PROJECTS]),
     ("dedicated_staff", &["repeatable_delivery", "reviewed_projects", CERTIFIED, "status_criteria", DEDICATED]),
-    ("proven_competency", &[CERTIFIED, "status_criteria", "dedicated_staff", "repeatable_delivery", "new_business"]),
-    ("market_presence", &["reach", "every_region", PLACES]),
+    (
+        "proven_competency",
+        &[CERTIFIED, "status_criteria", "dedicated_staff", "repeatable_delivery", "new_business", "due_diligence"],
+    ),
+    ("market_presence", &["reach", "every_region", PLACES, "legal_entity"]),
     ("reach", &["every_region", PLACES]),
     ("practice", &[PRACTICE]),
     ("isv_license_terms", &["oem_talks"]),
@@ -98,7 +112,8 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
         };
         let of_sales = |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if uncounted(asked));
         let is_sales = COUNTING_SALES.contains(&id);
-        found.extend(named(tier, kin).into_iter().filter(|(subject, _)| !is_sales || !of_sales(subject)));
+        let counts = COUNTING_CERTIFIED.contains(&id) || COUNTING_BUSINESS.contains(&id);
+        found.extend(named(tier, kin, counts).into_iter().filter(|(subject, _)| !is_sales || !of_sales(subject)));
     }
     found
 }
@@ -106,26 +121,37 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
 /// Where the document was read for a row's matter under another name and does not state it for this tier.
 pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> {
     let benefits = || tier.tier.benefits.iter().filter(|benefit| benefit.value == Answer::NotStated);
-    ids(id).iter().find_map(|kin| benefits().find(|benefit| benefit.benefit == *kin)).map(|benefit| &benefit.cite)
+    let is_certified = COUNTING_CERTIFIED.contains(&id) && !COUNTING_SALES.contains(&id);
+    let (_, certification) = UNSTATED;
+    let ids = ids(id).iter().copied().chain(is_certified.then_some(certification));
+    ids.filter_map(|kin| benefits().find(|benefit| benefit.benefit == kin)).map(|benefit| &benefit.cite).next()
+}
+
+/// Where a document disagrees with itself on whether it asks something of a tier.
+pub(super) fn disputed<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t [Citation]> {
+    let (_, clause) = DISPUTED.iter().find(|(asked, _)| *asked == id)?;
+    tier.tier.clauses.iter().find(|own| own.id == *clause).map(|own| &own.cites[..])
 }
 
 fn ids(id: &str) -> &'static [&'static str] {
-    let id = if COUNTING_CERTIFIED.contains(&id) { CERTIFIED } else { id };
-    KIN.iter().find(|(of, _)| *of == id).map_or(&[], |(_, kin)| kin)
+    let of = |id: &str| KIN.iter().find(|(of, _)| *of == id).map(|(_, kin)| *kin);
+    let certified = || COUNTING_CERTIFIED.contains(&id).then(|| of(CERTIFIED)).flatten();
+    of(id).or_else(certified).unwrap_or_default()
 }
 
-/// What of a tier has this id and a row of its own.
-fn named<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)> {
+/// What of a tier has this id and a row of its own, or stands below the table. With `none` also what says that nothing is asked.
+fn named<'t>(tier: TierRef<'t>, id: &str, none: bool) -> Vec<(Subject, &'t Citation)> {
     let TierRef { program, tier } = tier;
     let Tier { benefits, requirements, minimums, clauses, .. } = tier;
     let mut found = Vec::new();
-    let states = |value: &Answer| !matches!(value, Answer::NotListed | Answer::NotStated);
+    let states = |value: &Answer| !matches!(value, Answer::NotListed | Answer::NotStated | Answer::Count(0));
     for benefit in benefits.iter().filter(|benefit| benefit.benefit == id && states(&benefit.value)) {
         let name = program.benefits.iter().find(|named| named.id == id).map_or(id, |named| &named.name);
         found.push((Subject::Benefit(id.to_owned(), name.to_owned()), &benefit.cite));
     }
     let has = |own: &str| own == id || (id == CERTIFIED && COUNTING_CERTIFIED.contains(&own));
-    for asked in requirements.iter().filter(|asked| has(&asked.requirement)) {
+    let asks = |need: &Need| none || *need != Need::AtLeast(0);
+    for asked in requirements.iter().filter(|asked| has(&asked.requirement) && asks(&asked.need)) {
         found.push((Subject::Requirement(asked.requirement.clone(), asked.name.clone()), &asked.cite));
     }
     if id == RESALE {
@@ -133,12 +159,18 @@ fn named<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)> {
         found.extend(tier.rules.iter().filter(bought).map(|rule| (Subject::Rate(Some(rule.stream)), &rule.cite)));
     }
     if id == MINIMUM {
-        found.extend(minimums.iter().map(|minimum| (Subject::Minimum, &minimum.cite)));
+        let asked = minimums.iter().filter(|minimum| none || !minimum.amount.is_zero());
+        found.extend(asked.map(|minimum| (Subject::Minimum, &minimum.cite)));
+        let no_minimum = clauses.iter().filter(|clause| clause.id == NO_MINIMUM && none);
+        found.extend(no_minimum.filter_map(|clause| clause.cites.first()).map(|cite| (Subject::Minimum, cite)));
     }
     let in_table = |clause: &&Clause| clause.id == id && !BELOW.contains(&clause.kind);
     for clause in clauses.iter().filter(in_table) {
         let kind: ClauseKind = clause.kind;
         found.extend(clause.cites.first().map(|cite| (Subject::Clauses(kind), cite)));
+    }
+    for clause in program.clauses.iter().filter(in_table).filter(|clause| concerns(clause, tier)) {
+        found.extend(clause.cites.first().map(|cite| (Subject::Below(clause.kind), cite)));
     }
     found
 }

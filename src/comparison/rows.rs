@@ -14,13 +14,11 @@ use partner_engine::rate::Rate;
 use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
-use super::{About, Cell, Group, Item, Row, Subject, Topic, Value, kin};
+use super::{About, Cell, Group, Item, NO_MINIMUM, Row, Subject, Topic, Value, kin};
 use crate::cited::{
-    Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, not_of_partners, rows_lost, without_figure,
+    Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, is_free, not_of_partners, rows_lost,
+    without_figure,
 };
-
-/// A clause of a tier under which nothing need be sold or bought.
-const NO_MINIMUM: &str = "no_minimum";
 
 /// The fee that every comparison asks about.
 const ANNUAL_FEE: &str = "annual_fee";
@@ -79,9 +77,15 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
     let others = || program.tiers.iter().map(|other| TierRef { program, tier: other });
     let lost = others().flat_map(|other| kin::of(other, id)).map(|(_, cite)| cite).find(|cite| heads_lost(cite));
     if let Some(cite) = lost.filter(|_| !program.tiers.iter().any(speaks)) {
-        return item(program, Value::NotListedAsRead, cite);
+        return as_read(program, cite);
     }
     silence(program, &|other| speaks(other) || !kin::of(TierRef { program, tier: other }, id).is_empty())
+}
+
+/// A table without the heads of its columns has it, and not for this tier as they are read.
+fn as_read(program: &Program, cite: &Citation) -> Item {
+    let cites = vec![Cited { ground: Ground::Inferred, ..Cited::of(program, cite) }];
+    Item { about: None, value: Value::NotListedAsRead, cites }
 }
 
 /// The document was read for it there and does not state it, of partners at all or of this tier.
@@ -187,10 +191,6 @@ fn fee_of<'t>(tier: &'t Tier, id: &str) -> Option<&'t Fee> {
     tier.fees.iter().find(|fee| fee.id == id)
 }
 
-fn is_free(fee: &Fee) -> bool {
-    matches!(&fee.amount, FeeAmount::Annual(amount) if amount.is_zero())
-}
-
 /// Whether it is worth asking; of a fee whose amount nobody states, nobody states the rest either.
 fn may_come_back(fee: &Fee) -> bool {
     fee.refund != Refund::None && (fee.amount != FeeAmount::NotStated || fee.refund != Refund::NotStated)
@@ -219,10 +219,10 @@ fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
     let named = tier.program.tiers.iter().find_map(|other| fee_of(other, id)).filter(|_| id != ANNUAL_FEE);
     if let Some(fee) = named.filter(|fee| heads_lost(&fee.cite)) {
         if figures_lost(&fee.cite) {
-            let cites = vec![Cited { ground: Ground::Inferred, ..Cited::of(tier.program, &fee.cite) }];
+            let cites = vec![Cited { ground: Ground::Lost, ..Cited::of(tier.program, &fee.cite) }];
             return Item { about: None, value: Value::OwedLost, cites };
         }
-        return item(tier.program, Value::NotListedAsRead, &fee.cite);
+        return as_read(tier.program, &fee.cite);
     }
     let is_annual = |fee: &&Fee| id == ANNUAL_FEE && kin::ANNUAL_FEES.contains(&fee.id.as_str());
     let own = tier
@@ -242,9 +242,7 @@ fn elsewhere(program: &Program, others: Vec<(Subject, &Citation)>) -> Option<Ite
     let mut cites: Vec<Cited> = Vec::new();
     for (subject, cite) in others {
         let mut cited = Cited::of(program, cite);
-        if cited.ground == Ground::Stated {
-            cited.ground = Ground::Inferred;
-        }
+        cited.ground = Ground::Inferred;
         if !subjects.contains(&subject) {
             subjects.push(subject);
         }
@@ -330,10 +328,15 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     if !own.is_empty() {
         return own;
     }
+    if let Some(cites) = kin::disputed(tier, id) {
+        // Which of the two places counts is our reading.
+        let read = |cite| Cited { ground: Ground::Inferred, ..Cited::of(tier.program, cite) };
+        return vec![Item { about: None, value: Value::Disputed, cites: cites.iter().map(read).collect() }];
+    }
     let of_program = tier.program.tiers.iter().flat_map(|tier| &tier.requirements);
     let mut of_others = of_program.filter(|requirement| requirement.requirement == id);
     if let Some(requirement) = of_others.find(|requirement| heads_lost(&requirement.cite)) {
-        return vec![item(tier.program, Value::NotListedAsRead, &requirement.cite)];
+        return vec![as_read(tier.program, &requirement.cite)];
     }
     vec![unspoken(tier, id, &asked)]
 }

@@ -84,6 +84,8 @@ pub enum Value {
     Elsewhere(Vec<Subject>),
     /// It is said of the whole program.
     OfTheProgram,
+    /// One place of a document asks it of the tier, and not the one that is followed here: what disagrees stands below the table.
+    Disputed,
 }
 
 /// An amount in a program's currency.
@@ -131,7 +133,8 @@ impl Value {
             | Self::RowsLost
             | Self::NoMinimum
             | Self::Elsewhere(_)
-            | Self::OfTheProgram => false,
+            | Self::OfTheProgram
+            | Self::Disputed => false,
         }
     }
 

@@ -9,11 +9,10 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::grid_keys;
-use super::statement::statement;
+use super::statement::{marked, statement};
 use crate::comparison::{Column, Group, Item, Row, Run, runs};
 use crate::element::{El, Event, Handler, el};
-use crate::wording::Compare;
-use crate::wording::Words;
+use crate::wording::{Compare, Sources, Words};
 
 /// The id of the element that the style sheet makes as many pixels wide as columns fit.
 pub const FIT: &str = "compare-fit";
@@ -32,7 +31,7 @@ pub struct CompareParts {
 
 /// The table with its columns, those `shown` in sight.
 pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<usize>, parts: CompareParts) -> El {
-    let marked = words.sources().inferred_mark;
+    let sources = words.sources();
     let words = words.compare();
     let corner = el("span").class("visually-hidden").text(words.subject_head);
     let programs = runs(columns.len(), shown, |one, two| columns[one].program.id == columns[two].program.id);
@@ -41,7 +40,7 @@ pub fn compare_table(words: &'static Words, columns: &[Column], shown: &Range<us
         .child(el("th").attr("scope", "col").attr("rowspan", "2").class("compare-corner").child(corner))
         .list(programs.iter().map(|run| program_head(words, &columns[run.start], run)));
     let tiers_head = el("tr")
-        .list(columns.iter().enumerate().map(|(index, column)| head(words, marked, column, shown.contains(&index))));
+        .list(columns.iter().enumerate().map(|(index, column)| head(words, sources, column, shown.contains(&index))));
     let after = columns.len() - shown.end;
     el("div")
         .classes(&[
@@ -87,7 +86,7 @@ fn program_head(words: &'static Compare, column: &Column, run: &Run) -> El {
         }))
 }
 
-fn head(words: &'static Compare, marked: &'static str, column: &Column, shown: bool) -> El {
+fn head(words: &'static Compare, sources: &'static Sources, column: &Column, shown: bool) -> El {
     el("th")
         .attr("scope", "col")
         .key(&column.id)
@@ -97,10 +96,10 @@ fn head(words: &'static Compare, marked: &'static str, column: &Column, shown: b
             el("span")
                 .class("compare-kinds")
                 .child(kind(words, column))
-                .maybe(column.kind_inferred.then(|| el("span").class("statement-inferred").text(marked)))
+                .maybe(marked(sources, column.kind_inferred))
                 .maybe(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
                 .child(el("span").text(motions(words, column)))
-                .maybe(column.motions_inferred.then(|| el("span").class("statement-inferred").text(marked))),
+                .maybe(marked(sources, column.motions_inferred)),
         )
 }
 

@@ -44,3 +44,6 @@ pub(crate) fn pays_class(kind: RuleKind) -> &'static str {
         RuleKind::Margin => "pays-margin",
     }
 }
+
+#[cfg(test)]
+mod marks_tests;

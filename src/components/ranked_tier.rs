@@ -5,6 +5,7 @@ use partner_engine::program::RuleKind;
 use super::{kind_class, pays_class};
 use crate::chart::bar::{BarShape, bar};
 use crate::chart::scale::Tick;
+use crate::cited::Inference;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
@@ -21,6 +22,8 @@ pub struct RankedTier {
     pub program: Option<String>,
     /// Commission or margin.
     pub kind: RuleKind,
+    /// Whether that is read.
+    pub kind_inferred: Inference,
     /// That its edition has ended.
     pub ended: Option<&'static str>,
     /// What it lacks.
@@ -90,6 +93,7 @@ pub fn ranked_tier(
                         .text(tier.name),
                 )
                 .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+                .maybe((said.mark)(tier.kind_inferred).map(|mark| el("span").class("statement-inferred").text(mark)))
                 .maybe(
                     tier.selected.then(|| el("span").class("ranked-shown screen-only").child(hidden(said.years_below))),
                 ),

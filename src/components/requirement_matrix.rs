@@ -6,6 +6,7 @@ use partner_engine::money::Currency;
 use partner_engine::standing::{Check, Standing};
 use yew::Html;
 
+use super::statement::marked;
 use crate::asked::{AskedFor, Matrix, Standings, asks_nothing};
 use crate::element::{El, Handler, all, el};
 use crate::wording::Words;
@@ -42,13 +43,17 @@ pub fn requirement_matrix(
     el("table")
         .key(&matrix.program.id)
         .class(if matrix.columns.len() > ROOMY { "matrix is-dense" } else { "matrix" })
-        .child(el("caption").child(el("h2").text((said.caption)(&matrix.program))).text(ended.then_some(" ")).maybe(
-            ended.then(|| {
-                el("strong")
-                    .class("ended-badge")
-                    .text((words.compare().ended)(&matrix.program, matrix.program.ended_in_part))
-            }),
-        ))
+        .child(
+            el("caption")
+                .child(el("h2").text((said.caption)(&matrix.program)))
+                .text(ended.then_some(" "))
+                .maybe(ended.then(|| {
+                    el("strong")
+                        .class("ended-badge")
+                        .text((words.compare().ended)(&matrix.program, matrix.program.ended_in_part))
+                }))
+                .maybe(matrix.heads_lost.then(|| el("p").class("plan-remark").text(said.heads_lost))),
+        )
         .child(
             el("thead").child(
                 el("tr")
@@ -85,35 +90,39 @@ fn tier_row(
 fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) -> El {
     let said = &words.requirements().matrix;
     let (gaps, asks) = (|| tier.missing(), !tier.asks_nothing());
+    let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
     let standing = (said.standing)(tier.standing, gaps().count(), asks);
-    el("td").class("matrix-standing").child(mark(asks.then_some(tier.standing), standing, String::new())).child(
+    el("td").class("matrix-standing").child(mark(asks.then_some(tier.standing), standing, None)).child(
         el("ul")
             .class("matrix-gaps")
             .attr("role", "list")
-            .list(gaps().map(|check| el("li").text((said.gap)(check, currency)))),
+            .list(gaps().map(|check| el("li").text((said.gap)(check, currency)).maybe(read(&[check])))),
     )
 }
 
 fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: &Standings, column: &AskedFor) -> El {
     let said = &words.requirements().matrix;
     let checks: Vec<&Check<'static>> = tier.within(column).collect();
-    let unknown = |text: String| mark(Some(Standing::Unknown), text, String::new());
+    let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
+    let unknown = |text: String, checks: &[&Check<'static>]| mark(Some(Standing::Unknown), text, read(checks));
     let content: Html = match (column, &checks[..]) {
         (_, []) => el("span").class("visually-hidden").text((said.not_asked)(matrix.heads_lost)).done(),
         (AskedFor::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
-            all(checks.iter().map(|check| unknown((said.criterion)(check))))
+            all(checks.iter().map(|check| unknown((said.criterion)(check), &[check])))
         }
-        (AskedFor::WithoutFigure, checks) => unknown((said.without_figure)(checks.len())).done(),
+        (AskedFor::WithoutFigure, checks) => unknown((said.without_figure)(checks.len()), checks).done(),
         (_, checks) => all(checks.iter().map(|check| {
             let (text, detail) = (said.check)(check, currency);
-            mark((!asks_nothing(check)).then(|| check.standing()), text, detail)
+            let detail = (!detail.is_empty()).then(|| el("span").class("mark-detail").text(detail));
+            let standing = (!asks_nothing(check)).then(|| check.standing());
+            mark(standing, text, detail).maybe(read(&[check]))
         })),
     };
     el("td").class("matrix-check").node(content)
 }
 
-/// Met, short, unknown or nothing to meet: a mark with its words, never a colour alone; and what is there of what is needed.
-pub fn mark(standing: Option<Standing>, text: String, detail: String) -> El {
+/// Met, short, unknown or nothing to meet: a mark with its words, never a colour alone; and what else is said of it.
+pub fn mark(standing: Option<Standing>, text: String, rest: Option<El>) -> El {
     let (class, sign) = match standing {
         Some(Standing::Met) => ("mark is-met", "✓"),
         Some(Standing::Short) => ("mark is-short", "✕"),
@@ -124,5 +133,5 @@ pub fn mark(standing: Option<Standing>, text: String, detail: String) -> El {
         .class(class)
         .child(el("span").class("mark-sign").attr("aria-hidden", "true").text(sign))
         .child(el("span").class("mark-text").text(text))
-        .maybe((!detail.is_empty()).then(|| el("span").class("mark-detail").text(detail)))
+        .maybe(rest)
 }

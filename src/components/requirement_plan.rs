@@ -6,8 +6,9 @@ use partner_engine::money::Currency;
 
 use super::requirement_matrix::mark;
 use super::source_link::source_link;
-use super::statement::{Disclosed, disclosure, statement};
+use super::statement::{Disclosed, disclosure, marked, statement};
 use crate::asked::{Plan, Point};
+use crate::cited::Inference;
 use crate::comparison::Item;
 use crate::element::{El, el};
 use crate::wording::Words;
@@ -53,7 +54,8 @@ fn points_list(
         let id = format!("plan-{}", point.check.id);
         let disclosed = move |point: &Point| {
             let text = (words.requirements().plan.point)(&point.check, currency);
-            let value = vec![mark(Some(point.check.standing()), text, String::new()).done()];
+            let inferred = marked(words.sources(), Inference::of([point.cited.ground]));
+            let value = vec![mark(Some(point.check.standing()), text, inferred).done()];
             let places = vec![source_link(words.sources(), &point.cited).done()];
             Disclosed { class: "statement", value, places }
         };

@@ -7,12 +7,12 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::source_link::source_link;
-use crate::cited::Ground;
+use crate::cited::Inference;
 use crate::comparison::Item;
 use crate::element::{El, el};
 use crate::region::{State, stateful};
 use crate::wording::Words;
-use crate::wording::{Said, Tone};
+use crate::wording::{Said, Sources, Tone};
 
 /// A value in words with the places where it stands, before it is drawn.
 pub struct Disclosed {
@@ -30,7 +30,7 @@ pub fn statement(words: &'static Words, item: &Rc<Item>, id: String, stop: Optio
         let said = (words.compare().said)(&item.value);
         let tone = tone_class(said.tone);
         let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
-        let mark = inferred(item).then(|| el("span").class("statement-inferred").text(words.sources().inferred_mark));
+        let mark = marked(words.sources(), Inference::of_cited(&item.cites));
         let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::done).unwrap_or_default());
         let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).done()).collect();
         if let Some(documents) = item.value.documents() {
@@ -78,9 +78,14 @@ fn draw(disclosed: Disclosed, id: &String, is_stop: Option<bool>, expanded: &Sta
         .child(el("div").class("statement-source").attr("id", id).flag("hidden", !is_expanded).nodes(disclosed.places))
 }
 
-/// Whether every place that a value cites is our reading.
-fn inferred(item: &Item) -> bool {
-    !item.cites.is_empty() && item.cites.iter().all(|cited| cited.ground == Ground::Inferred)
+/// The mark of a statement that is our reading, wholly or partly.
+pub fn marked(words: &'static Sources, inference: Inference) -> Option<El> {
+    (words.mark)(inference).map(|mark| el("span").class("statement-inferred").text(mark))
+}
+
+/// The same within a line of text.
+pub fn marked_in_text(words: &'static Sources, inference: Inference) -> Option<String> {
+    (words.mark)(inference).map(|mark| format!(" ({mark})"))
 }
 
 /// A value in words, its figure with weight. Yes and no carry a mark besides the word.

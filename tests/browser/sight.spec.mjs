@@ -85,3 +85,30 @@ for (const [width, height] of [[1000, 700], [1280, 720], [1920, 1080]]) {
     expect(stops.filter(Boolean)).toEqual([]);
   });
 }
+
+for (const [view, names] of [["estimate/", ".field-asked"], ["requirements/", ".field-asked"], ["compare/", "tbody th[scope=row]"]]) {
+  test(`no word of a name in ${view} is broken in two, at any width`, async ({ page }) => {
+    await page.goto(view);
+    await expect(page.locator("html[data-page=live]")).toBeAttached();
+    await page.locator("details").evaluateAll((groups) => groups.forEach((group) => (group.open = true)));
+    for (const width of [360, 768, 1000, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      const broken = await page.locator(names).evaluateAll((labels) =>
+        labels.flatMap((label) => {
+          const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (walker.nextNode()) {
+            for (const word of walker.currentNode.data.matchAll(/[^\s-]+/g)) {
+              const range = document.createRange();
+              range.setStart(walker.currentNode, word.index);
+              range.setEnd(walker.currentNode, word.index + word[0].length);
+              if (range.getClientRects().length > 1) found.push(word[0]);
+            }
+          }
+          return found;
+        }),
+      );
+      expect(broken, `${width} px`).toEqual([]);
+    }
+  });
+}

@@ -1,5 +1,5 @@
-// What the package offers. The shapes are in types.d.ts, and the engine's functions in the glue; all of it is written from
-// Rust.
+// What the package offers. The shapes are in types.d.ts, and the engine's functions in the glue; both are written from Rust by
+// `cargo xtask build`.
 import type { FieldError, Problem, Program, RefusalCode } from "./types.js";
 
 export type * from "./types.js";

@@ -8,9 +8,6 @@ use crate::steps::Steps;
 use crate::test;
 use crate::tools::{self, Tool};
 
-/// The package's first WebAssembly, which has no questions.
-const WITHOUT_QUESTIONS: [&str; 4] = ["--package", "partner-engine-js", "--lib", "--no-default-features"];
-
 /// Runs all checks before failing, so that one run shows all problems.
 pub(crate) fn run() -> Result<()> {
     let tools = [Tool::WasmTarget];
@@ -55,7 +52,6 @@ fn checks() -> Vec<(&'static str, &'static str, Command)> {
             "1 min",
             clippy_wasm(&["--package", "partner-calculator", "--bin", "app", "--features", "split"]),
         ),
-        ("Clippy for the engine without questions", "1 min", clippy_wasm(&WITHOUT_QUESTIONS)),
         ("Clippy for the wasm tests", "1 min", clippy_wasm(&["--package", "partner-tests", "--test", "wasm"])),
         ("Documentation", "1 min", docs),
     ]

@@ -1,7 +1,7 @@
 //! The npm package in `widget/dist/`: the engine for JavaScript, compiled, shrunk and weighed, with its types and programs.
 //!
-//! Hand-written files are in `widget/`, the types in `crates/engine-js/`; the other files are generated here. The behaviour of the
-//! package is tested in `tests/package/`.
+//! Hand-written files are in `widget/`; the other files are generated here from `crates/engine-js/`, types and programs by its examples. The
+//! behaviour of the package is tested in `tests/package/`.
 
 use anyhow::{Context, Result, bail, ensure};
 use base64ct::{Base64, Encoding};
@@ -50,7 +50,7 @@ pub(crate) fn build(toolbox: &Toolbox) -> Result<String> {
     for name in ["browser.js", "development.js", "node.js", "loader.js", "index.d.ts"] {
         copy(&sources.join("engine").join(name), &engine.join(name))?;
     }
-    copy(&checkout::root().join("crates/engine-js/types.d.ts"), &engine.join("types.d.ts"))?;
+    fs::write(engine.join("types.d.ts"), printed("types", &["--features", "schema"])?)?;
     copy(&sources.join("README.md"), &folder().join("README.md"))?;
     for license in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy(&checkout::root().join(license), &folder().join(license))?;
@@ -91,9 +91,13 @@ fn judged(weight: usize) -> Result<String> {
 
 /// The built-in programs as a module with a text that the loader parses, which is faster in browsers than an object literal.
 fn programs_module() -> Result<String> {
-    let mut print = cargo(["run", "--quiet", "--package", "partner-engine-js", "--example", "program_files"]);
-    let json = String::from_utf8(command::output(&mut print)?).context("the programs are not text")?;
-    Ok(module_of(json.trim()))
+    Ok(module_of(printed("program_files", &[])?.trim()))
+}
+
+/// What an example of the crate prints.
+fn printed(example: &str, features: &[&str]) -> Result<String> {
+    let mut print = cargo(["run", "--quiet", "--package", "partner-engine-js", "--example", example]);
+    String::from_utf8(command::output(print.args(features))?).with_context(|| format!("{example} printed no text"))
 }
 
 fn module_of(json: &str) -> String {

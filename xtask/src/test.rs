@@ -19,8 +19,9 @@ use crate::{checkout, machine, mutants, npm, package, site, weight};
 /// Time limit for all tests of one wasm program, in seconds.
 const WASM_SECONDS: &str = "900";
 
-/// Features for the program that renders the pages and the one that checks a program file.
-pub(crate) const ALL_PARTS: [&str; 2] = ["--features", "partner-calculator/ssr,partner-programs/check"];
+/// Features for the program that renders the pages, the one that checks a program file, and the types of the package.
+pub(crate) const ALL_PARTS: [&str; 2] =
+    ["--features", "partner-calculator/ssr,partner-engine-js/schema,partner-programs/check"];
 
 #[derive(Args)]
 pub(crate) struct Options {

@@ -1,4 +1,5 @@
-//! Reads any JavaScript value as a document: bounded, and without ever letting a getter or a proxy break out.
+//! Reads any JavaScript value as a document: bounded, and without ever letting a getter or a proxy break out. The one way in, for
+//! scenarios, questions, options and program files alike; what a document must hold is known to the readers of `partner_engine`.
 //!
 //! A value that JSON cannot hold (a function, a BigInt, a `Map`) becomes a [`Node::Float`], the node that nothing accepts and
 //! every error can name; so it is an error of its own field and the rest still counts. Only what is too deep (or contains
@@ -6,10 +7,9 @@
 
 use js_sys::{Array, JsString, Reflect};
 use partner_engine::document::Node;
+use partner_engine::error::ErrorText;
 use partner_engine::validate::{Problem, ProblemKind};
 use wasm_bindgen::prelude::*;
-
-use crate::refusal::Detail;
 
 /// Deeper than any scenario or program file goes.
 const MOST_LEVELS: u32 = 32;
@@ -42,9 +42,9 @@ impl Unusable {
         }
     }
 
-    /// As the fault of an argument.
-    pub(crate) fn detail(self, argument: &str) -> Detail {
-        Detail::new(argument, self.given(), &self.allowed())
+    /// As the error of an argument.
+    pub(crate) fn error(self, argument: &str) -> ErrorText {
+        ErrorText::new(argument, self.given(), &self.allowed())
     }
 
     /// As the problem of a program file.

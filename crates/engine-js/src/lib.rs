@@ -8,24 +8,28 @@
 //! The built-in programs are embedded as they are in the page. The package's `programs()`, which answers before this module is
 //! loaded, has them once more as program files, written by `examples/program_files.rs`.
 //!
-//! Next: `questions.rs` answers what is asked beside the estimate, `document.rs` reads JavaScript values, `question.rs` and
-//! `options.rs` what stands beside a scenario, `catalog.rs` holds the programs, `output.rs` writes what leaves.
-//! The TypeScript types are `types.d.ts`, written and kept current by `tests/types.rs`.
+//! Next: `questions.rs` answers what is asked beside the estimate, `document.rs` reads JavaScript values, `options.rs`
+//! what stands beside a scenario, `catalog.rs` holds the programs, `output.rs` writes what leaves.
+//! With the feature `schema`, `typescript.rs` writes the TypeScript types from what these types and the engine's derive.
 
 mod catalog;
 mod document;
+#[cfg(feature = "schema")]
+pub mod input;
 mod options;
 mod output;
-pub mod question;
 pub mod questions;
 mod refusal;
+#[cfg(feature = "schema")]
+pub mod typescript;
 
 use partner_engine::document::Node;
+use partner_engine::error::ErrorText;
 use partner_engine::estimate::estimate_document;
 use partner_engine::validate;
 use wasm_bindgen::prelude::*;
 
-pub use refusal::{Code, Detail, Fault, Refusal};
+pub use refusal::{Code, Fault, Refusal};
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -71,7 +75,7 @@ fn read_scenario(value: &JsValue) -> Result<Node, Refusal> {
     match document::read(value) {
         Ok(None) => Ok(Node::Table(Vec::new())),
         Ok(Some(document @ Node::Table(_))) => Ok(document),
-        Ok(Some(other)) => Err(Refusal::scenario(Detail::new("scenario", &other.to_string(), allowed))),
-        Err(unusable) => Err(Refusal::scenario(unusable.detail("scenario"))),
+        Ok(Some(other)) => Err(Refusal::scenario(ErrorText::new("scenario", &other.to_string(), allowed))),
+        Err(unusable) => Err(Refusal::scenario(unusable.error("scenario"))),
     }
 }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use partner_engine::document::Node;
+use partner_engine::error::{Allowed, ErrorText, FieldError};
+use partner_engine::limits::MOST_REPEATED;
 use partner_engine::program::Catalog;
 
 use crate::catalog::BuiltIn;
 use crate::document::Unusable;
-use crate::refusal::{Detail, Refusal};
+use crate::refusal::Refusal;
 
 /// The only option.
 const PROGRAMS: &str = "programs";
@@ -16,27 +18,31 @@ const PROGRAMS: &str = "programs";
 ///
 /// A key that is not known is an error rather than ignored: `program` for `programs` would silently estimate less.
 pub(crate) fn read(document: Result<Option<Node>, Unusable>, built_in: &BuiltIn) -> Result<Arc<Catalog>, Refusal> {
-    let refused = |detail| Err(Refusal::options(vec![detail]));
+    let refused = |error| Err(Refusal::options(vec![error]));
     let entries = match document {
         Ok(None) => return Ok(built_in.catalog()),
         Ok(Some(Node::Table(entries))) => entries,
-        Ok(Some(other)) => return refused(Detail::new("options", &other.to_string(), "an object")),
-        Err(unusable) => return refused(unusable.detail("options")),
+        Ok(Some(other)) => return refused(ErrorText::new("options", &other.to_string(), "an object")),
+        Err(unusable) => return refused(unusable.error("options")),
     };
     let unknown = entries.iter().filter(|(key, _)| key != PROGRAMS);
-    let mut faults: Vec<Detail> =
-        unknown.map(|(key, value)| Detail::unknown("options", key, value, &[PROGRAMS])).collect();
+    let mut errors: Vec<ErrorText> = unknown.map(|(key, value)| unknown_option(key, value)).collect();
     let mut given = Vec::new();
     for (_, value) in entries.into_iter().filter(|(key, _)| key == PROGRAMS) {
         match value {
             Node::List(programs) => given = programs,
-            other => faults.push(Detail::new("options.programs", &other.to_string(), "a list of program files")),
+            other => errors.push(ErrorText::new("options.programs", &other.to_string(), "a list of program files")),
         }
     }
-    if !faults.is_empty() {
-        return Err(Refusal::options(faults));
+    if !errors.is_empty() {
+        return Err(Refusal::options(errors));
     }
     built_in.with_programs(given).map_err(Refusal::programs)
+}
+
+fn unknown_option(key: &str, value: &Node) -> ErrorText {
+    let key: String = key.chars().take(MOST_REPEATED).collect();
+    ErrorText::from(&FieldError::new(format!("options.{key}"), value, Allowed::Key(vec![PROGRAMS])))
 }
 
 #[cfg(test)]
@@ -47,7 +53,7 @@ mod tests {
 
     fn fields(refusal: &Refusal) -> Vec<String> {
         let field = |fault: &Fault| match fault {
-            Fault::Argument(detail) => detail.field.clone(),
+            Fault::Argument(error) => error.field.clone(),
             Fault::Program(problem) => problem.place.clone(),
         };
         refusal.errors.iter().map(field).collect()
@@ -76,7 +82,7 @@ mod tests {
         let refusal = refused(table(&[("program", Node::Null), ("programs", acme), ("years", Node::Integer(3))]));
         assert_eq!(refusal.code, Code::InvalidOptions);
         assert_eq!(fields(&refusal), ["options.program", "options.years", "options.programs"]);
-        assert_eq!(refusal.message, "options.program is not a known field; known: programs (and 2 more)");
+        assert_eq!(refusal.message, "options.program is not a known field; known are programs (and 2 more)");
     }
 
     #[test]

@@ -7,8 +7,11 @@ use wasm_bindgen::JsValue;
 
 /// Whether a program file is accepted.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct ProgramCheck {
+    /// Whether there is no problem.
     valid: bool,
+    /// Everything that is wrong, in reading order.
     problems: Vec<Problem>,
 }
 

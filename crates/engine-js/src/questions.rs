@@ -4,15 +4,14 @@
 use std::sync::Arc;
 
 use partner_engine::document::Node;
-use partner_engine::error::FieldError;
+use partner_engine::error::{ErrorText, FieldError};
 use partner_engine::money::Currency;
 use partner_engine::program::Catalog;
-use partner_engine::questions::{self, LeftOut};
+use partner_engine::questions::{self, ClimbQuestion, GoalQuestion, LeftOut, RangeQuestion};
 use partner_engine::scenario::{self, Scenario};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::question::{Ends, InRange, Target};
 use crate::refusal::Refusal;
 use crate::{catalog, document, options, output, read_scenario};
 
@@ -36,7 +35,7 @@ pub fn crossovers(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let asked = Asked::read(&scenario, &options).map_err(Refusal::into_js)?;
-    let InRange { variable, from, to } = asked.range(&question).map_err(Refusal::into_js)?;
+    let RangeQuestion { variable, from, to } = asked.range(&question).map_err(Refusal::into_js)?;
     asked.answer_of_tiers(&questions::crossovers(&asked.catalog, &asked.scenario, variable, from, to))
 }
 
@@ -52,7 +51,7 @@ pub fn cliffs(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let asked = Asked::read(&scenario, &options).map_err(Refusal::into_js)?;
-    let InRange { variable, from, to } = asked.range(&question).map_err(Refusal::into_js)?;
+    let RangeQuestion { variable, from, to } = asked.range(&question).map_err(Refusal::into_js)?;
     asked.answer_of_tiers(&questions::cliffs(&asked.catalog, &asked.scenario, variable, from, to))
 }
 
@@ -68,9 +67,9 @@ pub fn goal(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let asked = Asked::read(&scenario, &options).map_err(Refusal::into_js)?;
-    let question = read_question(&question).map_err(Refusal::into_js)?;
-    let target = Target::read(question, asked.scenario.currency).map_err(Refusal::into_js)?;
-    asked.answer_of_tiers(&questions::goal(&asked.catalog, &asked.scenario, target.variable, target.net))
+    let read = |document: &Node| GoalQuestion::read(document, asked.scenario.currency);
+    let GoalQuestion { variable, target_net } = read_question(&question, read).map_err(Refusal::into_js)?;
+    asked.answer_of_tiers(&questions::goal(&asked.catalog, &asked.scenario, variable, target_net))
 }
 
 /// What is missing for another tier, the cheapest way to it at the scenario's unit costs, what it brings each year, and the year
@@ -85,8 +84,8 @@ pub fn climb(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let asked = Asked::read(&scenario, &options).map_err(Refusal::into_js)?;
-    let question = read_question(&question).map_err(Refusal::into_js)?;
-    let Ends { from, to } = Ends::read(question, &asked.catalog).map_err(Refusal::into_js)?;
+    let read = |document: &Node| ClimbQuestion::read(document, &asked.catalog);
+    let ClimbQuestion { from, to } = read_question(&question, read).map_err(Refusal::into_js)?;
     asked.answer(&questions::climb(&asked.scenario, from, to))
 }
 
@@ -118,8 +117,8 @@ impl Asked {
         Ok(Self { catalog, scenario, errors })
     }
 
-    fn range(&self, question: &JsValue) -> Result<InRange, Refusal> {
-        InRange::read(read_question(question)?, self.scenario.currency)
+    fn range(&self, question: &JsValue) -> Result<RangeQuestion, Refusal> {
+        read_question(question, |document| RangeQuestion::read(document, self.scenario.currency))
     }
 
     fn answer_of_tiers(&self, answer: &questions::Answer<'_, impl Serialize>) -> Result<JsValue, JsValue> {
@@ -135,18 +134,28 @@ impl Asked {
     }
 }
 
-fn read_question(value: &JsValue) -> Result<Option<Node>, Refusal> {
-    document::read(value).map_err(|unusable| Refusal::question(vec![unusable.detail("question")]))
+fn read_question<T>(value: &JsValue, read: impl FnOnce(&Node) -> Result<T, Vec<FieldError>>) -> Result<T, Refusal> {
+    let document = document::read(value).map_err(|unusable| Refusal::question(vec![unusable.error("question")]))?;
+    // What is not given at all lacks every field.
+    let document = document.unwrap_or(Node::Table(Vec::new()));
+    read(&document).map_err(|errors| Refusal::question(errors.iter().map(ErrorText::from).collect()))
 }
 
-/// What leaves.
+/// The answer to a question.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Answered<T>"))]
 pub struct Answered<'a, T> {
+    /// Version of this shape.
     version: u32,
+    /// `sha256:…` over the rules, given programs included.
     rules: &'a str,
+    /// The currency of every amount.
     currency: Currency,
+    /// What was found.
     found: &'a T,
+    /// Ranked tiers that take no part, because an answer could be wrong.
     left_out: &'a [LeftOut<'a>],
+    /// What was wrong with the scenario; these fields took their defaults.
     errors: &'a [FieldError],
 }
 

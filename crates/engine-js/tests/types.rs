@@ -1,126 +1,43 @@
-//! Writes `types.d.ts`, and holds the types in `shapes/` against what the engine really reads and writes.
-//!
-//! After a change of shape: `PARTNER_CALCULATOR_WRITE_TYPES=1 cargo test --package partner-engine-js --test types`.
+//! Holds the TypeScript types against what the engine reads and writes. They are written from schemas, so it is those that are held: every answer
+//! fits its own, and readers know the fields that are described and no others. How a schema becomes TypeScript is tested beside it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 
 use partner_engine::document::Node;
+use partner_engine::error::FieldError;
 use partner_engine::estimate::estimate_document;
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::Catalog;
-use partner_engine::questions::{self, Variable};
+use partner_engine::questions::{self, ClimbQuestion, GoalQuestion, RangeQuestion, Variable};
 use partner_engine::scenario::GREATEST_AMOUNT;
-use partner_engine::{requirement, scenario, validate};
-use partner_engine_js::question::{Ends, InRange, Target};
+use partner_engine::{scenario, validate};
 use partner_engine_js::questions::Answered;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize as _, Serialize};
+use partner_engine_js::typescript;
+use serde::Deserialize as _;
 use serde_json::{Value, json};
-use ts_rs::{Config, TS};
 
+#[path = "../../../programs/tests/fits/mod.rs"]
+mod fits;
 #[path = "program_files/form.rs"]
 mod program_files;
-mod shapes;
 
-use shapes::check::{Problem, ProblemKind, ProgramCheck, RefusalCode};
-use shapes::estimate::{Estimate, FieldError};
-use shapes::program::Program;
-use shapes::questions::{Cliff, Climb, ClimbQuestion, Crossover, Flip, GoalOfTier, GoalQuestion, RangeQuestion};
-use shapes::scenario::{CountedRequirement, Options, Scenario, ShareMet};
-
-const FILE: &str = "types.d.ts";
-const HEADING: &str = "\
-// The shapes of the engine's values. Written from Rust types by `cargo test --package partner-engine-js --test types`;
-// do not edit.
-";
-
-#[test]
-fn the_written_types_are_current() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(FILE);
-    let written = rendered();
-    if env::var_os("PARTNER_CALCULATOR_WRITE_TYPES").is_some() {
-        fs::write(&path, &written).expect("the types can be written");
-    }
-    let current = fs::read_to_string(&path).unwrap_or_default();
-    let remedy = "run PARTNER_CALCULATOR_WRITE_TYPES=1 cargo test --package partner-engine-js --test types";
-    assert!(current == written, "{FILE} is not what the Rust types say; {remedy}");
+/// Schemas that refer to each other, as one that `fits` finds its references in.
+fn root(definitions: typescript::Definitions) -> Value {
+    json!({ "$defs": definitions })
 }
 
-/// Every type, by name: in which order a type names its parts changes from build to build.
-fn rendered() -> String {
-    let mut declarations = Declarations { by_name: BTreeMap::new(), visited: BTreeSet::new(), config: Config::new() };
-    declarations.add::<Scenario>();
-    declarations.add::<Options>();
-    declarations.add::<Estimate>();
-    declarations.add::<RangeQuestion>();
-    declarations.add::<GoalQuestion>();
-    declarations.add::<ClimbQuestion>();
-    declarations.add::<shapes::questions::Answered<Vec<Crossover>>>();
-    declarations.add::<shapes::questions::Answered<Vec<Cliff>>>();
-    declarations.add::<shapes::questions::Answered<Vec<GoalOfTier>>>();
-    declarations.add::<shapes::questions::Answered<Climb>>();
-    declarations.add::<shapes::questions::Answered<Vec<Flip>>>();
-    declarations.add::<ProgramCheck>();
-    declarations.add::<RefusalCode>();
-    let text = format!("{HEADING}{}", declarations.by_name.into_values().collect::<String>());
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+fn assert_fits(value: &Value, name: &str, root: &Value, what: &str) {
+    let schema = &root["$defs"][name];
+    assert!(schema.is_object(), "there is no {name}");
+    assert_eq!(fits::fits(value, schema, root, name), Ok(()), "{what}");
 }
 
-struct Declarations {
-    by_name: BTreeMap<String, String>,
-    visited: BTreeSet<&'static str>,
-    config: Config,
-}
-
-impl Declarations {
-    /// A type and those that it is made of.
-    fn add<T: TS + 'static + ?Sized>(&mut self) {
-        struct Parts<'d>(&'d mut Declarations);
-        impl ts_rs::TypeVisitor for Parts<'_> {
-            fn visit<T: TS + 'static + ?Sized>(&mut self) {
-                self.0.add::<T>();
-            }
-        }
-        // Texts, numbers and lists have no declaration of their own.
-        if T::output_path().is_some() {
-            let (about, declaration) = (T::docs().unwrap_or_default(), T::decl(&self.config));
-            let text = format!("\n{}\nexport {declaration}\n", about.trim_end());
-            self.by_name.insert(T::ident(&self.config), text);
-        }
-        if self.visited.insert(std::any::type_name::<T>()) {
-            T::visit_dependencies(&mut Parts(self));
-        }
-    }
-}
-
-/// Reads a value as one of the shapes and writes it again: nothing may be lost or added.
-fn assert_fits<T: DeserializeOwned + Serialize>(value: &Value, what: &str) {
-    let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{what}: {error}"));
-    let written = serde_json::to_value(read).expect("a shape is JSON");
-    if let Some(difference) = difference(value, &written, "") {
-        panic!("{what}: the shapes differ from the engine at {difference}");
-    }
-}
-
-fn difference(one: &Value, other: &Value, place: &str) -> Option<String> {
-    match (one, other) {
-        (Value::Object(one), Value::Object(other)) => {
-            let keys: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-            keys.into_iter().find_map(|key| match (one.get(key), other.get(key)) {
-                (Some(one), Some(other)) => difference(one, other, &format!("{place}.{key}")),
-                _ => Some(format!("{place}.{key}")),
-            })
-        }
-        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => one
-            .iter()
-            .zip(other)
-            .enumerate()
-            .find_map(|(index, (one, other))| difference(one, other, &format!("{place}[{index}]"))),
-        _ => (one != other).then(|| format!("{place}: {one} and {other}")),
-    }
+/// The fields that a type describes.
+fn fields(root: &Value, name: &str) -> BTreeSet<String> {
+    root["$defs"][name]["properties"].as_object().expect(name).keys().cloned().collect()
 }
 
 fn document(value: &Value) -> Node {
@@ -153,16 +70,24 @@ fn worked_scenarios() -> Vec<(Cow<'static, Catalog>, Value)> {
 
 #[test]
 fn estimates_fit_the_types() {
+    let root = root(typescript::answered());
     let scenarios = worked_scenarios();
     assert!(scenarios.len() > 150, "{}", scenarios.len());
     let mut seen = BTreeSet::new();
     for (catalog, scenario) in scenarios {
         let estimate = estimate_document(&catalog, &document(&scenario));
         let estimate = serde_json::to_value(estimate).expect("an estimate is JSON");
-        assert_fits::<Estimate>(&estimate, &scenario.to_string());
+        assert_fits(&estimate, "Estimate", &root, &scenario.to_string());
         collect_keys(&estimate, &mut seen);
     }
-    // What the types call optional or a choice has really been met.
+    // Everything that is described has really been met.
+    for name in
+        ["TierEstimate", "Range", "Year", "Line", "NotEstimated", "Shortfall", "AssumedRate", "Months", "Citation"]
+    {
+        for field in fields(&root, name) {
+            assert!(seen.contains(&field), "no example shows `{field}` of {name}");
+        }
+    }
     let of_catalog =
         ["unranked", "contribution", "cost", "base", "or", "year", "missing", "volume", "fee", "percents", "rule"];
     let of_shapes = ["product_line", "months", "by", "condition", "amount", "at_least"];
@@ -175,39 +100,38 @@ fn estimates_fit_the_types() {
 /// minutes.
 #[test]
 fn answers_fit_the_types() {
+    let root = root(typescript::answered());
     let mut seen = BTreeSet::new();
     let of_files = worked_scenarios().into_iter().filter(|(catalog, _)| matches!(catalog, Cow::Owned(_))).step_by(5);
     for (catalog, scenario) in worked_scenarios().into_iter().step_by(12).chain(of_files) {
         let (catalog, what) = (catalog.as_ref(), scenario.to_string());
         let (scenario, errors) = scenario::read(&document(&scenario), catalog);
         let (from, to) = (Money::ZERO, Money::rounded(GREATEST_AMOUNT.into(), scenario.currency));
-        let mut check = |value: Value, fits: fn(&Value, &str)| {
-            fits(&value, &what);
-            collect_keys(&value, &mut seen);
-        };
         macro_rules! check {
-            ($shape:ty, $found:expr, $left_out:expr) => {
+            ($name:literal, $found:expr, $left_out:expr) => {
                 let answer = Answered::new(catalog, &scenario, &errors, &$found, &$left_out);
-                check(
-                    serde_json::to_value(answer).expect("an answer is JSON"),
-                    assert_fits::<shapes::questions::Answered<$shape>>,
-                );
+                let answer = serde_json::to_value(answer).expect("an answer is JSON");
+                assert_fits(&answer, "Answered<T>", &root, &what);
+                for found in answer["found"].as_array().unwrap_or(&vec![answer["found"].clone()]) {
+                    assert_fits(found, $name, &root, &what);
+                }
+                collect_keys(&answer, &mut seen);
             };
         }
         for variable in Variable::ALL {
             let crossovers = questions::crossovers(catalog, &scenario, variable, from, to);
-            check!(Vec<Crossover>, crossovers.found, crossovers.left_out);
+            check!("Crossover", crossovers.found, crossovers.left_out);
             let cliffs = questions::cliffs(catalog, &scenario, variable, from, to);
-            check!(Vec<Cliff>, cliffs.found, cliffs.left_out);
+            check!("Cliff", cliffs.found, cliffs.left_out);
             let goals = questions::goal(catalog, &scenario, variable, to);
-            check!(Vec<GoalOfTier>, goals.found, goals.left_out);
+            check!("GoalOfTier", goals.found, goals.left_out);
         }
         let flips = questions::flips(catalog, &scenario);
-        check!(Vec<Flip>, flips, []);
+        check!("Flip", flips, []);
         for tier in catalog.tiers() {
             let held = catalog.tier("wso2-2018/consultative-integration").or_else(|| catalog.tiers().next());
             let climb = questions::climb(&scenario, held.expect("there is a tier"), tier);
-            check!(Climb, climb, []);
+            check!("Climb", climb, []);
         }
     }
     let of_catalog = ["fee", "stream", "contribution", "citation", "every_year", "turn", "balance", "name", "message"];
@@ -216,20 +140,36 @@ fn answers_fit_the_types() {
     }
 }
 
+/// Every field of each question is read, and no other one is known.
 #[test]
 fn the_questions_of_the_types_are_read() {
-    let decimal = |text: &str| shapes::Decimal(text.to_owned());
-    let (from, to) = (Some(decimal("0")), Some(decimal("1")));
-    let range = RangeQuestion { variable: shapes::questions::Variable::SubscriptionsInForce, from, to };
-    let goal = GoalQuestion { variable: shapes::questions::Variable::NewSubscriptions, target_net: decimal("-1") };
-    let climb = ClimbQuestion { from: "wso2-2015/premier".to_owned(), to: "opennebula/reseller".to_owned() };
-    let asked = |question: Value| Some(document(&question));
-    let read = InRange::read(asked(json!(range)), Currency::USD).expect("every field is known");
+    let root = root(typescript::given());
+    let range = json!({ "variable": "subscriptions_in_force", "from": "0", "to": "1" });
+    let goal = json!({ "variable": "new_subscriptions", "target_net": "-1" });
+    let climb = json!({ "from": "wso2-2015/premier", "to": "opennebula/reseller" });
+    let catalog = partner_programs::catalog();
+    let read = RangeQuestion::read(&document(&range), Currency::USD).expect("every field is known");
     assert_eq!(read.variable, Variable::SubscriptionsInForce);
-    let read = Target::read(asked(json!(goal)), Currency::USD).expect("every field is known");
-    assert_eq!(read.net.to_string(), "-1.00");
-    let read = Ends::read(asked(json!(climb)), partner_programs::catalog()).expect("every field is known");
+    let read = GoalQuestion::read(&document(&goal), Currency::USD).expect("every field is known");
+    assert_eq!(read.target_net.to_string(), "-1.00");
+    let read = ClimbQuestion::read(&document(&climb), catalog).expect("every field is known");
     assert_eq!([read.from.tier.id.as_str(), read.to.tier.id.as_str()], ["premier", "reseller"]);
+    let asking = json!({ "?": 1 });
+    let asking = document(&asking);
+    for (name, question, errors) in [
+        ("RangeQuestion", range, RangeQuestion::read(&asking, Currency::USD).err()),
+        ("GoalQuestion", goal, GoalQuestion::read(&asking, Currency::USD).err()),
+        ("ClimbQuestion", climb, ClimbQuestion::read(&asking, catalog).err()),
+    ] {
+        assert_fits(&question, name, &root, name);
+        assert_eq!(fields(&root, name), known(&errors.unwrap_or_default()), "{name}");
+    }
+}
+
+/// The fields that a reader proposes for one that it does not know.
+fn known(errors: &[FieldError]) -> BTreeSet<String> {
+    let unknown = errors.iter().find(|error| error.field.ends_with('?')).expect("an unknown field is named");
+    unknown.allowed.to_string().split(", ").map(str::to_owned).collect()
 }
 
 fn collect_keys(value: &Value, seen: &mut BTreeSet<String>) {
@@ -245,98 +185,69 @@ fn collect_keys(value: &Value, seen: &mut BTreeSet<String>) {
 
 #[test]
 fn built_in_programs_fit_the_types() {
+    let root = root(typescript::given());
     let files = program_files::all();
     for file in files.as_array().expect("a list") {
-        assert_fits::<Program>(file, file["id"].as_str().unwrap_or_default());
+        assert_fits(file, "Program", &root, file["id"].as_str().unwrap_or_default());
     }
 }
 
 #[test]
 fn a_scenario_with_every_key_of_the_type_is_read_and_no_other_key_is_known() {
+    let root = root(typescript::given());
     let full = full_scenario();
+    assert_fits(&full, "Scenario", &root, "the full scenario");
     let mut catalog = partner_programs::catalog().clone();
     catalog.programs.push(validate::program(&document(&full_program())).expect("the full program is accepted"));
     let (_, errors) = scenario::read(&document(&full), &catalog);
     assert_eq!(errors, []);
-    for table in ["", "/deals", "/deals/last_year", "/team", "/costs", "/costs/per_requirement", "/assumptions"] {
+    let counted = root["$defs"]["CountedRequirement"]["enum"].as_array().expect("ids").iter();
+    let counted: BTreeSet<String> = counted.map(|id| id.as_str().expect("a text").to_owned()).collect();
+    for (table, described) in [
+        ("", fields(&root, "Scenario")),
+        ("/deals", fields(&root, "Deals")),
+        ("/deals/last_year", fields(&root, "LastYear")),
+        ("/team", counted.clone()),
+        ("/costs", fields(&root, "Costs")),
+        ("/costs/per_requirement", counted),
+        ("/assumptions", fields(&root, "Assumptions")),
+    ] {
         let mut asked = full.clone();
         let entries = asked.pointer_mut(table).and_then(Value::as_object_mut).expect(table);
-        let of_type: BTreeSet<String> = entries.keys().cloned().collect();
+        let in_full: BTreeSet<String> = entries.keys().cloned().collect();
+        assert_eq!(in_full, described, "{table:?}");
         entries.insert("?".to_owned(), json!(1));
         let (_, errors) = scenario::read(&document(&asked), &catalog);
-        let known: BTreeSet<String> = errors[0].allowed.to_string().split(", ").map(str::to_owned).collect();
-        assert_eq!(of_type, known, "{table:?}");
+        assert_eq!(known(&errors), described, "{table:?}");
     }
 }
 
 fn full_scenario() -> Value {
-    let counted = [
-        CountedRequirement::CertifiedExperts,
-        CountedRequirement::MarketingPoints,
-        CountedRequirement::AssociateSales,
-        CountedRequirement::AssociatePreSales,
-        CountedRequirement::AssociateDevelopers,
-        CountedRequirement::TechLeads,
-        CountedRequirement::PlatformOpsEngineers,
-        CountedRequirement::ReviewedProjects,
-        CountedRequirement::NewClients,
-        CountedRequirement::PartnerSourcedOpportunities,
-        CountedRequirement::DeveloperCertifications,
-    ];
-    let known: Vec<&str> = requirement::KNOWN.iter().map(|(id, _)| *id).collect();
-    assert_eq!(serde_json::to_value(counted).expect("words"), json!(known));
-    let decimal = |text: &str| Some(shapes::Decimal(text.to_owned()));
-    let scenario = Scenario {
-        currency: Some("EUR".to_owned()),
-        years: Some(2),
-        date: Some("2026-05".to_owned()),
-        holds: Some(vec!["acme-2026/seller".to_owned()]),
-        deals: Some(shapes::scenario::Deals {
-            per_year: Some(1),
-            customers: Some(1),
-            contract_months: Some(24),
-            units_per_deal: Some(1),
-            product_lines: Some([("acme-2026/core".to_owned(), shapes::Decimal("60".to_owned()))].into()),
-            last_year: Some(shapes::scenario::LastYear {
-                new_subscriptions: decimal("1"),
-                renewals: decimal("1"),
-                upgrades: decimal("1"),
-                services: decimal("1"),
-            }),
-            new_subscriptions: decimal("1"),
-            services: decimal("1"),
-            upgrades: decimal("1"),
-            subscriptions_in_force: decimal("1"),
-            growth_percent: decimal("-1"),
-            renewal_percent: decimal("1"),
-            customer_discount_percent: decimal("1"),
-            registered_percent: decimal("1"),
-            partner_sourced: Some(true),
-            co_sell: Some(true),
-        }),
-        team: Some(counted.iter().map(|id| (*id, 1)).collect()),
-        costs: Some(shapes::scenario::Costs {
-            selling_percent_refer: decimal("1"),
-            selling_percent_resell: decimal("1"),
-            bad_debt_percent: decimal("1"),
-            per_requirement: Some(counted.iter().map(|id| (*id, shapes::Decimal("1".to_owned()))).collect()),
-        }),
-        assumptions: Some(shapes::scenario::Assumptions {
-            share_of_maximum_percent: decimal("1"),
-            rates: Some([("opennebula/referral/renewals".to_owned(), shapes::Decimal("1".to_owned()))].into()),
-            conditions: Some(
-                [
-                    ("acme-2026/territory".to_owned(), ShareMet::Percent(shapes::Decimal("75".to_owned()))),
-                    ("acme-2026/invited".to_owned(), ShareMet::Whole(true)),
-                ]
-                .into(),
-            ),
-            discretionary_caps: Some(true),
-            purchases_at: Some(shapes::scenario::PurchasesAt::List),
-            per_euro: Some([("USD".to_owned(), shapes::Decimal("1.1".to_owned()))].into()),
-        }),
+    let of_each = |value: Value| -> Value {
+        let entries = partner_engine::requirement::KNOWN.iter().map(|(id, _)| ((*id).to_owned(), value.clone()));
+        Value::Object(entries.collect())
     };
-    serde_json::to_value(scenario).expect("a scenario is JSON")
+    json!({
+        "currency": "EUR", "years": 2, "date": "2026-05", "holds": ["acme-2026/seller"],
+        "deals": {
+            "per_year": 1, "customers": 1, "contract_months": 24, "units_per_deal": 1,
+            "product_lines": { "acme-2026/core": "60" },
+            "last_year": { "new_subscriptions": "1", "renewals": "1", "upgrades": "1", "services": "1" },
+            "new_subscriptions": "1", "services": "1", "upgrades": "1", "subscriptions_in_force": "1",
+            "growth_percent": "-1", "renewal_percent": "1", "customer_discount_percent": "1", "registered_percent": "1",
+            "partner_sourced": true, "co_sell": true,
+        },
+        "team": of_each(json!(1)),
+        "costs": {
+            "selling_percent_refer": "1", "selling_percent_resell": "1", "bad_debt_percent": "1",
+            "per_requirement": of_each(json!("1")),
+        },
+        "assumptions": {
+            "share_of_maximum_percent": "1", "rates": { "opennebula/referral/renewals": "1" },
+            "conditions": { "acme-2026/territory": "75", "acme-2026/invited": true },
+            "discretionary_caps": true, "purchases_at": "list", "per_euro": { "USD": "1.1" },
+        },
+    })
 }
 
 /// Keys that a program file may have, by what the validator proposes for a key that it does not know.
@@ -344,7 +255,8 @@ fn full_scenario() -> Value {
 fn the_keys_of_a_program_file_are_those_of_the_type() {
     let mut file = full_program();
     assert_eq!(problems_of(&file), Vec::<String>::new());
-    assert_fits::<Program>(&file, "the full program");
+    let root = root(typescript::given());
+    assert_fits(&file, "Program", &root, "the full program");
     let mut tables = Vec::new();
     collect_tables(&file, "", &mut tables);
     for table in &tables {
@@ -450,17 +362,9 @@ fn full_program() -> Value {
 }
 
 #[test]
-fn problems_and_field_errors_fit_the_types() {
+fn checks_and_problems_fit_the_types() {
+    let root = root(typescript::answered());
     let problems = validate::program(&Node::Null).expect_err("null is no program");
-    for problem in problems {
-        assert_fits::<Problem>(&serde_json::to_value(problem).expect("a problem is JSON"), "a problem");
-    }
-    let error = partner_engine_js::Detail {
-        field: "scenario".to_owned(),
-        given: "null".to_owned(),
-        allowed: "an object".to_owned(),
-        message: "scenario is \"null\"; give an object".to_owned(),
-    };
-    assert_fits::<FieldError>(&serde_json::to_value(error).expect("a fault is JSON"), "a fault of an argument");
-    assert_eq!(json!(ProblemKind::CapOnMargin), json!(validate::ProblemKind::CapOnMargin));
+    assert_fits(&json!({ "valid": false, "problems": problems }), "ProgramCheck", &root, "a check");
+    assert_fits(&json!(partner_engine_js::Code::InvalidQuestion), "RefusalCode", &root, "a code");
 }

@@ -2,6 +2,8 @@
 //!
 //! `Decimal::from_str` would also accept `1_000` and `1e5`, and round past 28 digits in silence, so the grammar is checked first.
 
+use std::fmt::Display;
+
 use rust_decimal::Decimal;
 use serde::Serializer;
 
@@ -110,8 +112,8 @@ pub fn shortest(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-/// Serializes a [`Decimal`] as text, so that no format stores a float.
-pub(crate) fn as_text<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+/// Serializes a number as text, so that no format stores a float.
+pub(crate) fn as_text<S: Serializer>(value: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(value)
 }
 

@@ -5,12 +5,12 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::decimal;
 use crate::document::Node;
 use crate::limits::brief;
+use crate::money::Money;
 
 /// An error in one field of a scenario; the field then takes its default.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +35,10 @@ pub enum Allowed {
         /// Greatest allowed value.
         greatest: u32,
     },
-    /// An amount of at least 0, as text.
+    /// An amount, as text.
     Amount {
+        /// Least allowed amount.
+        least: Decimal,
         /// Greatest allowed amount.
         greatest: Decimal,
         /// Decimal places of the currency's minor unit.
@@ -69,6 +71,10 @@ pub enum Allowed {
     Date,
     /// A list of tier ids.
     Tiers,
+    /// The id of a tier.
+    Tier,
+    /// An amount that is not less than that of another field.
+    NotBelow(&'static str, Money),
 }
 
 impl FieldError {
@@ -95,8 +101,9 @@ impl fmt::Display for Allowed {
         match self {
             Self::Boolean => formatter.write_str("true or false"),
             Self::Count { least, greatest } => write!(formatter, "a whole number from {least} to {greatest}"),
-            Self::Amount { greatest, decimals } => {
-                write!(formatter, "a decimal in quotes from 0 to {greatest} with at most {decimals} decimals")
+            Self::Amount { least, greatest, decimals } => {
+                let least = decimal::shortest(*least);
+                write!(formatter, "a decimal in quotes from {least} to {greatest} with at most {decimals} decimals")
             }
             Self::Percent { least, greatest } => {
                 let (least, greatest) = (decimal::shortest(*least), decimal::shortest(*greatest));
@@ -112,19 +119,47 @@ impl fmt::Display for Allowed {
             Self::Key(keys) => formatter.write_str(&keys.join(", ")),
             Self::ProgramKey => formatter.write_str("program/id of a product line, or of a condition that is asked"),
             Self::Tiers => formatter.write_str("a list of tiers, each as program/tier"),
+            Self::Tier => formatter.write_str("the id of a tier, like wso2-2018/certified-integration"),
+            Self::NotBelow(field, least) => write!(formatter, "an amount from {field}, {least}, on"),
             Self::Date => formatter.write_str("a date in quotes, like 2024-06-30"),
             Self::RuleKey => formatter.write_str("tier/stream or tier/stream/contribution of a rule that exists"),
         }
     }
 }
 
+/// One field of a scenario, or one argument, that is outside of what is allowed. In words: what JSON has and the package throws.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "FieldError"))]
+pub struct ErrorText {
+    /// Dotted path, like `deals.services`, or the name of an argument.
+    pub field: String,
+    /// What was given, shortened.
+    pub given: String,
+    /// What would have been right.
+    pub allowed: String,
+    /// All of it in a sentence.
+    pub message: String,
+}
+
+impl ErrorText {
+    /// An error at a field, or of what is no field.
+    #[must_use]
+    pub fn new(field: &str, given: &str, allowed: &str) -> Self {
+        let given = brief(given);
+        let message = format!("{field} is {given:?}; give {allowed}");
+        Self { field: field.to_owned(), given, allowed: allowed.to_owned(), message }
+    }
+}
+
+impl From<&FieldError> for ErrorText {
+    fn from(error: &FieldError) -> Self {
+        let FieldError { field, given, allowed } = error.clone();
+        Self { field, given, allowed: allowed.to_string(), message: error.message() }
+    }
+}
+
 impl Serialize for FieldError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("FieldError", 4)?;
-        object.serialize_field("field", &self.field)?;
-        object.serialize_field("given", &self.given)?;
-        object.serialize_field("allowed", &self.allowed.to_string())?;
-        object.serialize_field("message", &self.message())?;
-        object.end()
+        ErrorText::from(self).serialize(serializer)
     }
 }

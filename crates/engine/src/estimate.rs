@@ -4,6 +4,8 @@
 //! `tier.rs`, in the order in which a person would: lines, measures, fees and refunds, standing, costs, net. [`working`] computes one
 //! tier again and stores the steps. Questions beside the estimate (break-even, goals) are in [`crate::questions`].
 
+use serde::Serialize;
+
 use crate::document::Node;
 use crate::error::FieldError;
 use crate::money::Currency;
@@ -23,7 +25,6 @@ mod tier;
 pub use crate::rules::line::{Basis, Line};
 pub use crate::working::Range;
 pub use caveats::{OpenPoint, Reading};
-pub(crate) use json::{Id, Shortfall};
 pub use ranking::Unranked;
 
 /// The figures of every tier that states an income, in ranking order, and the tiers that have no figures.
@@ -75,7 +76,8 @@ pub struct TierEstimate<'c> {
 }
 
 /// The figures of one year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Year<'c> {
     /// Number of the year, from 1.
     pub year: u32,
@@ -96,18 +98,23 @@ pub struct Year<'c> {
 }
 
 /// A tier without an estimate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NotEstimated<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
     /// The reason.
+    #[serde(flatten)]
     pub reason: NoEstimate,
     /// The requirements of the tier, as far as the team alone can meet them.
+    #[serde(skip)]
     pub checks: Vec<Check<'c>>,
 }
 
 /// The reason why a tier has no estimate.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "reason", rename_all = "snake_case")]
 pub enum NoEstimate {
     /// The documents of the tier state no income.
     NoIncomeStated,

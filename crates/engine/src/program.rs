@@ -8,7 +8,7 @@
 
 mod description;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::date::Date;
 use crate::money::Currency;
@@ -225,13 +225,19 @@ impl Tier {
     }
 }
 
-/// A tier together with its program.
+/// A tier together with its program; in JSON its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TierRef<'c> {
     /// The program.
     pub program: &'c Program,
     /// The tier.
     pub tier: &'c Tier,
+}
+
+impl Serialize for TierRef<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{}/{}", self.program.id, self.tier.id))
+    }
 }
 
 impl TierRef<'_> {

@@ -18,6 +18,8 @@
 //! - Amounts outside of 0 to 10¹² cannot be typed and are not searched.
 //! - A tier whose rules could make an answer wrong is listed in [`Answer::left_out`] and takes no part.
 
+use serde::Serialize;
+
 use crate::estimate;
 use crate::money::Money;
 use crate::program::{Catalog, TierRef};
@@ -33,23 +35,25 @@ mod curve;
 mod expression;
 mod flip;
 mod goal;
-mod json;
 mod piecewise;
+mod question;
 mod search;
 mod segment;
 #[cfg(test)]
 mod tests;
 
 pub use cliff::{Cause, CauseKind, Cliff, CliffKind, cliffs};
-pub use climb::{Climb, Gain, Gap, Price, Remedy, YearOfGain, climb};
+pub use climb::{Climb, Gap, Price, Remedy, YearOfGain, climb};
 pub use crossover::{Crossover, crossovers};
 pub use curve::NetCurve;
 pub use flip::{FieldValue, Flip, Turn, flips};
 pub use goal::{Goal, GoalOfTier, goal};
+pub use question::{ClimbQuestion, GoalQuestion, RangeQuestion};
 pub use segment::SCANNED;
 
 /// An amount of the scenario that a question varies: the money fields of `deals`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum Variable {
     /// New subscriptions of year 1.
     NewSubscriptions,
@@ -119,7 +123,7 @@ impl Variable {
 }
 
 /// The results of a question, and the tiers for which it has none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Answer<'c, T> {
     /// The results.
     pub found: Vec<T>,
@@ -129,7 +133,8 @@ pub struct Answer<'c, T> {
 }
 
 /// A ranked tier for which a question has no result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LeftOut<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
@@ -138,7 +143,9 @@ pub struct LeftOut<'c> {
 }
 
 /// The reason why a question has no result for a tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Why"))]
+#[serde(rename_all = "snake_case")]
 pub enum LeftOutReason {
     /// A rule pays deal by deal, over more deals and years than can be distinguished: about 4,000 in all.
     TooManyDeals,

@@ -121,6 +121,7 @@ pub struct AssumedRate {
 
 /// The price at which purchases are measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum PurchasesAt {
     /// The price that the partner pays.
     Paid,

@@ -5,6 +5,7 @@
 use strum::IntoStaticStr;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use crate::citation::Citation;
 use crate::decimal;
@@ -18,7 +19,9 @@ use crate::scenario::Scenario;
 use crate::working::{Figure, Name, Reaching};
 
 /// Whether a partner meets the requirements of a tier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Standing {
     /// Every requirement is met.
@@ -29,22 +32,41 @@ pub enum Standing {
     Unknown,
 }
 
+impl Standing {
+    /// The id in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
+}
+
 /// One requirement of a tier, compared with the partner's team or business.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(rename = "UnknownRequirement", description = "What is asked without a figure.")
+)]
 pub struct Check<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
+    #[serde(rename = "requirement")]
     pub id: &'c str,
     /// The text of a criterion without a figure.
     pub name: Option<&'c str>,
     /// One comparison, or one for each alternative; empty when no figure is stated.
+    #[serde(skip)]
     pub comparisons: Vec<Comparison<'c>>,
     /// For each comparison, its figures of all years; empty for one that does not depend on business.
+    #[serde(skip)]
     pub yearly: Vec<Vec<Figure>>,
     /// The number of comparisons that must be met.
+    #[serde(skip)]
     pub enough: usize,
     /// Whether an alternative could not be compared, because the tier is not estimated.
+    #[serde(skip)]
     pub incomparable: bool,
     /// Citation of the requirement.
+    #[serde(skip)]
     pub cite: &'c Citation,
 }
 
@@ -64,10 +86,11 @@ pub struct Comparison<'c> {
 }
 
 /// A count or an amount of money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(untagged)]
 pub enum Quantity {
     /// A count.
-    Count(u32),
+    Count(#[serde(serialize_with = "decimal::as_text")] u32),
     /// An amount of money.
     Amount(Money),
 }

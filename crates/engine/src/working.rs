@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use crate::citation::Citation;
 use crate::money::{Currency, Money};
@@ -25,11 +26,14 @@ pub(crate) use ledger::{Ledger, Steps};
 pub use range::Range;
 
 /// An amount with the number of the step that computed it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
 pub struct Figure {
     /// The amount.
     pub amount: Money,
     /// Index of the step in the tier's [`Working`].
+    #[serde(skip)]
     pub step: u32,
 }
 

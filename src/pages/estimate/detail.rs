@@ -3,14 +3,15 @@
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
 use partner_engine::order::sort_by_key;
-use partner_engine::program::RuleKind;
+use partner_engine::program::{ClauseKind, RuleKind};
 use partner_engine::standing::Standing;
 use partner_engine::working::{Figure, Label, Name};
 use yew::Html;
 
 use super::{looked_into, workings};
 use crate::answer::{gaps, is_assumed};
-use crate::cited;
+use crate::cited::{self, Inference};
+use crate::components::statement::{marked, marked_in_text};
 use crate::components::steps::WorkingTable;
 use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
@@ -19,7 +20,7 @@ use crate::format::Numbers;
 use crate::page::Page;
 use crate::region::region;
 use crate::screen::{DisclosureId, FigureId, UiAction};
-use crate::wording::Row;
+use crate::wording::{Row, Sources};
 
 /// One figure of the table, before it is written.
 #[derive(Debug, Clone)]
@@ -68,12 +69,13 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
                     .class("detail-head")
                     .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text((said.tier)(tier)))
                     .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
+                    .maybe(marked(words.sources(), Inference::of_kind(tier.tier)))
                     .child(el("span").class("muted").text((said.program)(tier.program)))
                     .maybe(ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity)))),
             )
             .child(years_table(words, years, &answers))
             .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(words.detail().rounded)))
-            .child(el("div").class("detail-notes").list(notes.iter().map(view_note)))
+            .child(el("div").class("detail-notes").list(notes.iter().map(|note| view_note(words.sources(), note))))
             .done()
     })
 }
@@ -206,37 +208,45 @@ struct Note {
     title: &'static str,
     /// It says that something is missing.
     lacks: bool,
-    items: Vec<String>,
+    items: Vec<(String, Inference)>,
 }
 
 fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
     let words = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();
-    let fees = tier.tier.tier.fees.iter().map(|fee| (words.fee)(fee, tier.tier.program.currency));
-    let open_points = tier.open_points.iter().map(|point| (words.open_point)(point, is_assumed(tier, point), currency));
+    let of_fee = |fee| ((words.fee)(fee, tier.tier.program.currency), Inference::of_fee(fee));
+    let fees = tier.tier.tier.fees.iter().map(of_fee);
+    let open_points = tier
+        .open_points
+        .iter()
+        .map(|point| ((words.open_point)(point, is_assumed(tier, point), currency), Inference::of_open_point(point)));
+    let plain = |text: String| (text, Inference::No);
     let assumed =
-        tier.assumed.iter().map(|(rule, rate)| (words.assumed_rate)(rule, page.words.numbers.percent(rate.0)));
-    let readings = tier.readings.iter().map(|reading| (words.reading)(*reading).to_owned());
-    let readings = readings.chain(cited::readings(tier.tier).map(words.clause));
+        tier.assumed.iter().map(|(rule, rate)| plain((words.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
+    let readings = tier.readings.iter().map(|reading| plain((words.reading)(*reading).to_owned()));
+    let clause = |clause| ((words.clause)(clause), Inference::of_clause(clause));
+    let readings = readings.chain(cited::readings(tier.tier).map(clause));
     let note = |title, items| Note { title, lacks: false, items };
     let mut notes = vec![
         note(words.fees, fees.collect()),
         note(words.open_points, open_points.collect()),
         note(words.assumed, assumed.collect()),
         note(words.readings, readings.collect()),
-        note(words.obligations, cited::duties(tier.tier).map(words.clause).collect()),
+        note(words.obligations, cited::duties(tier.tier, ClauseKind::Obligation).map(clause).collect()),
+        note(words.deadlines, cited::duties(tier.tier, ClauseKind::Deadline).map(clause).collect()),
     ];
     notes.retain(|note| !note.items.is_empty());
-    let gaps = gaps(tier).map(|gap| (words.gap)(&gap, currency)).collect();
+    let gaps = gaps(tier).map(|(gap, cited)| ((words.gap)(&gap, currency), Inference::of([cited.ground]))).collect();
     let lacks = standing == Standing::Short;
     notes.insert(0, Note { title: (words.standing)(standing, !tier.checks.is_empty()), lacks, items: gaps });
     notes
 }
 
-fn view_note(note: &Note) -> El {
+fn view_note(words: &'static Sources, note: &Note) -> El {
+    let item = |(text, inference): &(String, Inference)| el("li").text(text).text(marked_in_text(words, *inference));
     el("div")
         .class("note")
         .child(el("h3").attr("class", note.lacks.then_some("lacks-mark")).text(note.title))
-        .child(el("ul").list(note.items.iter().map(|item| el("li").text(item))))
+        .child(el("ul").list(note.items.iter().map(item)))
 }

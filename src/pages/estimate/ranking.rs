@@ -13,6 +13,7 @@ use crate::answer::is_maximum;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
 use crate::chunks::{self, Detail, Drawn};
+use crate::cited::Inference;
 use crate::components::pays_class;
 use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier, working_id};
 use crate::element::{El, Event, el};
@@ -123,6 +124,7 @@ fn described(page: &Page, tier: &TierEstimate<'static>, scale: Scale, shown: Opt
         standing: (words.standing)(tier),
         is_met: tier.standing() == Standing::Met && !tier.checks.is_empty(),
         kind: tier.kind,
+        kind_inferred: Inference::of_kind(tier.tier.tier),
         ended: ended.as_ref().map(|_| (words.ended)(&tier.tier.program.validity)),
         lacks: (words.lacks)(tier, page.outcome.figures.scenario.currency),
         is_maximum: is_maximum(tier),

@@ -4,9 +4,10 @@
 use std::rc::Rc;
 
 use super::{Sheet, inputs, raised};
-use crate::cited::Cited;
+use crate::cited::{Cited, Inference};
 use crate::comparison::{Cell, Column, Comparison, Item, NOTED, Note, ProgramNotes, Row};
 use crate::components::compare_table::{kind, motions};
+use crate::components::statement::marked_in_text;
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::page::Page;
@@ -90,7 +91,7 @@ fn table(
                 el("span")
                     .class("paper-about")
                     .child(kind(words.compare(), column))
-                    .text(column.kind_inferred.then(|| format!(" ({})", words.sources().inferred_mark)))
+                    .text(marked_in_text(words.sources(), column.kind_inferred))
                     .maybe(column.program.ended.is_some().then(|| {
                         let said = if column.end_not_known {
                             words.compare().end_not_known
@@ -101,7 +102,7 @@ fn table(
                     }))
                     .text(" ")
                     .text(motions(words.compare(), column))
-                    .text(column.motions_inferred.then(|| format!(" ({})", words.sources().inferred_mark))),
+                    .text(marked_in_text(words.sources(), column.motions_inferred)),
             )
     };
     let span = (columns.len() + 1).to_string();
@@ -151,6 +152,7 @@ fn view_item(words: &'static Words, item: &Rc<Item>, footnotes: &Footnotes) -> E
         .maybe(said.figure.map(|figure| el("strong").text(figure)))
         .text(if between { " " } else { "" })
         .text(said.text)
+        .text(marked_in_text(words.sources(), Inference::of_cited(&item.cites)))
         .maybe(raised(footnotes.numbers(&item.cites)))
 }
 

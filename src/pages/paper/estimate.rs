@@ -2,14 +2,14 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
-use partner_engine::program::{Citation, Clause, Program, Refund};
-use partner_engine::standing::Standing;
+use partner_engine::program::{Citation, Clause, ClauseKind, Program};
 
 use super::{Sheet, inputs, raised};
 use crate::answer::{self, Answer, is_chosen, is_maximum};
 use crate::chart::bar::{BarShape, axis, bar};
 use crate::chart::scale::{Scale, Tick};
-use crate::cited::{self, Cited};
+use crate::cited::{self, Cited, Inference};
+use crate::components::statement::marked_in_text;
 use crate::components::steps::{WorkingTable, steps};
 use crate::components::years_table::{Weight, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
@@ -66,7 +66,8 @@ pub(super) fn sheet(page: &Page) -> Sheet {
         workings.extend(years.open.into_iter().map(|open| open.working));
     }
     if !facts.is_empty() {
-        parts.push(el("section").class("paper-facts").list(facts.iter().map(|list| fact_list(list, &footnotes))));
+        parts
+            .push(el("section").class("paper-facts").list(facts.iter().map(|list| fact_list(words, list, &footnotes))));
     }
     if !workings.is_empty() {
         let tables = workings.iter().map(|working| steps(words, working, None));
@@ -139,6 +140,7 @@ fn bar_row(page: &Page, tier: &TierEstimate<'static>, scale: Scale, ticks: &[Tic
         .attr("scope", "row")
         .child(el("span").class("paper-tier").text((said.tier)(tier.tier)).text(" "))
         .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+        .text(marked_in_text(page.words.sources(), Inference::of_kind(tier.tier.tier)))
         .child(
             el("span")
                 .class("paper-about")
@@ -218,6 +220,11 @@ fn years_block(
 /// A fact with the places where it stands.
 type Fact = (String, Vec<Cited>);
 
+/// How much of a fact is read.
+fn mark(words: &'static Words, (_, cites): &Fact) -> Option<String> {
+    marked_in_text(words.sources(), Inference::of_cited(cites))
+}
+
 /// Facts of one sort.
 struct Facts {
     title: &'static str,
@@ -243,26 +250,25 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let at = |cite: &Citation| Cited::of(program, cite);
     let fees = tier.tier.tier.fees.iter().map(|fee| {
         let mut cites = vec![at(&fee.cite)];
-        if let Refund::Reaching { cite, .. } = &fee.refund {
-            cites.push(at(cite));
-        }
+        cites.extend(cited::refund_cite(fee).filter(|_| !cited::is_free(fee)).map(at));
         ((said.fee)(fee, program.currency), cites)
     });
-    let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
-    let gaps = short.filter_map(|check| {
-        let gap = check.comparisons.first()?;
-        Some(((said.gap)(gap, currency), vec![at(check.cite)]))
-    });
+    let gaps = answer::gaps(tier).map(|(gap, cited)| ((said.gap)(&gap, currency), vec![cited]));
     let plain = |text: String| (text, Vec::new());
-    let open =
-        tier.open_points.iter().map(|point| plain((said.open_point)(point, answer::is_assumed(tier, point), currency)));
+    let open = tier.open_points.iter().map(|point| {
+        let mark = marked_in_text(page.words.sources(), Inference::of_open_point(point)).unwrap_or_default();
+        plain((said.open_point)(point, answer::is_assumed(tier, point), currency) + &mark)
+    });
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
     let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
-    let (of_document, duties): (Vec<Fact>, Vec<Fact>) =
-        (cited::readings(tier.tier).map(clause).collect(), cited::duties(tier.tier).map(clause).collect());
+    let of_document: Vec<Fact> = cited::readings(tier.tier).map(clause).collect();
     let in_full = page.state.tier.is_some();
+    let duties = |kind| cited::duties(tier.tier, kind).map(clause).collect::<Vec<Fact>>();
+    let (duties, deadlines) = (duties(ClauseKind::Obligation), duties(ClauseKind::Deadline));
+    // What is only counted is counted together.
+    let (duties, deadlines) = if in_full { (duties, deadlines) } else { ([duties, deadlines].concat(), Vec::new()) };
     let shortened = |items: Vec<Fact>, counted: fn(usize) -> String| match items.len() {
         0 => Vec::new(),
         count if !in_full => vec![plain(counted(count))],
@@ -277,6 +283,7 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
         list(said.assumed, assumed.collect()),
         list(said.readings, readings.chain(of_document).collect()),
         list(said.obligations, duties),
+        list(said.deadlines, deadlines),
     ];
     facts.retain(|list| !list.items.is_empty());
     // How the tier stands is said even where nothing is to be listed below it.
@@ -284,8 +291,8 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     facts
 }
 
-fn fact_list(list: &Facts, footnotes: &Footnotes) -> El {
-    let item = |(text, cites): &Fact| el("li").text(text).maybe(raised(footnotes.numbers(cites)));
+fn fact_list(words: &'static Words, list: &Facts, footnotes: &Footnotes) -> El {
+    let item = |fact: &Fact| el("li").text(&fact.0).text(mark(words, fact)).maybe(raised(footnotes.numbers(&fact.1)));
     let items = (!list.items.is_empty()).then(|| el("ul").list(list.items.iter().map(item)));
     el("div").class("paper-fact").child(el("h3").text(list.title)).maybe(items)
 }

@@ -172,6 +172,7 @@ fn subject(subject: &Subject) -> String {
         Subject::Minimum => facts::MINIMUM.to_owned(),
         Subject::Requirement(id, name) => facts::requirement(id, name.as_deref()),
         Subject::Clauses(kind) => (COMPARE.notes.clauses)(*kind).to_owned(),
+        Subject::Below(kind) => format!("{} below the table", (COMPARE.notes.clauses)(*kind)),
         Subject::Benefit(_, name) => name.clone(),
         Subject::Purpose => "What it is for".to_owned(),
         Subject::Audience => "Whom it is meant for".to_owned(),

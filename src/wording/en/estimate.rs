@@ -50,6 +50,7 @@ pub(super) const ESTIMATE: Estimate = Estimate {
         })
     },
     lacks: answer::lacks,
+    mark: super::sources::SOURCES.mark,
     standing: answer::standing,
     up_to: "up to",
     range,
@@ -147,6 +148,7 @@ pub(in crate::wording) const DETAIL: Detail = Detail {
     fees: "Fees",
     fee: detail::fee,
     obligations: "What you must do",
+    deadlines: "Deadlines",
 };
 
 fn over(years: u32) -> String {

@@ -147,7 +147,7 @@ fn refused(allowed: &Allowed, label: &str, text: &str) -> String {
             let (least, greatest) = (NUMBERS.count(*least), NUMBERS.count(*greatest));
             format!("Enter “{label}” as a whole number from {least} to {greatest}. “{text}” is not.")
         }
-        Allowed::Amount { greatest, decimals } => {
+        Allowed::Amount { greatest, decimals, .. } => {
             let decimals = match decimals {
                 0 => "without decimals".to_owned(),
                 decimals => format!("with at most {decimals} decimals"),
@@ -171,9 +171,14 @@ fn refused(allowed: &Allowed, label: &str, text: &str) -> String {
             format!("Enter “{label}” as the three capital letters of a currency, like USD or EUR. “{text}” is none.")
         }
         Allowed::Word(words) => format!("“{label}” cannot be “{text}”. It is one of: {}.", words.join(", ")),
-        Allowed::Table | Allowed::Key(_) => format!("“{label}” is no field of this page. Take it away."),
+        // The last two are said of questions, which this page does not ask.
+        Allowed::Table | Allowed::Key(_) | Allowed::Tier | Allowed::NotBelow(..) => {
+            format!("“{label}” is no field of this page. Take it away.")
+        }
         Allowed::ProgramKey => format!("“{label}” names nothing of these programs. Take it away."),
-        Allowed::Tiers => format!("“{label}” names a tier that these programs do not have. Take it away."),
+        Allowed::Tiers => {
+            format!("“{label}” names a tier that these programs do not have. Take it away.")
+        }
         Allowed::Date => format!("“{label}” cannot be “{text}”. Give a day, like 2024-06-30."),
         Allowed::RuleKey => format!("“{label}” names no rate of these programs. Take it away."),
     }

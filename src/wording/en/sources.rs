@@ -1,6 +1,6 @@
 //! The words of citations: where a fact stands and how sure it is.
 
-use crate::cited::Ground;
+use crate::cited::{Ground, Inference};
 use crate::wording::Sources;
 
 /// English.
@@ -18,7 +18,11 @@ pub(in crate::wording) const SOURCES: Sources = Sources {
         Ground::Lost => "Named there; the figures are lost in our copy",
         Ground::TableLost => "The table is named there and lost in our copy",
     },
-    inferred_mark: "inferred",
+    mark: |inference| match inference {
+        Inference::No => None,
+        Inference::Partly => Some("partly inferred"),
+        Inference::Wholly => Some("inferred"),
+    },
     silent: |documents| {
         let ending = if documents.0.len() == 1 { "the document does not say" } else { "the documents do not say" };
         format!("Looked for in {}; {ending}.", documents.0.join("; "))

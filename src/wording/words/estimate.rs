@@ -6,6 +6,7 @@ use partner_engine::program::{Clause, Fee, Program, Rule, RuleKind, TierRef, Val
 use partner_engine::standing::{Comparison, Standing};
 
 use crate::answer::Answer;
+use crate::cited::Inference;
 use crate::fields::Group;
 
 /// That the edition behind the answer has ended.
@@ -65,6 +66,8 @@ pub struct Estimate {
     pub edition_ended: fn(&Program) -> Option<EditionEnded>,
     /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
     pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
+    /// Marks what is our reading, as in [`super::Sources::mark`], which the first view does without.
+    pub mark: fn(Inference) -> Option<&'static str>,
     /// Leads an amount that is a maximum.
     pub up_to: &'static str,
     /// The least and the most.
@@ -124,7 +127,7 @@ pub struct Detail {
     pub figure: fn(&str, Option<u32>) -> String,
     /// Heads the totals.
     pub total: &'static str,
-    /// A line: the stream, the contribution, the rate.
+    /// A line: the stream, the contribution, the rate, and whether that is read.
     pub line: fn(&Rule, Option<String>) -> String,
     /// A line without its rate.
     pub line_name: fn(&Rule) -> String,
@@ -162,6 +165,8 @@ pub struct Detail {
     pub fee: fn(&Fee, Option<Currency>) -> String,
     /// Heads clauses that a partner must keep.
     pub obligations: &'static str,
+    /// Heads what is due, by the partner or by the vendor.
+    pub deadlines: &'static str,
 }
 
 /// A row of totals.

@@ -48,6 +48,8 @@ pub struct Matrix {
     pub without_figure: fn(usize) -> String,
     /// One of them, by name.
     pub criterion: fn(&Check<'_>) -> String,
+    /// Says of a table that came without the heads of its columns that they are read.
+    pub heads_lost: &'static str,
     /// A tier does not ask it.
     pub not_asked: fn(bool) -> &'static str,
 }

@@ -1,6 +1,6 @@
 //! The words of citations: where a fact stands and how sure it is.
 
-use crate::cited::{Cited, Ground};
+use crate::cited::{Cited, Ground, Inference};
 use crate::comparison::Documents;
 
 /// Where a fact stands.
@@ -11,8 +11,8 @@ pub struct Sources {
     pub looked_for: &'static str,
     /// Whether the document says it.
     pub ground: fn(Ground) -> &'static str,
-    /// Marks a value that we read out of a document.
-    pub inferred_mark: &'static str,
+    /// Marks a statement that we read out of documents, wholly or partly; nothing where they say it.
+    pub mark: fn(Inference) -> Option<&'static str>,
     /// The documents that were read and do not say something.
     pub silent: fn(&Documents) -> String,
 }

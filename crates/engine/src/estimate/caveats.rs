@@ -1,5 +1,6 @@
 //! Caveats beside the figures: facts that the documents leave open, and interpretations of unclear clauses.
 
+use serde::Serialize;
 use strum::IntoStaticStr;
 
 use super::{Line, Year};
@@ -29,7 +30,9 @@ pub enum OpenPoint<'c> {
 }
 
 /// An interpretation of an unclear clause that affects the result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Reading {
     /// A fee is refunded separately in each year whose measure reaches the threshold.

@@ -1,283 +1,326 @@
-//! The estimate as JSON: `docs/calculation.md` §5. Amounts are strings; an unbounded amount is `null`.
+//! The estimate as JSON where it differs from what the engine holds: `docs/calculation.md` §5.
+//!
+//! Everything else derives its JSON where it is defined. Amounts travel as text; what nothing bounds is `null`. With the feature `schema` the same
+//! types describe themselves, from which the package's TypeScript is written.
 
-use serde::ser::{Error, SerializeMap, SerializeStruct};
 use serde::{Serialize, Serializer};
 
-use super::{Basis, Estimate, Line, NoEstimate, NotEstimated, OpenPoint, Range, TierEstimate, Unranked, Year};
+use super::{NotEstimated, Reading, Unranked, Year};
+use crate::citation::Citation;
 use crate::decimal::shortest;
+use crate::error::FieldError;
+use crate::money::{Currency, Money};
 use crate::percent::Percent;
-use crate::program::TierRef;
-use crate::rules::{Rate, Rule};
+use crate::program::{Motion, TierRef};
+use crate::rules;
+use crate::rules::months::Months;
 use crate::standing::{Check, Comparison, Quantity, Standing};
+use crate::stream::{Contribution, Stream};
+use crate::working::{Figure, Range};
 
-/// Version of this JSON format.
+/// Version of this shape.
 const VERSION: u32 = 1;
 
-impl Serialize for Estimate<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Estimate", 6)?;
-        object.serialize_field("version", &VERSION)?;
-        object.serialize_field("rules", self.rules)?;
-        object.serialize_field("currency", &self.currency)?;
-        object.serialize_field("tiers", &self.tiers)?;
-        object.serialize_field("not_estimated", &self.not_estimated)?;
-        object.serialize_field("errors", &self.errors)?;
-        object.end()
-    }
-}
-
-impl Serialize for TierEstimate<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        object.serialize_entry("tier", &Id(self.tier))?;
-        object.serialize_entry("motions", &self.tier.tier.motions)?;
-        object.serialize_entry("ranked", &self.is_ranked())?;
-        if let Some(reason) = self.unranked {
-            object.serialize_entry("unranked", reason.id())?;
-        }
-        object.serialize_entry("net", &self.net)?;
-        object.serialize_entry("gross", &self.gross)?;
-        object.serialize_entry("fees", &self.fees.amount)?;
-        object.serialize_entry("refunds", &self.refunds.amount)?;
-        object.serialize_entry("costs", &self.costs.amount)?;
-        object.serialize_entry("effective_rate_percent", &self.effective_rate)?;
-        object.serialize_entry("standing", self.standing().id())?;
-        object.serialize_entry("gaps", &self.gaps().map(Gap).collect::<Vec<_>>())?;
-        object.serialize_entry("years", &self.years)?;
-        object.serialize_entry("open_points", &self.open_points)?;
-        let assumed = self.assumed.iter().map(|(rule, percent)| Assumed { tier: self.tier, rule, percent });
-        object.serialize_entry("assumed", &assumed.collect::<Vec<_>>())?;
-        object.serialize_entry("assumptions", &self.readings.iter().map(|reading| reading.id()).collect::<Vec<_>>())?;
-        object.end()
-    }
-}
-
-impl Serialize for Range {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Range", 3)?;
-        object.serialize_field("low", &self.low.amount)?;
-        object.serialize_field("expected", &self.expected.amount)?;
-        object.serialize_field("high", &self.high.map(|high| high.amount))?;
-        object.end()
-    }
-}
-
-impl Serialize for Year<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Year", 8)?;
-        object.serialize_field("year", &self.year)?;
-        object.serialize_field("net", &self.net)?;
-        object.serialize_field("gross", &self.gross)?;
-        object.serialize_field("fees", &self.fees.amount)?;
-        object.serialize_field("refunds", &self.refunds.amount)?;
-        object.serialize_field("costs", &self.costs.amount)?;
-        object.serialize_field("measure", &self.measure.amount)?;
-        object.serialize_field("lines", &self.lines)?;
-        object.end()
-    }
-}
-
-impl Serialize for Line<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        object.serialize_entry("stream", &self.rule.stream)?;
-        if let Some(contribution) = self.rule.contribution {
-            object.serialize_entry("contribution", &contribution)?;
-        }
-        if let Some(line) = &self.rule.product_line {
-            object.serialize_entry("product_line", line)?;
-        }
-        if let Some(months) = &self.rule.months {
-            object.serialize_entry("months", months)?;
-        }
-        if let Some(tier) = self.by {
-            object.serialize_entry("by", tier)?;
-        }
-        object.serialize_entry("kind", &self.rule.kind)?;
-        object.serialize_entry("list", &self.list.amount)?;
-        object.serialize_entry("invoiced", &self.invoiced.amount)?;
-        match self.basis {
-            Basis::Base(base) => object.serialize_entry("base", &base.amount)?,
-            Basis::Cost(cost) => object.serialize_entry("cost", &cost.amount)?,
-        }
-        object.serialize_entry("rate", &RateByKind(&self.rule.rate))?;
-        object.serialize_entry("low", &self.earned.low.amount)?;
-        object.serialize_entry("expected", &self.earned.expected.amount)?;
-        object.serialize_entry("high", &self.earned.high.map(|high| high.amount))?;
-        object.serialize_entry("citation", &self.rule.cite)?;
-        object.end()
-    }
-}
-
-impl Serialize for NotEstimated<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        object.serialize_entry("tier", &Id(self.tier))?;
-        match &self.reason {
-            NoEstimate::NoIncomeStated => object.serialize_entry("reason", "no_income_stated")?,
-            NoEstimate::MissingExchangeRate { currency, missing } => {
-                object.serialize_entry("reason", "missing_exchange_rate")?;
-                object.serialize_entry("currency", currency)?;
-                object.serialize_entry("missing", missing)?;
+/// Serializes a type as the one that is made from it here.
+macro_rules! written_as {
+    ($($type:ty => $form:ident;)*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $form::from(self).serialize(serializer)
             }
         }
-        object.end()
+
+        #[cfg(feature = "schema")]
+        crate::schema::described_as!($type => $form<'_>);
+    )*};
+}
+
+written_as! {
+    super::Estimate<'_> => Estimate;
+    super::TierEstimate<'_> => TierEstimate;
+    super::Line<'_> => Line;
+    super::OpenPoint<'_> => OpenPoint;
+    Comparison<'_> => Shortfall;
+}
+
+/// The figures of every tier that states an income, and the reasons why others are left out.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Estimate<'e> {
+    /// Version of this shape.
+    version: u32,
+    /// `sha256:…` over the rules, given programs included.
+    rules: &'e str,
+    /// The currency of every amount.
+    currency: Currency,
+    /// Ranked tiers by expected net, then the others in catalog order.
+    tiers: &'e [super::TierEstimate<'e>],
+    /// Tiers without an estimate, in catalog order.
+    not_estimated: &'e [NotEstimated<'e>],
+    /// What was wrong with the scenario; these fields took their defaults.
+    errors: &'e [FieldError],
+}
+
+impl<'e> From<&'e super::Estimate<'_>> for Estimate<'e> {
+    fn from(estimate: &'e super::Estimate<'_>) -> Self {
+        let super::Estimate { rules, currency, tiers, not_estimated, errors } = estimate;
+        Self { version: VERSION, rules, currency: *currency, tiers, not_estimated, errors }
     }
 }
 
-impl Serialize for OpenPoint<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        match self {
-            Self::Rule { rule, volume } => {
-                object.serialize_entry("kind", "rule")?;
-                object.serialize_entry("stream", &rule.stream)?;
-                if let Some(contribution) = rule.contribution {
-                    object.serialize_entry("contribution", &contribution)?;
-                }
-                object.serialize_entry("rate", &RateByKind(&rule.rate))?;
-                object.serialize_entry("volume", volume)?;
-            }
-            Self::Condition(condition) => {
-                object.serialize_entry("kind", "condition")?;
-                object.serialize_entry("condition", &condition.id)?;
-                object.serialize_entry("name", &condition.name)?;
-            }
-            Self::Fee(fee) => {
-                object.serialize_entry("kind", "fee")?;
-                object.serialize_entry("fee", &fee.id)?;
-            }
-            Self::Refund(fee) => {
-                object.serialize_entry("kind", "refund")?;
-                object.serialize_entry("fee", &fee.id)?;
-            }
-        }
-        object.end()
-    }
-}
-
-impl Unranked {
-    /// The id in JSON.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        self.into()
-    }
-}
-
-impl Standing {
-    /// The id in JSON.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// Serializes a tier as its full id.
-pub(crate) struct Id<'c>(pub(crate) TierRef<'c>);
-
-impl Serialize for Id<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{}/{}", self.0.program.id, self.0.tier.id))
-    }
-}
-
-struct Assumed<'e> {
+/// The figures of one tier.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct TierEstimate<'e> {
+    /// Like `wso2-2018/certified-integration`.
     tier: TierRef<'e>,
-    rule: &'e Rule,
-    percent: &'e Percent,
+    /// The ways of doing business that the tier covers.
+    motions: &'e [Motion],
+    /// Whether it takes part in the ranking.
+    ranked: bool,
+    /// Why it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unranked: Option<Unranked>,
+    /// Gross less fees and costs, with what is refunded.
+    net: Range,
+    /// All lines of all years.
+    gross: Range,
+    /// All fees.
+    fees: Figure,
+    /// All refunds.
+    refunds: Figure,
+    /// All costs.
+    costs: Figure,
+    /// Expected gross in percent of the list value of all streams; `null` when nothing is sold.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Amount>"))]
+    effective_rate_percent: Option<Percent>,
+    /// Whether the partner has what the tier asks; `unknown` when a criterion has no stated figure and nothing is short.
+    standing: Standing,
+    /// What is missing.
+    gaps: Vec<Gap<'e>>,
+    /// The years, from year 1.
+    years: &'e [Year<'e>],
+    /// What the documents leave open.
+    open_points: &'e [super::OpenPoint<'e>],
+    /// The rules whose rate the visitor assumed.
+    assumed: Vec<AssumedRate>,
+    /// How unclear clauses are read, where it touches the result.
+    assumptions: &'e [Reading],
 }
 
-impl Serialize for Assumed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { tier, rule, percent } = self;
+impl<'e> From<&'e super::TierEstimate<'_>> for TierEstimate<'e> {
+    fn from(estimate: &'e super::TierEstimate<'_>) -> Self {
+        Self {
+            tier: estimate.tier,
+            motions: &estimate.tier.tier.motions,
+            ranked: estimate.is_ranked(),
+            unranked: estimate.unranked,
+            net: estimate.net,
+            gross: estimate.gross,
+            fees: estimate.fees,
+            refunds: estimate.refunds,
+            costs: estimate.costs,
+            effective_rate_percent: estimate.effective_rate,
+            standing: estimate.standing(),
+            gaps: estimate.gaps().map(Gap::from).collect(),
+            years: &estimate.years,
+            open_points: &estimate.open_points,
+            assumed: estimate.assumed.iter().map(|(rule, rate)| AssumedRate::of(estimate.tier, rule, *rate)).collect(),
+            assumptions: &estimate.readings,
+        }
+    }
+}
+
+/// One rule in one year.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Line<'e> {
+    /// The stream it pays on.
+    stream: Stream,
+    /// The contribution it pays for, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contribution: Option<Contribution>,
+    /// The product line it pays for, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    product_line: Option<&'e str>,
+    /// The months of a customer's business it pays for, where the program tells them apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    months: Option<Months>,
+    /// The other tier held at once whose rule counts here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'e str>,
+    /// How it pays, and what the rate applies to.
+    #[serde(flatten)]
+    basis: Basis,
+    /// Sales at list price.
+    list: Figure,
+    /// Sales less the customer's discount.
+    invoiced: Figure,
+    /// How much, as the document says it.
+    rate: Rate<'e>,
+    /// What is certain, what the assumptions give and the most that the documents allow.
+    #[serde(flatten)]
+    earned: Range,
+    /// Where the rate stands.
+    citation: &'e Citation,
+}
+
+impl<'e> From<&'e super::Line<'_>> for Line<'e> {
+    fn from(line: &'e super::Line<'_>) -> Self {
+        Self {
+            stream: line.rule.stream,
+            contribution: line.rule.contribution,
+            product_line: line.rule.product_line.as_deref(),
+            months: line.rule.months,
+            by: line.by,
+            basis: match line.basis {
+                super::Basis::Base(base) => Basis::Commission { base },
+                super::Basis::Cost(cost) => Basis::Margin { cost },
+            },
+            list: line.list,
+            invoiced: line.invoiced,
+            rate: Rate::from(&line.rule.rate),
+            earned: line.earned,
+            citation: &line.rule.cite,
+        }
+    }
+}
+
+/// A commission is a share of its base; a margin is what is left of the invoiced value after its cost.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Basis {
+    Commission { base: Figure },
+    Margin { cost: Figure },
+}
+
+/// How much a rule pays, as the document says it: in percent, or in the program's currency for each deal or customer.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RateByKind"))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum Rate<'e> {
+    Exact { percent: Percent },
+    AtMost { percent: Percent },
+    Between { low: Percent, high: Percent },
+    OneOf { percents: &'e [Percent] },
+    PerDeal { amount: String },
+    PerCustomer { amount: String },
+    Negotiated,
+    NotStated,
+}
+
+impl<'e> From<&'e rules::Rate> for Rate<'e> {
+    fn from(rate: &'e rules::Rate) -> Self {
+        match rate {
+            rules::Rate::Exact(percent) => Self::Exact { percent: *percent },
+            rules::Rate::AtMost(percent) => Self::AtMost { percent: *percent },
+            rules::Rate::Between(low, high) => Self::Between { low: *low, high: *high },
+            rules::Rate::OneOf(percents) => Self::OneOf { percents },
+            rules::Rate::PerDeal(amount) => Self::PerDeal { amount: shortest(*amount) },
+            rules::Rate::PerCustomer(amount) => Self::PerCustomer { amount: shortest(*amount) },
+            rules::Rate::Negotiated => Self::Negotiated,
+            rules::Rate::NotStated => Self::NotStated,
+        }
+    }
+}
+
+/// Something that would change the figures if a document said it.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum OpenPoint<'e> {
+    /// A rule without one stated rate that has volume.
+    Rule {
+        stream: Stream,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        contribution: Option<Contribution>,
+        rate: Rate<'e>,
+        volume: Money,
+    },
+    /// A condition of which the scenario does not say whether it is met; nothing that depends on it is certain or expected.
+    Condition { condition: &'e str, name: &'e str },
+    /// A fee whose amount is not stated; none is charged.
+    Fee { fee: &'e str },
+    /// A fee of which it is not stated whether it comes back; nothing is refunded.
+    Refund { fee: &'e str },
+}
+
+impl<'e> From<&super::OpenPoint<'e>> for OpenPoint<'e> {
+    fn from(point: &super::OpenPoint<'e>) -> Self {
+        match *point {
+            super::OpenPoint::Rule { rule, volume } => {
+                let (stream, contribution, rate) = (rule.stream, rule.contribution, Rate::from(&rule.rate));
+                Self::Rule { stream, contribution, rate, volume }
+            }
+            super::OpenPoint::Condition(condition) => {
+                Self::Condition { condition: &condition.id, name: &condition.name }
+            }
+            super::OpenPoint::Fee(fee) => Self::Fee { fee: &fee.id },
+            super::OpenPoint::Refund(fee) => Self::Refund { fee: &fee.id },
+        }
+    }
+}
+
+/// What is missing: of one requirement, or of every one of several alternatives, of which `at_least` so many are needed.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum Gap<'e> {
+    One(&'e Comparison<'e>),
+    AnyOf {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        at_least: Option<usize>,
+        or: &'e [Comparison<'e>],
+    },
+}
+
+impl<'e> From<&'e Check<'_>> for Gap<'e> {
+    fn from(check: &'e Check<'_>) -> Self {
+        match check.comparisons.as_slice() {
+            [one] => Self::One(one),
+            or => Self::AnyOf { at_least: Some(check.enough).filter(|enough| *enough > 1), or },
+        }
+    }
+}
+
+/// What is there against what is needed.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct Shortfall<'e> {
+    /// The requirement's id, `co_sell_minimum`, `purchase_minimum` or `new_license_arr`.
+    requirement: &'e str,
+    /// What is there.
+    have: Quantity,
+    /// What is needed.
+    need: Quantity,
+    /// What is missing.
+    short_by: Quantity,
+    /// The weakest year, for what is measured each year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<u32>,
+}
+
+impl<'e> From<&Comparison<'e>> for Shortfall<'e> {
+    fn from(comparison: &Comparison<'e>) -> Self {
+        let Comparison { requirement, have, need, year, .. } = *comparison;
+        Self { requirement, have, need, short_by: comparison.short_by(), year }
+    }
+}
+
+/// A rate that the visitor assumed.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct AssumedRate {
+    /// `tier/stream` or `tier/stream/contribution`.
+    rule: String,
+    /// In percent.
+    percent: Percent,
+}
+
+impl AssumedRate {
+    fn of(tier: TierRef<'_>, rule: &rules::Rule, percent: Percent) -> Self {
         let contribution = rule.contribution.map(|contribution| format!("/{}", contribution.id())).unwrap_or_default();
-        let mut object = serializer.serialize_struct("Assumed", 2)?;
-        object
-            .serialize_field("rule", &format_args!("{}/{}{contribution}", tier.id(), rule.stream.id()).to_string())?;
-        object.serialize_field("percent", percent)?;
-        object.end()
-    }
-}
-
-struct RateByKind<'e>(&'e Rate);
-
-impl Serialize for RateByKind<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        match self.0 {
-            Rate::Exact(percent) => {
-                object.serialize_entry("kind", "exact")?;
-                object.serialize_entry("percent", percent)?;
-            }
-            Rate::AtMost(percent) => {
-                object.serialize_entry("kind", "at_most")?;
-                object.serialize_entry("percent", percent)?;
-            }
-            Rate::Between(low, high) => {
-                object.serialize_entry("kind", "between")?;
-                object.serialize_entry("low", low)?;
-                object.serialize_entry("high", high)?;
-            }
-            Rate::OneOf(percents) => {
-                object.serialize_entry("kind", "one_of")?;
-                object.serialize_entry("percents", percents)?;
-            }
-            Rate::PerDeal(amount) => {
-                object.serialize_entry("kind", "per_deal")?;
-                object.serialize_entry("amount", &shortest(*amount))?;
-            }
-            Rate::PerCustomer(amount) => {
-                object.serialize_entry("kind", "per_customer")?;
-                object.serialize_entry("amount", &shortest(*amount))?;
-            }
-            Rate::Negotiated => object.serialize_entry("kind", "negotiated")?,
-            Rate::NotStated => object.serialize_entry("kind", "not_stated")?,
-        }
-        object.end()
-    }
-}
-
-struct Gap<'e, 'c>(&'e Check<'c>);
-
-impl Serialize for Gap<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0.comparisons.as_slice() {
-            [] => Err(S::Error::custom("a gap compares something")),
-            [one] => Shortfall(one).serialize(serializer),
-            several => {
-                let mut object = serializer.serialize_map(None)?;
-                if self.0.enough > 1 {
-                    object.serialize_entry("at_least", &self.0.enough)?;
-                }
-                object.serialize_entry("or", &several.iter().map(Shortfall).collect::<Vec<_>>())?;
-                object.end()
-            }
-        }
-    }
-}
-
-/// Serializes a comparison as the present, the required and the missing quantity.
-pub(crate) struct Shortfall<'e, 'c>(pub(crate) &'e Comparison<'c>);
-
-impl Serialize for Shortfall<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_map(None)?;
-        object.serialize_entry("requirement", self.0.requirement)?;
-        object.serialize_entry("have", &self.0.have)?;
-        object.serialize_entry("need", &self.0.need)?;
-        object.serialize_entry("short_by", &self.0.short_by())?;
-        if let Some(year) = self.0.year {
-            object.serialize_entry("year", &year)?;
-        }
-        object.end()
-    }
-}
-
-impl Serialize for Quantity {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Count(count) => serializer.collect_str(count),
-            Self::Amount(amount) => amount.serialize(serializer),
-        }
+        Self { rule: format!("{}/{}{contribution}", tier.id(), rule.stream.id()), percent }
     }
 }

@@ -1,5 +1,6 @@
 //! Ranking of tiers: which ones are ranked, and their order.
 
+use serde::Serialize;
 use strum::IntoStaticStr;
 
 use super::TierEstimate;
@@ -9,7 +10,9 @@ use crate::rules::Rate;
 use crate::scenario::Scenario;
 
 /// The reason why an estimated tier stands apart from the ranking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Unranked {
     /// No rule that counts has a stated rate above 0, and the visitor assumed none.
@@ -18,6 +21,14 @@ pub enum Unranked {
     RateLost,
     /// No rule counts: each requires a contribution that the scenario does not have.
     NoRuleCounts,
+}
+
+impl Unranked {
+    /// The id in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.into()
+    }
 }
 
 /// The reason why a tier is not ranked; `None` when it is.

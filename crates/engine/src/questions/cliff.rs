@@ -1,6 +1,7 @@
 //! Cliffs: where a tier's net jumps or bends, by how much, and by which clause.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
 use super::curve::NetCurve;
 use super::{Answer, Variable, curves};
@@ -16,7 +17,8 @@ use crate::working::{Figure, Formula, Label, Name};
 const MARGINAL_DECIMALS: u32 = 6;
 
 /// A value of the variable at which a tier's net jumps or bends.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cliff<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
@@ -31,15 +33,21 @@ pub struct Cliff<'c> {
     /// Height of the jump, negative when downward; 0 for a bend.
     pub by: Money,
     /// Change of the net for one more unit of the variable below `at`, in percent of that unit, with at most six decimals.
+    #[serde(rename = "marginal_percent_before")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Amount"))]
     pub marginal_before: Percent,
     /// Change of the net for one more unit of the variable from `at` on, in percent of that unit, with at most six decimals.
+    #[serde(rename = "marginal_percent_after")]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Amount"))]
     pub marginal_after: Percent,
     /// The causes, one for each year and clause.
     pub causes: Vec<Cause<'c>>,
 }
 
 /// Jump or bend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum CliffKind {
     /// The net changes from one minor unit to the next.
     Jump,
@@ -48,25 +56,37 @@ pub enum CliffKind {
 }
 
 /// The cause of a jump or bend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cause<'c> {
     /// Type of the clause.
+    #[serde(flatten)]
     pub kind: CauseKind<'c>,
     /// The amount that changes: a refund, a line, the cost of a requirement.
+    #[serde(flatten)]
     pub label: Label<'c>,
     /// The threshold of the measure, or the bound of the amount, that is reached.
     pub threshold: Money,
     /// Citation of the clause.
+    #[serde(rename = "citation", skip_serializing_if = "Option::is_none")]
     pub cite: Option<&'c Citation>,
 }
 
 /// Type of clause that makes a net jump or bend.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
 pub enum CauseKind<'c> {
-    /// A fee, by its id, is refunded.
-    Refund(&'c str),
-    /// Business replaces a requirement, given by its id.
-    Requirement(&'static str),
+    /// A fee is refunded.
+    Refund {
+        /// The fee's id.
+        fee: &'c str,
+    },
+    /// Business replaces a requirement.
+    Requirement {
+        /// The requirement's id.
+        requirement: &'static str,
+    },
     /// A cap is reached.
     Cap,
     /// A floor is exceeded.
@@ -134,8 +154,8 @@ fn cause<'c>(curve: &NetCurve<'c>, choice: usize) -> Option<Cause<'c>> {
     };
     let itself = Figure { amount: step.amount, step: choice.step };
     let kind = match (step.label.name, &step.formula, threshold.label.name) {
-        (Name::Refund(fee), ..) => CauseKind::Refund(fee),
-        (Name::RequirementCost(id), ..) => CauseKind::Requirement(id),
+        (Name::Refund(fee), ..) => CauseKind::Refund { fee },
+        (Name::RequirementCost(requirement), ..) => CauseKind::Requirement { requirement },
         (_, _, Name::Edge) => CauseKind::Bracket,
         (_, Formula::Least(..), _) => CauseKind::Cap,
         (_, Formula::Greatest(..), Name::Limit | Name::LimitPerYear) => CauseKind::Floor,

@@ -1,6 +1,7 @@
 //! Climbs: the cost of changing from one tier to another, and whether it pays.
 
 use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
 
 use crate::citation::Citation;
 use crate::decimal;
@@ -13,7 +14,8 @@ use crate::scenario::Scenario;
 use crate::standing::{self, Check, Comparison, Quantity, Standing};
 
 /// The change from one tier to another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Climb<'c> {
     /// The tier held now.
     pub from: TierRef<'c>,
@@ -22,21 +24,28 @@ pub struct Climb<'c> {
     /// The partner's standing against the requirements of the target tier.
     pub standing: Standing,
     /// The requirements that are not met; all of them must be filled.
+    #[serde(rename = "all_of")]
     pub missing: Vec<Gap<'c>>,
     /// The requirements without a stated figure, of which nobody can say whether they are met.
     pub unknown: Vec<Check<'c>>,
     /// Cost of the cheapest way, paid once in year 1.
+    #[serde(rename = "cost_once")]
     pub once: Money,
     /// Cost of the cheapest way, paid in every year.
+    #[serde(rename = "cost_every_year")]
     pub every_year: Money,
-    /// Gain of the change; `None` when one of the tiers is not ranked, so that its pay is not known.
-    pub gain: Option<Gain>,
+    /// Gain of the change in each year, from year 1; `None` when one of the tiers is not ranked, so that its pay is not known.
+    pub years: Option<Vec<YearOfGain>>,
+    /// The first year by whose end the sum of gains is at least the sum of costs; `None` when no estimated year is.
+    pub paid_in: Option<u32>,
 }
 
 /// A requirement that is not met.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Missing"))]
 pub struct Gap<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
+    #[serde(rename = "requirement")]
     pub id: &'c str,
     /// The alternatives, of which `at_least` must be met.
     pub any_of: Vec<Remedy<'c>>,
@@ -46,40 +55,41 @@ pub struct Gap<'c> {
     /// rest can only be met by more business.
     pub cheapest: Vec<usize>,
     /// Citation of the requirement.
+    #[serde(rename = "citation")]
     pub cite: &'c Citation,
 }
 
 /// A way to fill a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Remedy<'c> {
     /// The present and the required quantity.
+    #[serde(rename = "gap")]
     pub compared: Comparison<'c>,
     /// The cost of the missing units; `None` for business that must be done.
+    #[serde(flatten)]
     pub price: Option<Price>,
 }
 
 /// The cost of filling a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Price {
     /// The cost of one missing unit, as typed; 0 when nothing was typed.
+    #[serde(rename = "unit_cost")]
     pub unit: Money,
     /// The cost of all missing units.
+    #[serde(rename = "cost")]
     pub amount: Money,
     /// Whether it is paid once or every year.
+    #[serde(rename = "every_year", serialize_with = "is_yearly")]
+    #[cfg_attr(feature = "schema", schemars(with = "bool", description = "Whether every year, and not once."))]
     pub recurrence: Recurrence,
 }
 
-/// The gain of a climb, year by year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Gain {
-    /// The years, from year 1.
-    pub years: Vec<YearOfGain>,
-    /// The first year by whose end the sum of gains is at least the sum of costs; `None` when no estimated year is.
-    pub paid_in: Option<u32>,
-}
-
 /// The gain of a climb in one year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct YearOfGain {
     /// Number of the year, from 1.
     pub year: u32,
@@ -89,6 +99,10 @@ pub struct YearOfGain {
     pub cost: Money,
     /// Sum of gains minus sum of costs up to the end of the year.
     pub balance: Money,
+}
+
+fn is_yearly<S: Serializer>(recurrence: &Recurrence, serializer: S) -> Result<S::Ok, S::Error> {
+    (*recurrence == Recurrence::Yearly).serialize(serializer)
 }
 
 /// The requirements missing for another tier, the cheapest way to it at the visitor's unit costs, its gain in each year, and the year
@@ -113,8 +127,10 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
     let (once, every_year) = (sum(Recurrence::Held), sum(Recurrence::Yearly));
     let ranked = |estimate: Result<TierEstimate<'c>, _>| estimate.ok().filter(TierEstimate::is_ranked);
     let (standing, unknown) = (standing::overall(checks), with(Standing::Unknown).cloned().collect());
-    let gain = ranked(held).zip(ranked(target)).map(|(held, target)| gain(&held, &target, once, every_year));
-    Climb { from, to, standing, missing, unknown, once, every_year, gain }
+    let years: Option<Vec<YearOfGain>> =
+        ranked(held).zip(ranked(target)).map(|(held, target)| gains(&held, &target, once, every_year));
+    let paid_in = years.iter().flatten().find(|year| year.balance >= Money::ZERO).map(|year| year.year);
+    Climb { from, to, standing, missing, unknown, once, every_year, years, paid_in }
 }
 
 fn gap<'c>(check: &Check<'c>, scenario: &Scenario) -> Gap<'c> {
@@ -140,7 +156,7 @@ fn times(unit: Money, count: u32, currency: Currency) -> Money {
     Money::rounded(decimal::product(unit.amount(), count.into()).unwrap_or(Decimal::MAX), currency)
 }
 
-fn gain(held: &TierEstimate<'_>, target: &TierEstimate<'_>, once: Money, every_year: Money) -> Gain {
+fn gains(held: &TierEstimate<'_>, target: &TierEstimate<'_>, once: Money, every_year: Money) -> Vec<YearOfGain> {
     let mut balance = Money::ZERO;
     let years = held.years.iter().zip(&target.years).map(|(held, target)| {
         let year = held.year;
@@ -149,7 +165,5 @@ fn gain(held: &TierEstimate<'_>, target: &TierEstimate<'_>, once: Money, every_y
         balance = balance.plus(gain).minus(cost);
         YearOfGain { year, gain, cost, balance }
     });
-    let years: Vec<YearOfGain> = years.collect();
-    let paid_in = years.iter().find(|year| year.balance >= Money::ZERO).map(|year| year.year);
-    Gain { years, paid_in }
+    years.collect()
 }

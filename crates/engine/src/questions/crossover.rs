@@ -1,5 +1,7 @@
 //! Crossovers: where one tier gets ahead of another.
 
+use serde::Serialize;
+
 use super::curve::NetCurve;
 use super::expression::Units;
 use super::piecewise::Difference;
@@ -11,7 +13,8 @@ use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 
 /// A change of order between two tiers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Crossover<'c> {
     /// The tier that is ahead below `at`.
     pub ahead_before: TierRef<'c>,
@@ -25,6 +28,7 @@ pub struct Crossover<'c> {
     pub net_after: Money,
     /// The end of the interval in which rounding decides, only where two lines are so nearly parallel that it is longer than [`SCANNED`]
     /// minor units. The order then differs one minor unit below `at`, and it may change again up to this amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding_until: Option<Money>,
 }
 

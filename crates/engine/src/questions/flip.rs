@@ -4,7 +4,7 @@
 //! piecewise straight line.
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::curve::NetCurve;
 use super::expression::Units;
@@ -20,7 +20,8 @@ use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 
 /// A field with the nearest value at which another tier leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Flip<'c> {
     /// The field's dotted path.
     pub field: String,
@@ -29,11 +30,13 @@ pub struct Flip<'c> {
     /// The nearest value with another leader; `None` when no value within the field's limits has one.
     pub turn: Option<Turn<'c>>,
     /// The ranked tiers for which this is not known; if not empty, `turn` is `None`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOut<'c>>,
 }
 
 /// The value of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum FieldValue {
     /// An amount in the scenario's currency.
     Amount(Money),
@@ -42,17 +45,22 @@ pub enum FieldValue {
 }
 
 /// The nearest value at which another tier leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Turn<'c> {
     /// The value nearest to the present one; the lesser of two that are equally near.
     pub at: FieldValue,
     /// The tier that leads now.
+    #[serde(rename = "ahead_before")]
     pub passed: TierRef<'c>,
     /// The new leader: strictly ahead of the present one, and the first in catalog order of the best.
+    #[serde(rename = "ahead_after")]
     pub leader: TierRef<'c>,
     /// The net of the present leader at this value.
+    #[serde(rename = "net_before")]
     pub net_passed: Money,
     /// The net of the new leader at this value.
+    #[serde(rename = "net_after")]
     pub net: Money,
 }
 
@@ -187,13 +195,4 @@ fn percentages(catalog: &Catalog, scenario: &Scenario) -> Vec<Percentage> {
         })
     }));
     percentages
-}
-
-impl Serialize for FieldValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Amount(amount) => amount.serialize(serializer),
-            Self::Percent(percent) => percent.serialize(serializer),
-        }
-    }
 }

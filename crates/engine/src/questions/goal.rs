@@ -1,5 +1,7 @@
 //! Goals: the least amount of a variable that earns a sum.
 
+use serde::Serialize;
+
 use super::curve::NetCurve;
 use super::piecewise::Difference;
 use super::search::Direction;
@@ -9,16 +11,20 @@ use crate::program::{Catalog, TierRef};
 use crate::scenario::Scenario;
 
 /// The goal in one tier.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GoalOfTier<'c> {
     /// The tier.
     pub tier: TierRef<'c>,
     /// Whether and where the goal is reached.
+    #[serde(flatten)]
     pub goal: Goal,
 }
 
 /// Whether and where a goal is reached.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "goal", rename_all = "snake_case")]
 pub enum Goal {
     /// The goal is reached.
     Reached {
@@ -28,11 +34,13 @@ pub enum Goal {
         net: Money,
         /// The end of the interval in which rounding decides, only where the net rises so slowly that it is longer than [`super::SCANNED`]
         /// minor units. One minor unit below `at` the goal is then not reached, but a lesser amount may reach it.
+        #[serde(skip_serializing_if = "Option::is_none")]
         rounding_until: Option<Money>,
     },
     /// No amount from 0 to 10¹² reaches the goal.
     OutOfReach {
         /// The greatest net.
+        #[serde(rename = "net")]
         best: Money,
         /// The least amount with the greatest net.
         at: Money,

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::decimal;
 use crate::document::Node;
 use crate::error::{Allowed, FieldError};
-use crate::limits::{GREATEST_AMOUNT, PERCENT_DECIMALS};
+use crate::limits::{GREATEST_AMOUNT, MOST_REPEATED, PERCENT_DECIMALS};
 use crate::money::{Currency, Money};
 use crate::percent::Percent;
 
@@ -52,6 +52,19 @@ impl<'d, 'e> Fields<'d, 'e> {
         }
     }
 
+    /// A field without a default.
+    pub(crate) fn require<T>(&mut self, key: &'static str, parse: impl Fn(&Node) -> Result<T, Allowed>) -> Option<T> {
+        let node = self.find(key);
+        match parse(node.unwrap_or(&Node::Null)) {
+            Ok(value) => Some(value),
+            Err(allowed) => {
+                let missing = Node::Text("missing".to_owned());
+                self.errors.push(FieldError::new(self.path_of(key), node.unwrap_or(&missing), allowed));
+                None
+            }
+        }
+    }
+
     pub(crate) fn table(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'d, '_>)) {
         let Some(node) = self.find(key) else { return };
         let path = self.path_of(key);
@@ -88,7 +101,8 @@ impl<'d, 'e> Fields<'d, 'e> {
     pub(crate) fn refuse_unknown(&mut self) {
         for (key, node) in self.entries {
             if !self.known.contains(&key.as_str()) {
-                let error = FieldError::new(self.path_of(key), node, Allowed::Key(self.known.clone()));
+                let key: String = key.chars().take(MOST_REPEATED).collect();
+                let error = FieldError::new(self.path_of(&key), node, Allowed::Key(self.known.clone()));
                 self.errors.push(error);
             }
         }
@@ -130,11 +144,16 @@ pub(crate) fn bounded(node: &Node, decimals: usize) -> Option<Decimal> {
 
 /// An amount of at least 0 with at most the decimal places of its currency.
 pub(crate) fn amount(node: &Node, currency: Currency) -> Result<Money, Allowed> {
+    amount_from(node, Decimal::ZERO, currency)
+}
+
+/// An amount that is not less than another one, with the decimals of its currency.
+pub(crate) fn amount_from(node: &Node, least: Decimal, currency: Currency) -> Result<Money, Allowed> {
     let (greatest, decimals) = (Decimal::from(GREATEST_AMOUNT), currency.minor_digits());
     bounded(node, decimals as usize)
-        .filter(|amount| (Decimal::ZERO..=greatest).contains(amount))
+        .filter(|amount| (least..=greatest).contains(amount))
         .map(|amount| Money::rounded(amount, currency))
-        .ok_or(Allowed::Amount { greatest, decimals })
+        .ok_or(Allowed::Amount { least, greatest, decimals })
 }
 
 /// A percentage within bounds, with at most two decimals.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 /// One problem of a program file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Dotted path of the value, like `tiers[1].rules[0].rate`; `document` for the whole document.
     pub place: String,
@@ -25,6 +26,7 @@ impl fmt::Display for Problem {
 
 /// Kind of a problem; in JSON in snake case, like `unknown_key`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
     /// A key that the format does not define.

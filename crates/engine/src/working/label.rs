@@ -1,19 +1,27 @@
 //! Names of amounts.
 
+use serde::Serialize;
+
 use crate::stream::{Contribution, Stream};
 
 /// The name of an amount, with the year, stream, contribution and column that it belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label<'c> {
     /// The name.
+    #[serde(skip)]
     pub name: Name<'c>,
     /// Number of the year, from 1; `None` for amounts of all years.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub year: Option<u32>,
     /// The stream, for amounts of one stream.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stream: Option<Stream>,
     /// The contribution, for lines of programs that distinguish them.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub contribution: Option<Contribution>,
     /// The column, for amounts in three columns.
+    #[serde(skip)]
     pub column: Option<Column>,
 }
 

@@ -1,9 +1,12 @@
 //! An amount in the three columns.
 
+use serde::Serialize;
+
 use super::{Column, Figure};
 
 /// An amount in the three columns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Range {
     /// Certain amount.
     pub low: Figure,

@@ -108,6 +108,7 @@ fn a_requirement() {
     let mut asking = tier(0, &[rule]);
     asking["requirements"] = json!([asked]);
     let catalog = Catalog { fingerprint: String::new(), programs: vec![read(&program(&[asking])).expect("a program")] };
-    let expected = [(money("80000"), CauseKind::Requirement("certified_experts"), money("80000"), Some("Choice"))];
+    let expected =
+        [(money("80000"), CauseKind::Requirement { requirement: "certified_experts" }, money("80000"), Some("Choice"))];
     assert_eq!(causes(&catalog, &scenario), expected);
 }

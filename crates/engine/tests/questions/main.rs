@@ -12,6 +12,7 @@ use partner_engine::rate::Percent;
 use partner_engine::scenario::Scenario;
 use rust_decimal::Decimal;
 
+mod asked;
 mod causes;
 mod cliffs;
 mod climbs;

@@ -99,6 +99,9 @@ pub(super) fn said(value: &Value) -> Said {
             let rows: Vec<String> = rows.iter().map(subject).collect();
             plain(format!("Not by this name; see {}", rows.join("; ")))
         }
+        Value::Disputed => {
+            plain("Not in the tier’s own list, which counts here; the overview asks it: see the notes below the table")
+        }
         Value::OfTheProgram => plain("Said of the whole program, below the table"),
     }
 }

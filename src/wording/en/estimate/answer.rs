@@ -5,8 +5,10 @@ use partner_engine::money::{Currency, Money};
 use partner_engine::standing::{Comparison, Quantity, Standing};
 
 use super::super::facts::{some, target, tier as name_of};
+use super::super::sources::SOURCES;
 use super::{NUMBERS, over};
 use crate::answer::{Answer, gaps, is_maximum};
+use crate::cited::{Cited, Inference};
 use crate::wording::Spoken;
 
 pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32, costs: bool) -> Spoken {
@@ -63,7 +65,7 @@ fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32, costs: bool) -> 
 }
 
 fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
-    let gaps: Vec<String> = gaps(tier).map(|gap| gap_in_words(&gap, currency)).collect();
+    let gaps: Vec<String> = gaps(tier).map(|(gap, cited)| gap_in_words(&gap, mark(&cited), currency)).collect();
     match (tier.standing(), gaps.as_slice()) {
         (Standing::Met, _) if tier.checks.is_empty() => "It asks for no figures.".to_owned(),
         (Standing::Met, _) => "You meet all counted requirements.".to_owned(),
@@ -73,7 +75,13 @@ fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
     }
 }
 
-fn gap_in_words(gap: &Comparison<'_>, currency: Currency) -> String {
+/// That something asked is our reading.
+fn mark(cited: &Cited) -> Option<&'static str> {
+    (SOURCES.mark)(Inference::of([cited.ground]))
+}
+
+fn gap_in_words(gap: &Comparison<'_>, mark: Option<&'static str>, currency: Currency) -> String {
+    let mark = mark.map(|mark| format!("; {mark}")).unwrap_or_default();
     match (gap.need, gap.have) {
         (Quantity::Count(need), have) => {
             let have = match have {
@@ -81,20 +89,22 @@ fn gap_in_words(gap: &Comparison<'_>, currency: Currency) -> String {
                 Quantity::Count(have) => NUMBERS.count(have),
                 Quantity::Amount(have) => NUMBERS.money(have, currency),
             };
-            format!("{} (you have {have})", some(gap.requirement, need))
+            format!("{} (you have {have}{mark})", some(gap.requirement, need))
         }
         (Quantity::Amount(need), have) => {
             let have = match have {
                 Quantity::Amount(have) => NUMBERS.money(have, currency),
                 Quantity::Count(have) => NUMBERS.count(have),
             };
-            format!("{} of {} a year (you have {have})", NUMBERS.money(need, currency), target(gap.requirement))
+            format!("{} of {} a year (you have {have}{mark})", NUMBERS.money(need, currency), target(gap.requirement))
         }
     }
 }
 
 pub(super) fn lacks(tier: &TierEstimate<'static>, currency: Currency) -> Option<String> {
-    let lacks: Vec<String> = gaps(tier).map(|gap| lack(&gap, currency)).collect();
+    let marked = |cited: &Cited| mark(cited).map(|mark| format!(" ({mark})")).unwrap_or_default();
+    let lacks: Vec<String> =
+        gaps(tier).map(|(gap, cited)| format!("{}{}", lack(&gap, currency), marked(&cited))).collect();
     (!lacks.is_empty()).then(|| format!("needs {}", lacks.join(" + ")))
 }
 

@@ -2,13 +2,14 @@
 
 use partner_engine::estimate::OpenPoint;
 use partner_engine::money::Currency;
-use partner_engine::program::{Clause, Confidence, Fee, FeeAmount, Refund, Rule};
+use partner_engine::program::{Clause, Fee, FeeAmount, Refund, Rule};
 use partner_engine::rate::Rate;
 use partner_engine::standing::{Comparison, Quantity};
 
 use super::super::facts::{self, capitalized, either, measured, some, target};
+use super::super::sources::SOURCES;
 use super::NUMBERS;
-use crate::cited::{figures_lost, is_fee_unsaid, rows_lost, without_figure};
+use crate::cited::{Inference, figures_lost, is_fee_unsaid, rows_lost, without_figure};
 
 pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
     let year = gap.year.map(|year| format!(", in year {year}")).unwrap_or_default();
@@ -50,9 +51,8 @@ pub(super) fn line(rule: &Rule, assumed: Option<String>) -> String {
         (Rate::NotStated, _) if rows_lost(&rule.cite) => "not known, as a table is lost".to_owned(),
         (Rate::NotStated, _) => "not stated".to_owned(),
     };
-    let is_read = rule.cite.confidence == Confidence::Inferred && !is_assumed;
-    let is_figure = is_named || !matches!(rule.rate, Rate::NotStated | Rate::Negotiated);
-    format!("{}, {rate}{}", rule_name(rule), if is_read && is_figure { ", inferred" } else { "" })
+    let mark = (SOURCES.mark)(Inference::of_rate(rule)).filter(|_| !is_assumed);
+    format!("{}, {rate}{}", rule_name(rule), mark.map(|mark| format!(", {mark}")).unwrap_or_default())
 }
 
 /// A clause, its figure before it.
