@@ -52,13 +52,7 @@ fn points_list(
 ) -> Option<El> {
     let point = |point: &Point| {
         let id = format!("plan-{}", point.check.id);
-        let disclosed = move |point: &Point| {
-            let text = (words.requirements().plan.point)(&point.check, currency);
-            let inferred = marked(words.sources(), Inference::of([point.cited.ground]));
-            let value = vec![mark(Some(point.check.standing()), text, inferred).done()];
-            let places = vec![source_link(words.sources(), &point.cited).done()];
-            Disclosed { class: "statement", value, places }
-        };
+        let disclosed = move |point: &Point| said(words, point, currency);
         el("li").key(&id).node(disclosure(point.clone(), id, None, disclosed))
     };
     (!points.is_empty()).then(|| {
@@ -80,4 +74,12 @@ fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>]) ->
             .child(el("h3").text(name))
             .child(el("ul").attr("role", "list").list(items.iter().enumerate().map(clause)))
     })
+}
+
+/// What is asked, with the place where it stands.
+pub(super) fn said(words: &'static Words, point: &Point, currency: Currency) -> Disclosed {
+    let text = (words.requirements().plan.point)(&point.check, currency);
+    let inferred = marked(words.sources(), Inference::of([point.cited.ground]));
+    let value = vec![mark(Some(point.check.standing()), text, inferred).done()];
+    Disclosed { class: "statement", value, places: vec![source_link(words.sources(), &point.cited).done()] }
 }

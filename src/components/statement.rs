@@ -15,6 +15,7 @@ use crate::wording::Words;
 use crate::wording::{Said, Sources, Tone};
 
 /// A value in words with the places where it stands, before it is drawn.
+#[derive(Debug)]
 pub struct Disclosed {
     /// Of the whole.
     pub class: &'static str,
@@ -26,18 +27,21 @@ pub struct Disclosed {
 
 /// One value that opens its citation. The id is one that no other element has. `stop`: see [`disclosure`].
 pub fn statement(words: &'static Words, item: &Rc<Item>, id: String, stop: Option<&str>) -> Html {
-    disclosure(Rc::clone(item), id, stop, move |item| {
-        let said = (words.compare().said)(&item.value);
-        let tone = tone_class(said.tone);
-        let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
-        let mark = marked(words.sources(), Inference::of_cited(&item.cites));
-        let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::done).unwrap_or_default());
-        let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).done()).collect();
-        if let Some(documents) = item.value.documents() {
-            places.push(el("p").text((words.sources().silent)(documents)).done());
-        }
-        Disclosed { class: tone, value: value.collect(), places }
-    })
+    disclosure(Rc::clone(item), id, stop, move |item| said(words, item))
+}
+
+/// A value with the places where it stands.
+pub(super) fn said(words: &'static Words, item: &Item) -> Disclosed {
+    let said = (words.compare().said)(&item.value);
+    let class = tone_class(said.tone);
+    let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
+    let mark = marked(words.sources(), Inference::of_cited(&item.cites));
+    let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::done).unwrap_or_default());
+    let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).done()).collect();
+    if let Some(documents) = item.value.documents() {
+        places.push(el("p").text((words.sources().silent)(documents)).done());
+    }
+    Disclosed { class, value: value.collect(), places }
 }
 
 /// A value that opens the places where it stands, below it; whether they are open, only it knows. Where the Tab key stops at one value
