@@ -67,6 +67,11 @@ pub(crate) fn focus(id: &str) {
     }
 }
 
+/// Whether an element is on the page, by a CSS selector.
+pub(crate) fn shows(selector: &str) -> bool {
+    document().is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// Names the page in the browser's tab and history.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -17,6 +17,7 @@ use crate::fit::{self, Fit};
 use crate::frame;
 use crate::link;
 use crate::page::{Dispatch, Page};
+use crate::pages;
 use crate::printing::{self, Printing};
 use crate::route::Route;
 use crate::screen::UiAction;
@@ -140,7 +141,8 @@ impl Component for App {
                 self.title = title;
             }
         }
-        if self.awaits_heading && (screen.fetch_failed || chunks::view(state.route).is_some()) {
+        // What is drawn decides: the view may have been fetched since.
+        if self.awaits_heading && !address::shows(pages::fetching::VIEW) {
             self.awaits_heading = false;
             address::focus("title");
         }

@@ -13,6 +13,11 @@ use crate::wording::Words;
 /// The heading of the look into a tier.
 const DETAIL: &str = "detail-title";
 
+/// The classes of the head of a view that is being fetched.
+const VIEW_CLASS: &str = "view-head is-fetching";
+/// Selects it.
+pub(crate) const VIEW: &str = ".view-head.is-fetching";
+
 /// Says that the view is being fetched, or that it could not be, with the button that tries again.
 pub(crate) fn view(page: &Page) -> Html {
     let shell = &page.words.shell;
@@ -22,7 +27,7 @@ pub(crate) fn view(page: &Page) -> Html {
     let again = el("button").attr("type", "button").class("button").on_click(page.dispatch.answer(UiAction::RetryView));
     together(vec![
         el("header")
-            .class("view-head")
+            .class(if failed { "view-head" } else { VIEW_CLASS })
             .child(title)
             .child(el("p").class("view-lead").attr("role", "status").text(line))
             .done(),
