@@ -8,23 +8,23 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::address::{self, Address};
-use crate::answer;
 use crate::below;
 use crate::chunks::{self, Chunk};
-use crate::components::reading_row::ReadingRow;
+use crate::components::scroll_anchor::ScrollAnchor;
 use crate::fit::{self, Fit};
-use crate::frame;
+use crate::headline;
+use crate::history::{self, Address};
+use crate::layout;
 use crate::link;
 use crate::page::{Dispatch, Page};
 use crate::pages;
 use crate::printing::{self, Printing};
 use crate::route::Route;
-use crate::screen::UiAction;
 use crate::start;
 use crate::state::reducer::{Effect, Environment, Store, reduce};
 use crate::state::{Action, AppState};
 use crate::texts::Texts;
+use crate::ui_state::UiAction;
 use crate::wording::{Language, Words};
 
 /// Where the page starts.
@@ -75,7 +75,7 @@ pub struct App {
 enum Next {
     Run(Effect),
     Below { place: usize, click: bool },
-    Keep(ReadingRow),
+    Keep(ScrollAnchor),
 }
 
 impl Component for App {
@@ -111,11 +111,11 @@ impl Component for App {
 
     fn view(&self, _: &Context<Self>) -> Html {
         start::draws(true);
-        frame::frame(&Page {
+        layout::frame(&Page {
             words: self.words,
             state: Rc::clone(&self.store.state),
             link: Rc::clone(&self.store.link),
-            screen: Rc::clone(&self.store.screen),
+            ui: Rc::clone(&self.store.ui),
             outcome: Rc::clone(&self.store.outcome),
             announcement: self.store.announcement.clone(),
             dispatch: self.dispatch.clone(),
@@ -131,31 +131,31 @@ impl Component for App {
             self.printing.listen(self.dispatch.clone());
             chunks::listen(self.dispatch.clone());
         }
-        let Store { state, link, screen, .. } = &self.store;
+        let Store { state, link, ui, .. } = &self.store;
         self.address.follow(state, link, &context.props().fragment);
         // Not at every key: the tab and the history name what is finished.
-        if self.titled.replace(state.route) != Some(state.route) || state.settled {
+        if self.titled.replace(state.route) != Some(state.route) || state.committed {
             let title = self.title_of_case().unwrap_or_else(|| (self.words.shell.title)(state.route).to_owned());
             if title != self.title {
-                address::set_title(&title);
+                history::set_title(&title);
                 self.title = title;
             }
         }
         // What is drawn decides: the view may have been fetched since.
-        if self.awaits_heading && !address::shows(pages::fetching::VIEW) {
+        if self.awaits_heading && !history::shows(pages::fetching::VIEW) {
             self.awaits_heading = false;
-            address::focus("title");
+            history::focus("title");
         }
         if state.route == Route::Compare
             && let Some(columns) = fit::measured()
-            && screen.fits != Some(columns)
+            && ui.fits != Some(columns)
         {
             self.dispatch.send(UiAction::Resize(columns).into());
         }
         match self.next.take() {
-            Some(Next::Run(Effect::Focus(id))) => address::focus(&id),
-            Some(Next::Run(Effect::Reveal(id))) => address::reveal(&id),
-            Some(Next::Run(Effect::ScrollIntoView(id))) => address::uncover(&id),
+            Some(Next::Run(Effect::Focus(id))) => history::focus(&id),
+            Some(Next::Run(Effect::Reveal(id))) => history::reveal(&id),
+            Some(Next::Run(Effect::ScrollIntoView(id))) => history::uncover(&id),
             Some(Next::Run(Effect::Print)) => printing::print(),
             Some(Next::Below { place, click }) => below::go(place, click),
             Some(Next::Keep(row)) => row.keep(),
@@ -185,7 +185,7 @@ impl App {
                 let place = clicked.or_else(below::focused);
                 self.next = place.map(|place| Next::Below { place, click: clicked.is_some() });
             }
-            Effect::KeepReadingRow => self.next = ReadingRow::now().map(Next::Keep),
+            Effect::KeepReadingRow => self.next = ScrollAnchor::now().map(Next::Keep),
             Effect::Focus(_) | Effect::Reveal(_) | Effect::ScrollIntoView(_) | Effect::Print => {
                 self.next = Some(Next::Run(effect));
             }
@@ -200,11 +200,11 @@ impl App {
             return None;
         }
         let figures = &outcome.figures;
-        let leader = *answer::ranked(&figures.estimate, &state.programs).first()?;
+        let leader = *headline::ranked(&figures.estimate, &state.programs).first()?;
         let net = self.words.numbers.money(leader.net.expected.amount, figures.scenario.currency);
         Some((self.words.shell.title_of_case)(
             &net,
-            answer::is_maximum(leader),
+            headline::is_maximum(leader),
             (self.words.estimate.tier)(leader.tier),
         ))
     }

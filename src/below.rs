@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::element::Handler;
 use crate::page::Dispatch;
-use crate::screen::UiAction;
+use crate::ui_state::UiAction;
 
 /// The id of the place.
 pub(crate) const ID: &str = "below";

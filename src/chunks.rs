@@ -19,12 +19,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Html;
 
+use crate::calculation::Figures;
 use crate::element::{El, Handler};
-use crate::outcome::Figures;
 use crate::page::{Dispatch, Page};
 use crate::pages;
 use crate::route::Route;
-use crate::screen::UiAction;
+use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 /// Draws a view.

@@ -9,7 +9,7 @@ use web_sys::{Event, HtmlElement};
 
 use crate::components::compare_table::FIT;
 use crate::page::Dispatch;
-use crate::screen::UiAction;
+use crate::ui_state::UiAction;
 
 /// How many columns fit; `None` where no comparison is on the page or none is drawn yet.
 #[must_use]

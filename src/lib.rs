@@ -10,28 +10,28 @@ pub mod app;
 pub mod page;
 pub mod route;
 
-mod address;
 mod below;
 mod chunks;
-mod frame;
+mod history;
+mod layout;
 mod printing;
 mod start;
 
-pub mod answer;
+pub mod calculation;
 pub mod fields;
+pub mod headline;
 pub mod link;
-pub mod outcome;
-pub mod screen;
 pub mod state;
 pub mod texts;
 pub mod typed;
+pub mod ui_state;
 
 pub mod pages;
 
-pub mod asked;
-pub mod cited;
+pub mod citation;
 pub mod comparison;
 pub mod footnotes;
+pub mod requirement_matrix;
 
 pub mod element;
 pub mod region;

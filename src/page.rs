@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::{AttrValue, Callback};
 
+use crate::calculation::Calculation;
 use crate::element::Handler;
-use crate::outcome::Outcome;
-use crate::screen::Screen;
 use crate::state::{Action, AppState};
+use crate::ui_state::UiState;
 use crate::wording::Words;
 
 /// What a view needs, as it was at one render. It costs little to clone.
@@ -22,9 +22,9 @@ pub struct Page {
     /// The same as the fragment of a link.
     pub link: Rc<str>,
     /// What is unfolded and edited.
-    pub screen: Rc<Screen>,
+    pub ui: Rc<UiState>,
     /// What follows from what was typed: the scenario, what is wrong with it, the figures.
-    pub outcome: Rc<Outcome>,
+    pub outcome: Rc<Calculation>,
     /// What those hear who do not see the answer change.
     pub announcement: AttrValue,
     /// Sends what the visitor does.
@@ -35,7 +35,7 @@ pub struct Page {
 impl PartialEq for Page {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.state, &other.state)
-            && Rc::ptr_eq(&self.screen, &other.screen)
+            && Rc::ptr_eq(&self.ui, &other.ui)
             && Rc::ptr_eq(&self.outcome, &other.outcome)
             && self.announcement == other.announcement
     }
@@ -57,29 +57,29 @@ impl Dispatch {
         self.0.emit(message);
     }
 
-    /// Answers an event by a message.
+    /// Callbacks an event by a message.
     #[must_use]
-    pub fn answer(&self, message: impl Into<Action>) -> Handler {
-        self.answer_by(message.into())
+    pub fn on(&self, message: impl Into<Action>) -> Handler {
+        self.on_message(message.into())
     }
 
     #[inline(never)]
-    fn answer_by(&self, message: Action) -> Handler {
+    fn on_message(&self, message: Action) -> Handler {
         let dispatch = self.clone();
         Rc::new(move |_| dispatch.send(message.clone()))
     }
 
-    /// Answers an event by two messages, one after the other.
+    /// Callbacks an event by two messages, one after the other.
     #[must_use]
-    pub fn answer_both(&self, first: impl Into<Action>, then: impl Into<Action>) -> Handler {
-        let (first, then) = (self.answer(first), self.answer(then));
+    pub fn on_both(&self, first: impl Into<Action>, then: impl Into<Action>) -> Handler {
+        let (first, then) = (self.on(first), self.on(then));
         Rc::new(move |event| {
             first(event);
             then(event);
         })
     }
 
-    /// Answers an event by a message that is made from the name of what was changed and from what it holds now.
+    /// Callbacks an event by a message that is made from the name of what was changed and from what it holds now.
     #[must_use]
     #[inline(never)]
     pub fn enter(&self, name: &str, message: fn(String, String) -> Action) -> Handler {

@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, MediaQueryListEvent};
 
 use crate::page::Dispatch;
-use crate::screen::UiAction;
+use crate::ui_state::UiAction;
 
 /// Listens until it is dropped.
 #[derive(Default)]

@@ -95,9 +95,9 @@ fn mounted(key: Option<&str>, drawn: Rc<dyn Draw>) -> VNode {
 }
 
 /// An input that is the same only when it is the very same: what is made once need not be compared by what it says.
-pub struct Same<T: ?Sized>(pub Rc<T>);
+pub struct PtrEq<T: ?Sized>(pub Rc<T>);
 
-impl<T: ?Sized> PartialEq for Same<T> {
+impl<T: ?Sized> PartialEq for PtrEq<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }

@@ -1,7 +1,7 @@
 //! What the visitor has typed and chosen: the one state of the page and the verbs that change it.
 //!
 //! Only what differs from the default is kept, as the raw text that was typed, so that nothing typed is lost. Figures are
-//! never stored here: [`crate::outcome`] derives them. [`crate::link`] writes this state into the address.
+//! never stored here: [`crate::calculation`] derives them. [`crate::link`] writes this state into the address.
 
 pub mod reducer;
 
@@ -10,9 +10,9 @@ use std::rc::Rc;
 use partner_programs::catalog;
 
 pub use self::reducer::Action;
+use crate::calculation::notation;
 use crate::fields::default_text;
 use crate::link::{Entries, Link, LinkProblem};
-use crate::outcome::notation;
 use crate::route::Route;
 use crate::texts::Texts;
 use crate::typed;
@@ -39,9 +39,9 @@ pub struct AppState {
     /// The fields that were read by that choice and have not been typed into since.
     pub by_choice: Vec<String>,
     /// Counts the states that the browser's back button returns to.
-    pub moment: u32,
-    /// Whether the next text typed begins a new moment.
-    pub settled: bool,
+    pub history_entry: u32,
+    /// Whether the next text typed begins a new history_entry.
+    pub committed: bool,
 }
 
 impl AppState {
@@ -58,8 +58,8 @@ impl AppState {
             problems: Vec::new(),
             decimal_mark: None,
             by_choice: Vec::new(),
-            moment: 0,
-            settled: true,
+            history_entry: 0,
+            committed: true,
         }
     }
 
@@ -90,17 +90,17 @@ impl AppState {
         self.typed.get(field).unwrap_or_else(|| default_text(field).unwrap_or(""))
     }
 
-    /// Whether another state holds the same entries, whatever the view and the moment.
+    /// Whether another state holds the same entries, whatever the view and the history_entry.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         Entries::from(self) == Entries::from(other)
     }
 
-    /// The entries of a state before, as the next moment of this one.
+    /// The entries of a state before, as the next history_entry of this one.
     #[must_use]
     pub fn restoring(&self, before: &Self) -> Self {
-        let (route, decimal_mark, moment) = (self.route, self.decimal_mark, self.moment);
-        let mut next = Self { route, decimal_mark, moment, ..before.clone() };
+        let (route, decimal_mark, history_entry) = (self.route, self.decimal_mark, self.history_entry);
+        let mut next = Self { route, decimal_mark, history_entry, ..before.clone() };
         next.settle();
         next.begin_moment(true);
         next
@@ -117,12 +117,12 @@ impl AppState {
 
     /// Figures that can be read lose their grouping, so that links stay readable; other texts stay as they were typed.
     fn settle(&mut self) {
-        self.settled = true;
+        self.committed = true;
         let typed = std::mem::take(&mut self.typed);
         let notation = notation(&typed, self.decimal_mark);
         for (field, text) in typed.iter() {
             match typed::figure(field, text, &notation) {
-                // A field that was settled before is plain already, and keeps its note.
+                // A field that was committed before is plain already, and keeps its note.
                 Ok(reading) if reading.plain == *text => {
                     self.typed.set(field.clone(), reading.plain);
                 }
@@ -137,9 +137,9 @@ impl AppState {
         }
     }
 
-    fn begin_moment(&mut self, settled: bool) {
-        self.moment += 1;
-        self.settled = settled;
+    fn begin_moment(&mut self, committed: bool) {
+        self.history_entry += 1;
+        self.committed = committed;
     }
 }
 
@@ -224,7 +224,7 @@ impl AppState {
         let mut next = (*self).clone();
         match action {
             ScenarioAction::Input { field, text } => {
-                if next.settled {
+                if next.committed {
                     next.begin_moment(false);
                 }
                 next.keep(field, text);
@@ -269,11 +269,16 @@ impl AppState {
                 next.route = route;
             }
             ScenarioAction::Reset => {
-                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::at(self.route) };
+                next =
+                    Self { history_entry: self.history_entry, decimal_mark: self.decimal_mark, ..Self::at(self.route) };
                 next.begin_moment(true);
             }
             ScenarioAction::PopState(route, link) => {
-                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::following(route, link) };
+                next = Self {
+                    history_entry: self.history_entry,
+                    decimal_mark: self.decimal_mark,
+                    ..Self::following(route, link)
+                };
             }
             ScenarioAction::DismissProblems => next.problems = Vec::new(),
         }
@@ -355,14 +360,14 @@ mod tests {
     #[test]
     fn typing_is_one_moment_until_the_field_is_left() {
         let state = after([typing("deals.services", "6"), typing("deals.services", "60")]);
-        assert_eq!(state.moment, 1);
+        assert_eq!(state.history_entry, 1);
         let state = after([
             typing("deals.services", "6"),
             ScenarioAction::Commit,
             typing("years", "5"),
             ScenarioAction::Navigate(Route::Compare),
         ]);
-        assert_eq!(state.moment, 3);
+        assert_eq!(state.history_entry, 3);
     }
 
     #[test]
@@ -376,7 +381,7 @@ mod tests {
         let state = linked.entered(&entries);
         assert_eq!((state.text("years"), state.text("deals.services")), ("4", "7"));
         assert_eq!((state.tiers.len(), state.only_differences, state.typed.len()), (1, true, 2));
-        assert!(state.moment > 0, "the address has to follow");
+        assert!(state.history_entry > 0, "the address has to follow");
     }
 
     #[test]
@@ -419,7 +424,7 @@ mod tests {
             ScenarioAction::Navigate(Route::Requirements),
             ScenarioAction::Reset,
         ]);
-        assert_eq!(AppState { moment: 0, ..(*state).clone() }, AppState::at(Route::Requirements));
+        assert_eq!(AppState { history_entry: 0, ..(*state).clone() }, AppState::at(Route::Requirements));
     }
 
     #[test]

@@ -81,7 +81,7 @@ fn program_head(words: &'static Compare, column: &Column, run: &Run) -> El {
         .class(if run.shown { "compare-program is-shown" } else { "compare-program" })
         .text((words.edition)(&column.program))
         .text(ended.then_some(" "))
-        .maybe(ended.then(|| {
+        .child_opt(ended.then(|| {
             el("strong").class("ended-badge").text((words.ended)(&column.program, column.program.ended_in_part))
         }))
 }
@@ -96,10 +96,10 @@ fn head(words: &'static Compare, sources: &'static Sources, column: &Column, sho
             el("span")
                 .class("compare-kinds")
                 .child(kind(words, column))
-                .maybe(marked(sources, column.kind_inferred))
-                .maybe(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
+                .child_opt(marked(sources, column.kind_inferred))
+                .child_opt(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
                 .child(el("span").text(motions(words, column)))
-                .maybe(marked(sources, column.motions_inferred)),
+                .child_opt(marked(sources, column.motions_inferred)),
         )
 }
 
@@ -153,7 +153,8 @@ pub struct CompareGroup<'a> {
 /// Draws a group; `on_toggle` opens or closes it.
 pub fn compare_group(words: &'static Words, group: &CompareGroup<'_>, on_toggle: Handler) -> El {
     let name = (words.compare().topic)(group.group.topic);
-    let topic = el("button").attr("type", "button").states("aria-expanded", group.open).on_click(on_toggle).text(name);
+    let topic =
+        el("button").attr("type", "button").aria_bool("aria-expanded", group.open).on_click(on_toggle).text(name);
     el("tbody")
         .child(el("tr").class("compare-topic").child(el("th").attr("scope", "rowgroup").child(topic)))
         .list(group.group.rows_in_sight(group.shown, group.only_differences).map(|row| subject_row(words, group, row)))
@@ -170,7 +171,7 @@ fn subject_row(words: &'static Words, group: &CompareGroup<'_>, row: &Row) -> El
     el("tr")
         .key(&slug)
         .class(if row.differs { "differs" } else { "is-equal" })
-        .flag("hidden", !group.open)
+        .bool_attr("hidden", !group.open)
         .child(el("th").attr("scope", "row").text((words.compare().subject)(&row.subject)))
         .list(row.runs(group.shown).iter().map(|run| value_cell(words, group, row, &slug, run)))
 }

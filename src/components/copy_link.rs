@@ -7,12 +7,12 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
-use crate::address;
 use crate::element::{El, Event, Handler, el};
+use crate::history;
 use crate::page::Dispatch;
 use crate::region::Setter;
 use crate::route::Route;
-use crate::screen::UiAction;
+use crate::ui_state::UiAction;
 use crate::wording::Shell;
 
 /// How copying went, as long as the page says so.
@@ -62,7 +62,7 @@ pub fn copy_by_hand(words: &'static Shell, copying: &Copying, on_close: Handler)
         .attr("type", "text")
         .attr("id", BY_HAND)
         .attr("autocomplete", "off")
-        .flag("readonly", true)
+        .bool_attr("readonly", true)
         .value(address.clone().into())
         .on(Event::Focus, Rc::new(select_all));
     let close = el("button").attr("type", "button").class("text-button").on_click(on_close.clone()).text(words.close);
@@ -94,7 +94,7 @@ fn on_escape(close: Handler) -> Handler {
 pub(crate) fn copying(copying: Setter<Copying>, dispatch: &Dispatch, (route, fragment): (Route, &Rc<str>)) -> Handler {
     let (dispatch, fragment) = (dispatch.clone(), Rc::clone(fragment));
     Rc::new(move |_| {
-        let address = address::to_share(route, &fragment);
+        let address = history::to_share(route, &fragment);
         let (copying, dispatch) = (copying.clone(), dispatch.clone());
         spawn_local(async move {
             if write_text(&address).await.is_some() {
@@ -110,7 +110,7 @@ pub(crate) fn copying(copying: Setter<Copying>, dispatch: &Dispatch, (route, fra
 
 /// Closes what is said, and gives the focus back to the button.
 pub(crate) fn closing(copying: Setter<Copying>, dispatch: &Dispatch) -> Handler {
-    let back = dispatch.answer(UiAction::FocusElement(BUTTON));
+    let back = dispatch.on(UiAction::FocusElement(BUTTON));
     Rc::new(move |event| {
         copying.set(Copying::Idle);
         back(event);

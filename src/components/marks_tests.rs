@@ -7,11 +7,11 @@ use partner_engine::scenario::Scenario;
 
 use super::requirement_matrix::requirement_matrix;
 use super::{requirement_plan, statement};
-use crate::answer::gaps;
-use crate::asked::{Asked, Plan};
-use crate::cited::{Cited, Ground, Inference};
+use crate::citation::{Cited, Ground, Inference};
 use crate::comparison::{Comparison, Item, Value};
 use crate::element::{El, Handler};
+use crate::headline::gaps;
+use crate::requirement_matrix::{Plan, RequirementMatrix};
 use crate::wording::{Language, Words};
 
 fn words() -> &'static Words {
@@ -20,7 +20,7 @@ fn words() -> &'static Words {
 
 /// What is drawn, as text of its elements.
 fn drawn(element: El) -> String {
-    format!("{:?}", element.done())
+    format!("{:?}", element.build())
 }
 
 fn handler() -> Handler {
@@ -107,7 +107,7 @@ fn what_a_program_file_marks_as_read_is_marked_where_it_is_drawn() {
 fn what_is_asked_bears_its_mark_in_the_matrix_in_the_plan_and_in_the_estimate() {
     let catalog = partner_programs::catalog();
     let estimate = estimate(catalog, &Scenario::default());
-    let asked = Asked::of(catalog, &estimate);
+    let asked = RequirementMatrix::of(catalog, &estimate);
     let mut marked = 0;
     for matrix in &asked.programs {
         for tier in &matrix.tiers {
@@ -138,7 +138,7 @@ fn what_is_asked_bears_its_mark_in_the_matrix_in_the_plan_and_in_the_estimate() 
 fn a_figure_that_is_held_against_what_a_reading_counts_is_read() {
     let catalog = partner_programs::catalog();
     let estimate = estimate(catalog, &Scenario::default());
-    let asked = Asked::of(catalog, &estimate);
+    let asked = RequirementMatrix::of(catalog, &estimate);
     let reseller = asked.standings("wso2-2018/value-added-reseller").expect("a tier");
     assert!(reseller.read.contains(&"purchase_minimum") && reseller.read.contains(&"marketing_points"));
     assert!(!reseller.read.contains(&"certified_experts"));

@@ -23,23 +23,23 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes) -> El {
     let of_kind = |kind: ClauseKind| {
         let clauses: Vec<&Note> = notes.clauses.iter().filter(|note| note.kind == kind).collect();
         let name = (said.clauses)(kind);
-        (!clauses.is_empty()).then(|| clause_list(words, &clauses, name.to_owned(), &format!("{id}-{kind:?}")).done())
+        (!clauses.is_empty()).then(|| clause_list(words, &clauses, name.to_owned(), &format!("{id}-{kind:?}")).build())
     };
     let mut lists: Vec<yew::Html> = NOTED.into_iter().filter_map(of_kind).collect();
     if !notes.statuses.is_empty() {
-        lists.push(status_list(words, &notes.statuses, id).done());
+        lists.push(status_list(words, &notes.statuses, id).build());
     }
     for (index, tiers) in notes.tiers.iter().enumerate() {
         let clauses: Vec<&Note> = tiers.clauses.iter().collect();
         let names: Vec<&str> = tiers.tiers.iter().map(|tier| (words.compare().tier_name)(tier)).collect();
-        lists.push(clause_list(words, &clauses, names.join(", "), &format!("{id}-tiers{index}")).done());
+        lists.push(clause_list(words, &clauses, names.join(", "), &format!("{id}-tiers{index}")).build());
     }
     let ended = notes.program.ended.is_some();
     el("article")
         .key(id)
         .class("program-note")
         .attr("aria-label", (said.program)(&notes.program))
-        .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).maybe(ended.then(|| {
+        .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).child_opt(ended.then(|| {
             el("strong").class("ended-badge").text((words.compare().ended)(&notes.program, notes.program.ended_in_part))
         })))
         .child(el("div").class("program-note-lists").nodes(lists))
@@ -50,7 +50,7 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes) -> El {
                 .text(": ")
                 .child(source_link(words.sources(), &notes.dates)),
         )
-        .maybe(notes.end.as_ref().map(|end| {
+        .child_opt(notes.end.as_ref().map(|end| {
             el("p").class("program-note-dates").text(said.end).text(": ").child(source_link(words.sources(), end))
         }))
 }
@@ -69,8 +69,8 @@ fn status_list(words: &'static Words, statuses: &[StatusNote], program: &str) ->
     let mut rows = Vec::new();
     for status in statuses {
         let id = format!("status-{program}-{}", status.id);
-        rows.push(el("dt").text(&status.name).done());
-        rows.push(el("dd").node(statement(words, &status.criteria, id, None)).done());
+        rows.push(el("dt").text(&status.name).build());
+        rows.push(el("dd").node(statement(words, &status.criteria, id, None)).build());
     }
     el("div")
         .class("program-note-list")

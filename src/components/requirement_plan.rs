@@ -7,10 +7,10 @@ use partner_engine::money::Currency;
 use super::requirement_matrix::mark;
 use super::source_link::source_link;
 use super::statement::{Disclosed, disclosure, marked, statement};
-use crate::asked::{Plan, Point};
-use crate::cited::Inference;
+use crate::citation::Inference;
 use crate::comparison::Item;
 use crate::element::{El, el};
+use crate::requirement_matrix::{Plan, Point};
 use crate::wording::Words;
 
 /// The plan of a tier, by its name. The currency is that of every amount.
@@ -24,16 +24,16 @@ pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency
     el("section")
         .class("plan")
         .attr("aria-label", (said.title)(tier))
-        .maybe(nothing.then(|| el("p").text(said.nothing)))
+        .child_opt(nothing.then(|| el("p").text(said.nothing)))
         .child(
             el("div")
                 .class("plan-parts")
                 .child(
                     el("div")
                         .class("plan-part")
-                        .maybe(points(said.missing, (plan.missing.len() > 1).then_some(said.order), &plan.missing))
-                        .maybe(points(said.met, None, &plan.met))
-                        .maybe(points(said.unknown, Some(said.unknown_why), &plan.unknown)),
+                        .child_opt(points(said.missing, (plan.missing.len() > 1).then_some(said.order), &plan.missing))
+                        .child_opt(points(said.met, None, &plan.met))
+                        .child_opt(points(said.unknown, Some(said.unknown_why), &plan.unknown)),
                 )
                 .child(
                     el("div")
@@ -59,7 +59,7 @@ fn points_list(
         el("div")
             .class("plan-list")
             .child(el("h3").text(name))
-            .maybe(remark.map(|remark| el("p").class("plan-remark").text(remark)))
+            .child_opt(remark.map(|remark| el("p").class("plan-remark").text(remark)))
             .child(el("ol").attr("role", "list").list(points.iter().map(point)))
     })
 }
@@ -80,6 +80,6 @@ fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>]) ->
 pub(super) fn said(words: &'static Words, point: &Point, currency: Currency) -> Disclosed {
     let text = (words.requirements().plan.point)(&point.check, currency);
     let inferred = marked(words.sources(), Inference::of([point.cited.ground]));
-    let value = vec![mark(Some(point.check.standing()), text, inferred).done()];
-    Disclosed { class: "statement", value, places: vec![source_link(words.sources(), &point.cited).done()] }
+    let value = vec![mark(Some(point.check.standing()), text, inferred).build()];
+    Disclosed { class: "statement", value, places: vec![source_link(words.sources(), &point.cited).build()] }
 }

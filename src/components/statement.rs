@@ -7,12 +7,12 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::source_link::source_link;
-use crate::cited::Inference;
+use crate::citation::Inference;
 use crate::comparison::Item;
 use crate::element::{El, el};
 use crate::region::{State, stateful};
 use crate::wording::Words;
-use crate::wording::{Said, Sources, Tone};
+use crate::wording::{Sources, Tone, ValueText};
 
 /// A value in words with the places where it stands, before it is drawn.
 #[derive(Debug)]
@@ -36,10 +36,10 @@ pub(super) fn said(words: &'static Words, item: &Item) -> Disclosed {
     let class = tone_class(said.tone);
     let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
     let mark = marked(words.sources(), Inference::of_cited(&item.cites));
-    let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::done).unwrap_or_default());
-    let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).done()).collect();
+    let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::build).unwrap_or_default());
+    let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).build()).collect();
     if let Some(documents) = item.value.documents() {
-        places.push(el("p").text((words.sources().silent)(documents)).done());
+        places.push(el("p").text((words.sources().silent)(documents)).build());
     }
     Disclosed { class, value: value.collect(), places }
 }
@@ -58,7 +58,7 @@ pub fn disclosure<T: PartialEq + 'static>(
         Some(&key),
         (of, id, is_stop),
         |_| {},
-        move |(of, id, is_stop), expanded| draw(disclosed(of), id, *is_stop, expanded).done(),
+        move |(of, id, is_stop), expanded| draw(disclosed(of), id, *is_stop, expanded).build(),
     )
 }
 
@@ -71,7 +71,7 @@ fn draw(disclosed: Disclosed, id: &String, is_stop: Option<bool>, expanded: &Sta
             el("button")
                 .attr("type", "button")
                 .class("statement-value")
-                .states("aria-expanded", is_expanded)
+                .aria_bool("aria-expanded", is_expanded)
                 .attr("aria-controls", id)
                 .attr("tabindex", is_stop.map(|stop| if stop { "0" } else { "-1" }))
                 .attr("aria-describedby", (is_stop == Some(true)).then_some(super::grid_keys::HINT))
@@ -79,7 +79,13 @@ fn draw(disclosed: Disclosed, id: &String, is_stop: Option<bool>, expanded: &Sta
                 .nodes(disclosed.value)
                 .child(el("span").class("statement-mark").attr("aria-hidden", "true").text("§")),
         )
-        .child(el("div").class("statement-source").attr("id", id).flag("hidden", !is_expanded).nodes(disclosed.places))
+        .child(
+            el("div")
+                .class("statement-source")
+                .attr("id", id)
+                .bool_attr("hidden", !is_expanded)
+                .nodes(disclosed.places),
+        )
 }
 
 /// The mark of a statement that is our reading, wholly or partly.
@@ -93,8 +99,8 @@ pub fn marked_in_text(words: &'static Sources, inference: Inference) -> Option<S
 }
 
 /// A value in words, its figure with weight. Yes and no carry a mark besides the word.
-fn spoken(said: Said) -> El {
-    let Said { figure, text, tone } = said;
+fn spoken(said: ValueText) -> El {
+    let ValueText { figure, text, tone } = said;
     let mark = match tone {
         Tone::Yes => Some("✓"),
         Tone::No => Some("✕"),
@@ -103,8 +109,8 @@ fn spoken(said: Said) -> El {
     let between = figure.is_some() && !text.is_empty();
     el("span")
         .class("statement-words")
-        .maybe(mark.map(|mark| el("span").class("statement-tick").attr("aria-hidden", "true").text(mark)))
-        .maybe(figure.map(|figure| el("strong").class("statement-figure").text(figure)))
+        .child_opt(mark.map(|mark| el("span").class("statement-tick").attr("aria-hidden", "true").text(mark)))
+        .child_opt(figure.map(|figure| el("strong").class("statement-figure").text(figure)))
         .text(if between { " " } else { "" })
         .text(text)
 }

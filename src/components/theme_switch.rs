@@ -23,7 +23,7 @@ pub fn theme_switch(words: &'static Shell, theme: &State<Theme>) -> El {
     el("select").class("select theme-switch").attr("aria-label", words.theme).on_change(on_choose).list(
         themes
             .iter()
-            .map(|(name, words)| el("option").attr("value", *name).flag("selected", chosen == *name).text(*words)),
+            .map(|(name, words)| el("option").attr("value", *name).bool_attr("selected", chosen == *name).text(*words)),
     )
 }
 

@@ -6,8 +6,7 @@ use std::rc::Rc;
 use partner_engine::program::{Catalog, TierRef};
 use yew::Html;
 
-use crate::address;
-use crate::cited::rates_lost;
+use crate::citation::rates_lost;
 use crate::comparison::{self, Column, Comparison, Group, ProgramHead};
 use crate::components::compare_table::{
     CompareGroup, CompareParts, compare_group, compare_table, figures_row, tier_names, value_id,
@@ -16,14 +15,15 @@ use crate::components::grid_keys;
 use crate::components::header::unless_elsewhere;
 use crate::components::notice::notice;
 use crate::components::program_notes::program_notes_list;
-use crate::components::tier_picker::{self, Answers, tier_picker};
+use crate::components::tier_picker::{self, Callbacks, tier_picker};
 use crate::components::tier_switch::tier_switch;
-use crate::element::{El, Handler, el, nothing, together};
+use crate::element::{El, Handler, el, empty, fragment};
+use crate::history;
 use crate::page::Page;
-use crate::region::{Same, derived, region};
+use crate::region::{PtrEq, derived, region};
 use crate::route::Route;
-use crate::screen::{DisclosureId, UiAction};
 use crate::state::ScenarioAction;
+use crate::ui_state::{DisclosureId, UiAction};
 use crate::wording::Words;
 
 /// How many columns a page is rendered with before it is known how many fit.
@@ -38,14 +38,14 @@ pub(crate) fn view(page: &Page) -> Html {
 fn draw(page: &Page, comparison: &Rc<Comparison>) -> Html {
     let words = page.words.compare();
     let chosen = Chosen::of(partner_programs::catalog(), &page.state.tiers);
-    let fits = page.screen.fits.unwrap_or(FITS);
-    let shown = comparison::in_sight(page.screen.column, fits, comparison.columns.len());
+    let fits = page.ui.fits.unwrap_or(FITS);
+    let shown = comparison::in_sight(page.ui.column, fits, comparison.columns.len());
     let head = el("header")
         .class("view-head")
         .child(el("h1").attr("id", "title").attr("tabindex", "-1").text(words.title))
         .child(el("p").class("view-lead").text(words.lead));
-    together(vec![
-        head.done(),
+    fragment(vec![
+        head.build(),
         unknown_tiers(page, &chosen),
         presets(page, &chosen.known),
         picker(page, chosen.known),
@@ -87,12 +87,12 @@ impl Chosen {
 
 fn unknown_tiers(page: &Page, chosen: &Chosen) -> Html {
     if chosen.unknown.is_empty() {
-        return nothing();
+        return empty();
     }
     let words = page.words.compare();
     let items = chosen.unknown.iter().map(|id| (words.unknown_tier)(id));
-    let dismiss = page.dispatch.answer(ScenarioAction::SelectTiers(chosen.known.clone()));
-    notice(words.unknown_tiers, items, page.words.errors.dismiss, dismiss).done()
+    let dismiss = page.dispatch.on(ScenarioAction::SelectTiers(chosen.known.clone()));
+    notice(words.unknown_tiers, items, page.words.errors.dismiss, dismiss).build()
 }
 
 fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
@@ -100,7 +100,7 @@ fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
     let programs = comparison.programs.iter().map(|notes| &notes.program);
     let ended: Vec<&ProgramHead> = programs.filter(|program| program.ended.is_some()).collect();
     if ended.is_empty() {
-        return nothing();
+        return empty();
     }
     el("div")
         .class("ended-notice")
@@ -110,7 +110,7 @@ fn ended_programs(words: &'static Words, comparison: &Comparison) -> Html {
                 .attr("role", "list")
                 .list(ended.iter().map(|program| el("li").key(&program.id).text((words.has_ended)(program)))),
         )
-        .done()
+        .build()
 }
 
 fn toolbar(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
@@ -128,7 +128,7 @@ fn toolbar(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
                         .attr("type", "checkbox")
                         .attr("name", "only_differences")
                         .checked(only)
-                        .on_change(page.dispatch.answer(ScenarioAction::ShowOnlyDifferences(!only))),
+                        .on_change(page.dispatch.on(ScenarioAction::ShowOnlyDifferences(!only))),
                 )
                 .child(el("span").text(words.only_differences)),
         )
@@ -139,7 +139,7 @@ fn toolbar(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
                 .text((words.rows_shown)(count, only))
                 .text(nothing_differs),
         )
-        .done()
+        .build()
 }
 
 fn presets(page: &Page, chosen: &[String]) -> Html {
@@ -151,9 +151,9 @@ fn presets(page: &Page, chosen: &[String]) -> Html {
             let is_chosen = tiers == *chosen;
             // The first is what is shown without a choice, which keeps the link short.
             let choice = if index == 0 { Vec::new() } else { tiers };
-            (name, is_chosen, dispatch.answer(ScenarioAction::SelectTiers(choice)))
+            (name, is_chosen, dispatch.on(ScenarioAction::SelectTiers(choice)))
         });
-        tier_picker::presets(words.compare(), presets).done()
+        tier_picker::presets(words.compare(), presets).build()
     })
 }
 
@@ -161,13 +161,13 @@ fn picker(page: &Page, chosen: Vec<String>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, chosen, move |chosen| {
         let catalog = partner_programs::catalog();
-        let choose = |tiers| dispatch.answer(ScenarioAction::SelectTiers(tiers));
-        let answers = Answers {
+        let choose = |tiers| dispatch.on(ScenarioAction::SelectTiers(tiers));
+        let answers = Callbacks {
             on_toggle: &|tier| choose(comparison::toggled(chosen, tier)),
             on_program: &|program, all| choose(comparison::with_program(catalog, chosen, program, all)),
             on_reset: choose(Vec::new()),
         };
-        tier_picker(words.compare(), &catalog.programs, chosen, &answers).done()
+        tier_picker(words.compare(), &catalog.programs, chosen, &answers).build()
     })
 }
 
@@ -178,7 +178,7 @@ fn table(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
         words.compare(),
         tier_names(words.compare(), columns),
         shown,
-        &|column| dispatch.answer(UiAction::ShowColumn(column)),
+        &|column| dispatch.on(UiAction::ShowColumn(column)),
         dispatch.enter("", |_, index| UiAction::ShowColumn(index.parse().unwrap_or(0)).into()),
     );
     let ids: Rc<[String]> = columns.iter().map(|column| column.id.replace('/', "-")).collect();
@@ -186,7 +186,7 @@ fn table(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
     let groups = || comparison.groups.iter().filter(|group| group.rows_in_sight(shown, only).next().is_some());
     let values: Vec<Vec<String>> = groups().map(|group| values_in_sight(page, group, &ids, shown)).collect();
     let is_there = |stop: &&String| values.iter().any(|values| values.contains(stop));
-    let stop = page.screen.stop.as_ref().filter(is_there).or_else(|| values.iter().flatten().next());
+    let stop = page.ui.stop.as_ref().filter(is_there).or_else(|| values.iter().flatten().next());
     let groups = groups()
         .zip(&values)
         .map(|(group, values)| {
@@ -201,7 +201,7 @@ fn table(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
         }
     });
     let parts = CompareParts { switch, figures: figures(page, columns, shown), groups, on_focus };
-    compare_table(words, columns, shown, parts).done()
+    compare_table(words, columns, shown, parts).build()
 }
 
 /// What each tier pays with the visitor's figures.
@@ -220,15 +220,15 @@ fn figures(page: &Page, columns: &[Column], shown: &Range<usize>) -> El {
         left_out.map(|tier| (words.figures.not_estimated)(&tier.reason)).unwrap_or_default()
     };
     let link = el("a")
-        .attr("href", address::href(Route::Estimate, &page.link))
-        .on_click(unless_elsewhere(page.dispatch.answer(ScenarioAction::Navigate(Route::Estimate))))
+        .attr("href", history::href(Route::Estimate, &page.link))
+        .on_click(unless_elsewhere(page.dispatch.on(ScenarioAction::Navigate(Route::Estimate))))
         .text((words.figures.link)(scenario.years));
     figures_row(words, columns, shown, columns.iter().map(figure).collect(), link, page.outcome.is_stale())
 }
 
 /// The ids of the values of a group that can have the focus, in reading order.
 fn values_in_sight(page: &Page, group: &Group, columns: &[String], shown: &Range<usize>) -> Vec<String> {
-    if !page.screen.is_expanded(&DisclosureId::Topic(group.topic)) {
+    if !page.ui.is_expanded(&DisclosureId::Topic(group.topic)) {
         return Vec::new();
     }
     let mut ids = Vec::new();
@@ -245,14 +245,14 @@ fn values_in_sight(page: &Page, group: &Group, columns: &[String], shown: &Range
 fn group_region(page: &Page, group: &Rc<Group>, columns: &Rc<[String]>, shown: &Range<usize>, stop: String) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let topic = DisclosureId::Topic(group.topic);
-    let open = page.screen.is_expanded(&topic);
+    let open = page.ui.is_expanded(&topic);
     let only = page.state.only_differences;
     let key = group.topic as usize;
-    let inputs = (Same(Rc::clone(group)), Rc::clone(columns), shown.clone(), only, open, stop);
+    let inputs = (PtrEq(Rc::clone(group)), Rc::clone(columns), shown.clone(), only, open, stop);
     region(Some(&key.to_string()), inputs, move |(group, columns, shown, only_differences, open, stop)| {
         let group =
             CompareGroup { group: &group.0, columns, shown, only_differences: *only_differences, open: *open, stop };
-        compare_group(words, &group, dispatch.answer(UiAction::Toggle(topic.clone()))).done()
+        compare_group(words, &group, dispatch.on(UiAction::Toggle(topic.clone()))).build()
     })
 }
 
@@ -262,13 +262,13 @@ fn unsaid(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
     let rows = comparison.groups.iter().flat_map(|group| group.rows_unsaid(shown));
     let rows: Vec<String> = rows.map(|row| (words.subject)(&row.subject)).collect();
     if rows.is_empty() || page.state.only_differences {
-        return nothing();
+        return empty();
     }
     let line = (words.unsaid)((shown.len(), comparison.columns.len()), &rows);
-    el("p").class("compare-unsaid").child(el("span").key(&line).text(line)).done()
+    el("p").class("compare-unsaid").child(el("span").key(&line).text(line)).build()
 }
 
 fn notes(page: &Page, comparison: Rc<Comparison>) -> Html {
     let words = page.words;
-    region(None, Same(comparison), move |Same(comparison)| program_notes_list(words, comparison).done())
+    region(None, PtrEq(comparison), move |PtrEq(comparison)| program_notes_list(words, comparison).build())
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::Html;
 
 use crate::chunks::Drawn;
-use crate::element::{El, el, nothing, together};
+use crate::element::{El, el, empty, fragment};
 use crate::page::{Dispatch, Page};
-use crate::screen::UiAction;
+use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 /// The heading of the look into a tier.
@@ -22,16 +22,16 @@ pub(crate) const VIEW: &str = ".view-head.is-fetching";
 pub(crate) fn view(page: &Page) -> Html {
     let shell = &page.words.shell;
     let title = el("h1").attr("id", "title").attr("tabindex", "-1").text((shell.view)(page.state.route));
-    let failed = page.screen.fetch_failed;
+    let failed = page.ui.fetch_failed;
     let line = if failed { shell.not_fetched } else { shell.fetching };
-    let again = el("button").attr("type", "button").class("button").on_click(page.dispatch.answer(UiAction::RetryView));
-    together(vec![
+    let again = el("button").attr("type", "button").class("button").on_click(page.dispatch.on(UiAction::RetryView));
+    fragment(vec![
         el("header")
             .class(if failed { "view-head" } else { VIEW_CLASS })
             .child(title)
             .child(el("p").class("view-lead").attr("role", "status").text(line))
-            .done(),
-        if failed { again.text(shell.fetch_again).done() } else { nothing() },
+            .build(),
+        if failed { again.text(shell.fetch_again).build() } else { empty() },
     ])
 }
 
@@ -47,21 +47,21 @@ pub(super) fn detail(page: &Page) -> El {
 
 /// That what stands below the ranking is being fetched, or could not be.
 pub(super) fn said(page: &Page) -> El {
-    said_of(page.words, &page.dispatch, page.screen.detail_failed, DETAIL)
+    said_of(page.words, &page.dispatch, page.ui.detail_failed, DETAIL)
 }
 
 /// In the place of a working; the focus goes to its id when it is asked for once more.
 pub(super) fn working(page: &Page, id: String) -> Drawn {
-    let (words, dispatch, failed) = (page.words, page.dispatch.clone(), page.screen.detail_failed);
+    let (words, dispatch, failed) = (page.words, page.dispatch.clone(), page.ui.detail_failed);
     Rc::new(move || said_of(words, &dispatch, failed, &id))
 }
 
 pub(super) fn said_of(words: &'static Words, dispatch: &Dispatch, failed: bool, id: &str) -> El {
     let said = &words.estimate;
     let again = UiAction::RetryDetail(id.to_owned());
-    let again = el("button").attr("type", "button").class("button").on_click(dispatch.answer(again));
+    let again = el("button").attr("type", "button").class("button").on_click(dispatch.on(again));
     el("div")
         .class("fetching")
         .child(el("p").attr("role", "status").text(if failed { said.not_fetched } else { said.fetching }))
-        .maybe(failed.then(|| again.text(words.shell.fetch_again)))
+        .child_opt(failed.then(|| again.text(words.shell.fetch_again)))
 }

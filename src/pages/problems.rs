@@ -2,20 +2,20 @@
 
 use yew::Html;
 
+use crate::calculation::{Calculation, FieldProblem};
 use crate::components::error_summary::{Remedy, Wrong, error_summary};
-use crate::element::nothing;
+use crate::element::empty;
 use crate::fields::default_text;
-use crate::outcome::{FieldProblem, Outcome};
 use crate::page::Page;
-use crate::screen::UiAction;
 use crate::state::{Action, ScenarioAction};
+use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 /// The summary, or nothing. A field that the view does not show can be emptied from here.
 pub(super) fn summary(page: &Page, consequence: &'static str, is_shown: fn(&str) -> bool) -> Html {
     let errors = &page.outcome.errors;
     if errors.is_empty() {
-        return nothing();
+        return empty();
     }
     let fields = &page.words.fields;
     let mut items = Vec::new();
@@ -24,17 +24,17 @@ pub(super) fn summary(page: &Page, consequence: &'static str, is_shown: fn(&str)
         let message = (fields.problem)(error, &label, page.outcome.figures.scenario.currency.code());
         let field = error.field.clone();
         let remedy = if is_shown(&field) {
-            Remedy::Go(page.dispatch.answer(UiAction::Reveal(field)))
+            Remedy::Go(page.dispatch.on(UiAction::Reveal(field)))
         } else {
-            Remedy::Remove(page.dispatch.answer(emptied(field)), (fields.remove)(&label))
+            Remedy::Remove(page.dispatch.on(emptied(field)), (fields.remove)(&label))
         };
         items.push(Wrong { message, remedy });
     }
-    error_summary((fields.problems)(items.len()), items, consequence).done()
+    error_summary((fields.problems)(items.len()), items, consequence).build()
 }
 
 /// What is wrong, for those who hear the page; `None` when nothing is.
-pub(super) fn heard(words: &'static Words, outcome: &Outcome) -> Option<String> {
+pub(super) fn heard(words: &'static Words, outcome: &Calculation) -> Option<String> {
     let fields = &words.fields;
     let code = outcome.figures.scenario.currency.code();
     let message = |error: &FieldProblem| {

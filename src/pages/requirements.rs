@@ -7,32 +7,32 @@ use yew::Html;
 
 use super::fields::{Fields, Typed};
 use super::problems;
-use crate::address;
-use crate::answer::is_chosen;
-use crate::asked::{self, Asked, Matrix, Plan};
+use crate::calculation::Figures;
 use crate::components::header::unless_elsewhere;
 use crate::components::requirement_matrix::requirement_matrix;
 use crate::components::requirement_plan::requirement_plan;
-use crate::element::{El, el, together};
+use crate::element::{El, el, fragment};
 use crate::fields::{Group, Table, group_of};
-use crate::outcome::Figures;
+use crate::headline::is_chosen;
+use crate::history;
 use crate::page::Page;
-use crate::region::{Same, derived, region};
+use crate::region::{PtrEq, derived, region};
+use crate::requirement_matrix::{self, Matrix, Plan, RequirementMatrix};
 use crate::route::Route;
-use crate::screen::{DisclosureId, UiAction};
 use crate::state::ScenarioAction;
+use crate::ui_state::{DisclosureId, UiAction};
 
 /// The requirements.
 pub(crate) fn view(page: &Page) -> Html {
-    derived(page.clone(), Same(Rc::clone(&page.outcome.figures)), |Same(figures)| asked(figures), draw)
+    derived(page.clone(), PtrEq(Rc::clone(&page.outcome.figures)), |PtrEq(figures)| asked(figures), draw)
 }
 
 /// What every tier asks.
-pub(super) fn asked(figures: &Figures) -> Asked {
-    Asked::of(partner_programs::catalog(), &figures.estimate)
+pub(super) fn asked(figures: &Figures) -> RequirementMatrix {
+    RequirementMatrix::of(partner_programs::catalog(), &figures.estimate)
 }
 
-fn draw(page: &Page, asked: &Asked) -> Html {
+fn draw(page: &Page, asked: &RequirementMatrix) -> Html {
     let words = page.words.requirements();
     let stale = page.outcome.is_stale();
     let head = el("header")
@@ -51,17 +51,17 @@ fn draw(page: &Page, asked: &Asked) -> Html {
             .child(el("div").class(if stale { "matrices is-stale" } else { "matrices" }).nodes(matrices(page, asked))),
     );
     let errors = problems::summary(page, words.stale, is_team);
-    together(vec![head.done(), errors, body.done()])
+    fragment(vec![head.build(), errors, body.build()])
 }
 
 /// The tier whose plan is open: the one looked into, else the one that the estimate puts first; none once it is closed.
 fn open_tier(page: &Page) -> Option<String> {
     let first = || page.outcome.figures.estimate.tiers.first().map(|tier| tier.tier.id());
-    page.state.tier.clone().or_else(first).filter(|_| page.screen.is_expanded(&DisclosureId::Plan))
+    page.state.tier.clone().or_else(first).filter(|_| page.ui.is_expanded(&DisclosureId::Plan))
 }
 
 /// The matrices of the programs that are shown.
-pub(super) fn matrices(page: &Page, asked: &Asked) -> Vec<Html> {
+pub(super) fn matrices(page: &Page, asked: &RequirementMatrix) -> Vec<Html> {
     let open = open_tier(page);
     let shown = asked.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, &page.state.programs));
     shown.map(|matrix| matrix_region(page, matrix, asked.currency, open.as_deref())).collect()
@@ -79,13 +79,9 @@ fn matrix_region(page: &Page, matrix: &Rc<Matrix>, currency: Currency, open: Opt
         });
         let on_open = |id: &str| {
             let closes = open.as_deref() == Some(id);
-            dispatch.answer(if closes {
-                UiAction::Toggle(DisclosureId::Plan)
-            } else {
-                UiAction::ExpandPlan(id.to_owned())
-            })
+            dispatch.on(if closes { UiAction::Toggle(DisclosureId::Plan) } else { UiAction::ExpandPlan(id.to_owned()) })
         };
-        requirement_matrix(words, matrix, *currency, plan, &on_open).done()
+        requirement_matrix(words, matrix, *currency, plan, &on_open).build()
     })
 }
 
@@ -106,7 +102,7 @@ fn team(page: &Page) -> El {
         .child(
             el("div")
                 .class("team-fields")
-                .list(asked::counted(shown).into_iter().map(|id| fields.text(&Table::Team.path(id)))),
+                .list(requirement_matrix::counted(shown).into_iter().map(|id| fields.text(&Table::Team.path(id)))),
         )
         .child(el("p").class("team-hint").text(words.team_hint))
         .child(el("p").class("team-hint").text(words.minimums_hint).text(" ").child(estimate_link(page)))
@@ -114,7 +110,7 @@ fn team(page: &Page) -> El {
 
 fn estimate_link(page: &Page) -> El {
     el("a")
-        .attr("href", address::href(Route::Estimate, &page.link))
-        .on_click(unless_elsewhere(page.dispatch.answer(ScenarioAction::Navigate(Route::Estimate))))
+        .attr("href", history::href(Route::Estimate, &page.link))
+        .on_click(unless_elsewhere(page.dispatch.on(ScenarioAction::Navigate(Route::Estimate))))
         .text(page.words.requirements().minimums_link)
 }

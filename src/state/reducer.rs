@@ -9,14 +9,14 @@ use partner_engine::program::Catalog;
 use yew::AttrValue;
 
 use super::{AppState, ScenarioAction};
+use crate::calculation::{self, Calculation, Figures};
 use crate::components::field::field_id;
 use crate::fields::Field;
 use crate::link;
-use crate::outcome::{self, Figures, Outcome};
 use crate::pages::estimate::announcement;
 use crate::pages::estimate::inputs::is_in_more;
 use crate::route::Route;
-use crate::screen::{DisclosureId, Screen, UiAction};
+use crate::ui_state::{DisclosureId, UiAction, UiState};
 use crate::wording::Words;
 
 /// Changes that can be undone: more than anybody remembers, less than would weigh.
@@ -90,9 +90,9 @@ pub struct Store {
     /// The same as the fragment of a link.
     pub link: Rc<str>,
     /// What it does not.
-    pub screen: Rc<Screen>,
+    pub ui: Rc<UiState>,
     /// The scenario, what is wrong with it, the figures.
-    pub outcome: Rc<Outcome>,
+    pub outcome: Rc<Calculation>,
     /// What is read out: of values that are committed, and not at every key.
     pub announcement: AttrValue,
     last_good: Option<Rc<Figures>>,
@@ -108,17 +108,17 @@ impl Store {
     pub fn opened(state: AppState, whole: bool, environment: &Environment) -> (Self, Vec<Effect>) {
         let mut last_good = None;
         let outcome = outcome_of(&state, environment.catalog, &mut last_good);
-        let screen = Screen {
+        let ui = UiState {
             // It was asked for before.
             fetch_failed: !(environment.has_view)(state.route),
             keeps_below: whole && !environment.has_detail && state == AppState::at(state.route),
-            ..Screen::default()
+            ..UiState::default()
         };
         let store = Self {
             link: link::write(&state).into(),
             announcement: announcement(environment.words, &state, &outcome).into(),
             state: Rc::new(state),
-            screen: Rc::new(screen),
+            ui: Rc::new(ui),
             outcome,
             last_good,
             past: Vec::new(),
@@ -153,8 +153,8 @@ struct Step<'e> {
 }
 
 impl Step<'_> {
-    fn screen(&mut self) -> &mut Screen {
-        Rc::make_mut(&mut self.store.screen)
+    fn ui(&mut self) -> &mut UiState {
+        Rc::make_mut(&mut self.store.ui)
     }
 
     fn focus(&mut self, id: &str) {
@@ -165,7 +165,7 @@ impl Step<'_> {
         let resets = matches!(action, ScenarioAction::Reset);
         let was = Rc::clone(&self.store.state);
         self.store.state = Rc::clone(&was).after(action);
-        if self.store.state.moment != was.moment && self.store.state.route == was.route {
+        if self.store.state.history_entry != was.history_entry && self.store.state.route == was.route {
             if self.store.past.len() == MOST_UNDONE {
                 self.store.past.remove(0);
             }
@@ -210,7 +210,7 @@ impl Step<'_> {
 
     fn announce(&mut self) {
         let Store { state, outcome, .. } = &self.store;
-        if state.settled {
+        if state.committed {
             self.store.announcement = announcement(self.environment.words, state, outcome).into();
         }
     }
@@ -221,12 +221,12 @@ impl Step<'_> {
         // What changes nothing gives the very same.
         let is_same = Rc::ptr_eq(&state, was);
         let can_undo = !self.store.past.is_empty();
-        let screen = self.screen();
-        screen.can_undo = can_undo;
+        let ui = self.ui();
+        ui.can_undo = can_undo;
         // It holds for what the document showed.
-        screen.keeps_below &= is_same;
-        if state.moment != was.moment || resets {
-            screen.started_over = resets;
+        ui.keeps_below &= is_same;
+        if state.history_entry != was.history_entry || resets {
+            ui.started_over = resets;
         }
         if !is_same {
             self.store.link = link::write(&*state).into();
@@ -235,7 +235,7 @@ impl Step<'_> {
             self.estimate();
         }
         if state.route != was.route {
-            self.store.screen = Rc::new(self.store.screen.in_another_view());
+            self.store.ui = Rc::new(self.store.ui.in_another_view());
             self.effects.push(Effect::FocusHeading);
             self.fetch_view();
         }
@@ -244,26 +244,26 @@ impl Step<'_> {
 
     /// The document's own is no longer right, or a working is opened. What has failed is asked for once more by the visitor.
     fn fetch_detail_if_needed(&mut self) {
-        let screen = &self.store.screen;
-        let is_needed = !screen.keeps_below || screen.needs_detail();
-        if self.store.state.route == Route::Estimate && is_needed && !screen.detail_failed {
+        let ui = &self.store.ui;
+        let is_needed = !ui.keeps_below || ui.needs_detail();
+        if self.store.state.route == Route::Estimate && is_needed && !ui.detail_failed {
             self.fetch_detail();
         }
     }
 
     /// Asks for what draws below the ranking, unless it is there or on its way.
     fn fetch_detail(&mut self) {
-        if !self.environment.has_detail && !self.store.screen.awaits_detail {
-            let screen = self.screen();
-            screen.awaits_detail = true;
-            screen.detail_failed = false;
+        if !self.environment.has_detail && !self.store.ui.awaits_detail {
+            let ui = self.ui();
+            ui.awaits_detail = true;
+            ui.detail_failed = false;
             self.effects.push(Effect::FetchDetail);
         }
     }
 
     /// Asks for what draws the view, unless it is there.
     fn fetch_view(&mut self) {
-        self.screen().fetch_failed = false;
+        self.ui().fetch_failed = false;
         let route = self.store.state.route;
         if !(self.environment.has_view)(route) {
             self.effects.push(Effect::FetchView(route));
@@ -272,38 +272,38 @@ impl Step<'_> {
 
     fn reveal(&mut self, field: &str) {
         if is_in_more(field) {
-            self.screen().set_expanded(DisclosureId::MoreInputs, true);
+            self.ui().set_expanded(DisclosureId::MoreInputs, true);
         }
         self.effects.push(Effect::Reveal(field_id(field)));
     }
 
     fn answer(&mut self, action: UiAction) {
         match action {
-            UiAction::Toggle(id) => self.screen().toggle(id),
-            UiAction::SetExpanded(id, expanded) => self.screen().set_expanded(id, expanded),
+            UiAction::Toggle(id) => self.ui().toggle(id),
+            UiAction::SetExpanded(id, expanded) => self.ui().set_expanded(id, expanded),
             UiAction::Focus(field) => {
                 self.effects.push(Effect::ScrollIntoView(field_id(&field)));
-                self.screen().editing = Some(field);
+                self.ui().editing = Some(field);
             }
             UiAction::Blur => {
-                self.screen().editing = None;
+                self.ui().editing = None;
                 // Steps by the arrow keys are no change that the browser tells of.
-                if !self.store.state.settled {
+                if !self.store.state.committed {
                     self.change(ScenarioAction::Commit);
                 }
             }
             UiAction::Reveal(field) => self.reveal(&field),
             UiAction::AssumeRate { tier, field } => {
-                if !self.store.screen.assuming.contains(&tier) {
-                    self.screen().assuming.push(tier);
+                if !self.store.ui.assuming.contains(&tier) {
+                    self.ui().assuming.push(tier);
                 }
                 self.reveal(&field);
             }
             UiAction::FocusElement(id) => self.focus(id),
             UiAction::FocusBelow(id) => {
                 let is_estimate = self.store.state.route == Route::Estimate;
-                let is_awaited = is_estimate && !self.environment.has_detail && !self.store.screen.keeps_below;
-                self.screen().sought_below = is_awaited.then_some(id);
+                let is_awaited = is_estimate && !self.environment.has_detail && !self.store.ui.keeps_below;
+                self.ui().sought_below = is_awaited.then_some(id);
                 self.focus(id);
             }
             UiAction::ShowYears(tier) => {
@@ -311,25 +311,25 @@ impl Step<'_> {
                 self.focus("detail-title");
             }
             UiAction::ExpandPlan(tier) => {
-                self.screen().set_expanded(DisclosureId::Plan, true);
+                self.ui().set_expanded(DisclosureId::Plan, true);
                 self.change(ScenarioAction::SelectTier(tier));
             }
             UiAction::ShowColumn(column) => {
-                self.screen().column = column;
+                self.ui().column = column;
                 self.effects.push(Effect::KeepReadingRow);
             }
-            UiAction::Resize(columns) => self.screen().fits = Some(columns),
-            UiAction::FocusValue(id) => self.screen().stop = Some(id),
-            UiAction::FocusFigure(place) => self.screen().year_stop = Some(place),
+            UiAction::Resize(columns) => self.ui().fits = Some(columns),
+            UiAction::FocusValue(id) => self.ui().stop = Some(id),
+            UiAction::FocusFigure(place) => self.ui().year_stop = Some(place),
             UiAction::Undo => self.undo(),
             UiAction::Print => self.effects.push(Effect::FetchPaper),
             UiAction::PaperFetched(today) => {
-                self.screen().paper = Some(today);
+                self.ui().paper = Some(today);
                 self.effects.push(Effect::Print);
             }
-            UiAction::SetPrinting(day) => self.screen().paper = day,
+            UiAction::SetPrinting(day) => self.ui().paper = day,
             UiAction::ClickBelow(place) => {
-                self.screen().clicked_below = Some(place);
+                self.ui().clicked_below = Some(place);
                 self.fetch_detail();
             }
             UiAction::DetailFetched(here) => self.detail_fetched(here),
@@ -339,7 +339,7 @@ impl Step<'_> {
             }
             UiAction::ViewFetched(route, here) => {
                 let failed = route == self.store.state.route && !here;
-                self.screen().fetch_failed |= failed;
+                self.ui().fetch_failed |= failed;
             }
             UiAction::RetryView => {
                 self.fetch_view();
@@ -350,12 +350,12 @@ impl Step<'_> {
     }
 
     fn detail_fetched(&mut self, here: bool) {
-        let screen = self.screen();
-        screen.awaits_detail = false;
-        screen.detail_failed = !here;
-        screen.keeps_below &= !here;
+        let ui = self.ui();
+        ui.awaits_detail = false;
+        ui.detail_failed = !here;
+        ui.keeps_below &= !here;
         if here {
-            let (clicked, sought) = (screen.clicked_below.take(), screen.sought_below.take());
+            let (clicked, sought) = (ui.clicked_below.take(), ui.sought_below.take());
             self.effects.push(match sought {
                 Some(id) => Effect::Focus(id.to_owned()),
                 None => Effect::RestoreBelow(clicked),
@@ -365,13 +365,13 @@ impl Step<'_> {
 }
 
 /// The figures of what is typed, or the last good ones while something is wrong with it.
-fn outcome_of(state: &AppState, catalog: &'static Catalog, last_good: &mut Option<Rc<Figures>>) -> Rc<Outcome> {
-    let (figures, errors) = outcome::figures(&state.typed, state.decimal_mark, catalog);
+fn outcome_of(state: &AppState, catalog: &'static Catalog, last_good: &mut Option<Rc<Figures>>) -> Rc<Calculation> {
+    let (figures, errors) = calculation::figures(&state.typed, state.decimal_mark, catalog);
     let figures = Rc::new(figures);
     if errors.is_empty() {
         *last_good = Some(Rc::clone(&figures));
     }
-    Rc::new(Outcome { figures: last_good.clone().unwrap_or(figures), errors })
+    Rc::new(Calculation { figures: last_good.clone().unwrap_or(figures), errors })
 }
 
 #[cfg(test)]

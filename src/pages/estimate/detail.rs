@@ -9,17 +9,17 @@ use partner_engine::working::{Figure, Label, Name};
 use yew::Html;
 
 use super::{looked_into, workings};
-use crate::answer::{gaps, is_assumed};
-use crate::cited::{self, Inference};
+use crate::citation::{self, Inference};
 use crate::components::statement::{marked, marked_in_text};
 use crate::components::steps::WorkingTable;
-use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
+use crate::components::years_table::{Callbacks, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
 use crate::format::Numbers;
+use crate::headline::{gaps, is_assumed};
 use crate::page::Page;
 use crate::region::region;
-use crate::screen::{DisclosureId, FigureId, UiAction};
+use crate::ui_state::{DisclosureId, FigureId, UiAction};
 use crate::wording::{Row, Sources};
 
 /// One figure of the table, before it is written.
@@ -54,11 +54,11 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
     let tier = tier.tier;
     region(None, inputs, move |(years, notes, kind, id, has_cents)| {
         let said = &words.estimate;
-        let answers = Answers {
-            on_stop: &|place| dispatch.answer(UiAction::FocusFigure(place)),
-            on_open: &|place| dispatch.answer(UiAction::Toggle(DisclosureId::Working(figure(id, place)))),
-            on_every: &|place| dispatch.answer(UiAction::Toggle(DisclosureId::EveryStep(figure(id, place)))),
-            on_part: &|place, part| dispatch.answer(UiAction::Toggle(DisclosureId::Stage(figure(id, place), part))),
+        let answers = Callbacks {
+            on_stop: &|place| dispatch.on(UiAction::FocusFigure(place)),
+            on_open: &|place| dispatch.on(UiAction::Toggle(DisclosureId::Working(figure(id, place)))),
+            on_every: &|place| dispatch.on(UiAction::Toggle(DisclosureId::EveryStep(figure(id, place)))),
+            on_part: &|place, part| dispatch.on(UiAction::Toggle(DisclosureId::Stage(figure(id, place), part))),
         };
         let ended = tier.program.validity.ended.as_ref();
         el("section")
@@ -69,14 +69,16 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
                     .class("detail-head")
                     .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text((said.tier)(tier)))
                     .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
-                    .maybe(marked(words.sources(), Inference::of_kind(tier.tier)))
+                    .child_opt(marked(words.sources(), Inference::of_kind(tier.tier)))
                     .child(el("span").class("muted").text((said.program)(tier.program)))
-                    .maybe(ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity)))),
+                    .child_opt(
+                        ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity))),
+                    ),
             )
             .child(years_table(words, years, &answers))
-            .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(words.detail().rounded)))
+            .child_opt(has_cents.then(|| el("p").class("detail-rounded screen-only").text(words.detail().rounded)))
             .child(el("div").class("detail-notes").list(notes.iter().map(|note| view_note(words.sources(), note))))
-            .done()
+            .build()
     })
 }
 
@@ -90,7 +92,7 @@ pub(in crate::pages) fn years(page: &Page, tier: &TierEstimate<'static>, id: &st
     let plan = plan(page, tier);
     let mut heads = vec![words.total.to_owned()];
     heads.extend(tier.years.iter().map(|year| (words.year)(year.year)));
-    let open = page.screen.workings().filter_map(|figure| match figure {
+    let open = page.ui.workings().filter_map(|figure| match figure {
         FigureId::Year { tier: of, row, column } if of == id => {
             let working = working(page, tier, plan.get(*row)?, (*column, figure))?;
             Some(OpenWorking { place: (*row, *column), working })
@@ -104,7 +106,7 @@ pub(in crate::pages) fn years(page: &Page, tier: &TierEstimate<'static>, id: &st
         heads,
         rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
-        stop: page.screen.year_stop,
+        stop: page.ui.year_stop,
     }
 }
 
@@ -226,15 +228,15 @@ fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
         tier.assumed.iter().map(|(rule, rate)| plain((words.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let readings = tier.readings.iter().map(|reading| plain((words.reading)(*reading).to_owned()));
     let clause = |clause| ((words.clause)(clause), Inference::of_clause(clause));
-    let readings = readings.chain(cited::readings(tier.tier).map(clause));
+    let readings = readings.chain(citation::readings(tier.tier).map(clause));
     let note = |title, items| Note { title, lacks: false, items };
     let mut notes = vec![
         note(words.fees, fees.collect()),
         note(words.open_points, open_points.collect()),
         note(words.assumed, assumed.collect()),
         note(words.readings, readings.collect()),
-        note(words.obligations, cited::duties(tier.tier, ClauseKind::Obligation).map(clause).collect()),
-        note(words.deadlines, cited::duties(tier.tier, ClauseKind::Deadline).map(clause).collect()),
+        note(words.obligations, citation::duties(tier.tier, ClauseKind::Obligation).map(clause).collect()),
+        note(words.deadlines, citation::duties(tier.tier, ClauseKind::Deadline).map(clause).collect()),
     ];
     notes.retain(|note| !note.items.is_empty());
     let gaps = gaps(tier).map(|(gap, cited)| ((words.gap)(&gap, currency), Inference::of([cited.ground]))).collect();

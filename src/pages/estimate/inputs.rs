@@ -15,8 +15,8 @@ use crate::fields::{Field, Group, Input, Table, group_of};
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
-use crate::screen::{DisclosureId, UiAction};
 use crate::state::ScenarioAction;
+use crate::ui_state::{DisclosureId, UiAction};
 use crate::wording::Words;
 
 /// The main fields by row.
@@ -38,27 +38,25 @@ pub(super) fn inputs(page: &Page) -> El {
             el("div")
                 .class("inputs-head")
                 .child(el("h2").attr("id", "inputs-title").attr("tabindex", "-1").text(words.estimate.business))
-                .child(
-                    el("span").class("inputs-started-over").attr("role", "status").text(if page.screen.started_over {
-                        words.shell.started_over
-                    } else {
-                        ""
-                    }),
-                )
+                .child(el("span").class("inputs-started-over").attr("role", "status").text(if page.ui.started_over {
+                    words.shell.started_over
+                } else {
+                    ""
+                }))
                 .child(
                     el("button")
                         .attr("type", "button")
                         .class("text-button")
-                        .flag("disabled", !page.screen.can_undo)
-                        .on_click(page.dispatch.answer(UiAction::Undo))
+                        .bool_attr("disabled", !page.ui.can_undo)
+                        .on_click(page.dispatch.on(UiAction::Undo))
                         .text(words.shell.undo),
                 )
                 .child(
                     el("button")
                         .attr("type", "button")
                         .class("text-button")
-                        .flag("disabled", page.link.is_empty())
-                        .on_click(page.dispatch.answer(ScenarioAction::Reset))
+                        .bool_attr("disabled", page.link.is_empty())
+                        .on_click(page.dispatch.on(ScenarioAction::Reset))
                         .text(words.shell.start_over),
                 ),
         )
@@ -69,7 +67,7 @@ pub(super) fn inputs(page: &Page) -> El {
 /// answer, then what changes it further. Beside the figures there is room for them, and no fold.
 pub(super) fn more(page: &Page) -> El {
     let words = &page.words.estimate;
-    let open = page.screen.is_expanded(&DisclosureId::MoreInputs);
+    let open = page.ui.is_expanded(&DisclosureId::MoreInputs);
     let is_in_group = |field: &str| is_in_more(field) && is_shown(field);
     let changed =
         page.state.typed.iter().filter(|(field, _)| is_in_group(field)).count() + hidden(&page.state.programs);
@@ -80,9 +78,9 @@ pub(super) fn more(page: &Page) -> El {
             el("button")
                 .attr("type", "button")
                 .class("inputs-fold")
-                .states("aria-expanded", open)
+                .aria_bool("aria-expanded", open)
                 .attr("aria-controls", "more-inputs")
-                .on_click(page.dispatch.answer(UiAction::Toggle(DisclosureId::MoreInputs)))
+                .on_click(page.dispatch.on(UiAction::Toggle(DisclosureId::MoreInputs)))
                 .text((words.changed)(words.more, changed)),
         )
         .child(groups(page).attr("id", "more-inputs").class(if open {
@@ -105,7 +103,7 @@ fn groups(page: &Page) -> El {
 fn region_of(page: &Page, group: Group, draw: fn(&Fields<'_>) -> El) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
-        draw(&Fields { words, typed, dispatch: &dispatch }).done()
+        draw(&Fields { words, typed, dispatch: &dispatch }).build()
     })
 }
 
@@ -113,7 +111,7 @@ fn group(page: &Page, group: Group, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
         let fields = Fields { words, typed, dispatch: &dispatch };
-        folded(words, group, typed.texts.len(), draw(&fields)).done()
+        folded(words, group, typed.texts.len(), draw(&fields)).build()
     })
 }
 
@@ -156,9 +154,9 @@ fn per_requirement(fields: &Fields<'_>, table: Table) -> Vec<El> {
 fn assumptions(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let typed = Typed::of(page, |field| group_of(field) == Some(Group::Assumptions));
-    region(None, (typed, page.screen.assuming.clone()), move |(typed, assuming)| {
+    region(None, (typed, page.ui.assuming.clone()), move |(typed, assuming)| {
         let fields = Fields { words, typed, dispatch: &dispatch };
-        folded(words, Group::Assumptions, typed.texts.len(), assumed(&fields, assuming)).done()
+        folded(words, Group::Assumptions, typed.texts.len(), assumed(&fields, assuming)).build()
     })
 }
 
@@ -238,7 +236,7 @@ fn programs(page: &Page) -> Html {
     region(None, page.state.programs.clone(), move |chosen| {
         let all = &partner_programs::catalog().programs;
         let switches = all.iter().map(|program| {
-            let on = crate::answer::is_chosen(&program.id, chosen);
+            let on = crate::headline::is_chosen(&program.id, chosen);
             let is_last = on && chosen.len() == 1;
             let switch = dispatch
                 .enter(&program.id, |program, on| ScenarioAction::ShowProgram { program, shown: on == "true" }.into());
@@ -249,7 +247,7 @@ fn programs(page: &Page) -> Html {
         let mut view: Vec<El> = switches.collect();
         let stays = if chosen.len() == 1 { words.fields.last_program } else { "" };
         view.push(el("p").class("field-hint").key("last-program").attr("role", "status").text(stays));
-        folded(words, Group::Programs, hidden(chosen), view).done()
+        folded(words, Group::Programs, hidden(chosen), view).build()
     })
 }
 

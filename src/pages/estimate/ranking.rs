@@ -9,19 +9,19 @@ use partner_engine::standing::Standing;
 use yew::Html;
 
 use super::looked_into;
-use crate::answer::is_maximum;
+use crate::calculation::Figures;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
 use crate::chunks::{self, Detail, Drawn};
-use crate::cited::Inference;
+use crate::citation::Inference;
 use crate::components::pays_class;
-use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier, working_id};
+use crate::components::ranked_tier::{Callbacks, RankedTier, ranked_tier, working_id};
 use crate::element::{El, Event, el};
-use crate::outcome::Figures;
+use crate::headline::is_maximum;
 use crate::page::Page;
 use crate::pages::fetching;
-use crate::region::{Same, region};
-use crate::screen::{DisclosureId, FigureId, UiAction};
+use crate::region::{PtrEq, region};
+use crate::ui_state::{DisclosureId, FigureId, UiAction};
 use crate::wording::Words;
 
 const FIGURES_ID: &str = "figures-title";
@@ -55,7 +55,7 @@ pub(super) fn ranking(page: &Page, tiers: &[&TierEstimate<'static>]) -> Option<E
     };
     let head = el("div")
         .class("ranking-head")
-        .maybe((ranges || super::up_to::is_entered(page)).then(|| super::up_to::field(page)))
+        .child_opt((ranges || super::up_to::is_entered(page)).then(|| super::up_to::field(page)))
         .child(el("h2").attr("id", "ranking-title").text((words.ranking)(
             scenario.years,
             scenario.currency,
@@ -82,13 +82,13 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
 fn row(page: &Page, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let key = tier.id.clone();
-    region(Some(&key), (tier, ticks, working.map(Same)), move |(tier, ticks, working)| {
-        let answers = Answers {
-            on_look: dispatch.answer(UiAction::ShowYears(tier.id.clone())),
-            on_work: dispatch.answer(UiAction::Toggle(net_working(tier.id.clone()))),
+    region(Some(&key), (tier, ticks, working.map(PtrEq)), move |(tier, ticks, working)| {
+        let answers = Callbacks {
+            on_look: dispatch.on(UiAction::ShowYears(tier.id.clone())),
+            on_work: dispatch.on(UiAction::Toggle(net_working(tier.id.clone()))),
         };
-        let working = working.as_ref().map(|Same(draw)| draw());
-        ranked_tier(words, tier, ticks, working, answers).done()
+        let working = working.as_ref().map(|PtrEq(draw)| draw());
+        ranked_tier(words, tier, ticks, working, answers).build()
     })
 }
 
@@ -99,7 +99,7 @@ fn net_working(tier: String) -> DisclosureId {
 /// What stands in the place of the working of a tier's net, while it is open.
 fn working(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let id = tier.tier.id();
-    if !page.screen.is_expanded(&net_working(id.clone())) {
+    if !page.ui.is_expanded(&net_working(id.clone())) {
         return None;
     }
     match chunks::detail() {
@@ -150,25 +150,25 @@ pub(in crate::pages) fn legend(
     let item = |sign: &'static str, text: &'static str| {
         el("span")
             .class("legend-item")
-            .maybe(of(RuleKind::Commission, sign))
-            .maybe(of(RuleKind::Margin, sign))
+            .child_opt(of(RuleKind::Commission, sign))
+            .child_opt(of(RuleKind::Margin, sign))
             .text(text)
     };
     let mark = || el("span").class("legend-item").child(el("span").class("legend-mark")).text(legend.expected);
     el("span")
         .class("legend")
         .child(item("is-stated", legend.stated))
-        .maybe(ranges.then(|| item("is-possible", legend.possible)))
-        .maybe(marks.then(mark))
+        .child_opt(ranges.then(|| item("is-possible", legend.possible)))
+        .child_opt(marks.then(mark))
 }
 
 /// The figures behind the bars. While they are folded away they stay as they were: nobody sees them.
 fn figures(page: &Page) -> El {
     let words = page.words;
-    let open = page.screen.is_expanded(&DisclosureId::DataTable);
-    let on_toggle = page.dispatch.answer(UiAction::SetExpanded(DisclosureId::DataTable, !open));
+    let open = page.ui.is_expanded(&DisclosureId::DataTable);
+    let on_toggle = page.dispatch.on(UiAction::SetExpanded(DisclosureId::DataTable, !open));
     let dispatch = page.dispatch.clone();
-    let (detail, failed) = (chunks::detail(), page.screen.detail_failed);
+    let (detail, failed) = (chunks::detail(), page.ui.detail_failed);
     let figures = Rc::clone(&page.outcome.figures);
     let inputs = Behind { open, detail, failed, figures, programs: page.state.programs.clone() };
     el("details")
@@ -176,8 +176,8 @@ fn figures(page: &Page) -> El {
         .on(Event::Toggle, on_toggle)
         .child(el("summary").attr("id", FIGURES_ID).text(words.estimate.data_table))
         .node(region(None, inputs, move |behind| match behind.detail {
-            Some(detail) => (detail.data)(words, &behind.figures, &behind.programs).done(),
-            None => fetching::said_of(words, &dispatch, behind.failed, FIGURES_ID).done(),
+            Some(detail) => (detail.data)(words, &behind.figures, &behind.programs).build(),
+            None => fetching::said_of(words, &dispatch, behind.failed, FIGURES_ID).build(),
         }))
 }
 

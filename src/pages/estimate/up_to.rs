@@ -6,8 +6,8 @@ use crate::components::field::field_id;
 use crate::element::{El, Event, el};
 use crate::fields::{Field, default_text};
 use crate::page::Page;
-use crate::screen::UiAction;
 use crate::state::ScenarioAction;
+use crate::ui_state::UiAction;
 
 const FIELD: &str = Field::ShareOfMaximum.path();
 const ID: &str = "up-to-share";
@@ -38,9 +38,9 @@ pub(super) fn field(page: &Page) -> El {
                 .attr("aria-describedby", wrong.then(|| format!("{}-error", field_id(FIELD))))
                 .value(text.into())
                 .on_input(dispatch.enter(FIELD, |field, text| ScenarioAction::Input { field, text }.into()))
-                .on_change(dispatch.answer(ScenarioAction::Commit))
-                .on(Event::Focus, dispatch.answer(UiAction::Focus(FIELD.to_owned())))
-                .on(Event::Blur, dispatch.answer(UiAction::Blur)),
+                .on_change(dispatch.on(ScenarioAction::Commit))
+                .on(Event::Focus, dispatch.on(UiAction::Focus(FIELD.to_owned())))
+                .on(Event::Blur, dispatch.on(UiAction::Blur)),
         )
         .text(" %")
 }

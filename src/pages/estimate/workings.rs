@@ -13,10 +13,10 @@ use partner_engine::rate::{Origin, Rate};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
 use crate::chunks::Drawn;
-use crate::cited::Cited;
-use crate::components::steps::{Answers, Made, Place, StepPart, StepRow, WorkingTable, steps};
+use crate::citation::Cited;
+use crate::components::steps::{Callbacks, Made, Place, StepPart, StepRow, WorkingTable, steps};
 use crate::page::Page;
-use crate::screen::{DisclosureId, FigureId, UiAction};
+use crate::ui_state::{DisclosureId, FigureId, UiAction};
 use crate::wording::Working as Words;
 
 /// The working of a figure of a tier: what it is and by which id it is expanded.
@@ -62,7 +62,7 @@ fn table(
     sort_by_key(&mut steps, |(index, step)| (stage(step), *index));
     let words = page.words.working();
     let telling = telling(words, &steps);
-    let is_every = page.screen.is_expanded(&DisclosureId::EveryStep(id.clone()));
+    let is_every = page.ui.is_expanded(&DisclosureId::EveryStep(id.clone()));
     let every = (telling.len() < steps.len()).then_some(is_every);
     let shown = if is_every { &steps } else { &telling };
     let rows = rows(page, tier, shown, &steps, is_every);
@@ -73,7 +73,7 @@ fn table(
 pub(in crate::pages) fn of_nets(page: &Page, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
     let open = tiers.iter().filter_map(|tier| {
         let id = FigureId::Net { tier: tier.tier.id() };
-        let is_open = page.screen.workings().any(|open| *open == id);
+        let is_open = page.ui.workings().any(|open| *open == id);
         is_open.then(|| of_net(page, tier, &id)).flatten()
     });
     open.collect()
@@ -90,9 +90,9 @@ pub(super) fn net(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let table = of_net(page, tier, &id)?;
     let (words, dispatch) = (page.words, page.dispatch.clone());
     Some(Rc::new(move || {
-        let answers = Answers {
-            on_every: dispatch.answer(UiAction::Toggle(DisclosureId::EveryStep(id.clone()))),
-            on_part: &|part| dispatch.answer(UiAction::Toggle(DisclosureId::Stage(id.clone(), part))),
+        let answers = Callbacks {
+            on_every: dispatch.on(UiAction::Toggle(DisclosureId::EveryStep(id.clone()))),
+            on_part: &|part| dispatch.on(UiAction::Toggle(DisclosureId::Stage(id.clone(), part))),
         };
         steps(words, &table, Some(answers))
     }))
@@ -190,7 +190,7 @@ fn parts(page: &Page, steps: &Steps<'_>, rows: Vec<StepRow>, id: &FigureId) -> V
     };
     for part in parts.iter_mut().filter(|part| part.stage < u32::MAX) {
         part.title.get_or_insert_with(|| words.all_years.to_owned());
-        part.open = Some(page.screen.is_expanded(&DisclosureId::Stage(id.clone(), part.stage)));
+        part.open = Some(page.ui.is_expanded(&DisclosureId::Stage(id.clone(), part.stage)));
         part.made = of_stage(part.stage);
     }
     parts

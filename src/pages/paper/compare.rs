@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::{Sheet, inputs, raised};
-use crate::cited::{Cited, Inference};
+use crate::citation::{Cited, Inference};
 use crate::comparison::{Cell, Column, Comparison, Item, NOTED, Note, ProgramNotes, Row};
 use crate::components::compare_table::{kind, motions};
 use crate::components::statement::marked_in_text;
@@ -92,7 +92,7 @@ fn table(
                     .class("paper-about")
                     .child(kind(words.compare(), column))
                     .text(marked_in_text(words.sources(), column.kind_inferred))
-                    .maybe(column.program.ended.is_some().then(|| {
+                    .child_opt(column.program.ended.is_some().then(|| {
                         let said = if column.end_not_known {
                             words.compare().end_not_known
                         } else {
@@ -148,12 +148,12 @@ fn view_item(words: &'static Words, item: &Rc<Item>, footnotes: &Footnotes) -> E
     let between = said.figure.is_some() && !said.text.is_empty();
     el("div")
         .class(class)
-        .maybe(item.about.map(|about| el("span").class("paper-about").text((words.compare().about)(about))))
-        .maybe(said.figure.map(|figure| el("strong").text(figure)))
+        .child_opt(item.about.map(|about| el("span").class("paper-about").text((words.compare().about)(about))))
+        .child_opt(said.figure.map(|figure| el("strong").text(figure)))
         .text(if between { " " } else { "" })
         .text(said.text)
         .text(marked_in_text(words.sources(), Inference::of_cited(&item.cites)))
-        .maybe(raised(footnotes.numbers(&item.cites)))
+        .child_opt(raised(footnotes.numbers(&item.cites)))
 }
 
 /// Everything that is said of whole programs.
@@ -194,5 +194,5 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footno
         .class("paper-note")
         .child(el("h3").text((said.program)(&notes.program)))
         .child(el("div").class("paper-facts").list(of_kind.chain(statuses).chain(of_tiers)))
-        .child(el("p").class("paper-rest").text(said.dates).maybe(raised(footnotes.numbers(dates))))
+        .child(el("p").class("paper-rest").text(said.dates).child_opt(raised(footnotes.numbers(dates))))
 }

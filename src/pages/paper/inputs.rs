@@ -30,14 +30,15 @@ pub(super) fn inputs(page: &Page, only_changed: bool) -> Option<El> {
         }
     }
     let any = inputs.iter().any(|input| input.changed);
-    let head =
-        el("h2").text(words.inputs).maybe(any.then(|| el("span").class("paper-key").text(" ").text(words.changed_key)));
+    let head = el("h2")
+        .text(words.inputs)
+        .child_opt(any.then(|| el("span").class("paper-key").text(" ").text(words.changed_key)));
     let view = |input: &&Input| {
         el("div")
             .class(if input.changed { "paper-input is-changed" } else { "paper-input" })
             .child(
                 el("dt")
-                    .maybe(input.changed.then(|| el("span").class("paper-mark").text(words.changed).text(" ")))
+                    .child_opt(input.changed.then(|| el("span").class("paper-mark").text(words.changed).text(" ")))
                     .text(&input.label),
             )
             .child(el("dd").text(&input.value))
@@ -50,7 +51,7 @@ pub(super) fn inputs(page: &Page, only_changed: bool) -> Option<El> {
             .class("paper-inputs")
             .child(head)
             .child(el("div").class("paper-groups").list(groups.iter().map(group)))
-            .maybe((!only_changed).then(|| el("p").class("paper-rest").text(words.rest))),
+            .child_opt((!only_changed).then(|| el("p").class("paper-rest").text(words.rest))),
     )
 }
 

@@ -1,9 +1,9 @@
 //! The requirements on paper: the team, every matrix that is shown, and the plan that is open.
 
 use super::{Sheet, inputs};
-use crate::answer::is_chosen;
 use crate::element::el;
 use crate::footnotes::Footnotes;
+use crate::headline::is_chosen;
 use crate::page::Page;
 use crate::pages::requirements::{asked, matrices};
 

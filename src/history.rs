@@ -123,7 +123,7 @@ pub(crate) struct Address {
 struct Written {
     route: Option<Route>,
     fragment: String,
-    moment: u32,
+    history_entry: u32,
     /// Text that is typed right now, to be written after the pause or before the next entry.
     pending: Option<(Timeout, Route, String)>,
 }
@@ -147,20 +147,20 @@ impl Address {
 
     /// Brings the history one step after the state, of which `fragment` is written. `opened` is the fragment that the page was opened with.
     pub(crate) fn follow(&self, state: &AppState, fragment: &str, opened: &str) {
-        let (route, moment) = (state.route, state.moment);
+        let (route, history_entry) = (state.route, state.history_entry);
         let mut was = self.written.borrow_mut();
         if was.route.is_none() {
             // The page has just been opened: its address stays as it was given, with whatever could not be read, unless
             // something was entered before the page was alive.
             let fragment = link::write(&AppState::following(route, link::read(opened)));
-            *was = Written { route: Some(route), fragment, moment: 0, pending: None };
+            *was = Written { route: Some(route), fragment, history_entry: 0, pending: None };
         }
         let same = was.route == Some(route) && was.fragment == fragment;
-        if moment != was.moment {
+        if history_entry != was.history_entry {
             if let Some((_cancelled, route, fragment)) = was.pending.take() {
                 write(route, &fragment, false);
             }
-            *was = Written { route: Some(route), fragment: fragment.to_owned(), moment, pending: None };
+            *was = Written { route: Some(route), fragment: fragment.to_owned(), history_entry, pending: None };
             drop(was);
             if !same {
                 write(route, fragment, true);

@@ -4,27 +4,27 @@ use std::rc::Rc;
 
 use yew::Html;
 
-use crate::address;
 use crate::chunks;
 use crate::components::copy_link::{self, Copying};
-use crate::components::foot::{Edition, foot};
+use crate::components::footer::{Edition, foot};
 use crate::components::header::{NavLink, header};
 use crate::components::notice::notice;
 use crate::components::theme_switch;
-use crate::element::{El, el, nothing};
+use crate::element::{El, el, empty};
+use crate::history;
 use crate::page::Page;
 use crate::pages;
 use crate::region::{State, stateful};
 use crate::route::Route;
-use crate::screen::UiAction;
 use crate::state::ScenarioAction;
+use crate::ui_state::UiAction;
 
 /// Header, view and foot.
 pub(crate) fn frame(page: &Page) -> Html {
     let view = chunks::view(page.state.route);
     // A view for paper takes the place of everything else while the page is printed. Where it is not there yet, the style sheet
     // makes do with what the screen shows.
-    let paper = page.screen.paper.and_then(|day| chunks::paper()?(page, day));
+    let paper = page.ui.paper.and_then(|day| chunks::paper()?(page, day));
     el("div")
         .class(if paper.is_some() { "page has-paper" } else { "page" })
         .node(head(page))
@@ -40,11 +40,11 @@ pub(crate) fn frame(page: &Page) -> Html {
         )
         .node(match page.state.route {
             Route::Estimate => pages::estimate::status(page),
-            _ => nothing(),
+            _ => empty(),
         })
         .node(foot_region(page))
-        .maybe(paper)
-        .done()
+        .child_opt(paper)
+        .build()
 }
 
 fn head(page: &Page) -> Html {
@@ -58,26 +58,26 @@ fn head(page: &Page) -> Html {
         move |(current, fragment), copying: &State<Copying>| {
             let shell = &words.shell;
             let links = Route::ALL.map(|route| NavLink {
-                href: address::href(route, fragment),
+                href: history::href(route, fragment),
                 label: (shell.view)(route),
                 current: route == *current,
-                visit: dispatch.answer(ScenarioAction::Navigate(route)),
+                visit: dispatch.on(ScenarioAction::Navigate(route)),
             });
             let skip = el("a")
                 .class("skip-link")
                 .attr("href", format!("{}#main", current.path()))
                 .on_click(Rc::new(|event| {
                     event.prevent_default();
-                    address::focus("main");
+                    history::focus("main");
                 }))
                 .text(shell.skip);
             let on_copy = copy_link::copying(copying.setter(), &dispatch, (*current, fragment));
             let on_close = copy_link::closing(copying.setter(), &dispatch);
-            let print = el("button").attr("type", "button").class("button").on_click(dispatch.answer(UiAction::Print));
+            let print = el("button").attr("type", "button").class("button").on_click(dispatch.on(UiAction::Print));
             let tools =
                 [print.text(shell.print), copy_link::copy_link(shell, copying.get(), on_copy, on_close.clone())];
             let by_hand = copy_link::copy_by_hand(shell, copying.get(), on_close);
-            header(skip, shell.name, shell.views, links, tools, by_hand).done()
+            header(skip, shell.name, shell.views, links, tools, by_hand).build()
         },
     )
 }
@@ -97,16 +97,16 @@ fn editions_foot(words: &'static crate::wording::Words, theme: El) -> Html {
         force: (shell.force)(&program.validity),
         checked: (shell.checked)(&program.sources),
     });
-    foot(shell.editions, editions, [shell.independent, shell.private], theme).done()
+    foot(shell.editions, editions, [shell.independent, shell.private], theme).build()
 }
 
 fn link_problems(page: &Page) -> Html {
     let errors = &page.words.errors;
     let problems = &page.state.problems;
     if problems.is_empty() {
-        return nothing();
+        return empty();
     }
     let items = problems.iter().map(|problem| (errors.link_problem)(problem));
-    let close = page.dispatch.answer(ScenarioAction::DismissProblems);
-    notice(errors.link_incomplete, items, errors.dismiss, close).done()
+    let close = page.dispatch.on(ScenarioAction::DismissProblems);
+    notice(errors.link_incomplete, items, errors.dismiss, close).build()
 }

@@ -11,7 +11,7 @@ use crate::route::Route;
 
 /// What holds on this screen only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Screen {
+pub struct UiState {
     /// Whether the disclosures are expanded that were toggled; the others are as they begin.
     pub disclosures: Vec<(DisclosureId, bool)>,
     /// The field that has the focus.
@@ -102,7 +102,7 @@ pub enum UiAction {
     RetryDetail(String),
 }
 
-impl Screen {
+impl UiState {
     /// Whether a disclosure is expanded.
     #[must_use]
     pub fn is_expanded(&self, id: &DisclosureId) -> bool {
@@ -159,41 +159,41 @@ mod tests {
     fn a_disclosure_is_toggled_and_toggled_back() {
         for id in [net("a/b"), DisclosureId::Plan, DisclosureId::Topic(Topic::Costs)] {
             let begins = id.begins_expanded();
-            let mut screen = Screen::default();
-            screen.toggle(id.clone());
-            assert_eq!((screen.is_expanded(&id), screen.is_expanded(&DisclosureId::MoreInputs)), (!begins, false));
-            screen.toggle(id.clone());
-            assert_eq!((screen.is_expanded(&id), screen), (begins, Screen::default()));
+            let mut ui = UiState::default();
+            ui.toggle(id.clone());
+            assert_eq!((ui.is_expanded(&id), ui.is_expanded(&DisclosureId::MoreInputs)), (!begins, false));
+            ui.toggle(id.clone());
+            assert_eq!((ui.is_expanded(&id), ui), (begins, UiState::default()));
         }
     }
 
     #[test]
     fn a_disclosure_that_the_browser_has_expanded_is_counted_once() {
-        let mut screen = Screen::default();
-        screen.set_expanded(DisclosureId::DataTable, true);
-        screen.set_expanded(DisclosureId::DataTable, true);
-        assert_eq!((screen.disclosures.len(), screen.needs_detail()), (1, true));
-        screen.set_expanded(DisclosureId::DataTable, false);
-        assert_eq!(screen, Screen::default());
+        let mut ui = UiState::default();
+        ui.set_expanded(DisclosureId::DataTable, true);
+        ui.set_expanded(DisclosureId::DataTable, true);
+        assert_eq!((ui.disclosures.len(), ui.needs_detail()), (1, true));
+        ui.set_expanded(DisclosureId::DataTable, false);
+        assert_eq!(ui, UiState::default());
     }
 
     #[test]
     fn workings_are_told_apart_by_their_figures() {
-        let mut screen = Screen::default();
+        let mut ui = UiState::default();
         let year = |column| FigureId::Year { tier: "a/b".to_owned(), row: 1, column };
-        screen.toggle(DisclosureId::Working(year(2)));
-        screen.toggle(DisclosureId::EveryStep(year(0)));
-        assert_eq!(screen.workings().collect::<Vec<_>>(), [&year(2)]);
-        assert!(!screen.needs_detail());
-        screen.toggle(net("a/b"));
-        assert!(screen.needs_detail());
+        ui.toggle(DisclosureId::Working(year(2)));
+        ui.toggle(DisclosureId::EveryStep(year(0)));
+        assert_eq!(ui.workings().collect::<Vec<_>>(), [&year(2)]);
+        assert!(!ui.needs_detail());
+        ui.toggle(net("a/b"));
+        assert!(ui.needs_detail());
     }
 
     #[test]
     fn another_view_begins_with_its_disclosures_as_they_begin() {
-        let mut screen = Screen { fits: Some(3), column: 2, ..Screen::default() };
-        screen.toggle(DisclosureId::Plan);
-        let next = screen.in_another_view();
-        assert_eq!(next, Screen { fits: Some(3), ..Screen::default() });
+        let mut ui = UiState { fits: Some(3), column: 2, ..UiState::default() };
+        ui.toggle(DisclosureId::Plan);
+        let next = ui.in_another_view();
+        assert_eq!(next, UiState { fits: Some(3), ..UiState::default() });
     }
 }
