@@ -1,7 +1,7 @@
 //! The whole page: it holds the state, keeps the browser's address in step with it and shows the view.
 //!
 //! The first render is a function of [`AppProps`] alone, the same in the browser and on a build machine. The browser is only
-//! touched once something is rendered, and its address in `address.rs` alone. What stands on the page is drawn in `frame.rs`
+//! touched once something is rendered, and its address in `history.rs` alone. What stands on the page is drawn in `layout.rs`
 //! and [`crate::pages`].
 
 use std::rc::Rc;

@@ -106,7 +106,7 @@ pub(super) fn said(value: &Value) -> ValueText {
         Value::Disputed => {
             plain("Not in the tier’s own list, which counts here; the overview asks it: see the notes below the table")
         }
-        Value::OfTheProgram => plain("ValueText of the whole program, below the table"),
+        Value::OfTheProgram => plain("Said of the whole program, below the table"),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::comparison::ProgramHead;
 fn cite() -> Citation {
     Citation {
         source: "guide".to_owned(),
-        section: "RequirementMatrix".to_owned(),
+        section: "Asked".to_owned(),
         row: None,
         confidence: Confidence::Stated,
     }
@@ -80,7 +80,7 @@ fn of_alternatives_all_are_said_while_short_and_the_one_gone_when_met() {
 #[test]
 fn nothing_asked_and_nothing_stated_are_said() {
     let (plan, _) = said(vec![measured("purchase_minimum", 243_000, 0, 1)]);
-    assert_eq!(plan, "RequirementMatrix: none asked", "and no amount of nothing");
+    assert_eq!(plan, "Asked: none asked", "and no amount of nothing");
     let (_, cell) = said(vec![counted("certified_experts", 0, 0)]);
     assert_eq!(cell, pair("none asked", ""));
     let cite = cite();
