@@ -187,28 +187,28 @@ impl El {
         self.node(in_list(nodes))
     }
 
-    /// Callbacks a press.
+    /// Handles a press.
     #[must_use]
     #[inline(never)]
     pub fn on_click(self, handler: Handler) -> Self {
         self.on(Event::Click, handler)
     }
 
-    /// Callbacks what is typed or dragged.
+    /// Handles what is typed or dragged.
     #[must_use]
     #[inline(never)]
     pub fn on_input(self, handler: Handler) -> Self {
         self.on(Event::Input, handler)
     }
 
-    /// Callbacks what is chosen, or a field that is left with another text.
+    /// Handles what is chosen, or a field that is left with another text.
     #[must_use]
     #[inline(never)]
     pub fn on_change(self, handler: Handler) -> Self {
         self.on(Event::Change, handler)
     }
 
-    /// Callbacks an event.
+    /// Handles an event.
     #[must_use]
     #[inline(never)]
     pub fn on(mut self, event: Event, handler: Handler) -> Self {

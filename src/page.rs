@@ -57,7 +57,7 @@ impl Dispatch {
         self.0.emit(message);
     }
 
-    /// Callbacks an event by a message.
+    /// Handles an event by a message.
     #[must_use]
     pub fn on(&self, message: impl Into<Action>) -> Handler {
         self.on_message(message.into())
@@ -69,7 +69,7 @@ impl Dispatch {
         Rc::new(move |_| dispatch.send(message.clone()))
     }
 
-    /// Callbacks an event by two messages, one after the other.
+    /// Handles an event by two messages, one after the other.
     #[must_use]
     pub fn on_both(&self, first: impl Into<Action>, then: impl Into<Action>) -> Handler {
         let (first, then) = (self.on(first), self.on(then));
@@ -79,7 +79,7 @@ impl Dispatch {
         })
     }
 
-    /// Callbacks an event by a message that is made from the name of what was changed and from what it holds now.
+    /// Handles an event by a message that is made from the name of what was changed and from what it holds now.
     #[must_use]
     #[inline(never)]
     pub fn enter(&self, name: &str, message: fn(String, String) -> Action) -> Handler {

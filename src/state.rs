@@ -40,7 +40,7 @@ pub struct AppState {
     pub by_choice: Vec<String>,
     /// Counts the states that the browser's back button returns to.
     pub history_entry: u32,
-    /// Whether the next text typed begins a new history_entry.
+    /// Whether the next text typed begins a new history entry.
     pub committed: bool,
 }
 
@@ -90,13 +90,13 @@ impl AppState {
         self.typed.get(field).unwrap_or_else(|| default_text(field).unwrap_or(""))
     }
 
-    /// Whether another state holds the same entries, whatever the view and the history_entry.
+    /// Whether another state holds the same entries, whatever the view and the history entry.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         Entries::from(self) == Entries::from(other)
     }
 
-    /// The entries of a state before, as the next history_entry of this one.
+    /// The entries of a state before, as the next history entry of this one.
     #[must_use]
     pub fn restoring(&self, before: &Self) -> Self {
         let (route, decimal_mark, history_entry) = (self.route, self.decimal_mark, self.history_entry);

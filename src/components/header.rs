@@ -53,7 +53,7 @@ fn view_link(link: NavLink) -> El {
     )
 }
 
-/// Callbacks a press on a link in the page; one asked for in a new tab or window, or to be saved, is the browser's.
+/// Handles a press on a link in the page; one asked for in a new tab or window, or to be saved, is the browser's.
 #[must_use]
 pub fn unless_elsewhere(visit: Handler) -> Handler {
     Rc::new(move |event| {

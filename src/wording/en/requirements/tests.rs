@@ -9,12 +9,7 @@ use super::*;
 use crate::comparison::ProgramHead;
 
 fn cite() -> Citation {
-    Citation {
-        source: "guide".to_owned(),
-        section: "Asked".to_owned(),
-        row: None,
-        confidence: Confidence::Stated,
-    }
+    Citation { source: "guide".to_owned(), section: "Asked".to_owned(), row: None, confidence: Confidence::Stated }
 }
 
 fn counted(requirement: &'static str, have: u32, need: u32) -> Comparison<'static> {
