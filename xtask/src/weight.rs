@@ -50,7 +50,7 @@ impl FirstView {
     pub(crate) fn of(folder: &Path, address: &str) -> Result<Self> {
         let page = folder.join(address).join("index.html");
         let html = fs::read_to_string(&page).with_context(|| format!("cannot read {}", page.display()))?;
-        let files = named_files(folder, &html)?;
+        let files = named_files(folder, &without_print_styles(&html))?;
         let sum = |endings: &[&str]| {
             let wanted =
                 files.iter().filter(|file| file.extension().is_some_and(|end| endings.iter().any(|e| *e == end)));
@@ -228,6 +228,11 @@ fn names(text: &str, file: &Path) -> bool {
     })
 }
 
+/// A page without the style sheets for paper, which no screen waits for.
+fn without_print_styles(html: &str) -> String {
+    html.split_inclusive('>').filter(|tag| !tag.contains("media=\"print\"")).collect()
+}
+
 /// The static imports of a script, without dynamic ones.
 fn import_lines(script: &str) -> String {
     let is_static =
@@ -307,6 +312,12 @@ mod tests {
         assert!(!names(html, Path::new("dist/1f.css")));
         assert!(!names(html, Path::new("dist/app-2.css")), "words are no address");
         assert!(!names(html, Path::new("dist/glue.j")));
+    }
+
+    #[test]
+    fn style_sheets_for_paper_are_no_part_of_a_first_view() {
+        let html = "<link href=\"./a.css\"/>\n<link rel=\"stylesheet\" media=\"print\" href=\"./b.css\"/><p>words</p>";
+        assert_eq!(without_print_styles(html), "<link href=\"./a.css\"/><p>words</p>");
     }
 
     #[test]

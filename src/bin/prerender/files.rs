@@ -11,9 +11,11 @@ use sha2::{Digest, Sha256};
 
 use crate::{Failure, names};
 
-/// The script that the page runs, and the style sheet that imports all others.
+/// The script that the page runs.
 const START: &str = "start/start.js";
+/// The style sheets that import all others: for screens, and for paper.
 const STYLES: &str = "styles/index.css";
+const PRINT_STYLES: &str = "styles/print.css";
 const SERVICE_WORKER: &str = include_str!("../../../start/service_worker.js");
 /// How Trunk names a stylesheet in a page.
 const STYLE_START: &str = r#"<link rel="stylesheet" href="./"#;
@@ -25,26 +27,6 @@ const STYLE_END: &str = r#""/>"#;
 const MODULE: [&str; 2] = ["--format=esm", "--target=es2022"];
 /// Hexadecimal digits of a digest in a file's name, as many as Trunk takes.
 const DIGITS: usize = 16;
-
-/// The page's own scripts by their hashed names, the one that starts it first.
-pub(crate) struct Scripts(Vec<String>);
-
-impl Scripts {
-    /// The one that the page runs.
-    pub(crate) fn first(&self) -> &str {
-        &self.0[0]
-    }
-
-    /// Everything that is fetched for it.
-    pub(crate) fn all(&self) -> &[String] {
-        &self.0
-    }
-
-    #[cfg(test)]
-    pub(crate) fn of(names: &[&str]) -> Self {
-        Self(names.iter().map(|name| (*name).to_owned()).collect())
-    }
-}
 
 /// A folder of files with their digests.
 pub(crate) struct Build {
@@ -101,16 +83,24 @@ impl Build {
         Ok(fs::write(path, content)?)
     }
 
-    /// Puts one bundle of all style sheets in the place of the one that a page names.
+    /// Puts a bundle of all style sheets for screens in the place of the one that a page names, and behind it one for paper, for
+    /// which no screen waits.
     pub(crate) fn bundle_styles(&mut self, html: &str) -> Result<String, Failure> {
         let named = html.split(STYLE_START).nth(1).and_then(|rest| rest.split(STYLE_END).next());
         let named = named.ok_or("index.html names no style sheet")?;
         self.take(named)?;
-        let bundle = esbuild(&["--bundle", "--minify", STYLES], "")?;
-        let name = named_by_content("styles", ".css", bundle.as_bytes());
+        let (screen, paper) = (self.bundle_style(STYLES, "styles")?, self.bundle_style(PRINT_STYLES, "styles-print")?);
+        let links = format!(
+            "{STYLE_START}{screen}{STYLE_END}\n    <link rel=\"stylesheet\" media=\"print\" href=\"./{paper}{STYLE_END}"
+        );
+        Ok(html.replace(&format!("{STYLE_START}{named}{STYLE_END}"), &links))
+    }
+
+    fn bundle_style(&mut self, source: &str, stem: &str) -> Result<String, Failure> {
+        let bundle = esbuild(&["--bundle", "--minify", source], "")?;
+        let name = named_by_content(stem, ".css", bundle.as_bytes());
         self.add(&name, bundle.as_bytes())?;
-        let link = |name: &str| format!("{STYLE_START}{name}{STYLE_END}");
-        Ok(html.replace(&link(named), &link(&name)))
+        Ok(name)
     }
 
     /// Makes glue and wasm, as a page names them, lighter: the glue is minified, and they call each other by short names. Both
@@ -144,14 +134,13 @@ impl Build {
     }
 
     /// Writes the scripts of `start/`, bundled, under names that change with their content. What is imported while the page
-    /// runs stays a file of its own.
-    pub(crate) fn bundle_scripts(&mut self) -> Result<Scripts, Failure> {
+    /// runs stays a file of its own. Gives the name of the one that the page runs.
+    pub(crate) fn bundle_scripts(&mut self) -> Result<String, Failure> {
         let out = self.folder.join("scripts");
         let folder = format!("--outdir={}", out.display());
         let split = ["--bundle", "--splitting", "--minify", "--chunk-names=[name]", &folder, START];
         esbuild(&[&split[..], &MODULE].concat(), "")?;
         let mut start = fs::read_to_string(out.join("start.js"))?;
-        let mut names = Vec::new();
         for file in sorted_files(&out)? {
             let name = file.file_name().and_then(|name| name.to_str()).ok_or("a script has no name")?;
             if name == "start.js" {
@@ -161,13 +150,11 @@ impl Build {
             let named = named_by_content(name.trim_end_matches(".js"), ".js", &source);
             self.add(&named, &source)?;
             start = put(&start, START, &format!("\"./{name}\""), &format!("\"./{named}\""))?;
-            names.push(named);
         }
         fs::remove_dir_all(out)?;
         let named = named_by_content("start", ".js", start.as_bytes());
         self.add(&named, start.as_bytes())?;
-        names.insert(0, named);
-        Ok(Scripts(names))
+        Ok(named)
     }
 
     /// Names this build: changes whenever a page or a file does.

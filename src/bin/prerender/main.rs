@@ -49,8 +49,8 @@ fn prerender() -> Result<(), Failure> {
     let start = build.bundle_styles(&start)?;
     let chunks = env::var_os(CHUNKS).map(PathBuf::from);
     let start = build.compact_glue(&start, chunks.as_deref())?;
-    let scripts = build.bundle_scripts()?;
-    let template = Template::new(start, scripts)?;
+    let script = build.bundle_scripts()?;
+    let template = Template::new(start, script)?;
     let pages: Vec<(String, Page)> = pages(site.as_ref());
     let rendered: Vec<(String, String)> =
         pages.iter().map(|(file, page)| (file.clone(), template.with(page, site.as_ref()))).collect();

@@ -9,7 +9,6 @@ use partner_calculator::route::Route;
 use partner_calculator::wording::{Language, Words};
 
 use crate::Failure;
-use crate::files::Scripts;
 use crate::site::Site;
 
 const WORDS: &Words = Language::OF_PAGE.words();
@@ -28,7 +27,7 @@ const VERSION: &str = "prerendered-version";
 /// Trunk's finished `index.html` with the places where a page differs from another.
 pub(crate) struct Template {
     html: String,
-    scripts: Scripts,
+    script: String,
 }
 
 /// A page to be made.
@@ -41,27 +40,27 @@ pub(crate) struct Page {
 
 impl Template {
     /// Refuses a template in which a place is missing or stands twice.
-    pub(crate) fn new(html: String, scripts: Scripts) -> Result<Self, Failure> {
+    pub(crate) fn new(html: String, script: String) -> Result<Self, Failure> {
         for place in [HEAD, BODY, BASE, LANGUAGE] {
             if html.matches(place).count() != 1 {
                 return Err(format!("index.html must hold {place} once").into());
             }
         }
-        Ok(Self { html, scripts })
+        Ok(Self { html, script })
     }
 
     /// The page, but for the version.
     pub(crate) fn with(&self, page: &Page, site: Option<&Site>) -> String {
         let html = self.filled(page, site);
-        if page.route == Route::NotFound && site.is_none() { sought_above(&html, self.scripts.first()) } else { html }
+        if page.route == Route::NotFound && site.is_none() { sought_above(&html, &self.script) } else { html }
     }
 
     fn filled(&self, page: &Page, site: Option<&Site>) -> String {
         self.html
             .replace(LANGUAGE, &format!(r#"<html lang="{}">"#, escaped(Language::OF_PAGE.tag())))
             .replace(BASE, &format!(r#"<base href="{}">"#, escaped(&page.folder)))
-            .replace(HEAD, &head(page.route, site, &self.scripts))
-            .replace(BODY, &body(page.route, &self.scripts))
+            .replace(HEAD, &head(page.route, site, &self.script))
+            .replace(BODY, &body(page.route, &self.script))
     }
 
     /// The page with its version.
@@ -84,7 +83,7 @@ fn sought_above(html: &str, script: &str) -> String {
     sought
 }
 
-fn head(route: Route, site: Option<&Site>, scripts: &Scripts) -> String {
+fn head(route: Route, site: Option<&Site>, script: &str) -> String {
     let (title, description) = (escaped((WORDS.shell.title)(route)), escaped((WORDS.document().description)(route)));
     let mut lines = vec![
         format!("<title>{title}</title>"),
@@ -107,7 +106,8 @@ fn head(route: Route, site: Option<&Site>, scripts: &Scripts) -> String {
         lines.extend(preview(site));
         lines.push(structured_data(route, site));
     }
-    lines.extend(scripts.all().iter().map(|name| format!(r#"<link rel="modulepreload" href="./{name}">"#)));
+    // What is imported later waits until the page is alive.
+    lines.push(format!(r#"<link rel="modulepreload" href="./{}">"#, script));
     lines.join("\n    ")
 }
 
@@ -147,7 +147,7 @@ fn structured_data(route: Route, site: Option<&Site>) -> String {
     format!(r#"<script type="application/ld+json">{}</script>"#, data.to_string().replace('<', "\\u003c"))
 }
 
-fn body(route: Route, scripts: &Scripts) -> String {
+fn body(route: Route, script: &str) -> String {
     let document = WORDS.document();
     // Without the marks for hydration: the live page takes the place of this one, see start/take_over.js.
     let props = move || AppProps::at(route);
@@ -172,7 +172,7 @@ fn body(route: Route, scripts: &Scripts) -> String {
          <script type=\"module\" src=\"./{}\"></script>",
         escaped(document.no_script),
         escaped(document.not_started),
-        scripts.first()
+        script
     )
 }
 
@@ -187,7 +187,7 @@ mod tests {
 
     fn template() -> Template {
         let html = format!("{LANGUAGE}<head>{BASE}{HEAD}</head><body>{BODY}</body>");
-        Template::new(html, Scripts::of(&["start-1.js"])).unwrap_or_else(|failure| panic!("{failure}"))
+        Template::new(html, "start-1.js".to_owned()).unwrap_or_else(|failure| panic!("{failure}"))
     }
 
     #[test]
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn a_template_without_a_place_is_refused() {
         let html = format!("{LANGUAGE}<head>{BASE}</head><body>{BODY}</body>");
-        assert!(Template::new(html, Scripts::of(&["start-1.js"])).is_err());
+        assert!(Template::new(html, "start-1.js".to_owned()).is_err());
     }
 
     #[test]
