@@ -97,7 +97,7 @@ fn head(words: &'static Compare, sources: &'static Sources, column: &Column, sho
                 .class("compare-kinds")
                 .child(kind(words, column))
                 .maybe(marked(sources, column.kind_inferred))
-                .maybe(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
+                .maybe((words.own_end)(column).map(|end| el("strong").class("ended-mark").text(end)))
                 .child(el("span").text(motions(words, column)))
                 .maybe(marked(sources, column.motions_inferred)),
         )
