@@ -7,7 +7,7 @@ use partner_engine::standing::{Check, Standing};
 use yew::Html;
 
 use super::statement::marked;
-use crate::asked::{AskedFor, Matrix, Standings, asks_nothing};
+use crate::asked::{AskedFor, Matrix, Standings, Unasked, asks_nothing};
 use crate::element::{El, Handler, all, el};
 use crate::wording::Words;
 
@@ -106,7 +106,13 @@ fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: 
     let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
     let unknown = |text: String, checks: &[&Check<'static>]| mark(Some(Standing::Unknown), text, read(checks));
     let content: Html = match (column, &checks[..]) {
-        (_, []) => el("span").class("visually-hidden").text((said.not_asked)(matrix.heads_lost)).done(),
+        (_, []) => {
+            let of_catalog = partner_programs::catalog().tier(&tier.id);
+            let unasked = of_catalog.map_or(Unasked::Plainly, |tier| Unasked::of(tier, column));
+            let is_hidden = unasked != Unasked::Disputed;
+            let class = if is_hidden { "visually-hidden" } else { "mark-detail" };
+            el("span").class(class).text((said.not_asked)(unasked)).done()
+        }
         (AskedFor::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
             all(checks.iter().map(|check| unknown((said.criterion)(check), &[check])))
         }
