@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement};
 
 use crate::element::Handler;
 use crate::page::Dispatch;
-use crate::screen::Gesture;
+use crate::ui_state::UiAction;
 
 /// The id of the place.
 pub(crate) const ID: &str = "below";
@@ -25,7 +25,7 @@ pub(crate) fn pressing(dispatch: &Dispatch) -> Handler {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let button = target.and_then(|target| target.closest("button").ok().flatten());
         if let Some(place) = button.and_then(|button| place_of(&button)) {
-            dispatch.send(Gesture::PressBelow(place).into());
+            dispatch.send(UiAction::ClickBelow(place).into());
         }
     })
 }

@@ -19,18 +19,18 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::Html;
 
+use crate::calculation::Figures;
 use crate::element::{El, Handler};
-use crate::outcome::Figures;
 use crate::page::{Dispatch, Page};
 use crate::pages;
 use crate::route::Route;
-use crate::screen::Gesture;
+use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 /// Draws a view.
-pub(crate) type View = fn(&Page<'_>) -> Html;
+pub(crate) type View = fn(&Page) -> Html;
 /// Draws the view on paper on a day; `None` for an address that leads nowhere.
-pub(crate) type Paper = fn(&Page<'_>, Date) -> Option<El>;
+pub(crate) type Paper = fn(&Page, Date) -> Option<El>;
 
 /// Draws a part of a view from what is kept with it.
 pub(crate) type Drawn = Rc<dyn Fn() -> El>;
@@ -41,7 +41,7 @@ pub(crate) struct Detail {
     /// What stands below the ranking: the look into a tier and the tiers that stand apart.
     pub(crate) below: View,
     /// The working of a tier's net, which stands in the ranking.
-    pub(crate) net: fn(&Page<'_>, &TierEstimate<'static>) -> Option<Drawn>,
+    pub(crate) net: fn(&Page, &TierEstimate<'static>) -> Option<Drawn>,
     /// The figures behind the bars of some programs.
     pub(crate) data: fn(&'static Words, &Figures, &[String]) -> El,
     /// Closes a working by a key.
@@ -138,7 +138,7 @@ pub fn fetch_all(done: Function) {
         for chunk in Chunk::ALL {
             let is_new = detail().is_none();
             if fetch(chunk).await && is_new && detail().is_some() {
-                TOLD.with_borrow(|told| told.iter().for_each(|told| told.send(Gesture::DetailFetched(true).into())));
+                TOLD.with_borrow(|told| told.iter().for_each(|told| told.send(UiAction::DetailFetched(true).into())));
             }
         }
         // An error there is reported by the browser.

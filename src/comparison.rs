@@ -20,7 +20,7 @@ pub use self::choice::{Preset, first_choice, presets, toggled, with_program};
 pub use self::kin::disputed;
 pub use self::layout::{Run, in_sight, runs};
 pub use self::value::{About, Documents, Price, Value};
-use crate::cited::{Cited, Ground, Inference, end_is_inferred};
+use crate::citation::{Cited, Ground, Inference, end_is_inferred};
 
 /// Several tiers side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 //! to code that is there once. Nothing in this module knows what it draws; what is drawn again and what stays is decided by
 //! [`crate::region`].
 //!
-//! What may be missing must keep its place, or Yew would take what follows for it: hence [`El::maybe`] for children and
+//! What may be missing must keep its place, or Yew would take what follows for it: hence [`El::child_opt`] for children and
 //! `None` for attributes.
 //!
 //! No text is left to Yew, which would go on writing into text nodes that a translator has replaced: see `element/own_text.rs`.
@@ -49,12 +49,12 @@ pub fn el(tag: &'static str) -> El {
 }
 
 /// Nothing, where something might stand.
-pub fn nothing() -> VNode {
+pub fn empty() -> VNode {
     VNode::default()
 }
 
 /// Several elements without one around them.
-pub fn all(elements: impl IntoIterator<Item = El>) -> VNode {
+pub fn children(elements: impl IntoIterator<Item = El>) -> VNode {
     let mut nodes = Vec::new();
     for element in elements {
         push(&mut nodes, element);
@@ -63,7 +63,7 @@ pub fn all(elements: impl IntoIterator<Item = El>) -> VNode {
 }
 
 /// Several nodes without an element around them.
-pub fn together(nodes: Vec<VNode>) -> VNode {
+pub fn fragment(nodes: Vec<VNode>) -> VNode {
     in_list(nodes)
 }
 
@@ -105,14 +105,14 @@ impl El {
     /// An attribute that is there or not.
     #[must_use]
     #[inline(never)]
-    pub fn flag(self, name: &'static str, on: bool) -> Self {
+    pub fn bool_attr(self, name: &'static str, on: bool) -> Self {
         if on { give(self, name, AttrValue::Static(name)) } else { leave_out(self, name) }
     }
 
     /// An attribute that says `true` or `false`.
     #[must_use]
     #[inline(never)]
-    pub fn states(self, name: &'static str, so: bool) -> Self {
+    pub fn aria_bool(self, name: &'static str, so: bool) -> Self {
         give(self, name, AttrValue::Static(if so { "true" } else { "false" }))
     }
 
@@ -158,10 +158,10 @@ impl El {
     /// An element in it, or the place where it would stand.
     #[must_use]
     #[inline(never)]
-    pub fn maybe(mut self, child: Option<Self>) -> Self {
+    pub fn child_opt(mut self, child: Option<Self>) -> Self {
         match child {
             Some(child) => push(&mut self.0.children, child),
-            None => self.0.children.push(nothing()),
+            None => self.0.children.push(empty()),
         }
         self
     }
@@ -177,7 +177,7 @@ impl El {
     /// As many elements as there are, in one place.
     #[must_use]
     pub fn list(self, elements: impl IntoIterator<Item = Self>) -> Self {
-        self.node(all(elements))
+        self.node(children(elements))
     }
 
     /// As many nodes as there are, in one place.
@@ -187,28 +187,28 @@ impl El {
         self.node(in_list(nodes))
     }
 
-    /// Answers a press.
+    /// Handles a press.
     #[must_use]
     #[inline(never)]
     pub fn on_click(self, handler: Handler) -> Self {
         self.on(Event::Click, handler)
     }
 
-    /// Answers what is typed or dragged.
+    /// Handles what is typed or dragged.
     #[must_use]
     #[inline(never)]
     pub fn on_input(self, handler: Handler) -> Self {
         self.on(Event::Input, handler)
     }
 
-    /// Answers what is chosen, or a field that is left with another text.
+    /// Handles what is chosen, or a field that is left with another text.
     #[must_use]
     #[inline(never)]
     pub fn on_change(self, handler: Handler) -> Self {
         self.on(Event::Change, handler)
     }
 
-    /// Answers an event.
+    /// Handles an event.
     #[must_use]
     #[inline(never)]
     pub fn on(mut self, event: Event, handler: Handler) -> Self {
@@ -218,7 +218,7 @@ impl El {
 
     /// The finished element.
     #[inline(never)]
-    pub fn done(self) -> VNode {
+    pub fn build(self) -> VNode {
         let mut draft = *self.0;
         if let "input" | "select" = draft.tag {
             not_completed(&mut draft);
@@ -247,7 +247,7 @@ impl El {
 
 impl From<El> for VNode {
     fn from(element: El) -> Self {
-        element.done()
+        element.build()
     }
 }
 
@@ -263,7 +263,7 @@ fn not_completed(draft: &mut Draft) {
 
 #[inline(never)]
 fn push(nodes: &mut Vec<VNode>, element: El) {
-    nodes.push(element.done());
+    nodes.push(element.build());
 }
 
 #[inline(never)]

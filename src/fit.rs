@@ -9,7 +9,7 @@ use web_sys::{Event, HtmlElement};
 
 use crate::components::compare_table::FIT;
 use crate::page::Dispatch;
-use crate::screen::Gesture;
+use crate::ui_state::UiAction;
 
 /// How many columns fit; `None` where no comparison is on the page or none is drawn yet.
 #[must_use]
@@ -27,7 +27,7 @@ impl Fit {
     pub(crate) fn listen(&mut self, dispatch: Dispatch) {
         let tell = move |_: &Event| {
             if let Some(columns) = measured() {
-                dispatch.send(Gesture::Fit(columns).into());
+                dispatch.send(UiAction::Resize(columns).into());
             }
         };
         self.0 = web_sys::window().map(|window| EventListener::new(&window, "resize", tell));

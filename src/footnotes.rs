@@ -1,6 +1,6 @@
 //! Citations by number, for paper: each place is named once, under its document, and referred to wherever it is rested on.
 
-use crate::cited::Cited;
+use crate::citation::Cited;
 
 /// The places that a paper refers to, document by document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,7 +51,7 @@ fn are_of_one_document(one: &Cited, other: &Cited) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cited::Ground;
+    use crate::citation::Ground;
 
     fn cited(title: &str, row: &str) -> Cited {
         Cited {

@@ -1,6 +1,6 @@
 //! The calculator's page: how a keystroke becomes a figure.
 //!
-//! A field sends [`state::Action::Type`] with its text to the one [`state::AppState`]. From the texts that differ from the
+//! A field sends [`state::ScenarioAction::Input`] with its text to the one [`state::AppState`]. From the texts that differ from the
 //! default, `outcome` reads a scenario and lets `partner-engine` estimate it with the rules of `partner-programs`.
 //! [`pages`] wire that to [`components`] and `chart`, which only draw, by [`element`]; a [`region`] that would be drawn from
 //! the same as before is left as it is. [`link`] writes the state into the address and reads
@@ -10,28 +10,28 @@ pub mod app;
 pub mod page;
 pub mod route;
 
-mod address;
 mod below;
 mod chunks;
-mod frame;
+mod history;
+mod layout;
 mod printing;
 mod start;
 
-pub mod answer;
+pub mod calculation;
 pub mod fields;
+pub mod headline;
 pub mod link;
-pub mod outcome;
-pub mod screen;
 pub mod state;
 pub mod texts;
 pub mod typed;
+pub mod ui_state;
 
 pub mod pages;
 
-pub mod asked;
-pub mod cited;
+pub mod citation;
 pub mod comparison;
 pub mod footnotes;
+pub mod requirement_matrix;
 
 pub mod element;
 pub mod region;

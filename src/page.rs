@@ -1,80 +1,88 @@
 //! What a view is given: the words, what was typed, what follows from it, and how to answer an event.
 
-use std::any::Any;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
-use yew::Callback;
+use yew::{AttrValue, Callback};
 
-use crate::asked::Asked;
-use crate::comparison::Comparison;
+use crate::calculation::Calculation;
 use crate::element::Handler;
-use crate::outcome::{Figures, Outcome};
-use crate::screen::{Message, Screen};
-use crate::state::AppState;
+use crate::state::{Action, AppState};
+use crate::ui_state::UiState;
 use crate::wording::Words;
 
-/// What a view needs. It lasts for one render: what stays longer takes a [`Dispatch`].
-#[derive(Clone, Copy)]
-pub struct Page<'a> {
+/// What a view needs, as it was at one render. It costs little to clone.
+#[derive(Clone)]
+pub struct Page {
     /// Every word of the page.
     pub words: &'static Words,
     /// What was typed and chosen.
-    pub state: &'a AppState,
+    pub state: Rc<AppState>,
+    /// The same as the fragment of a link.
+    pub link: Rc<str>,
     /// What is unfolded and edited.
-    pub screen: &'a Screen,
+    pub ui: Rc<UiState>,
     /// What follows from what was typed: the scenario, what is wrong with it, the figures.
-    pub outcome: &'a Rc<Outcome>,
+    pub outcome: Rc<Calculation>,
+    /// What those hear who do not see the answer change.
+    pub announcement: AttrValue,
     /// Sends what the visitor does.
-    pub dispatch: &'a Dispatch,
-    /// What was made for an earlier render and still holds.
-    pub kept: &'a Kept,
+    pub dispatch: Dispatch,
+}
+
+/// Equal only when they are the very same: nothing in a page changes in place.
+impl PartialEq for Page {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.state, &other.state)
+            && Rc::ptr_eq(&self.ui, &other.ui)
+            && Rc::ptr_eq(&self.outcome, &other.outcome)
+            && self.announcement == other.announcement
+    }
 }
 
 /// Sends what the visitor does to the page.
 #[derive(Clone)]
-pub struct Dispatch(Callback<Message>);
+pub struct Dispatch(Callback<Action>);
 
 impl Dispatch {
     /// To the receiver.
     #[must_use]
-    pub fn new(receiver: Callback<Message>) -> Self {
+    pub fn new(receiver: Callback<Action>) -> Self {
         Self(receiver)
     }
 
     /// Sends one message.
-    pub fn send(&self, message: Message) {
+    pub fn send(&self, message: Action) {
         self.0.emit(message);
     }
 
-    /// Answers an event by a message.
+    /// Handles an event by a message.
     #[must_use]
-    pub fn answer(&self, message: impl Into<Message>) -> Handler {
-        self.answer_by(message.into())
+    pub fn on(&self, message: impl Into<Action>) -> Handler {
+        self.on_message(message.into())
     }
 
     #[inline(never)]
-    fn answer_by(&self, message: Message) -> Handler {
+    fn on_message(&self, message: Action) -> Handler {
         let dispatch = self.clone();
         Rc::new(move |_| dispatch.send(message.clone()))
     }
 
-    /// Answers an event by two messages, one after the other.
+    /// Handles an event by two messages, one after the other.
     #[must_use]
-    pub fn answer_both(&self, first: impl Into<Message>, then: impl Into<Message>) -> Handler {
-        let (first, then) = (self.answer(first), self.answer(then));
+    pub fn on_both(&self, first: impl Into<Action>, then: impl Into<Action>) -> Handler {
+        let (first, then) = (self.on(first), self.on(then));
         Rc::new(move |event| {
             first(event);
             then(event);
         })
     }
 
-    /// Answers an event by a message that is made from the name of what was changed and from what it holds now.
+    /// Handles an event by a message that is made from the name of what was changed and from what it holds now.
     #[must_use]
     #[inline(never)]
-    pub fn enter(&self, name: &str, message: fn(String, String) -> Message) -> Handler {
+    pub fn enter(&self, name: &str, message: fn(String, String) -> Action) -> Handler {
         let (dispatch, name) = (self.clone(), name.to_owned());
         Rc::new(move |event| {
             if let Some(text) = entered(event) {
@@ -85,62 +93,11 @@ impl Dispatch {
 }
 
 /// What the control of an event holds: its text, or whether it is checked.
-fn entered(event: &Event) -> Option<String> {
+pub(crate) fn entered(event: &Event) -> Option<String> {
     let target = event.target()?;
     match target.dyn_ref::<HtmlInputElement>() {
         Some(input) if input.type_() == "checkbox" => Some(input.checked().to_string()),
         Some(input) => Some(input.value()),
         None => target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value),
-    }
-}
-
-/// What was made of something.
-type Made<Of> = (Of, Rc<dyn Any>);
-
-/// What is costly to make and seldom changes. Only the chunks that make it know what it is, so that nothing of it is in the first view.
-#[derive(Default)]
-pub struct Kept {
-    comparison: RefCell<Option<Made<Vec<String>>>>,
-    asked: RefCell<Option<Made<Rc<Figures>>>>,
-    said: RefCell<String>,
-}
-
-impl Kept {
-    /// The comparison of some tiers.
-    #[must_use]
-    pub fn comparison(&self, tiers: &[String]) -> Rc<Comparison> {
-        let mut kept = self.comparison.borrow_mut();
-        let known = kept.as_ref().filter(|(known, _)| known == tiers);
-        let known = known.and_then(|(_, comparison)| Rc::clone(comparison).downcast().ok());
-        known.unwrap_or_else(|| {
-            let catalog = partner_programs::catalog();
-            let found: Vec<_> = tiers.iter().filter_map(|id| catalog.tier(id)).collect();
-            let comparison = Rc::new(Comparison::of(&found));
-            *kept = Some((tiers.to_vec(), Rc::clone(&comparison) as Rc<dyn Any>));
-            comparison
-        })
-    }
-
-    /// What every tier asks.
-    #[must_use]
-    pub fn asked(&self, figures: &Rc<Figures>) -> Rc<Asked> {
-        let mut kept = self.asked.borrow_mut();
-        let known = kept.as_ref().filter(|(known, _)| Rc::ptr_eq(known, figures));
-        let known = known.and_then(|(_, asked)| Rc::clone(asked).downcast().ok());
-        known.unwrap_or_else(|| {
-            let asked = Rc::new(Asked::of(partner_programs::catalog(), &figures.estimate));
-            *kept = Some((Rc::clone(figures), Rc::clone(&asked) as Rc<dyn Any>));
-            asked
-        })
-    }
-
-    /// The sentence said last, which a new one replaces when a value is `finished`.
-    #[must_use]
-    pub fn said(&self, sentence: &str, finished: bool) -> String {
-        let mut said = self.said.borrow_mut();
-        if finished {
-            sentence.clone_into(&mut said);
-        }
-        said.clone()
     }
 }

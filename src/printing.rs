@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, MediaQueryListEvent};
 
 use crate::page::Dispatch;
-use crate::screen::Gesture;
+use crate::ui_state::UiAction;
 
 /// Listens until it is dropped.
 #[derive(Default)]
@@ -28,7 +28,7 @@ impl Printing {
         let tell = |begins: fn(&Event) -> bool| {
             let dispatch = dispatch.clone();
             move |event: &Event| {
-                dispatch.send(Gesture::Paper(begins(event).then(today)).into());
+                dispatch.send(UiAction::SetPrinting(begins(event).then(today)).into());
                 draw();
             }
         };

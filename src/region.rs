@@ -2,11 +2,15 @@
 //!
 //! Everything else is plain functions. A region costs a comparison for each render of the page and spares drawing and
 //! comparing all that stands in it, so it pays where a part is large or seldom changes. What a region draws must follow from
-//! its inputs, and from nothing else that ever changes: `draw` of the first of two equal inputs stays.
+//! its inputs and its own state, and from nothing else that ever changes: `draw` of the first of two equal inputs stays.
+//!
+//! What it is drawn from is behind a `dyn Draw`, so that Yew's code for a component is there once.
 
 use std::any::Any;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
+use yew::html::Scope;
 use yew::virtual_dom::{Key, VComp, VNode};
 use yew::{Component, Context, Html, Properties};
 
@@ -15,25 +19,106 @@ pub fn region<T: PartialEq + 'static>(key: Option<&str>, inputs: T, draw: impl F
     mounted(key, Rc::new(Drawn { inputs, draw }))
 }
 
+/// A part of the page that is drawn from its inputs and from what is derived of their second half, which is costly: that is kept for as
+/// long as that half stays the same.
+pub fn derived<T, S, D>(inputs: T, of: S, derive: fn(&S) -> D, draw: fn(&T, &D) -> Html) -> Html
+where
+    T: PartialEq + 'static,
+    S: PartialEq + 'static,
+    D: 'static,
+{
+    mounted(None, Rc::new(Derived { inputs: (inputs, of), derive, draw }))
+}
+
+/// A part of the page that has state of its own, which nobody else reads. It begins by default; `appeared` is called once the part is on
+/// the page.
+pub fn stateful<T, S>(
+    key: Option<&str>,
+    inputs: T,
+    appeared: fn(&State<S>),
+    draw: impl Fn(&T, &State<S>) -> Html + 'static,
+) -> Html
+where
+    T: PartialEq + 'static,
+    S: Default + 'static,
+{
+    mounted(key, Rc::new(Stateful { inputs, appeared, draw }))
+}
+
+/// The state of a part as it was when the part was drawn.
+pub struct State<S> {
+    value: Rc<S>,
+    setter: Setter<S>,
+}
+
+impl<S: 'static> State<S> {
+    fn of(own: &Own, region: &Scope<Region>) -> Option<Self> {
+        let value = Rc::clone(own).downcast().ok()?;
+        Some(Self { value, setter: Setter { region: region.clone(), of: PhantomData } })
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn get(&self) -> &S {
+        &self.value
+    }
+
+    /// What changes it. It does not keep the state, which may hold a timer that ends with it.
+    #[must_use]
+    pub fn setter(&self) -> Setter<S> {
+        self.setter.clone()
+    }
+}
+
+/// Changes the state of a part.
+pub struct Setter<S> {
+    region: Scope<Region>,
+    of: PhantomData<fn(S)>,
+}
+
+impl<S> Clone for Setter<S> {
+    fn clone(&self) -> Self {
+        Self { region: self.region.clone(), of: PhantomData }
+    }
+}
+
+impl<S: 'static> Setter<S> {
+    /// Draws the part anew with another state.
+    pub fn set(&self, value: S) {
+        self.region.send_message(Rc::new(value) as Own);
+    }
+}
+
 #[inline(never)]
 fn mounted(key: Option<&str>, drawn: Rc<dyn Draw>) -> VNode {
     VComp::new::<Region>(Rc::new(RegionProps { drawn }), key.map(Key::from)).into()
 }
 
 /// An input that is the same only when it is the very same: what is made once need not be compared by what it says.
-pub struct Same<T: ?Sized>(pub Rc<T>);
+pub struct PtrEq<T: ?Sized>(pub Rc<T>);
 
-impl<T: ?Sized> PartialEq for Same<T> {
+impl<T: ?Sized> PartialEq for PtrEq<T> {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
+/// A region's own state: whatever it is.
+type Own = Rc<dyn Any>;
+
 /// Inputs together with what draws them, whatever they are.
 trait Draw {
-    fn draw(&self) -> Html;
+    fn draw(&self, own: &Own, region: &Scope<Region>) -> Html;
     fn inputs(&self) -> &dyn Any;
     fn has_inputs(&self, other: &dyn Any) -> bool;
+    /// The own state that belongs to these inputs; `before` are the inputs before and theirs.
+    fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own;
+    /// Called once it is on the page.
+    fn appeared(&self, _own: &Own, _region: &Scope<Region>) {}
+}
+
+fn equals<T: PartialEq + 'static>(one: &T, other: &dyn Any) -> bool {
+    other.downcast_ref::<T>().is_some_and(|other| other == one)
 }
 
 struct Drawn<T, D> {
@@ -42,7 +127,7 @@ struct Drawn<T, D> {
 }
 
 impl<T: PartialEq + 'static, D: Fn(&T) -> Html> Draw for Drawn<T, D> {
-    fn draw(&self) -> Html {
+    fn draw(&self, _: &Own, _: &Scope<Region>) -> Html {
         (self.draw)(&self.inputs)
     }
 
@@ -51,15 +136,84 @@ impl<T: PartialEq + 'static, D: Fn(&T) -> Html> Draw for Drawn<T, D> {
     }
 
     fn has_inputs(&self, other: &dyn Any) -> bool {
-        other.downcast_ref::<T>().is_some_and(|other| *other == self.inputs)
+        equals(&self.inputs, other)
+    }
+
+    fn own(&self, _: Option<(&dyn Any, &Own)>) -> Own {
+        Rc::new(())
+    }
+}
+
+struct Derived<T, S, D> {
+    inputs: (T, S),
+    derive: fn(&S) -> D,
+    draw: fn(&T, &D) -> Html,
+}
+
+impl<T: PartialEq + 'static, S: PartialEq + 'static, D: 'static> Draw for Derived<T, S, D> {
+    fn draw(&self, own: &Own, _: &Scope<Region>) -> Html {
+        // What is kept is what this made.
+        own.downcast_ref().map(|derived| (self.draw)(&self.inputs.0, derived)).unwrap_or_default()
+    }
+
+    fn inputs(&self) -> &dyn Any {
+        &self.inputs
+    }
+
+    fn has_inputs(&self, other: &dyn Any) -> bool {
+        equals(&self.inputs, other)
+    }
+
+    fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own {
+        let before = before.and_then(|(inputs, own)| Some((&inputs.downcast_ref::<(T, S)>()?.1, own)));
+        match before {
+            Some((of, own)) if *of == self.inputs.1 => Rc::clone(own),
+            _ => Rc::new((self.derive)(&self.inputs.1)),
+        }
+    }
+}
+
+struct Stateful<T, S, D> {
+    inputs: T,
+    appeared: fn(&State<S>),
+    draw: D,
+}
+
+impl<T, S, D> Draw for Stateful<T, S, D>
+where
+    T: PartialEq + 'static,
+    S: Default + 'static,
+    D: Fn(&T, &State<S>) -> Html,
+{
+    fn draw(&self, own: &Own, region: &Scope<Region>) -> Html {
+        State::of(own, region).map(|state| (self.draw)(&self.inputs, &state)).unwrap_or_default()
+    }
+
+    fn inputs(&self) -> &dyn Any {
+        &self.inputs
+    }
+
+    fn has_inputs(&self, other: &dyn Any) -> bool {
+        equals(&self.inputs, other)
+    }
+
+    fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own {
+        before.map_or_else(|| Rc::new(S::default()) as Own, |(_, own)| Rc::clone(own))
+    }
+
+    fn appeared(&self, own: &Own, region: &Scope<Region>) {
+        State::of(own, region).iter().for_each(self.appeared);
     }
 }
 
 /// See [`region`].
-struct Region;
+pub struct Region {
+    own: Own,
+}
 
+/// What a region is drawn from.
 #[derive(Properties)]
-struct RegionProps {
+pub struct RegionProps {
     drawn: Rc<dyn Draw>,
 }
 
@@ -70,16 +224,32 @@ impl PartialEq for RegionProps {
 }
 
 impl Component for Region {
-    type Message = ();
+    type Message = Own;
     type Properties = RegionProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self
+    fn create(context: &Context<Self>) -> Self {
+        Self { own: context.props().drawn.own(None) }
+    }
+
+    fn update(&mut self, _: &Context<Self>, own: Own) -> bool {
+        self.own = own;
+        true
+    }
+
+    fn changed(&mut self, context: &Context<Self>, before: &RegionProps) -> bool {
+        self.own = context.props().drawn.own(Some((before.drawn.inputs(), &self.own)));
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
         // Yew may have made a pause since the page began to be drawn.
         crate::start::draws(true);
-        context.props().drawn.draw()
+        context.props().drawn.draw(&self.own, context.link())
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            context.props().drawn.appeared(&self.own, context.link());
+        }
     }
 }

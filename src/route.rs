@@ -1,7 +1,7 @@
 //! The views and their addresses, in one place: the router, the links and the copies of `index.html` follow [`Route::ALL`].
 //!
 //! Addresses are paths below the folder that the site stands in, whatever that folder is: `index.html` names it with
-//! `<base href>`. Reading and writing the browser's address is in `address.rs`.
+//! `<base href>`. Reading and writing the browser's address is in `history.rs`.
 
 /// A view of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -12,9 +12,9 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-use crate::address;
 use crate::app::{App, AppProps};
 use crate::chunks::{self, Chunk};
+use crate::history;
 use crate::printing;
 
 thread_local! {
@@ -36,7 +36,7 @@ pub fn start(
     PANICKED.set(Some(panicked));
     DRAWING.set(Some(drawing));
     yew::set_custom_panic_hook(Box::new(|panic| tell(&panic.to_string())));
-    let (route, fragment) = address::current();
+    let (route, fragment) = history::current();
     let entered: Rc<[_]> = entered.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
     let props = AppProps { route, fragment: fragment.into(), entered, whole };
     yew::Renderer::<App>::with_root_and_props(host, props).render();
@@ -51,7 +51,7 @@ pub fn start(
 
 /// Fetches what the view at the browser's address is drawn by, and calls `done`. Where that fails the page says so once it is alive.
 pub fn prepare(done: Function) {
-    let (route, _) = address::current();
+    let (route, _) = history::current();
     chunks::fetch_then(Chunk::of(route), move |_| {
         // An error there is reported by the browser.
         let _ = done.call0(&JsValue::NULL);

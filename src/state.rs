@@ -1,15 +1,18 @@
 //! What the visitor has typed and chosen: the one state of the page and the verbs that change it.
 //!
 //! Only what differs from the default is kept, as the raw text that was typed, so that nothing typed is lost. Figures are
-//! never stored here: [`crate::outcome`] derives them. [`crate::link`] writes this state into the address.
+//! never stored here: [`crate::calculation`] derives them. [`crate::link`] writes this state into the address.
+
+pub mod reducer;
 
 use std::rc::Rc;
 
 use partner_programs::catalog;
 
+pub use self::reducer::Action;
+use crate::calculation::notation;
 use crate::fields::default_text;
 use crate::link::{Entries, Link, LinkProblem};
-use crate::outcome::notation;
 use crate::route::Route;
 use crate::texts::Texts;
 use crate::typed;
@@ -36,9 +39,9 @@ pub struct AppState {
     /// The fields that were read by that choice and have not been typed into since.
     pub by_choice: Vec<String>,
     /// Counts the states that the browser's back button returns to.
-    pub moment: u32,
-    /// Whether the next text typed begins a new moment.
-    pub settled: bool,
+    pub history_entry: u32,
+    /// Whether the next text typed begins a new history entry.
+    pub committed: bool,
 }
 
 impl AppState {
@@ -55,8 +58,8 @@ impl AppState {
             problems: Vec::new(),
             decimal_mark: None,
             by_choice: Vec::new(),
-            moment: 0,
-            settled: true,
+            history_entry: 0,
+            committed: true,
         }
     }
 
@@ -77,7 +80,7 @@ impl AppState {
     /// and those of a link for what is chosen. Other names are no part of the state.
     #[must_use]
     pub fn entered(self, entries: &[(String, String)]) -> Self {
-        let actions = entries.iter().filter_map(|(name, text)| Action::entering(name, text));
+        let actions = entries.iter().filter_map(|(name, text)| ScenarioAction::entering(name, text));
         Rc::unwrap_or_clone(actions.fold(Rc::new(self), Self::after))
     }
 
@@ -87,17 +90,17 @@ impl AppState {
         self.typed.get(field).unwrap_or_else(|| default_text(field).unwrap_or(""))
     }
 
-    /// Whether another state holds the same entries, whatever the view and the moment.
+    /// Whether another state holds the same entries, whatever the view and the history entry.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         Entries::from(self) == Entries::from(other)
     }
 
-    /// The entries of a state before, as the next moment of this one.
+    /// The entries of a state before, as the next history entry of this one.
     #[must_use]
     pub fn restoring(&self, before: &Self) -> Self {
-        let (route, decimal_mark, moment) = (self.route, self.decimal_mark, self.moment);
-        let mut next = Self { route, decimal_mark, moment, ..before.clone() };
+        let (route, decimal_mark, history_entry) = (self.route, self.decimal_mark, self.history_entry);
+        let mut next = Self { route, decimal_mark, history_entry, ..before.clone() };
         next.settle();
         next.begin_moment(true);
         next
@@ -114,12 +117,12 @@ impl AppState {
 
     /// Figures that can be read lose their grouping, so that links stay readable; other texts stay as they were typed.
     fn settle(&mut self) {
-        self.settled = true;
+        self.committed = true;
         let typed = std::mem::take(&mut self.typed);
         let notation = notation(&typed, self.decimal_mark);
         for (field, text) in typed.iter() {
             match typed::figure(field, text, &notation) {
-                // A field that was settled before is plain already, and keeps its note.
+                // A field that was committed before is plain already, and keeps its note.
                 Ok(reading) if reading.plain == *text => {
                     self.typed.set(field.clone(), reading.plain);
                 }
@@ -134,9 +137,9 @@ impl AppState {
         }
     }
 
-    fn begin_moment(&mut self, settled: bool) {
-        self.moment += 1;
-        self.settled = settled;
+    fn begin_moment(&mut self, committed: bool) {
+        self.history_entry += 1;
+        self.committed = committed;
     }
 }
 
@@ -147,18 +150,18 @@ impl<'s> From<&'s AppState> for Entries<'s> {
     }
 }
 
-/// What a visitor does.
+/// What changes the scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Action {
+pub enum ScenarioAction {
     /// Types into a field, named by its dotted path.
-    Type {
+    Input {
         /// The field.
         field: String,
         /// Its whole text.
         text: String,
     },
     /// Chooses one reading of a text that could mean two figures; later ones are read alike.
-    Choose {
+    ChooseReading {
         /// The field.
         field: String,
         /// The plain figure.
@@ -167,7 +170,7 @@ pub enum Action {
         decimal_mark: Option<char>,
     },
     /// Leaves a field or lets a slider go: what was typed is a state to come back to.
-    Settle,
+    Commit,
     /// Chooses a value at once: a switch, a list.
     Set {
         /// The field.
@@ -176,7 +179,7 @@ pub enum Action {
         text: String,
     },
     /// Chooses the tiers to compare; empty: the page's own choice.
-    ChooseTiers(Vec<String>),
+    SelectTiers(Vec<String>),
     /// Shows a program in the lists or leaves it out.
     ShowProgram {
         /// Its id.
@@ -187,29 +190,29 @@ pub enum Action {
     /// Shows all rows of the comparison or only those that differ.
     ShowOnlyDifferences(bool),
     /// Looks into one tier.
-    LookInto(String),
+    SelectTier(String),
     /// Goes to another view.
-    Visit(Route),
+    Navigate(Route),
     /// Puts everything back to the default.
-    StartOver,
+    Reset,
     /// Follows a link, or goes back or forward.
-    Follow(Route, Link),
+    PopState(Route, Link),
     /// Has read what the link could not restore.
     DismissProblems,
 }
 
-impl Action {
+impl ScenarioAction {
     fn entering(name: &str, text: &str) -> Option<Self> {
         match name {
             "tiers" => {
-                Some(Self::ChooseTiers(text.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()))
+                Some(Self::SelectTiers(text.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect()))
             }
             "only_differences" => Some(Self::ShowOnlyDifferences(text == "true")),
-            "tier" => Some(Self::LookInto(text.to_owned())),
+            "tier" => Some(Self::SelectTier(text.to_owned())),
             program if catalog().programs.iter().any(|known| known.id == program) => {
                 Some(Self::ShowProgram { program: program.to_owned(), shown: text == "true" })
             }
-            field => default_text(field).map(|_| Self::Type { field: field.to_owned(), text: text.to_owned() }),
+            field => default_text(field).map(|_| Self::Input { field: field.to_owned(), text: text.to_owned() }),
         }
     }
 }
@@ -217,32 +220,32 @@ impl Action {
 impl AppState {
     /// The state after something was done; the same one when that changes nothing.
     #[must_use]
-    pub fn after(self: Rc<Self>, action: Action) -> Rc<Self> {
+    pub fn after(self: Rc<Self>, action: ScenarioAction) -> Rc<Self> {
         let mut next = (*self).clone();
         match action {
-            Action::Type { field, text } => {
-                if next.settled {
+            ScenarioAction::Input { field, text } => {
+                if next.committed {
                     next.begin_moment(false);
                 }
                 next.keep(field, text);
             }
-            Action::Settle => next.settle(),
-            Action::Choose { field, plain, decimal_mark } => {
+            ScenarioAction::Commit => next.settle(),
+            ScenarioAction::ChooseReading { field, plain, decimal_mark } => {
                 next.begin_moment(true);
                 next.keep(field, plain);
                 next.decimal_mark = decimal_mark.or(next.decimal_mark);
                 // Other fields that waited for the choice are read by it at once.
                 next.settle();
             }
-            Action::Set { field, text } => {
+            ScenarioAction::Set { field, text } => {
                 next.begin_moment(true);
                 next.keep(field, text);
             }
-            Action::ChooseTiers(tiers) => {
+            ScenarioAction::SelectTiers(tiers) => {
                 next.begin_moment(true);
                 next.tiers = tiers;
             }
-            Action::ShowProgram { program, shown } => {
+            ScenarioAction::ShowProgram { program, shown } => {
                 let programs = with_program(&self.programs, &program, shown);
                 // The last one stays: no choice would be all of them.
                 if shown || !programs.is_empty() {
@@ -253,26 +256,31 @@ impl AppState {
                     next.tier = next.tier.filter(|tier| !is_hidden(tier));
                 }
             }
-            Action::ShowOnlyDifferences(only) => {
+            ScenarioAction::ShowOnlyDifferences(only) => {
                 next.begin_moment(true);
                 next.only_differences = only;
             }
-            Action::LookInto(tier) => {
+            ScenarioAction::SelectTier(tier) => {
                 next.begin_moment(true);
                 next.tier = Some(tier);
             }
-            Action::Visit(route) => {
+            ScenarioAction::Navigate(route) => {
                 next.begin_moment(true);
                 next.route = route;
             }
-            Action::StartOver => {
-                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::at(self.route) };
+            ScenarioAction::Reset => {
+                next =
+                    Self { history_entry: self.history_entry, decimal_mark: self.decimal_mark, ..Self::at(self.route) };
                 next.begin_moment(true);
             }
-            Action::Follow(route, link) => {
-                next = Self { moment: self.moment, decimal_mark: self.decimal_mark, ..Self::following(route, link) };
+            ScenarioAction::PopState(route, link) => {
+                next = Self {
+                    history_entry: self.history_entry,
+                    decimal_mark: self.decimal_mark,
+                    ..Self::following(route, link)
+                };
             }
-            Action::DismissProblems => next.problems = Vec::new(),
+            ScenarioAction::DismissProblems => next.problems = Vec::new(),
         }
         if next == *self { self } else { Rc::new(next) }
     }
@@ -290,12 +298,12 @@ fn with_program(chosen: &[String], program: &str, shown: bool) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn after(actions: impl IntoIterator<Item = Action>) -> Rc<AppState> {
+    fn after(actions: impl IntoIterator<Item = ScenarioAction>) -> Rc<AppState> {
         actions.into_iter().fold(Rc::new(AppState::at(Route::Estimate)), AppState::after)
     }
 
-    fn typing(field: &str, text: &str) -> Action {
-        Action::Type { field: field.to_owned(), text: text.to_owned() }
+    fn typing(field: &str, text: &str) -> ScenarioAction {
+        ScenarioAction::Input { field: field.to_owned(), text: text.to_owned() }
     }
 
     #[test]
@@ -321,25 +329,30 @@ mod tests {
 
     #[test]
     fn a_field_that_is_left_keeps_the_plain_figure() {
-        let state = after([typing("deals.services", "60,000"), typing("years", "x"), Action::Settle]);
+        let state = after([typing("deals.services", "60,000"), typing("years", "x"), ScenarioAction::Commit]);
         assert_eq!((state.text("deals.services"), state.text("years")), ("60000", "x"));
         assert!(
-            after([typing("deals.services", "50 000.00"), Action::Settle]).text("deals.services").starts_with("50000")
+            after([typing("deals.services", "50 000.00"), ScenarioAction::Commit])
+                .text("deals.services")
+                .starts_with("50000")
         );
-        assert!(after([typing("deals.services", "50,000"), Action::Settle]).typed.is_empty());
+        assert!(after([typing("deals.services", "50,000"), ScenarioAction::Commit]).typed.is_empty());
     }
 
     #[test]
     fn a_reading_that_was_chosen_is_kept_for_later_texts() {
-        let choose =
-            Action::Choose { field: "deals.services".to_owned(), plain: "250000".to_owned(), decimal_mark: Some(',') };
+        let choose = ScenarioAction::ChooseReading {
+            field: "deals.services".to_owned(),
+            plain: "250000".to_owned(),
+            decimal_mark: Some(','),
+        };
         let state = after([typing("deals.services", "250.000"), choose]);
         assert_eq!((state.text("deals.services"), state.decimal_mark, state.by_choice.len()), ("250000", Some(','), 0));
-        let state = Rc::clone(&state).after(typing("deals.upgrades", "1.500")).after(Action::Settle);
+        let state = Rc::clone(&state).after(typing("deals.upgrades", "1.500")).after(ScenarioAction::Commit);
         assert_eq!((state.text("deals.upgrades"), &state.by_choice[..]), ("1500", &["deals.upgrades".to_owned()][..]));
-        let state = state.after(Action::Settle).after(typing("years", "2"));
+        let state = state.after(ScenarioAction::Commit).after(typing("years", "2"));
         assert_eq!(state.by_choice.len(), 1, "other fields keep their note");
-        let state = state.after(typing("deals.upgrades", "2")).after(Action::StartOver);
+        let state = state.after(typing("deals.upgrades", "2")).after(ScenarioAction::Reset);
         assert_eq!((state.by_choice.len(), state.decimal_mark), (0, Some(',')));
         assert_eq!(crate::link::write(&*state), "");
     }
@@ -347,10 +360,14 @@ mod tests {
     #[test]
     fn typing_is_one_moment_until_the_field_is_left() {
         let state = after([typing("deals.services", "6"), typing("deals.services", "60")]);
-        assert_eq!(state.moment, 1);
-        let state =
-            after([typing("deals.services", "6"), Action::Settle, typing("years", "5"), Action::Visit(Route::Compare)]);
-        assert_eq!(state.moment, 3);
+        assert_eq!(state.history_entry, 1);
+        let state = after([
+            typing("deals.services", "6"),
+            ScenarioAction::Commit,
+            typing("years", "5"),
+            ScenarioAction::Navigate(Route::Compare),
+        ]);
+        assert_eq!(state.history_entry, 3);
     }
 
     #[test]
@@ -364,7 +381,7 @@ mod tests {
         let state = linked.entered(&entries);
         assert_eq!((state.text("years"), state.text("deals.services")), ("4", "7"));
         assert_eq!((state.tiers.len(), state.only_differences, state.typed.len()), (1, true, 2));
-        assert!(state.moment > 0, "the address has to follow");
+        assert!(state.history_entry > 0, "the address has to follow");
     }
 
     #[test]
@@ -380,7 +397,7 @@ mod tests {
 
     #[test]
     fn a_program_is_left_out_and_shown_again() {
-        let show = |program: &str, shown| Action::ShowProgram { program: program.to_owned(), shown };
+        let show = |program: &str, shown| ScenarioAction::ShowProgram { program: program.to_owned(), shown };
         let state = after([show("opennebula", false), show("wso2-2015", false)]);
         assert_eq!(state.programs.len(), catalog().programs.len() - 2);
         assert!(!state.programs.iter().any(|program| program == "opennebula"));
@@ -390,10 +407,10 @@ mod tests {
 
     #[test]
     fn the_last_program_stays_and_a_hidden_one_is_not_looked_into() {
-        let hide = |program: &str| Action::ShowProgram { program: program.to_owned(), shown: false };
+        let hide = |program: &str| ScenarioAction::ShowProgram { program: program.to_owned(), shown: false };
         let mut all: Vec<&str> = catalog().programs.iter().map(|program| program.id.as_str()).collect();
         let last = all.pop().expect("there are programs");
-        let looking = Action::LookInto("wso2-2018/value-added-reseller".to_owned());
+        let looking = ScenarioAction::SelectTier("wso2-2018/value-added-reseller".to_owned());
         let state = after(std::iter::once(looking).chain(all.iter().map(|program| hide(program))));
         assert_eq!((&state.programs[..], &state.tier), (&[last.to_owned()][..], &None));
         assert!(Rc::ptr_eq(&state, &Rc::clone(&state).after(hide(last))));
@@ -403,16 +420,16 @@ mod tests {
     fn starting_over_keeps_the_view() {
         let state = after([
             typing("deals.services", "6"),
-            Action::LookInto("wso2-2018/oem-technology".to_owned()),
-            Action::Visit(Route::Requirements),
-            Action::StartOver,
+            ScenarioAction::SelectTier("wso2-2018/oem-technology".to_owned()),
+            ScenarioAction::Navigate(Route::Requirements),
+            ScenarioAction::Reset,
         ]);
-        assert_eq!(AppState { moment: 0, ..(*state).clone() }, AppState::at(Route::Requirements));
+        assert_eq!(AppState { history_entry: 0, ..(*state).clone() }, AppState::at(Route::Requirements));
     }
 
     #[test]
     fn an_action_that_changes_nothing_keeps_the_same_state() {
         let state = Rc::new(AppState::at(Route::Estimate));
-        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).after(Action::Settle)));
+        assert!(Rc::ptr_eq(&state, &Rc::clone(&state).after(ScenarioAction::Commit)));
     }
 }

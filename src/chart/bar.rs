@@ -63,7 +63,7 @@ pub fn bar(shape: BarShape, kind: RuleKind, ticks: &[Tick]) -> El {
         .child(rect(possible, shape.possible, true))
         .child(rect("bar-certain", shape.certain, false))
         .child(line("bar-zero", shape.zero))
-        .maybe(within.then(|| line("bar-expected", shape.expected)))
+        .child_opt(within.then(|| line("bar-expected", shape.expected)))
 }
 
 /// The marks of the axis as one path: as lines of their own they would be most of what changes with a key.
@@ -94,7 +94,7 @@ fn rect(class: &'static str, (from, to): (Position, Position), hatched: bool) ->
         .attr("width", to.from(from).to_string())
         .attr("height", "50%")
         .child(el("rect").class("bar-fill").attr("width", "100%").attr("height", "100%"))
-        .maybe(hatched.then(|| el("path").class("bar-hatch").attr("d", hatch())))
+        .child_opt(hatched.then(|| el("path").class("bar-hatch").attr("d", hatch())))
 }
 
 /// Slanted lines over the widest and highest bar that there is, in pixels.

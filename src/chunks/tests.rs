@@ -3,9 +3,9 @@
 use partner_engine::estimate::TierEstimate;
 use partner_programs::{complete, outline};
 
-use crate::answer::{Answer, gaps, ranked};
-use crate::cited::rates_lost;
-use crate::outcome::{Figures, figures};
+use crate::calculation::{Figures, figures};
+use crate::citation::rates_lost;
+use crate::headline::{Headline, gaps, ranked};
 use crate::texts::Texts;
 use crate::wording::{Language, Words};
 
@@ -48,7 +48,7 @@ fn the_first_view_says_the_same_without_what_stands_beside_figures() {
             let problems: Vec<String> = errors.iter().map(problem).collect();
             let ranked = ranked(&figures.estimate, &[]);
             let scenario = &figures.scenario;
-            let answer = (EN.estimate.answer)(&Answer::of(&ranked), scenario.currency, scenario.years, false);
+            let answer = (EN.estimate.answer)(&Headline::of(&ranked), scenario.currency, scenario.years, false);
             let tiers: Vec<String> = figures.estimate.tiers.iter().map(|tier| said(tier, &figures)).collect();
             let left_out: Vec<_> =
                 figures.estimate.not_estimated.iter().map(|left| (left.tier.id(), left.reason.clone())).collect();

@@ -6,7 +6,7 @@ use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Need, Requir
 use partner_engine::rate::Rate;
 
 use super::{BELOW, NO_MINIMUM, Subject};
-use crate::cited::concerns;
+use crate::citation::concerns;
 
 /// Stands for the yearly minimum in the table.
 pub(super) const MINIMUM: &str = "minimum";

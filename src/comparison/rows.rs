@@ -15,7 +15,7 @@ use partner_engine::requirement;
 
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, NO_MINIMUM, Row, Subject, Topic, Value, kin};
-use crate::cited::{
+use crate::citation::{
     Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, is_free, not_of_partners, rows_lost,
     without_figure,
 };

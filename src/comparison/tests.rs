@@ -11,7 +11,7 @@ use partner_engine::rate::{Percent, Rate};
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::cited::Ground;
+use crate::citation::Ground;
 
 fn cite(row: &str) -> Citation {
     Citation {

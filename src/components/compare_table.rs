@@ -9,7 +9,7 @@ use std::rc::Rc;
 use yew::Html;
 
 use super::grid_keys;
-use super::statement::{Folds, marked, statement};
+use super::statement::{marked, statement};
 use crate::comparison::{Column, Group, Item, Row, Run, runs};
 use crate::element::{El, Event, Handler, el};
 use crate::wording::{Compare, Sources, Words};
@@ -81,7 +81,7 @@ fn program_head(words: &'static Compare, column: &Column, run: &Run) -> El {
         .class(if run.shown { "compare-program is-shown" } else { "compare-program" })
         .text((words.edition)(&column.program))
         .text(ended.then_some(" "))
-        .maybe(ended.then(|| {
+        .child_opt(ended.then(|| {
             el("strong").class("ended-badge").text((words.ended)(&column.program, column.program.ended_in_part))
         }))
 }
@@ -96,10 +96,10 @@ fn head(words: &'static Compare, sources: &'static Sources, column: &Column, sho
             el("span")
                 .class("compare-kinds")
                 .child(kind(words, column))
-                .maybe(marked(sources, column.kind_inferred))
-                .maybe((words.own_end)(column).map(|end| el("strong").class("ended-mark").text(end)))
+                .child_opt(marked(sources, column.kind_inferred))
+                .child_opt((words.own_end)(column).map(|end| el("strong").class("ended-mark").text(end)))
                 .child(el("span").text(motions(words, column)))
-                .maybe(marked(sources, column.motions_inferred)),
+                .child_opt(marked(sources, column.motions_inferred)),
         )
 }
 
@@ -146,14 +146,15 @@ pub struct CompareGroup<'a> {
     pub only_differences: bool,
     /// Whether it is open.
     pub open: bool,
-    /// The citations that are open.
-    pub folds: Folds<'a>,
+    /// The id of the value that the Tab key stops at, which may be in another group.
+    pub stop: &'a str,
 }
 
-/// Draws a group; `on_turn` opens or closes it.
-pub fn compare_group(words: &'static Words, group: &CompareGroup<'_>, on_turn: Handler) -> El {
+/// Draws a group; `on_toggle` opens or closes it.
+pub fn compare_group(words: &'static Words, group: &CompareGroup<'_>, on_toggle: Handler) -> El {
     let name = (words.compare().topic)(group.group.topic);
-    let topic = el("button").attr("type", "button").states("aria-expanded", group.open).on_click(on_turn).text(name);
+    let topic =
+        el("button").attr("type", "button").aria_bool("aria-expanded", group.open).on_click(on_toggle).text(name);
     el("tbody")
         .child(el("tr").class("compare-topic").child(el("th").attr("scope", "rowgroup").child(topic)))
         .list(group.group.rows_in_sight(group.shown, group.only_differences).map(|row| subject_row(words, group, row)))
@@ -170,7 +171,7 @@ fn subject_row(words: &'static Words, group: &CompareGroup<'_>, row: &Row) -> El
     el("tr")
         .key(&slug)
         .class(if row.differs { "differs" } else { "is-equal" })
-        .flag("hidden", !group.open)
+        .bool_attr("hidden", !group.open)
         .child(el("th").attr("scope", "row").text((words.compare().subject)(&row.subject)))
         .list(row.runs(group.shown).iter().map(|run| value_cell(words, group, row, &slug, run)))
 }
@@ -178,7 +179,8 @@ fn subject_row(words: &'static Words, group: &CompareGroup<'_>, row: &Row) -> El
 /// One cell over the columns of a run.
 fn value_cell(words: &'static Words, group: &CompareGroup<'_>, row: &Row, slug: &str, run: &Run) -> El {
     let column = &group.columns[run.start];
-    let item = |(index, item): (usize, &Rc<Item>)| statement(words, item, value_id(slug, column, index), &group.folds);
+    let item =
+        |(index, item): (usize, &Rc<Item>)| statement(words, item, value_id(slug, column, index), Some(group.stop));
     let class = match run {
         Run { shown: false, .. } => "",
         Run { span: 1, .. } => "is-shown",
@@ -189,5 +191,5 @@ fn value_cell(words: &'static Words, group: &CompareGroup<'_>, row: &Row, slug: 
         .attr("class", class)
         .attr("colspan", (run.span > 1).then(|| run.span.to_string()))
         .attr("data-column", run.start.to_string())
-        .list(row.cells[run.start].items.iter().enumerate().map(item))
+        .nodes(row.cells[run.start].items.iter().enumerate().map(item).collect())
 }

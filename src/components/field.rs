@@ -62,11 +62,11 @@ pub struct TextField<'a> {
 }
 
 /// What answers a text field.
-pub struct Answers {
+pub struct Callbacks {
     /// Something was typed or dragged.
     pub on_type: Handler,
     /// The field was left with another text, or the slider let go.
-    pub on_settle: Handler,
+    pub on_commit: Handler,
     /// The arrow keys: a step down, a step up. `None` at the end of the slider, and for a text that is no figure.
     pub on_step: [Option<Handler>; 2],
     /// The field has the focus.
@@ -76,7 +76,7 @@ pub struct Answers {
 }
 
 /// Draws a text field.
-pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
+pub fn text_field(field: TextField<'_>, answers: Callbacks) -> El {
     let id = field_id(field.name);
     let described_by = described_by(&field, &id);
     let plain = field.at_rest.is_some().then(|| field.text.to_owned());
@@ -85,7 +85,7 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
     // At rest and while it is edited it has one width.
     let length = shown.len().max(field.text.len());
     let size = (length > 9).then(|| (length + 2).min(24).to_string());
-    let Answers { on_type, on_settle, on_step, on_edit, on_leave } = answers;
+    let Callbacks { on_type, on_commit, on_step, on_edit, on_leave } = answers;
     el("div")
         .class(if field.error.is_some() { "field is-wrong" } else { "field" })
         .key(field.name)
@@ -109,12 +109,12 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .attr("aria-invalid", field.error.is_some().then_some("true"))
                 .attr("aria-describedby", described_by)
                 .on_input(Rc::clone(&on_type))
-                .on_change(Rc::clone(&on_settle))
+                .on_change(Rc::clone(&on_commit))
                 .on(Event::KeyDown, stepping(on_step))
                 .on(Event::Focus, editing(plain, on_edit))
                 .on(Event::Blur, on_leave),
         )
-        .maybe(field.slider.map(|slider| {
+        .child_opt(field.slider.map(|slider| {
             el("input")
                 .class("field-slider")
                 .attr("type", "range")
@@ -129,12 +129,12 @@ pub fn text_field(field: TextField<'_>, answers: Answers) -> El {
                 .value(slider.value.to_string().into())
                 .attr("aria-valuetext", slider.words)
                 .on_input(on_type)
-                .on_change(on_settle)
+                .on_change(on_commit)
         }))
-        .maybe(field.hint.map(|hint| el("p").class("field-hint").attr("id", format!("{id}-hint")).text(hint)))
-        .maybe(field.note.map(|note| el("p").class("field-hint").attr("id", format!("{id}-note")).text(note)))
-        .maybe(field.error.map(|error| message(&id, error)))
-        .maybe((!field.readings.is_empty()).then(|| readings(&id, field.readings)))
+        .child_opt(field.hint.map(|hint| el("p").class("field-hint").attr("id", format!("{id}-hint")).text(hint)))
+        .child_opt(field.note.map(|note| el("p").class("field-hint").attr("id", format!("{id}-note")).text(note)))
+        .child_opt(field.error.map(|error| message(&id, error)))
+        .child_opt((!field.readings.is_empty()).then(|| readings(&id, field.readings)))
 }
 
 /// The arrow keys of a text field, as those of its slider.
@@ -215,7 +215,7 @@ pub fn switch_field(name: &str, label: String, on: bool, error: Option<String>, 
                 .attr("aria-describedby", error.is_some().then(|| format!("{id}-error"))),
         )
         .child(el("label").attr("for", &id).text(label))
-        .maybe(error.map(|error| message(&id, error)))
+        .child_opt(error.map(|error| message(&id, error)))
 }
 
 /// One of several in a list that unfolds: the texts with their words, and the one chosen. `id` makes its id.
@@ -233,7 +233,7 @@ pub fn select_field(
         let is_chosen = chosen == *text;
         // Once somebody has chosen, browsers heed the attribute in new options only.
         let key = if is_chosen { format!("{text} chosen") } else { (*text).to_owned() };
-        el("option").key(&key).attr("value", *text).flag("selected", is_chosen).text(*words)
+        el("option").key(&key).attr("value", *text).bool_attr("selected", is_chosen).text(*words)
     };
     el("div")
         .class("field")
@@ -290,5 +290,5 @@ pub fn choice_field(
         .key(name)
         .child(el("legend").class("field-label").text(label))
         .list(choices.iter().enumerate().map(radio))
-        .maybe(error.map(|error| message(&id, error)))
+        .child_opt(error.map(|error| message(&id, error)))
 }

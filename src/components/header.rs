@@ -39,7 +39,7 @@ pub fn header(
                 .child(el("ul").attr("role", "list").list(links.into_iter().map(view_link))),
         )
         .child(el("div").class("page-tools").list(tools))
-        .maybe(below)
+        .child_opt(below)
 }
 
 fn view_link(link: NavLink) -> El {
@@ -53,7 +53,7 @@ fn view_link(link: NavLink) -> El {
     )
 }
 
-/// Answers a press on a link in the page; one asked for in a new tab or window, or to be saved, is the browser's.
+/// Handles a press on a link in the page; one asked for in a new tab or window, or to be saved, is the browser's.
 #[must_use]
 pub fn unless_elsewhere(visit: Handler) -> Handler {
     Rc::new(move |event| {

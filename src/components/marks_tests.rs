@@ -6,13 +6,12 @@ use partner_engine::program::{Confidence, RuleKind, TierRef};
 use partner_engine::scenario::Scenario;
 
 use super::requirement_matrix::requirement_matrix;
-use super::requirement_plan::requirement_plan;
-use super::statement::{Folds, statement};
-use crate::answer::gaps;
-use crate::asked::{Asked, Plan};
-use crate::cited::{Cited, Ground, Inference};
+use super::{requirement_plan, statement};
+use crate::citation::{Cited, Ground, Inference};
 use crate::comparison::{Comparison, Item, Value};
 use crate::element::{El, Handler};
+use crate::headline::gaps;
+use crate::requirement_matrix::{Plan, RequirementMatrix};
 use crate::wording::{Language, Words};
 
 fn words() -> &'static Words {
@@ -21,7 +20,7 @@ fn words() -> &'static Words {
 
 /// What is drawn, as text of its elements.
 fn drawn(element: El) -> String {
-    format!("{:?}", element.done())
+    format!("{:?}", element.build())
 }
 
 fn handler() -> Handler {
@@ -63,10 +62,9 @@ fn every_statement_of_the_comparison_bears_the_mark_that_its_citations_ask_for()
     let comparison = Comparison::of(&tiers);
     let statements = statements(&comparison);
     assert!(statements.len() > 2_000, "{}", statements.len());
-    let folds = Folds { open: &[], turn: &|_| handler(), stop: None };
     let mut partly = 0;
     for item in statements {
-        let shown = drawn(statement(words(), item, "id".to_owned(), &folds));
+        let shown = format!("{:?}", statement::said(words(), item));
         // The places below a value say in words of their own whether they are read.
         let expected = asked_for(&item.cites);
         assert_eq!(mark_of(&shown), expected, "{item:?}");
@@ -109,25 +107,16 @@ fn what_a_program_file_marks_as_read_is_marked_where_it_is_drawn() {
 fn what_is_asked_bears_its_mark_in_the_matrix_in_the_plan_and_in_the_estimate() {
     let catalog = partner_programs::catalog();
     let estimate = estimate(catalog, &Scenario::default());
-    let asked = Asked::of(catalog, &estimate);
-    let folds = Folds { open: &[], turn: &|_| handler(), stop: None };
+    let asked = RequirementMatrix::of(catalog, &estimate);
     let mut marked = 0;
     for matrix in &asked.programs {
         for tier in &matrix.tiers {
             let of_catalog = catalog.tier(&tier.id).expect("a tier");
             let plan = Plan::of(of_catalog, tier);
-            let one = |point| Plan {
-                missing: vec![point],
-                met: Vec::new(),
-                unknown: Vec::new(),
-                conditions: Vec::new(),
-                obligations: Vec::new(),
-                deadlines: Vec::new(),
-            };
             for point in plan.missing.into_iter().chain(plan.met).chain(plan.unknown) {
                 let expected = asked_for(std::slice::from_ref(&point.cited));
                 assert_eq!(tier.inference([&point.check]), expected, "{} {}", tier.id, point.check.id);
-                let shown = drawn(requirement_plan(words(), "", &one(point), Currency::USD, &folds));
+                let shown = format!("{:?}", requirement_plan::said(words(), &point, Currency::USD));
                 assert_eq!(mark_of(&shown), expected, "{}", tier.id);
                 marked += usize::from(expected != Inference::No);
             }
@@ -149,7 +138,7 @@ fn what_is_asked_bears_its_mark_in_the_matrix_in_the_plan_and_in_the_estimate() 
 fn a_figure_that_is_held_against_what_a_reading_counts_is_read() {
     let catalog = partner_programs::catalog();
     let estimate = estimate(catalog, &Scenario::default());
-    let asked = Asked::of(catalog, &estimate);
+    let asked = RequirementMatrix::of(catalog, &estimate);
     let reseller = asked.standings("wso2-2018/value-added-reseller").expect("a tier");
     assert!(reseller.read.contains(&"purchase_minimum") && !reseller.read.contains(&"marketing_points"));
     assert!(!reseller.read.contains(&"certified_experts"));

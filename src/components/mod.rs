@@ -1,7 +1,7 @@
 //! Everything that is drawn: plain functions of what is given. A component never imports a page, the route or the state.
 
 pub mod copy_link;
-pub mod foot;
+pub mod footer;
 pub mod header;
 pub mod keys;
 pub mod notice;
@@ -20,7 +20,7 @@ pub mod statement;
 pub mod compare_table;
 pub mod grid_keys;
 pub mod program_notes;
-pub(crate) mod reading_row;
+pub(crate) mod scroll_anchor;
 pub mod tier_picker;
 pub mod tier_switch;
 

@@ -3,44 +3,43 @@
 use partner_engine::program::ClauseKind;
 
 use super::source_link::source_link;
-use super::statement::{Folds, statement};
+use super::statement::statement;
 use crate::comparison::{Comparison, NOTED, Note, ProgramNotes, StatusNote};
 use crate::element::{El, el};
 use crate::wording::Words;
 
 /// The notes of every program compared.
-pub fn program_notes_list(words: &'static Words, comparison: &Comparison, folds: &Folds<'_>) -> El {
+pub fn program_notes_list(words: &'static Words, comparison: &Comparison) -> El {
     el("section")
         .class("program-notes")
         .attr("aria-labelledby", "program-notes-title")
         .child(el("h2").attr("id", "program-notes-title").text(words.compare().notes.title))
-        .list(comparison.programs.iter().map(|notes| program_notes(words, notes, folds)))
+        .list(comparison.programs.iter().map(|notes| program_notes(words, notes)))
 }
 
-fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>) -> El {
+fn program_notes(words: &'static Words, notes: &ProgramNotes) -> El {
     let id = &notes.program.id;
     let said = &words.compare().notes;
     let of_kind = |kind: ClauseKind| {
         let clauses: Vec<&Note> = notes.clauses.iter().filter(|note| note.kind == kind).collect();
         let name = (said.clauses)(kind);
-        (!clauses.is_empty())
-            .then(|| clause_list(words, &clauses, name.to_owned(), &format!("{id}-{kind:?}"), folds).done())
+        (!clauses.is_empty()).then(|| clause_list(words, &clauses, name.to_owned(), &format!("{id}-{kind:?}")).build())
     };
     let mut lists: Vec<yew::Html> = NOTED.into_iter().filter_map(of_kind).collect();
     if !notes.statuses.is_empty() {
-        lists.push(status_list(words, &notes.statuses, id, folds).done());
+        lists.push(status_list(words, &notes.statuses, id).build());
     }
     for (index, tiers) in notes.tiers.iter().enumerate() {
         let clauses: Vec<&Note> = tiers.clauses.iter().collect();
         let names: Vec<&str> = tiers.tiers.iter().map(|tier| (words.compare().tier_name)(tier)).collect();
-        lists.push(clause_list(words, &clauses, names.join(", "), &format!("{id}-tiers{index}"), folds).done());
+        lists.push(clause_list(words, &clauses, names.join(", "), &format!("{id}-tiers{index}")).build());
     }
     let ended = notes.program.ended.is_some();
     el("article")
         .key(id)
         .class("program-note")
         .attr("aria-label", (said.program)(&notes.program))
-        .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).maybe(ended.then(|| {
+        .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).child_opt(ended.then(|| {
             el("strong").class("ended-badge").text((words.compare().ended)(&notes.program, notes.program.ended_in_part))
         })))
         .child(el("div").class("program-note-lists").nodes(lists))
@@ -51,14 +50,14 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, folds: &Folds<'_>)
                 .text(": ")
                 .child(source_link(words.sources(), &notes.dates)),
         )
-        .maybe(notes.end.as_ref().map(|end| {
+        .child_opt(notes.end.as_ref().map(|end| {
             el("p").class("program-note-dates").text(said.end).text(": ").child(source_link(words.sources(), end))
         }))
 }
 
-fn clause_list(words: &'static Words, clauses: &[&Note], name: String, id: &str, folds: &Folds<'_>) -> El {
+fn clause_list(words: &'static Words, clauses: &[&Note], name: String, id: &str) -> El {
     let clause = |(index, note): (usize, &&Note)| {
-        el("li").child(statement(words, &note.item, format!("note-{id}-{index}"), folds))
+        el("li").node(statement(words, &note.item, format!("note-{id}-{index}"), None))
     };
     el("div")
         .class("program-note-list")
@@ -66,12 +65,12 @@ fn clause_list(words: &'static Words, clauses: &[&Note], name: String, id: &str,
         .child(el("ul").attr("role", "list").list(clauses.iter().enumerate().map(clause)))
 }
 
-fn status_list(words: &'static Words, statuses: &[StatusNote], program: &str, folds: &Folds<'_>) -> El {
+fn status_list(words: &'static Words, statuses: &[StatusNote], program: &str) -> El {
     let mut rows = Vec::new();
     for status in statuses {
         let id = format!("status-{program}-{}", status.id);
-        rows.push(el("dt").text(&status.name).done());
-        rows.push(el("dd").child(statement(words, &status.criteria, id, folds)).done());
+        rows.push(el("dt").text(&status.name).build());
+        rows.push(el("dd").node(statement(words, &status.criteria, id, None)).build());
     }
     el("div")
         .class("program-note-list")

@@ -5,7 +5,7 @@ use partner_engine::program::RuleKind;
 use super::{kind_class, pays_class};
 use crate::chart::bar::{BarShape, bar};
 use crate::chart::scale::Tick;
-use crate::cited::Inference;
+use crate::citation::Inference;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
@@ -47,7 +47,7 @@ pub struct RankedTier {
 }
 
 /// What answers it.
-pub struct Answers {
+pub struct Callbacks {
     /// Shows its years.
     pub on_look: Handler,
     /// Opens or closes its working.
@@ -66,7 +66,7 @@ pub fn ranked_tier(
     tier: &RankedTier,
     ticks: &[Tick],
     working: Option<El>,
-    answers: Answers,
+    answers: Callbacks,
 ) -> El {
     let said = &words.estimate;
     let panel = working_id(&tier.id);
@@ -76,7 +76,7 @@ pub fn ranked_tier(
             .class("ranked-program")
             .text(program)
             .text(tier.ended.map(|_| ", "))
-            .maybe(tier.ended.map(|ended| el("strong").class("ended-mark").text(ended)))
+            .child_opt(tier.ended.map(|ended| el("strong").class("ended-mark").text(ended)))
     });
     let standing = if tier.is_met { "ranked-standing is-met" } else { "ranked-standing" };
     let name = el("span")
@@ -88,18 +88,20 @@ pub fn ranked_tier(
                     el("button")
                         .attr("type", "button")
                         .class("ranked-look")
-                        .states("aria-pressed", tier.selected)
+                        .aria_bool("aria-pressed", tier.selected)
                         .on_click(answers.on_look)
                         .text(tier.name),
                 )
                 .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
-                .maybe((said.mark)(tier.kind_inferred).map(|mark| el("span").class("statement-inferred").text(mark)))
-                .maybe(
+                .child_opt(
+                    (said.mark)(tier.kind_inferred).map(|mark| el("span").class("statement-inferred").text(mark)),
+                )
+                .child_opt(
                     tier.selected.then(|| el("span").class("ranked-shown screen-only").child(hidden(said.years_below))),
                 ),
         )
-        .maybe(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)))
-        .maybe(tier.standing.map(|text| el("span").class(standing).text(text)));
+        .child_opt(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)))
+        .child_opt(tier.standing.map(|text| el("span").class(standing).text(text)));
     let up_to = if tier.is_maximum { format!("{} ", said.up_to) } else { String::new() };
     let named = format!("{up_to}{}{}", tier.net, said.show_working);
     let net = el("span")
@@ -108,11 +110,11 @@ pub fn ranked_tier(
             el("button")
                 .attr("type", "button")
                 .class("figure")
-                .states("aria-expanded", open)
+                .aria_bool("aria-expanded", open)
                 .attr("aria-controls", open.then(|| panel.clone()))
                 .attr("aria-label", named)
                 .on_click(answers.on_work)
-                .maybe(tier.is_maximum.then(|| el("span").class("figure-up-to").text(said.up_to).text(" ")))
+                .child_opt(tier.is_maximum.then(|| el("span").class("figure-up-to").text(said.up_to).text(" ")))
                 .child(el("span").class("figure-amount").text(&tier.net)),
         )
         .child(el("span").class("ranked-range").child(hidden(said.range_lead)).text(&tier.range));
@@ -122,13 +124,13 @@ pub fn ranked_tier(
     });
     el("li")
         .classes(&["ranked", pays_class(tier.kind), if tier.selected { "is-selected" } else { "" }])
-        .maybe(program)
+        .child_opt(program)
         .child(el("span").class("ranked-rank").attr("aria-hidden", "true").text(tier.rank.to_string()))
         .child(name)
         .child(el("span").class("ranked-bar").child(bar(tier.shape, tier.kind, ticks)))
         .child(net)
         .child(el("span").class("ranked-rate").child(hidden(said.rate_lead)).text(&tier.rate))
-        .maybe(working)
+        .child_opt(working)
 }
 
 /// Words that say to those who do not see the columns what a figure is.

@@ -7,8 +7,8 @@ use partner_engine::standing::{Check, Standing};
 use yew::Html;
 
 use super::statement::marked;
-use crate::asked::{AskedFor, Matrix, Standings, Unasked, asks_nothing};
-use crate::element::{El, Handler, all, el};
+use crate::element::{El, Handler, children, el};
+use crate::requirement_matrix::{Matrix, RequirementColumn, TierStanding, Unasked, asks_nothing};
 use crate::wording::Words;
 
 /// Most columns that leave room for whole lines in a cell.
@@ -33,11 +33,11 @@ pub fn requirement_matrix(
     for tier in &matrix.tiers {
         let is_open = open == Some(&*tier.id);
         let id = format!("plan-{}", tier.id.replace('/', "-"));
-        rows.push(tier_row(words, matrix, currency, tier, is_open.then(|| id.clone()), on_open(&tier.id)).done());
+        rows.push(tier_row(words, matrix, currency, tier, is_open.then(|| id.clone()), on_open(&tier.id)).build());
         if let Some(plan) = plan.take_if(|_| is_open) {
             let span = (matrix.columns.len() + 2).to_string();
             let cell = el("td").attr("id", &id).attr("colspan", span).child(plan);
-            rows.push(el("tr").class("matrix-plan").key(&id).child(cell).done());
+            rows.push(el("tr").class("matrix-plan").key(&id).child(cell).build());
         }
     }
     el("table")
@@ -47,12 +47,12 @@ pub fn requirement_matrix(
             el("caption")
                 .child(el("h2").text((said.caption)(&matrix.program)))
                 .text(ended.then_some(" "))
-                .maybe(ended.then(|| {
+                .child_opt(ended.then(|| {
                     el("strong")
                         .class("ended-badge")
                         .text((words.compare().ended)(&matrix.program, matrix.program.ended_in_part))
                 }))
-                .maybe(matrix.heads_lost.then(|| el("p").class("plan-remark").text(said.heads_lost))),
+                .child_opt(matrix.heads_lost.then(|| el("p").class("plan-remark").text(said.heads_lost))),
         )
         .child(
             el("thead").child(
@@ -69,14 +69,14 @@ fn tier_row(
     words: &'static Words,
     matrix: &Matrix,
     currency: Currency,
-    tier: &Standings,
+    tier: &TierStanding,
     open: Option<String>,
     on_open: Handler,
 ) -> El {
     let name = el("button")
         .attr("type", "button")
         .class("matrix-open")
-        .states("aria-expanded", open.is_some())
+        .aria_bool("aria-expanded", open.is_some())
         .on_click(on_open)
         .text((words.compare().tier_name)(&tier.tier).to_owned());
     el("tr")
@@ -87,7 +87,7 @@ fn tier_row(
         .list(matrix.columns.iter().map(|column| asked_cell(words, matrix, currency, tier, column)))
 }
 
-fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) -> El {
+fn standing_cell(words: &'static Words, currency: Currency, tier: &TierStanding) -> El {
     let said = &words.requirements().matrix;
     let (gaps, asks) = (|| tier.missing(), !tier.asks_nothing());
     let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
@@ -96,11 +96,17 @@ fn standing_cell(words: &'static Words, currency: Currency, tier: &Standings) ->
         el("ul")
             .class("matrix-gaps")
             .attr("role", "list")
-            .list(gaps().map(|check| el("li").text((said.gap)(check, currency)).maybe(read(&[check])))),
+            .list(gaps().map(|check| el("li").text((said.gap)(check, currency)).child_opt(read(&[check])))),
     )
 }
 
-fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: &Standings, column: &AskedFor) -> El {
+fn asked_cell(
+    words: &'static Words,
+    matrix: &Matrix,
+    currency: Currency,
+    tier: &TierStanding,
+    column: &RequirementColumn,
+) -> El {
     let said = &words.requirements().matrix;
     let checks: Vec<&Check<'static>> = tier.within(column).collect();
     let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
@@ -111,17 +117,17 @@ fn asked_cell(words: &'static Words, matrix: &Matrix, currency: Currency, tier: 
             let unasked = of_catalog.map_or(Unasked::Plainly, |tier| Unasked::of(tier, column));
             let is_hidden = unasked != Unasked::Disputed;
             let class = if is_hidden { "visually-hidden" } else { "mark-detail" };
-            el("span").class(class).text((said.not_asked)(unasked)).done()
+            el("span").class(class).text((said.not_asked)(unasked)).build()
         }
-        (AskedFor::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
-            all(checks.iter().map(|check| unknown((said.criterion)(check), &[check])))
+        (RequirementColumn::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
+            children(checks.iter().map(|check| unknown((said.criterion)(check), &[check])))
         }
-        (AskedFor::WithoutFigure, checks) => unknown((said.without_figure)(checks.len()), checks).done(),
-        (_, checks) => all(checks.iter().map(|check| {
+        (RequirementColumn::WithoutFigure, checks) => unknown((said.without_figure)(checks.len()), checks).build(),
+        (_, checks) => children(checks.iter().map(|check| {
             let (text, detail) = (said.check)(check, currency);
             let detail = (!detail.is_empty()).then(|| el("span").class("mark-detail").text(detail));
             let standing = (!asks_nothing(check)).then(|| check.standing());
-            mark(standing, text, detail).maybe(read(&[check]))
+            mark(standing, text, detail).child_opt(read(&[check]))
         })),
     };
     el("td").class("matrix-check").node(content)
@@ -139,5 +145,5 @@ pub fn mark(standing: Option<Standing>, text: String, rest: Option<El>) -> El {
         .class(class)
         .child(el("span").class("mark-sign").attr("aria-hidden", "true").text(sign))
         .child(el("span").class("mark-text").text(text))
-        .maybe(rest)
+        .child_opt(rest)
 }

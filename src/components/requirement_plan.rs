@@ -6,39 +6,39 @@ use partner_engine::money::Currency;
 
 use super::requirement_matrix::mark;
 use super::source_link::source_link;
-use super::statement::{Folds, disclosure, marked, statement};
-use crate::asked::{Plan, Point};
-use crate::cited::Inference;
+use super::statement::{Disclosed, disclosure, marked, statement};
+use crate::citation::Inference;
 use crate::comparison::Item;
 use crate::element::{El, el};
+use crate::requirement_matrix::{Plan, Point};
 use crate::wording::Words;
 
 /// The plan of a tier, by its name. The currency is that of every amount.
-pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency: Currency, folds: &Folds<'_>) -> El {
+pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency: Currency) -> El {
     let said = &words.requirements().plan;
     let nothing = plan.missing.is_empty() && plan.met.is_empty() && plan.unknown.is_empty();
     let clauses =
         [(said.conditions, &plan.conditions), (said.obligations, &plan.obligations), (said.deadlines, &plan.deadlines)];
     let nothing = nothing && clauses.iter().all(|(_, items)| items.is_empty());
-    let points = |name, remark, points: &[Point]| points_list(words, name, remark, points, currency, folds);
+    let points = |name, remark, points: &[Point]| points_list(words, name, remark, points, currency);
     el("section")
         .class("plan")
         .attr("aria-label", (said.title)(tier))
-        .maybe(nothing.then(|| el("p").text(said.nothing)))
+        .child_opt(nothing.then(|| el("p").text(said.nothing)))
         .child(
             el("div")
                 .class("plan-parts")
                 .child(
                     el("div")
                         .class("plan-part")
-                        .maybe(points(said.missing, (plan.missing.len() > 1).then_some(said.order), &plan.missing))
-                        .maybe(points(said.met, None, &plan.met))
-                        .maybe(points(said.unknown, Some(said.unknown_why), &plan.unknown)),
+                        .child_opt(points(said.missing, (plan.missing.len() > 1).then_some(said.order), &plan.missing))
+                        .child_opt(points(said.met, None, &plan.met))
+                        .child_opt(points(said.unknown, Some(said.unknown_why), &plan.unknown)),
                 )
                 .child(
                     el("div")
                         .class("plan-part")
-                        .list(clauses.into_iter().filter_map(|(name, items)| clause_list(words, name, items, folds))),
+                        .list(clauses.into_iter().filter_map(|(name, items)| clause_list(words, name, items))),
                 ),
         )
 }
@@ -49,30 +49,24 @@ fn points_list(
     remark: Option<&'static str>,
     points: &[Point],
     currency: Currency,
-    folds: &Folds<'_>,
 ) -> Option<El> {
     let point = |point: &Point| {
         let id = format!("plan-{}", point.check.id);
-        let text = (words.requirements().plan.point)(&point.check, currency);
-        let value = vec![
-            mark(Some(point.check.standing()), text, marked(words.sources(), Inference::of([point.cited.ground])))
-                .done(),
-        ];
-        let places = vec![source_link(words.sources(), &point.cited).done()];
-        el("li").key(&id).child(disclosure("statement", value, places, id, folds))
+        let disclosed = move |point: &Point| said(words, point, currency);
+        el("li").key(&id).node(disclosure(point.clone(), id, None, disclosed))
     };
     (!points.is_empty()).then(|| {
         el("div")
             .class("plan-list")
             .child(el("h3").text(name))
-            .maybe(remark.map(|remark| el("p").class("plan-remark").text(remark)))
+            .child_opt(remark.map(|remark| el("p").class("plan-remark").text(remark)))
             .child(el("ol").attr("role", "list").list(points.iter().map(point)))
     })
 }
 
-fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>], folds: &Folds<'_>) -> Option<El> {
+fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>]) -> Option<El> {
     let clause = |(index, item): (usize, &Rc<Item>)| {
-        el("li").child(statement(words, item, format!("plan-{}-{index}", name.to_ascii_lowercase()), folds))
+        el("li").node(statement(words, item, format!("plan-{}-{index}", name.to_ascii_lowercase()), None))
     };
     (!items.is_empty()).then(|| {
         el("div")
@@ -80,4 +74,12 @@ fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>], fo
             .child(el("h3").text(name))
             .child(el("ul").attr("role", "list").list(items.iter().enumerate().map(clause)))
     })
+}
+
+/// What is asked, with the place where it stands.
+pub(super) fn said(words: &'static Words, point: &Point, currency: Currency) -> Disclosed {
+    let text = (words.requirements().plan.point)(&point.check, currency);
+    let inferred = marked(words.sources(), Inference::of([point.cited.ground]));
+    let value = vec![mark(Some(point.check.standing()), text, inferred).build()];
+    Disclosed { class: "statement", value, places: vec![source_link(words.sources(), &point.cited).build()] }
 }

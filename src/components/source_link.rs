@@ -1,6 +1,6 @@
 //! Where a fact stands: document, date, section, row, and whether it is stated, inferred or looked for in vain.
 
-use crate::cited::{Cited, Ground};
+use crate::citation::{Cited, Ground};
 use crate::element::{El, el};
 use crate::wording::Sources;
 

@@ -2,59 +2,90 @@
 //!
 //! The citation is always part of the page and only hidden, so that print shows it and nothing is fetched or made later.
 
+use std::rc::Rc;
+
 use yew::Html;
 
 use super::source_link::source_link;
-use crate::cited::Inference;
+use crate::citation::Inference;
 use crate::comparison::Item;
-use crate::element::{El, Handler, el};
+use crate::element::{El, el};
+use crate::region::{State, stateful};
 use crate::wording::Words;
-use crate::wording::{Said, Sources, Tone};
+use crate::wording::{Sources, Tone, ValueText};
 
-/// Folds that open the places where values stand.
-pub struct Folds<'a> {
-    /// Those that are open, by their ids.
-    pub open: &'a [String],
-    /// Opens or closes one.
-    pub turn: &'a dyn Fn(String) -> Handler,
-    /// Where the Tab key stops at one value only: the id of that value, which may be elsewhere. `None`: at each.
-    pub stop: Option<&'a str>,
+/// A value in words with the places where it stands, before it is drawn.
+#[derive(Debug)]
+pub struct Disclosed {
+    /// Of the whole.
+    pub class: &'static str,
+    /// The value.
+    pub value: Vec<Html>,
+    /// Where it stands.
+    pub places: Vec<Html>,
 }
 
-/// One value that opens its citation. The id is one that no other element has.
-pub fn statement(words: &'static Words, item: &Item, id: String, folds: &Folds<'_>) -> El {
+/// One value that opens its citation. The id is one that no other element has. `stop`: see [`disclosure`].
+pub fn statement(words: &'static Words, item: &Rc<Item>, id: String, stop: Option<&str>) -> Html {
+    disclosure(Rc::clone(item), id, stop, move |item| said(words, item))
+}
+
+/// A value with the places where it stands.
+pub(super) fn said(words: &'static Words, item: &Item) -> Disclosed {
     let said = (words.compare().said)(&item.value);
-    let tone = tone_class(said.tone);
+    let class = tone_class(said.tone);
     let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
-    let value = [about, Some(spoken(said)), marked(words.sources(), Inference::of_cited(&item.cites))]
-        .into_iter()
-        .map(|part| part.map(El::done).unwrap_or_default());
-    let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).done()).collect();
+    let mark = marked(words.sources(), Inference::of_cited(&item.cites));
+    let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::build).unwrap_or_default());
+    let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).build()).collect();
     if let Some(documents) = item.value.documents() {
-        places.push(el("p").text((words.sources().silent)(documents)).done());
+        places.push(el("p").text((words.sources().silent)(documents)).build());
     }
-    disclosure(tone, value.collect(), places, id, folds)
+    Disclosed { class, value: value.collect(), places }
 }
 
-/// A value that opens the places where it stands, below it.
-pub fn disclosure(class: &'static str, value: Vec<Html>, places: Vec<Html>, id: String, folds: &Folds<'_>) -> El {
-    let open = folds.open.contains(&id);
-    let is_stop = folds.stop.map(|stop| stop == id);
+/// A value that opens the places where it stands, below it; whether they are open, only it knows. Where the Tab key stops at one value
+/// only, `stop` is the id of that value, which may be elsewhere; `None`: at each.
+pub fn disclosure<T: PartialEq + 'static>(
+    of: T,
+    id: String,
+    stop: Option<&str>,
+    disclosed: impl Fn(&T) -> Disclosed + 'static,
+) -> Html {
+    let key = id.clone();
+    let is_stop = stop.map(|stop| stop == id);
+    stateful(
+        Some(&key),
+        (of, id, is_stop),
+        |_| {},
+        move |(of, id, is_stop), expanded| draw(disclosed(of), id, *is_stop, expanded).build(),
+    )
+}
+
+fn draw(disclosed: Disclosed, id: &String, is_stop: Option<bool>, expanded: &State<bool>) -> El {
+    let is_expanded = *expanded.get();
+    let setter = expanded.setter();
     el("div")
-        .class(class)
+        .class(disclosed.class)
         .child(
             el("button")
                 .attr("type", "button")
                 .class("statement-value")
-                .states("aria-expanded", open)
-                .attr("aria-controls", &id)
+                .aria_bool("aria-expanded", is_expanded)
+                .attr("aria-controls", id)
                 .attr("tabindex", is_stop.map(|stop| if stop { "0" } else { "-1" }))
                 .attr("aria-describedby", (is_stop == Some(true)).then_some(super::grid_keys::HINT))
-                .on_click((folds.turn)(id.clone()))
-                .nodes(value)
+                .on_click(Rc::new(move |_| setter.set(!is_expanded)))
+                .nodes(disclosed.value)
                 .child(el("span").class("statement-mark").attr("aria-hidden", "true").text("§")),
         )
-        .child(el("div").class("statement-source").attr("id", id).flag("hidden", !open).nodes(places))
+        .child(
+            el("div")
+                .class("statement-source")
+                .attr("id", id)
+                .bool_attr("hidden", !is_expanded)
+                .nodes(disclosed.places),
+        )
 }
 
 /// The mark of a statement that is our reading, wholly or partly.
@@ -68,8 +99,8 @@ pub fn marked_in_text(words: &'static Sources, inference: Inference) -> Option<S
 }
 
 /// A value in words, its figure with weight. Yes and no carry a mark besides the word.
-fn spoken(said: Said) -> El {
-    let Said { figure, text, tone } = said;
+fn spoken(said: ValueText) -> El {
+    let ValueText { figure, text, tone } = said;
     let mark = match tone {
         Tone::Yes => Some("✓"),
         Tone::No => Some("✕"),
@@ -78,8 +109,8 @@ fn spoken(said: Said) -> El {
     let between = figure.is_some() && !text.is_empty();
     el("span")
         .class("statement-words")
-        .maybe(mark.map(|mark| el("span").class("statement-tick").attr("aria-hidden", "true").text(mark)))
-        .maybe(figure.map(|figure| el("strong").class("statement-figure").text(figure)))
+        .child_opt(mark.map(|mark| el("span").class("statement-tick").attr("aria-hidden", "true").text(mark)))
+        .child_opt(figure.map(|figure| el("strong").class("statement-figure").text(figure)))
         .text(if between { " " } else { "" })
         .text(text)
 }

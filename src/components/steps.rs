@@ -6,7 +6,7 @@ use yew::Html;
 
 use super::keys;
 use super::source_link::source_link;
-use crate::cited::Cited;
+use crate::citation::Cited;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
@@ -74,7 +74,7 @@ pub enum Place {
 }
 
 /// What answers a working.
-pub struct Answers<'a> {
+pub struct Callbacks<'a> {
     /// Shows every step, or those that change something.
     pub on_every: Handler,
     /// Unfolds a year, by its stage, or folds it.
@@ -82,7 +82,7 @@ pub struct Answers<'a> {
 }
 
 /// The working of a figure. On paper, where nothing answers, all is unfolded.
-pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Answers<'_>>) -> El {
+pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Callbacks<'_>>) -> El {
     let said = words.working();
     let head = |class: Option<&'static str>, text: El| text.attr("scope", "col").attr("class", class);
     let caption = (said.caption)(&working.what);
@@ -103,12 +103,15 @@ pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Answ
     let close = || el("button").attr("type", "button").class("text-button").on_click(keys::closing()).text(said.close);
     let every = |on_every: Handler| {
         let so = working.every?;
-        let button = el("button").attr("type", "button").class("text-button").states("aria-pressed", so);
+        let button = el("button").attr("type", "button").class("text-button").aria_bool("aria-pressed", so);
         Some(button.on_click(on_every).text(said.every_step))
     };
     let is_on_paper = answers.is_none();
     let foot = answers.map(|answers| {
-        el("p").class("steps-foot").maybe(every(answers.on_every)).child(el("span").class("steps-end").child(close()))
+        el("p")
+            .class("steps-foot")
+            .child_opt(every(answers.on_every))
+            .child(el("span").class("steps-end").child(close()))
     });
     el("div")
         .class("steps")
@@ -116,10 +119,10 @@ pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Answ
             el("div")
                 .class("steps-head")
                 .child(el("p").class("steps-title").text(caption))
-                .maybe((!is_on_paper).then(close)),
+                .child_opt((!is_on_paper).then(close)),
         )
         .child(table)
-        .maybe(foot)
+        .child_opt(foot)
 }
 
 fn view_part(words: &'static Words, part: &StepPart, on_part: Option<&dyn Fn(u32) -> Handler>) -> El {
@@ -127,15 +130,15 @@ fn view_part(words: &'static Words, part: &StepPart, on_part: Option<&dyn Fn(u32
     let is_shown = on_part.is_none() || part.open != Some(false);
     if let Some(title) = &part.title {
         rows.push(match (part.open, on_part) {
-            (Some(open), Some(on_part)) => fold(words, part, title, open, on_part(part.stage)).done(),
+            (Some(open), Some(on_part)) => fold(words, part, title, open, on_part(part.stage)).build(),
             _ => {
                 let head = el("th").attr("colspan", "4").attr("scope", "rowgroup").text(title);
-                el("tr").class("steps-year").key("year").child(head).done()
+                el("tr").class("steps-year").key("year").child(head).build()
             }
         });
     }
     if is_shown {
-        rows.extend(part.steps.iter().map(|step| view_step(words, step).done()));
+        rows.extend(part.steps.iter().map(|step| view_step(words, step).build()));
     }
     el("tbody").key(&part.stage.to_string()).nodes(rows)
 }
@@ -155,11 +158,11 @@ fn fold(words: &'static Words, part: &StepPart, title: &String, open: bool, on_p
                     el("button")
                         .attr("type", "button")
                         .class("steps-fold")
-                        .states("aria-expanded", open)
+                        .aria_bool("aria-expanded", open)
                         .on_click(on_press)
                         .text(title),
                 )
-                .maybe((!open).then(|| {
+                .child_opt((!open).then(|| {
                     el("span").class("steps-folded").text(" ").text((words.working().lines)(part.steps.len()))
                 })),
         )
@@ -177,6 +180,6 @@ fn view_step(words: &'static Words, step: &StepRow) -> El {
         .key(&step.line.to_string())
         .child(el("td").class("steps-line").text(step.line.to_string()))
         .child(el("th").attr("scope", "row").text(&step.what))
-        .child(el("td").class("steps-how").text(&step.how).maybe(origin).maybe(place))
+        .child(el("td").class("steps-how").text(&step.how).child_opt(origin).child_opt(place))
         .child(el("td").class("is-amount").text(&step.amount))
 }

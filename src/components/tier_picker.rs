@@ -7,7 +7,7 @@ use crate::element::{El, Handler, el};
 use crate::wording::Compare;
 
 /// What answers the choice.
-pub struct Answers<'a> {
+pub struct Callbacks<'a> {
     /// Adds or takes away a tier, by its id.
     pub on_toggle: &'a dyn Fn(&str) -> Handler,
     /// Chooses all tiers of a program, by its id, or none.
@@ -23,7 +23,7 @@ pub fn presets(words: &'static Compare, presets: impl IntoIterator<Item = (Strin
             el("button")
                 .attr("type", "button")
                 .class("button preset")
-                .states("aria-pressed", chosen)
+                .aria_bool("aria-pressed", chosen)
                 .on_click(choose)
                 .text(name)
         }),
@@ -35,7 +35,7 @@ pub fn tier_picker(
     words: &'static Compare,
     programs: &'static [Program],
     chosen: &[String],
-    answers: &Answers<'_>,
+    answers: &Callbacks<'_>,
 ) -> El {
     let picker = &words.picker;
     let all = programs.iter().map(|program| program.tiers.len()).sum();
@@ -58,7 +58,12 @@ pub fn tier_picker(
     )
 }
 
-fn program_choice(words: &'static Compare, program: &'static Program, chosen: &[String], answers: &Answers<'_>) -> El {
+fn program_choice(
+    words: &'static Compare,
+    program: &'static Program,
+    chosen: &[String],
+    answers: &Callbacks<'_>,
+) -> El {
     let picker = &words.picker;
     let head = ProgramHead::of(program);
     let tiers: Vec<(String, &'static Tier)> =
@@ -70,17 +75,16 @@ fn program_choice(words: &'static Compare, program: &'static Program, chosen: &[
             .attr("type", "button")
             .class("text-button")
             .attr("aria-label", name)
-            .flag("disabled", disabled)
+            .bool_attr("disabled", disabled)
             .on_click((answers.on_program)(&program.id, all))
             .text(text)
     };
     el("fieldset")
         .class("tier-picker-program")
         .child(
-            el("legend")
-                .text((picker.program)(&head))
-                .text(ended.then_some(" "))
-                .maybe(ended.then(|| el("strong").class("ended-badge").text((words.ended)(&head, head.ended_in_part)))),
+            el("legend").text((picker.program)(&head)).text(ended.then_some(" ")).child_opt(
+                ended.then(|| el("strong").class("ended-badge").text((words.ended)(&head, head.ended_in_part))),
+            ),
         )
         .list(tiers.iter().map(|(id, tier)| {
             // The last tier chosen cannot be taken away: a comparison of nothing has nothing to say.
@@ -93,7 +97,7 @@ fn program_choice(words: &'static Compare, program: &'static Program, chosen: &[
                         .attr("name", "tiers")
                         .attr("value", id)
                         .checked(is_chosen)
-                        .flag("disabled", is_chosen && chosen.len() == 1)
+                        .bool_attr("disabled", is_chosen && chosen.len() == 1)
                         .on_change((answers.on_toggle)(id)),
                 )
                 .child(

@@ -29,7 +29,7 @@ pub fn tier_switch(
             .attr("type", "button")
             .class("tier-step")
             .attr("aria-label", (fits == 1).then_some(name))
-            .flag("disabled", fits > 1 && more == 0)
+            .bool_attr("disabled", fits > 1 && more == 0)
             .on_click(on_step(goal))
             .child(el("span").attr("aria-hidden", if fits == 1 { "true" } else { "false" }).text(sign))
     };
@@ -38,7 +38,7 @@ pub fn tier_switch(
         _ => ((words.before)(before), (words.after)(after)),
     };
     let option = |(index, tier): (usize, String)| {
-        el("option").attr("value", index.to_string()).flag("selected", index == shown.start).text(tier)
+        el("option").attr("value", index.to_string()).bool_attr("selected", index == shown.start).text(tier)
     };
     let label = if fits == 1 { words.label } else { words.first };
     el("div")

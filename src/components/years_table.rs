@@ -65,7 +65,7 @@ pub struct YearsTable {
 }
 
 /// What answers a table of years; each takes a row and a column.
-pub struct Answers<'a> {
+pub struct Callbacks<'a> {
     /// Opens or closes a working.
     pub on_open: &'a dyn Fn((usize, usize)) -> Handler,
     /// Shows every step of a working, or not.
@@ -77,20 +77,20 @@ pub struct Answers<'a> {
 }
 
 /// Draws the years of a tier.
-pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Answers<'_>) -> El {
+pub fn years_table(words: &'static Words, table: &YearsTable, answers: &Callbacks<'_>) -> El {
     let detail = words.detail();
     let mut rows = Vec::new();
     let stop = stop(table);
     for (index, row) in table.rows.iter().enumerate() {
-        rows.push(view_row(words, table, index, row, (stop, answers)).done());
+        rows.push(view_row(words, table, index, row, (stop, answers)).build());
         for open in table.open.iter().filter(|open| open.place.0 == index) {
             let on_part = |part| (answers.on_part)(open.place, part);
-            let in_working = steps::Answers { on_every: (answers.on_every)(open.place), on_part: &on_part };
+            let in_working = steps::Callbacks { on_every: (answers.on_every)(open.place), on_part: &on_part };
             let steps = steps(words, &open.working, Some(in_working));
             let span = (row.cells.len() + 1).to_string();
             let cell =
                 el("td").attr("colspan", span).attr("id", panel(open.place)).attr("data-working", "").child(steps);
-            rows.push(el("tr").class("years-working").key(&panel(open.place)).child(cell).done());
+            rows.push(el("tr").class("years-working").key(&panel(open.place)).child(cell).build());
         }
     }
     years_frame(
@@ -132,7 +132,7 @@ fn view_row(
     table: &YearsTable,
     index: usize,
     row: &YearsRow,
-    (stop, answers): (Option<(usize, usize)>, &Answers<'_>),
+    (stop, answers): (Option<(usize, usize)>, &Callbacks<'_>),
 ) -> El {
     let weight = match row.weight {
         Weight::Plain => "is-plain",
@@ -154,7 +154,7 @@ fn view_row(
             el("button")
                 .attr("type", "button")
                 .class("figure")
-                .states("aria-expanded", open)
+                .aria_bool("aria-expanded", open)
                 .attr("aria-controls", open.then(|| panel(place)))
                 .attr("data-place", format!("{}-{}", place.0, place.1))
                 .attr("tabindex", if stop == Some(place) { "0" } else { "-1" })

@@ -40,7 +40,7 @@ pub(super) fn children(draft: &mut Draft) -> Option<VNode> {
 pub(super) fn enclose(nodes: &mut [VNode]) {
     for node in nodes {
         if let VNode::VText(text) = node {
-            *node = el(RUN).text(std::mem::take(&mut text.text)).done();
+            *node = el(RUN).text(std::mem::take(&mut text.text)).build();
         }
     }
 }

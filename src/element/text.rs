@@ -3,7 +3,7 @@
 use yew::AttrValue;
 use yew::virtual_dom::{AttributeOrProperty, VNode, VText};
 
-use super::{El, nothing};
+use super::{El, empty};
 
 /// What can stand as a text or as an attribute's value.
 pub trait Text: Sized {
@@ -53,7 +53,7 @@ impl<T: Text> Text for Option<T> {
     fn say(self, children: &mut Vec<VNode>) {
         match self {
             Some(text) => text.say(children),
-            None => children.push(nothing()),
+            None => children.push(empty()),
         }
     }
     fn give(self, element: El, name: &'static str) -> El {

@@ -5,34 +5,37 @@ use partner_engine::program::RuleKind;
 use yew::Html;
 
 use super::{fetching, problems};
-use crate::answer::{self, Answer};
 use crate::below;
+use crate::calculation::{Calculation, Figures};
 use crate::chunks;
 use crate::components::keys;
-use crate::element::{El, el, together};
+use crate::element::{El, el, fragment};
 use crate::fields::{Field, Group, group_of};
+use crate::headline::{self, Headline};
 use crate::page::Page;
-use crate::screen::Gesture;
+use crate::state::AppState;
+use crate::ui_state::UiAction;
+use crate::wording::Words;
 
-mod apart;
 mod data;
 pub(super) mod detail;
 pub(crate) mod inputs;
 pub(super) mod ranking;
+mod unranked;
 mod up_to;
 pub(super) mod workings;
 
 /// The estimate.
-pub(crate) fn view(page: &Page<'_>) -> Html {
+pub(crate) fn view(page: &Page) -> Html {
     let words = &page.words.estimate;
     let figures = &page.outcome.figures;
-    let ranked = answer::ranked(&figures.estimate, &page.state.programs);
-    let answer = Answer::of(&ranked);
-    let spoken = (words.answer)(&answer, figures.scenario.currency, figures.scenario.years, has_costs(page));
+    let ranked = headline::ranked(&figures.estimate, &page.state.programs);
+    let answer = Headline::of(&ranked);
+    let spoken = (words.answer)(&answer, figures.scenario.currency, figures.scenario.years, has_costs(&page.state));
     let stale = page.outcome.is_stale();
     // While a field has the focus the answer stays in sight where the screen is narrow; those who do not see it hear it.
     let bar = page
-        .screen
+        .ui
         .editing
         .is_some()
         .then(|| el("p").class("answer-bar screen-only").attr("aria-hidden", "true").text(spoken.headline.clone()));
@@ -40,7 +43,9 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
         el("h2").class(if stale { "answer-headline is-stale" } else { "answer-headline" }).text(spoken.headline),
     );
     let costs = match answer {
-        Answer::Alone(tier) | Answer::Leads { leader: tier, .. } | Answer::Tied(tier, _) if !has_costs(page) => {
+        Headline::Alone(tier) | Headline::Leads { leader: tier, .. } | Headline::Tied(tier, _)
+            if !has_costs(&page.state) =>
+        {
             Some(enter_costs(page, tier.kind))
         }
         _ => None,
@@ -50,24 +55,24 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
         .child(
             el("p")
                 .class("answer-support")
-                .maybe(is_example(page).then(|| el("strong").text(words.example).text(" ")))
+                .child_opt(is_example(page).then(|| el("strong").text(words.example).text(" ")))
                 .text(spoken.support.join(" "))
                 .text(" ")
-                .maybe(costs),
+                .child_opt(costs),
         )
-        .maybe(ended(page, &answer));
+        .child_opt(ended(page, &answer));
     let figures = || el("div").class(if stale { "estimate-figures is-stale" } else { "estimate-figures" });
-    together(vec![
-        el("h1").attr("id", "title").class("visually-hidden").attr("tabindex", "-1").text(words.title).done(),
+    fragment(vec![
+        el("h1").attr("id", "title").class("visually-hidden").attr("tabindex", "-1").text(words.title).build(),
         el("div")
             .class("estimate")
             .child(headline.child(rest))
             .child(inputs::inputs(page))
-            .child(figures().maybe(ranking::ranking(page, &ranked)).maybe(apart::line(page)))
+            .child(figures().child_opt(ranking::ranking(page, &ranked)).child_opt(unranked::line(page)))
             .child(inputs::more(page))
             .child(below(page, figures()))
-            .maybe(bar)
-            .done(),
+            .child_opt(bar)
+            .build(),
     ])
 }
 
@@ -75,70 +80,67 @@ pub(crate) fn view(page: &Page<'_>) -> Html {
 pub(crate) const DETAIL: chunks::Detail =
     chunks::Detail { below: drawn_below, net: workings::net, data: data::table, escape: keys::escape };
 
-fn drawn_below(page: &Page<'_>) -> Html {
-    let ranked = answer::ranked(&page.outcome.figures.estimate, &page.state.programs);
-    together(vec![detail::detail(page, &ranked), apart::apart(page)])
-}
-
-/// Whether a fold shows what is drawn by that.
-pub(crate) fn is_drawn_apart(fold: &str) -> bool {
-    fold.starts_with(workings::NET) || fold == ranking::FIGURES
+fn drawn_below(page: &Page) -> Html {
+    let ranked = headline::ranked(&page.outcome.figures.estimate, &page.state.programs);
+    fragment(vec![detail::detail(page, &ranked), unranked::apart(page)])
 }
 
 /// What stands below the ranking: until it can be drawn, what the document showed there, or that it is being fetched.
-fn below(page: &Page<'_>, figures: El) -> El {
+fn below(page: &Page, figures: El) -> El {
     let place = el("div").attr("id", below::ID).class("below");
-    let screen = page.screen;
+    let ui = &page.ui;
     let (place, said) = match chunks::detail() {
         Some(detail) => (place.key("drawn").node((detail.below)(page)), None),
         // What stands in it is put there by `start/take_over.js`.
-        None if screen.keeps_below => {
+        None if ui.keeps_below => {
             // A working that is asked for says so in its own place.
-            let is_working = screen.turned.iter().any(|fold| is_drawn_apart(fold));
-            let is_awaited = (screen.detail_failed || screen.awaits_detail) && !is_working;
-            (place.key("kept").on_click(below::pressing(page.dispatch)), is_awaited.then(|| fetching::said(page)))
+            let is_awaited = (ui.detail_failed || ui.awaits_detail) && !ui.needs_detail();
+            (place.key("kept").on_click(below::pressing(&page.dispatch)), is_awaited.then(|| fetching::said(page)))
         }
         None => (place.key("fetching").child(fetching::detail(page)), None),
     };
-    figures.child(place).maybe(said)
+    figures.child(place).child_opt(said)
 }
 
 /// The answer for those who do not see it change, read out when a value is finished and not at every key. It stands outside
 /// of `main`, where reading on would come upon it a second time.
-pub(crate) fn status(page: &Page<'_>) -> Html {
-    let figures = &page.outcome.figures;
-    let ranked = answer::ranked(&figures.estimate, &page.state.programs);
-    let scenario = &figures.scenario;
-    let spoken = (page.words.estimate.answer)(&Answer::of(&ranked), scenario.currency, scenario.years, has_costs(page));
-    // What is wrong with a value is heard instead of figures that are not of it.
-    let heard = problems::heard(page).unwrap_or(spoken.headline);
-    let said = page.kept.said(&heard, page.state.settled);
-    el("p").class("visually-hidden").attr("role", "status").text(said).done()
+pub(crate) fn status(page: &Page) -> Html {
+    el("p").class("visually-hidden").attr("role", "status").text(page.announcement.clone()).build()
+}
+
+/// What is read out: the answer, or what is wrong with a value instead of figures that are not of it.
+pub(crate) fn announcement(words: &'static Words, state: &AppState, outcome: &Calculation) -> String {
+    problems::heard(words, outcome).unwrap_or_else(|| {
+        let Figures { scenario, estimate } = &*outcome.figures;
+        let ranked = headline::ranked(estimate, &state.programs);
+        let answer = Headline::of(&ranked);
+        (words.estimate.answer)(&answer, scenario.currency, scenario.years, has_costs(state)).headline
+    })
 }
 
 /// Whether the visitor has entered costs of their own.
-pub(super) fn has_costs(page: &Page<'_>) -> bool {
-    page.state.typed.iter().any(|(field, _)| group_of(field) == Some(Group::Costs))
+pub(super) fn has_costs(state: &AppState) -> bool {
+    state.typed.iter().any(|(field, _)| group_of(field) == Some(Group::Costs))
 }
 
 /// Whether the business is still the one that the page begins with.
-pub(super) fn is_example(page: &Page<'_>) -> bool {
+pub(super) fn is_example(page: &Page) -> bool {
     !page.state.typed.iter().any(|(field, _)| field.starts_with("deals."))
 }
 
 /// Leads to the costs that count for a tier of this kind.
-fn enter_costs(page: &Page<'_>, kind: RuleKind) -> El {
+fn enter_costs(page: &Page, kind: RuleKind) -> El {
     let field = if kind == RuleKind::Margin { Field::SellingResell } else { Field::SellingRefer };
     el("button")
         .attr("type", "button")
         .class("text-button screen-only")
-        .on_click(page.dispatch.answer(Gesture::Go(field.path().to_owned())))
+        .on_click(page.dispatch.on(UiAction::Reveal(field.path().to_owned())))
         .text(page.words.estimate.enter_costs)
 }
 
 /// The tier whose years are shown: the one looked into, else the first of the ranking.
 pub(super) fn looked_into<'e>(
-    page: &Page<'e>,
+    page: &'e Page,
     ranked: &[&'e TierEstimate<'static>],
 ) -> Option<&'e TierEstimate<'static>> {
     let tiers = &page.outcome.figures.estimate.tiers;
@@ -148,10 +150,10 @@ pub(super) fn looked_into<'e>(
 }
 
 /// Says loudly when the answer rests on an edition that has ended.
-fn ended(page: &Page<'_>, answer: &Answer<'_>) -> Option<El> {
+fn ended(page: &Page, answer: &Headline<'_>) -> Option<El> {
     let leader = match answer {
-        Answer::NothingRanked => return None,
-        Answer::Alone(tier) | Answer::Leads { leader: tier, .. } | Answer::Tied(tier, _) => tier,
+        Headline::NothingRanked => return None,
+        Headline::Alone(tier) | Headline::Leads { leader: tier, .. } | Headline::Tied(tier, _) => tier,
     };
     let said = (page.words.estimate.edition_ended)(leader.tier.program)?;
     Some(el("p").class("ended-notice").child(el("strong").text(said.sentence)).text(" ").text(said.reason))

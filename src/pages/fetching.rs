@@ -5,33 +5,38 @@ use std::rc::Rc;
 use yew::Html;
 
 use crate::chunks::Drawn;
-use crate::element::{El, el, nothing, together};
+use crate::element::{El, el, empty, fragment};
 use crate::page::{Dispatch, Page};
-use crate::screen::Gesture;
+use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 /// The heading of the look into a tier.
 const DETAIL: &str = "detail-title";
 
+/// The classes of the head of a view that is being fetched.
+const VIEW_CLASS: &str = "view-head is-fetching";
+/// Selects it.
+pub(crate) const VIEW: &str = ".view-head.is-fetching";
+
 /// Says that the view is being fetched, or that it could not be, with the button that tries again.
-pub(crate) fn view(page: &Page<'_>) -> Html {
+pub(crate) fn view(page: &Page) -> Html {
     let shell = &page.words.shell;
     let title = el("h1").attr("id", "title").attr("tabindex", "-1").text((shell.view)(page.state.route));
-    let failed = page.screen.fetch_failed;
+    let failed = page.ui.fetch_failed;
     let line = if failed { shell.not_fetched } else { shell.fetching };
-    let again = el("button").attr("type", "button").class("button").on_click(page.dispatch.answer(Gesture::FetchAgain));
-    together(vec![
+    let again = el("button").attr("type", "button").class("button").on_click(page.dispatch.on(UiAction::RetryView));
+    fragment(vec![
         el("header")
-            .class("view-head")
+            .class(if failed { "view-head" } else { VIEW_CLASS })
             .child(title)
             .child(el("p").class("view-lead").attr("role", "status").text(line))
-            .done(),
-        if failed { again.text(shell.fetch_again).done() } else { nothing() },
+            .build(),
+        if failed { again.text(shell.fetch_again).build() } else { empty() },
     ])
 }
 
 /// In the place of what stands below the ranking.
-pub(super) fn detail(page: &Page<'_>) -> El {
+pub(super) fn detail(page: &Page) -> El {
     let title = el("h2").attr("id", DETAIL).attr("tabindex", "-1").text(page.words.estimate.below);
     el("section")
         .class("detail")
@@ -41,22 +46,22 @@ pub(super) fn detail(page: &Page<'_>) -> El {
 }
 
 /// That what stands below the ranking is being fetched, or could not be.
-pub(super) fn said(page: &Page<'_>) -> El {
-    said_of(page.words, page.dispatch, page.screen.detail_failed, DETAIL)
+pub(super) fn said(page: &Page) -> El {
+    said_of(page.words, &page.dispatch, page.ui.detail_failed, DETAIL)
 }
 
 /// In the place of a working; the focus goes to its id when it is asked for once more.
-pub(super) fn working(page: &Page<'_>, id: String) -> Drawn {
-    let (words, dispatch, failed) = (page.words, page.dispatch.clone(), page.screen.detail_failed);
+pub(super) fn working(page: &Page, id: String) -> Drawn {
+    let (words, dispatch, failed) = (page.words, page.dispatch.clone(), page.ui.detail_failed);
     Rc::new(move || said_of(words, &dispatch, failed, &id))
 }
 
 pub(super) fn said_of(words: &'static Words, dispatch: &Dispatch, failed: bool, id: &str) -> El {
     let said = &words.estimate;
-    let again = Gesture::FetchDetailAgain(id.to_owned());
-    let again = el("button").attr("type", "button").class("button").on_click(dispatch.answer(again));
+    let again = UiAction::RetryDetail(id.to_owned());
+    let again = el("button").attr("type", "button").class("button").on_click(dispatch.on(again));
     el("div")
         .class("fetching")
         .child(el("p").attr("role", "status").text(if failed { said.not_fetched } else { said.fetching }))
-        .maybe(failed.then(|| again.text(words.shell.fetch_again)))
+        .child_opt(failed.then(|| again.text(words.shell.fetch_again)))
 }

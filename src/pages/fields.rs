@@ -8,15 +8,15 @@ use rust_decimal::Decimal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlSelectElement;
 
-use crate::components::field::{Answers, Slider, TextField, choice_field, select_field, switch_field, text_field};
+use crate::calculation::{FieldProblem, Problem};
+use crate::components::field::{Callbacks, Slider, TextField, choice_field, select_field, switch_field, text_field};
 use crate::element::{El, Handler, el};
 use crate::fields::{Field, Group, Input, Kind, Range, default_text, kind_of};
 use crate::format::Numbers;
-use crate::outcome::{FieldProblem, Problem};
 use crate::page::{Dispatch, Page};
-use crate::screen::{Gesture, Message};
-use crate::state::Action;
+use crate::state::{Action, ScenarioAction};
 use crate::typed::{self, Notation, Reading, Unreadable, custom};
+use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
@@ -36,12 +36,12 @@ pub(super) struct Typed {
 
 impl Typed {
     /// What the fields that `is_one_of` them are drawn from.
-    pub(super) fn of(page: &Page<'_>, is_one_of: impl Fn(&str) -> bool) -> Self {
+    pub(super) fn of(page: &Page, is_one_of: impl Fn(&str) -> bool) -> Self {
         let texts = page.state.typed.iter().filter(|(field, _)| is_one_of(field));
         Self {
             texts: texts.map(|(field, text)| (field.clone(), text.clone())).collect(),
             errors: page.outcome.errors.iter().filter(|error| is_one_of(&error.field)).cloned().collect(),
-            editing: page.screen.editing.clone().filter(|field| is_one_of(field)),
+            editing: page.ui.editing.clone().filter(|field| is_one_of(field)),
             currency: page.outcome.figures.scenario.currency,
             code: page.state.text(Field::Currency.path()).to_owned(),
             decimal_mark: page.state.decimal_mark,
@@ -91,7 +91,7 @@ impl Fields<'_> {
         let common = CURRENCIES.iter().find(|common| common.eq_ignore_ascii_case(code)).copied();
         let is_other = common.is_none() || self.typed.editing.as_deref() == Some(field);
         let chosen = if is_other { "" } else { common.unwrap_or_default() };
-        let (choose, go) = (self.dispatch.enter(field, set), self.dispatch.answer(Gesture::Go(field.to_owned())));
+        let (choose, go) = (self.dispatch.enter(field, set), self.dispatch.on(UiAction::Reveal(field.to_owned())));
         let on_choose: Handler = Rc::new(move |event| {
             choose(event);
             let chosen = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
@@ -106,7 +106,7 @@ impl Fields<'_> {
         let label = self.label(field);
         let select = select_field(id, field, label, (words.unit)(field, ""), &options, chosen, on_choose);
         let other = is_other.then(|| self.labelled(field, words.currency_code.to_owned()));
-        el("div").class("field-pair").key(field).child(select).maybe(other)
+        el("div").class("field-pair").key(field).child(select).child_opt(other)
     }
 
     /// A text field.
@@ -135,15 +135,15 @@ impl Fields<'_> {
             digits: kind_of(field) != Kind::Currency && field != Field::Growth.path(),
             label,
         };
-        let answers = Answers {
-            on_type: self.dispatch.enter(field, |field, text| Action::Type { field, text }.into()),
-            on_settle: self.dispatch.answer(Action::Settle),
+        let answers = Callbacks {
+            on_type: self.dispatch.enter(field, |field, text| ScenarioAction::Input { field, text }.into()),
+            on_commit: self.dispatch.on(ScenarioAction::Commit),
             on_step: [-1, 1].map(|steps| {
                 let text = stepped(value?, range?, steps)?;
-                Some(self.dispatch.answer(Action::Type { field: field.to_owned(), text }))
+                Some(self.dispatch.on(ScenarioAction::Input { field: field.to_owned(), text }))
             }),
-            on_edit: self.dispatch.answer(Gesture::Edit(field.to_owned())),
-            on_leave: self.dispatch.answer(Gesture::Leave),
+            on_edit: self.dispatch.on(UiAction::Focus(field.to_owned())),
+            on_leave: self.dispatch.on(UiAction::Blur),
         };
         text_field(view, answers)
     }
@@ -190,10 +190,10 @@ impl Fields<'_> {
         let button = |(plain, decimal_mark): (&String, Option<char>)| {
             let (field, plain) = (field.to_owned(), plain.clone());
             let figure = self.written(&field, &plain, decimal_mark.is_some());
-            let go = Gesture::Go(field.clone());
-            let take = Action::Choose { field, plain, decimal_mark };
+            let go = UiAction::Reveal(field.clone());
+            let take = ScenarioAction::ChooseReading { field, plain, decimal_mark };
             // The button goes with the question: the focus returns to the field.
-            (figure, self.dispatch.answer_both(take, go))
+            (figure, self.dispatch.on_both(take, go))
         };
         offered.into_iter().map(button).collect()
     }
@@ -228,8 +228,8 @@ impl Fields<'_> {
     }
 }
 
-fn set(field: String, text: String) -> Message {
-    Action::Set { field, text }.into()
+fn set(field: String, text: String) -> Action {
+    ScenarioAction::Set { field, text }.into()
 }
 
 fn range_of(field: &str) -> Option<Range> {

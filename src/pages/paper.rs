@@ -12,9 +12,9 @@ mod requirements;
 use partner_engine::date::Date;
 use partner_engine::program::Program;
 
-use crate::address;
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
+use crate::history;
 use crate::page::Page;
 use crate::route::Route;
 use crate::wording::Words;
@@ -38,7 +38,7 @@ struct Sheet {
 }
 
 /// The view on paper on a day; `None` for an address that leads nowhere.
-pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
+pub(crate) fn paper(page: &Page, day: Date) -> Option<El> {
     let words = page.words;
     let sheet = match page.state.route {
         Route::Compare => compare::sheet(page),
@@ -56,9 +56,9 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
         .child(kind)
         .child(el("h1").text(sheet.headline))
         .list(sheet.support.into_iter().filter(|sentence| !sentence.is_empty()).map(|sentence| el("p").text(sentence)))
-        .maybe(stale.then(|| el("p").class("paper-stale").text(words.estimate.stale)))
+        .child_opt(stale.then(|| el("p").class("paper-stale").text(words.estimate.stale)))
         .child(editions(words, &sheet.programs));
-    let address = address::to_share(page.state);
+    let address = history::to_share(page.state.route, &page.link);
     let foot = el("footer").class("paper-foot").child(el("p").text(words.shell.independent)).child(
         el("p")
             .class("paper-address")
@@ -70,9 +70,9 @@ pub(crate) fn paper(page: &Page<'_>, day: Date) -> Option<El> {
         el("article")
             .class("paper")
             .child(head)
-            .maybe(sheet.inputs)
+            .child_opt(sheet.inputs)
             .list(sheet.parts)
-            .maybe(sources(words, &sheet.footnotes, &sheet.silent))
+            .child_opt(sources(words, &sheet.footnotes, &sheet.silent))
             .child(foot),
     )
 }
@@ -83,7 +83,7 @@ fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
         el("li")
             .text(format!("{}, {}: {}", program.name, program.edition, (words.shell.dates)(&program.validity)))
             .text(if ended.is_some() { ", " } else { ". " })
-            .maybe(ended.map(|_| {
+            .child_opt(ended.map(|_| {
                 el("strong").class("ended-mark").text(format!("{}. ", (words.estimate.ended)(&program.validity)))
             }))
             .text(ended)
@@ -101,8 +101,8 @@ fn sources(words: &'static Words, footnotes: &Footnotes, silent: &[String]) -> O
     if documents.peek().is_none() && silent.is_empty() {
         return None;
     }
-    let document = |(first, places): (usize, &[crate::cited::Cited])| {
-        let place = |(index, place): (usize, &crate::cited::Cited)| {
+    let document = |(first, places): (usize, &[crate::citation::Cited])| {
+        let place = |(index, place): (usize, &crate::citation::Cited)| {
             el("li")
                 .child(el("span").class("paper-number").text((first + index).to_string()))
                 .text(" ")
@@ -118,7 +118,7 @@ fn sources(words: &'static Words, footnotes: &Footnotes, silent: &[String]) -> O
             .class("paper-sources")
             .child(el("h2").text(said.sources))
             .child(el("div").class("paper-documents").list(documents.map(document)))
-            .maybe((!silent.is_empty()).then(|| el("p").text((said.silent)(silent)))),
+            .child_opt((!silent.is_empty()).then(|| el("p").text((said.silent)(silent)))),
     )
 }
 

@@ -2,19 +2,20 @@
 
 use yew::Html;
 
+use crate::calculation::{Calculation, FieldProblem};
 use crate::components::error_summary::{Remedy, Wrong, error_summary};
-use crate::element::nothing;
+use crate::element::empty;
 use crate::fields::default_text;
-use crate::outcome::FieldProblem;
 use crate::page::Page;
-use crate::screen::{Gesture, Message};
-use crate::state::Action;
+use crate::state::{Action, ScenarioAction};
+use crate::ui_state::UiAction;
+use crate::wording::Words;
 
 /// The summary, or nothing. A field that the view does not show can be emptied from here.
-pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&str) -> bool) -> Html {
+pub(super) fn summary(page: &Page, consequence: &'static str, is_shown: fn(&str) -> bool) -> Html {
     let errors = &page.outcome.errors;
     if errors.is_empty() {
-        return nothing();
+        return empty();
     }
     let fields = &page.words.fields;
     let mut items = Vec::new();
@@ -23,27 +24,27 @@ pub(super) fn summary(page: &Page<'_>, consequence: &'static str, is_shown: fn(&
         let message = (fields.problem)(error, &label, page.outcome.figures.scenario.currency.code());
         let field = error.field.clone();
         let remedy = if is_shown(&field) {
-            Remedy::Go(page.dispatch.answer(Gesture::Go(field)))
+            Remedy::Go(page.dispatch.on(UiAction::Reveal(field)))
         } else {
-            Remedy::Remove(page.dispatch.answer(emptied(field)), (fields.remove)(&label))
+            Remedy::Remove(page.dispatch.on(emptied(field)), (fields.remove)(&label))
         };
         items.push(Wrong { message, remedy });
     }
-    error_summary((fields.problems)(items.len()), items, consequence).done()
+    error_summary((fields.problems)(items.len()), items, consequence).build()
 }
 
 /// What is wrong, for those who hear the page; `None` when nothing is.
-pub(super) fn heard(page: &Page<'_>) -> Option<String> {
-    let fields = &page.words.fields;
-    let code = page.outcome.figures.scenario.currency.code();
+pub(super) fn heard(words: &'static Words, outcome: &Calculation) -> Option<String> {
+    let fields = &words.fields;
+    let code = outcome.figures.scenario.currency.code();
     let message = |error: &FieldProblem| {
         (fields.problem)(error, &(fields.label)(&error.field, partner_programs::catalog()), code)
     };
-    let messages: Vec<String> = page.outcome.errors.iter().map(message).collect();
+    let messages: Vec<String> = outcome.errors.iter().map(message).collect();
     (!messages.is_empty()).then(|| messages.join(" "))
 }
 
-fn emptied(field: String) -> Message {
+fn emptied(field: String) -> Action {
     let text = default_text(&field).unwrap_or_default().to_owned();
-    Action::Set { field, text }.into()
+    ScenarioAction::Set { field, text }.into()
 }

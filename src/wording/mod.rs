@@ -13,7 +13,7 @@ mod words;
 
 pub use words::{
     Compare, Detail, Document, EditionEnded, Errors, Estimate, Fields, Figures, Force, Legend, LineOf, Matrix, Notes,
-    Paper, Picker, Plan, Requirements, Row, Said, Shell, Sources, Spoken, Switch, Tone, Working,
+    Paper, Picker, Plan, Requirements, Row, Shell, Sources, Spoken, Switch, Tone, ValueText, Working,
 };
 
 use crate::format::Numbers;

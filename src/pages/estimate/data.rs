@@ -2,9 +2,9 @@
 
 use partner_engine::estimate::TierEstimate;
 
+use crate::calculation::Figures;
 use crate::components::years_table::years_frame;
 use crate::element::{El, el};
-use crate::outcome::Figures;
 use crate::wording::Words;
 
 /// The table.
@@ -14,8 +14,8 @@ pub(super) fn table(words: &'static Words, figures: &Figures, programs: &[String
     let head = el("tr")
         .child(el("th").attr("scope", "col").text(*tier_head))
         .list(heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(*head)));
-    let tiers = crate::answer::ranked(&figures.estimate, programs);
-    let rows = tiers.iter().map(|tier| data_row(words, tier).done()).collect();
+    let tiers = crate::headline::ranked(&figures.estimate, programs);
+    let rows = tiers.iter().map(|tier| data_row(words, tier).build()).collect();
     years_frame(&words.estimate.data_table.to_owned(), head, rows, None)
 }
 

@@ -2,24 +2,24 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
+use partner_engine::order::sort_by_key;
 use partner_engine::program::{ClauseKind, RuleKind};
 use partner_engine::standing::Standing;
 use partner_engine::working::{Figure, Label, Name};
 use yew::Html;
 
-use super::workings::{every_fold, part_fold};
 use super::{looked_into, workings};
-use crate::answer::{gaps, is_assumed};
-use crate::cited::{self, Inference};
+use crate::citation::{self, Inference};
 use crate::components::statement::{marked, marked_in_text};
 use crate::components::steps::WorkingTable;
-use crate::components::years_table::{Answers, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
+use crate::components::years_table::{Callbacks, OpenWorking, Weight, YearsCell, YearsRow, YearsTable, years_table};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
 use crate::format::Numbers;
+use crate::headline::{gaps, is_assumed};
 use crate::page::Page;
 use crate::region::region;
-use crate::screen::Gesture;
+use crate::ui_state::{DisclosureId, FigureId, UiAction};
 use crate::wording::{Row, Sources};
 
 /// One figure of the table, before it is written.
@@ -45,7 +45,7 @@ struct RowPlan {
 }
 
 /// One tier year by year.
-pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html {
+pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
     let Some(tier) = looked_into(page, ranked) else { return Html::default() };
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let id = tier.tier.id();
@@ -54,11 +54,11 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
     let tier = tier.tier;
     region(None, inputs, move |(years, notes, kind, id, has_cents)| {
         let said = &words.estimate;
-        let answers = Answers {
-            on_stop: &|place| dispatch.answer(Gesture::YearStop(place)),
-            on_open: &|place| dispatch.answer(Gesture::Turn(fold(id, place))),
-            on_every: &|place| dispatch.answer(Gesture::Turn(every_fold(&fold(id, place)))),
-            on_part: &|place, part| dispatch.answer(Gesture::Turn(part_fold(&fold(id, place), part))),
+        let answers = Callbacks {
+            on_stop: &|place| dispatch.on(UiAction::FocusFigure(place)),
+            on_open: &|place| dispatch.on(UiAction::Toggle(DisclosureId::Working(figure(id, place)))),
+            on_every: &|place| dispatch.on(UiAction::Toggle(DisclosureId::EveryStep(figure(id, place)))),
+            on_part: &|place, part| dispatch.on(UiAction::Toggle(DisclosureId::Stage(figure(id, place), part))),
         };
         let ended = tier.program.validity.ended.as_ref();
         el("section")
@@ -69,51 +69,48 @@ pub(super) fn detail(page: &Page<'_>, ranked: &[&TierEstimate<'static>]) -> Html
                     .class("detail-head")
                     .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text((said.tier)(tier)))
                     .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
-                    .maybe(marked(words.sources(), Inference::of_kind(tier.tier)))
+                    .child_opt(marked(words.sources(), Inference::of_kind(tier.tier)))
                     .child(el("span").class("muted").text((said.program)(tier.program)))
-                    .maybe(ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity)))),
+                    .child_opt(
+                        ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity))),
+                    ),
             )
             .child(years_table(words, years, &answers))
-            .maybe(has_cents.then(|| el("p").class("detail-rounded screen-only").text(words.detail().rounded)))
+            .child_opt(has_cents.then(|| el("p").class("detail-rounded screen-only").text(words.detail().rounded)))
             .child(el("div").class("detail-notes").list(notes.iter().map(|note| view_note(words.sources(), note))))
-            .done()
+            .build()
     })
 }
 
-/// The fold of a working: the tier, the row and the column of its figure.
-fn fold(tier: &str, (row, column): (usize, usize)) -> String {
-    format!("year {tier} {row} {column}")
+fn figure(tier: &str, (row, column): (usize, usize)) -> FigureId {
+    FigureId::Year { tier: tier.to_owned(), row, column }
 }
 
 /// The years of a tier, with the workings that are open.
-pub(in crate::pages) fn years(page: &Page<'_>, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
+pub(in crate::pages) fn years(page: &Page, tier: &TierEstimate<'static>, id: &str) -> YearsTable {
     let words = page.words.detail();
     let plan = plan(page, tier);
     let mut heads = vec![words.total.to_owned()];
     heads.extend(tier.years.iter().map(|year| (words.year)(year.year)));
-    let mut open = Vec::new();
-    if !page.screen.turned_within(&format!("year {id} ")).is_empty() {
-        for (row, planned) in plan.iter().enumerate() {
-            for cell in 0..planned.cells.len() {
-                let fold = fold(id, (row, cell));
-                if page.screen.is_turned(&fold)
-                    && let Some(working) = working(page, tier, planned, (cell, &fold))
-                {
-                    open.push(OpenWorking { place: (row, cell), working });
-                }
-            }
+    let open = page.ui.workings().filter_map(|figure| match figure {
+        FigureId::Year { tier: of, row, column } if of == id => {
+            let working = working(page, tier, plan.get(*row)?, (*column, figure))?;
+            Some(OpenWorking { place: (*row, *column), working })
         }
-    }
+        _ => None,
+    });
+    let mut open: Vec<OpenWorking> = open.collect();
+    sort_by_key(&mut open, |open| open.place);
     YearsTable {
         caption: (words.caption)((page.words.estimate.tier)(tier.tier), page.outcome.figures.scenario.currency),
         heads,
         rows: plan.iter().map(|row| write_row(page, row)).collect(),
         open,
-        stop: page.screen.year_stop,
+        stop: page.ui.year_stop,
     }
 }
 
-fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
+fn plan(page: &Page, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = page.words.detail();
     let years = &tier.years;
     let row = |row: Row, weight, cells: Vec<Cell>| RowPlan {
@@ -149,7 +146,7 @@ fn plan(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     rows
 }
 
-fn lines(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
+fn lines(page: &Page, tier: &TierEstimate<'static>) -> Vec<RowPlan> {
     let words = page.words.detail();
     let rules = tier.tier.tier.rules.iter().enumerate();
     rules
@@ -179,7 +176,7 @@ fn amount(cell: &Cell) -> Option<Money> {
     }
 }
 
-fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
+fn write_row(page: &Page, row: &RowPlan) -> YearsRow {
     let unbounded = || YearsCell { text: page.words.detail().unbounded.to_owned(), explained: false };
     let cells = row.cells.iter().map(|cell| match (cell, amount(cell)) {
         (_, Some(amount)) => {
@@ -192,17 +189,17 @@ fn write_row(page: &Page<'_>, row: &RowPlan) -> YearsRow {
 }
 
 fn working(
-    page: &Page<'_>,
+    page: &Page,
     tier: &TierEstimate<'static>,
     row: &RowPlan,
-    (cell, fold): (usize, &str),
+    (cell, id): (usize, &FigureId),
 ) -> Option<WorkingTable> {
     let detail = page.words.detail();
     let year = cell.checked_sub(1).and_then(|year| tier.years.get(year));
     let what = (detail.figure)(&row.label, year.map(|year| year.year));
     match row.cells.get(cell)? {
-        Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, (what, fold)),
-        Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, (what, fold)),
+        Cell::Figure(figure) => workings::of_figure(page, tier.tier, *figure, (what, id)),
+        Cell::Sum(parts, label) => workings::of_sum(page, tier.tier, parts, *label, (what, id)),
         Cell::Unbounded | Cell::Blank => None,
     }
 }
@@ -216,7 +213,7 @@ struct Note {
     items: Vec<(String, Inference)>,
 }
 
-fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
+fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
     let words = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let standing = tier.standing();
@@ -230,18 +227,18 @@ fn notes(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Note> {
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((words.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let readings = tier.readings.iter().filter_map(|reading| {
-        Some(((words.reading)(*reading).to_owned(), cited::general_reading(tier.tier, *reading)?))
+        Some(((words.reading)(*reading).to_owned(), citation::general_reading(tier.tier, *reading)?))
     });
     let clause = |clause| ((words.clause)(clause), Inference::of_clause(clause));
-    let readings = readings.chain(cited::readings(tier.tier).map(clause));
+    let readings = readings.chain(citation::readings(tier.tier).map(clause));
     let note = |title, items| Note { title, lacks: false, items };
     let mut notes = vec![
         note(words.fees, fees.collect()),
         note(words.open_points, open_points.collect()),
         note(words.assumed, assumed.collect()),
         note(words.readings, readings.collect()),
-        note(words.obligations, cited::duties(tier.tier, ClauseKind::Obligation).map(clause).collect()),
-        note(words.deadlines, cited::duties(tier.tier, ClauseKind::Deadline).map(clause).collect()),
+        note(words.obligations, citation::duties(tier.tier, ClauseKind::Obligation).map(clause).collect()),
+        note(words.deadlines, citation::duties(tier.tier, ClauseKind::Deadline).map(clause).collect()),
     ];
     notes.retain(|note| !note.items.is_empty());
     let gaps = gaps(tier).map(|(gap, cited)| ((words.gap)(&gap, currency), Inference::of([cited.ground]))).collect();

@@ -12,28 +12,24 @@ use yew::Html;
 use crate::components::field::switch_field;
 use crate::element::{El, el};
 use crate::fields::{Field, Group, Input, Table, group_of};
-use crate::link::Entries;
 use crate::page::Page;
 use crate::pages::fields::{Fields, Typed};
 use crate::region::region;
-use crate::screen::Gesture;
-use crate::state::Action;
+use crate::state::ScenarioAction;
+use crate::ui_state::{DisclosureId, UiAction};
 use crate::wording::Words;
 
 /// The main fields by row.
 const MAIN: [&[Field]; 4] =
     [&[Field::NewSubscriptions], &[Field::Services], &[Field::Renewals, Field::Years], &[Field::Currency]];
 
-/// The fold of the groups where the screen is narrow.
-const MORE: &str = "more";
-
-/// The fold that hides a field where the screen is narrow.
-pub(crate) fn fold_of(field: &str) -> Option<&'static str> {
-    (group_of(field) != Some(Group::Business)).then_some(MORE)
+/// Whether a field is hidden where the screen is narrow, until that is expanded.
+pub(crate) fn is_in_more(field: &str) -> bool {
+    group_of(field) != Some(Group::Business)
 }
 
 /// The main fields.
-pub(super) fn inputs(page: &Page<'_>) -> El {
+pub(super) fn inputs(page: &Page) -> El {
     let words = page.words;
     el("section")
         .class("inputs")
@@ -42,27 +38,25 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
             el("div")
                 .class("inputs-head")
                 .child(el("h2").attr("id", "inputs-title").attr("tabindex", "-1").text(words.estimate.business))
-                .child(
-                    el("span").class("inputs-started-over").attr("role", "status").text(if page.screen.started_over {
-                        words.shell.started_over
-                    } else {
-                        ""
-                    }),
-                )
+                .child(el("span").class("inputs-started-over").attr("role", "status").text(if page.ui.started_over {
+                    words.shell.started_over
+                } else {
+                    ""
+                }))
                 .child(
                     el("button")
                         .attr("type", "button")
                         .class("text-button")
-                        .flag("disabled", !page.screen.can_undo)
-                        .on_click(page.dispatch.answer(Gesture::Undo))
+                        .bool_attr("disabled", !page.ui.can_undo)
+                        .on_click(page.dispatch.on(UiAction::Undo))
                         .text(words.shell.undo),
                 )
                 .child(
                     el("button")
                         .attr("type", "button")
                         .class("text-button")
-                        .flag("disabled", Entries::from(page.state).is_default())
-                        .on_click(page.dispatch.answer(Action::StartOver))
+                        .bool_attr("disabled", page.link.is_empty())
+                        .on_click(page.dispatch.on(ScenarioAction::Reset))
                         .text(words.shell.start_over),
                 ),
         )
@@ -71,10 +65,10 @@ pub(super) fn inputs(page: &Page<'_>) -> El {
 
 /// The groups. They follow the ranking in the document: on a narrow screen what is read, seen and reached by Tab is first the
 /// answer, then what changes it further. Beside the figures there is room for them, and no fold.
-pub(super) fn more(page: &Page<'_>) -> El {
+pub(super) fn more(page: &Page) -> El {
     let words = &page.words.estimate;
-    let open = page.screen.is_turned(MORE);
-    let is_in_group = |field: &str| fold_of(field).is_some() && is_shown(field);
+    let open = page.ui.is_expanded(&DisclosureId::MoreInputs);
+    let is_in_group = |field: &str| is_in_more(field) && is_shown(field);
     let changed =
         page.state.typed.iter().filter(|(field, _)| is_in_group(field)).count() + hidden(&page.state.programs);
     el("section")
@@ -84,9 +78,9 @@ pub(super) fn more(page: &Page<'_>) -> El {
             el("button")
                 .attr("type", "button")
                 .class("inputs-fold")
-                .states("aria-expanded", open)
+                .aria_bool("aria-expanded", open)
                 .attr("aria-controls", "more-inputs")
-                .on_click(page.dispatch.answer(Gesture::Turn(MORE.to_owned())))
+                .on_click(page.dispatch.on(UiAction::Toggle(DisclosureId::MoreInputs)))
                 .text((words.changed)(words.more, changed)),
         )
         .child(groups(page).attr("id", "more-inputs").class(if open {
@@ -96,7 +90,7 @@ pub(super) fn more(page: &Page<'_>) -> El {
         }))
 }
 
-fn groups(page: &Page<'_>) -> El {
+fn groups(page: &Page) -> El {
     el("div")
         .node(group(page, Group::Deals, deals))
         .node(group(page, Group::Team, team))
@@ -106,18 +100,18 @@ fn groups(page: &Page<'_>) -> El {
 }
 
 /// A region of the fields of a group.
-fn region_of(page: &Page<'_>, group: Group, draw: fn(&Fields<'_>) -> El) -> Html {
+fn region_of(page: &Page, group: Group, draw: fn(&Fields<'_>) -> El) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
-        draw(&Fields { words, typed, dispatch: &dispatch }).done()
+        draw(&Fields { words, typed, dispatch: &dispatch }).build()
     })
 }
 
-fn group(page: &Page<'_>, group: Group, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
+fn group(page: &Page, group: Group, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
         let fields = Fields { words, typed, dispatch: &dispatch };
-        folded(words, group, typed.texts.len(), draw(&fields)).done()
+        folded(words, group, typed.texts.len(), draw(&fields)).build()
     })
 }
 
@@ -157,12 +151,12 @@ fn per_requirement(fields: &Fields<'_>, table: Table) -> Vec<El> {
     requirement::KNOWN.iter().map(|(id, _)| fields.text(&table.path(id))).collect()
 }
 
-fn assumptions(page: &Page<'_>) -> Html {
+fn assumptions(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let typed = Typed::of(page, |field| group_of(field) == Some(Group::Assumptions));
-    region(None, (typed, page.screen.assuming.clone()), move |(typed, assuming)| {
+    region(None, (typed, page.ui.assuming.clone()), move |(typed, assuming)| {
         let fields = Fields { words, typed, dispatch: &dispatch };
-        folded(words, Group::Assumptions, typed.texts.len(), assumed(&fields, assuming)).done()
+        folded(words, Group::Assumptions, typed.texts.len(), assumed(&fields, assuming)).build()
     })
 }
 
@@ -237,15 +231,15 @@ fn hidden(chosen: &[String]) -> usize {
     if chosen.is_empty() { 0 } else { partner_programs::catalog().programs.len() - chosen.len() }
 }
 
-fn programs(page: &Page<'_>) -> Html {
+fn programs(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, page.state.programs.clone(), move |chosen| {
         let all = &partner_programs::catalog().programs;
         let switches = all.iter().map(|program| {
-            let on = crate::answer::is_chosen(&program.id, chosen);
+            let on = crate::headline::is_chosen(&program.id, chosen);
             let is_last = on && chosen.len() == 1;
-            let switch =
-                dispatch.enter(&program.id, |program, on| Action::ShowProgram { program, shown: on == "true" }.into());
+            let switch = dispatch
+                .enter(&program.id, |program, on| ScenarioAction::ShowProgram { program, shown: on == "true" }.into());
             let field = switch_field(&program.id, (words.estimate.program)(program), on, None, switch);
             // The browser takes a press back that is not to count.
             if is_last { field.on_click(Rc::new(|event| event.prevent_default())) } else { field }
@@ -253,7 +247,7 @@ fn programs(page: &Page<'_>) -> Html {
         let mut view: Vec<El> = switches.collect();
         let stays = if chosen.len() == 1 { words.fields.last_program } else { "" };
         view.push(el("p").class("field-hint").key("last-program").attr("role", "status").text(stays));
-        folded(words, Group::Programs, hidden(chosen), view).done()
+        folded(words, Group::Programs, hidden(chosen), view).build()
     })
 }
 

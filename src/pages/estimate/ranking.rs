@@ -9,28 +9,25 @@ use partner_engine::standing::Standing;
 use yew::Html;
 
 use super::looked_into;
-use super::workings::net_fold;
-use crate::answer::is_maximum;
+use crate::calculation::Figures;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
 use crate::chunks::{self, Detail, Drawn};
-use crate::cited::Inference;
+use crate::citation::Inference;
 use crate::components::pays_class;
-use crate::components::ranked_tier::{Answers, RankedTier, ranked_tier, working_id};
+use crate::components::ranked_tier::{Callbacks, RankedTier, ranked_tier, working_id};
 use crate::element::{El, Event, el};
-use crate::outcome::Figures;
+use crate::headline::is_maximum;
 use crate::page::Page;
 use crate::pages::fetching;
-use crate::region::{Same, region};
-use crate::screen::Gesture;
+use crate::region::{PtrEq, region};
+use crate::ui_state::{DisclosureId, FigureId, UiAction};
 use crate::wording::Words;
 
-/// The fold of the figures behind the bars, which the browser turns.
-pub(super) const FIGURES: &str = "figures";
 const FIGURES_ID: &str = "figures-title";
 
 /// The ranked tiers; nothing when there are none.
-pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Option<El> {
+pub(super) fn ranking(page: &Page, tiers: &[&TierEstimate<'static>]) -> Option<El> {
     if tiers.is_empty() {
         return None;
     }
@@ -58,11 +55,11 @@ pub(super) fn ranking(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Opti
     };
     let head = el("div")
         .class("ranking-head")
-        .maybe((ranges || super::up_to::is_entered(page)).then(|| super::up_to::field(page)))
+        .child_opt((ranges || super::up_to::is_entered(page)).then(|| super::up_to::field(page)))
         .child(el("h2").attr("id", "ranking-title").text((words.ranking)(
             scenario.years,
             scenario.currency,
-            super::has_costs(page),
+            super::has_costs(&page.state),
         )))
         .child(legend(page.words, tiers, ranges, marks))
         .child(el("span").class("ranking-axis").child(axis(&ticks)))
@@ -82,23 +79,27 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
     [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
 }
 
-fn row(page: &Page<'_>, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>) -> Html {
+fn row(page: &Page, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let key = tier.id.clone();
-    region(Some(&key), (tier, ticks, working.map(Same)), move |(tier, ticks, working)| {
-        let answers = Answers {
-            on_look: dispatch.answer(Gesture::SeeYears(tier.id.clone())),
-            on_work: dispatch.answer(Gesture::Turn(net_fold(&tier.id))),
+    region(Some(&key), (tier, ticks, working.map(PtrEq)), move |(tier, ticks, working)| {
+        let answers = Callbacks {
+            on_look: dispatch.on(UiAction::ShowYears(tier.id.clone())),
+            on_work: dispatch.on(UiAction::Toggle(net_working(tier.id.clone()))),
         };
-        let working = working.as_ref().map(|Same(draw)| draw());
-        ranked_tier(words, tier, ticks, working, answers).done()
+        let working = working.as_ref().map(|PtrEq(draw)| draw());
+        ranked_tier(words, tier, ticks, working, answers).build()
     })
 }
 
+fn net_working(tier: String) -> DisclosureId {
+    DisclosureId::Working(FigureId::Net { tier })
+}
+
 /// What stands in the place of the working of a tier's net, while it is open.
-fn working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
+fn working(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let id = tier.tier.id();
-    if !page.screen.is_turned(&net_fold(&id)) {
+    if !page.ui.is_expanded(&net_working(id.clone())) {
         return None;
     }
     match chunks::detail() {
@@ -107,7 +108,7 @@ fn working(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
     }
 }
 
-fn described(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
+fn described(page: &Page, tier: &TierEstimate<'static>, scale: Scale, shown: Option<&str>) -> RankedTier {
     let words = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
@@ -149,35 +150,34 @@ pub(in crate::pages) fn legend(
     let item = |sign: &'static str, text: &'static str| {
         el("span")
             .class("legend-item")
-            .maybe(of(RuleKind::Commission, sign))
-            .maybe(of(RuleKind::Margin, sign))
+            .child_opt(of(RuleKind::Commission, sign))
+            .child_opt(of(RuleKind::Margin, sign))
             .text(text)
     };
     let mark = || el("span").class("legend-item").child(el("span").class("legend-mark")).text(legend.expected);
     el("span")
         .class("legend")
         .child(item("is-stated", legend.stated))
-        .maybe(ranges.then(|| item("is-possible", legend.possible)))
-        .maybe(marks.then(mark))
+        .child_opt(ranges.then(|| item("is-possible", legend.possible)))
+        .child_opt(marks.then(mark))
 }
 
 /// The figures behind the bars. While they are folded away they stay as they were: nobody sees them.
-fn figures(page: &Page<'_>) -> El {
+fn figures(page: &Page) -> El {
     let words = page.words;
-    let open = page.screen.is_turned(FIGURES);
-    let (opened, closed) = (Gesture::Turned(FIGURES.to_owned(), true), Gesture::Turned(FIGURES.to_owned(), false));
-    let turned = page.dispatch.answer(if open { closed } else { opened });
+    let open = page.ui.is_expanded(&DisclosureId::DataTable);
+    let on_toggle = page.dispatch.on(UiAction::SetExpanded(DisclosureId::DataTable, !open));
     let dispatch = page.dispatch.clone();
-    let (detail, failed) = (chunks::detail(), page.screen.detail_failed);
+    let (detail, failed) = (chunks::detail(), page.ui.detail_failed);
     let figures = Rc::clone(&page.outcome.figures);
     let inputs = Behind { open, detail, failed, figures, programs: page.state.programs.clone() };
     el("details")
         .class("data-table screen-only")
-        .on(Event::Toggle, turned)
+        .on(Event::Toggle, on_toggle)
         .child(el("summary").attr("id", FIGURES_ID).text(words.estimate.data_table))
         .node(region(None, inputs, move |behind| match behind.detail {
-            Some(detail) => (detail.data)(words, &behind.figures, &behind.programs).done(),
-            None => fetching::said_of(words, &dispatch, behind.failed, FIGURES_ID).done(),
+            Some(detail) => (detail.data)(words, &behind.figures, &behind.programs).build(),
+            None => fetching::said_of(words, &dispatch, behind.failed, FIGURES_ID).build(),
         }))
 }
 

@@ -13,28 +13,18 @@ use partner_engine::rate::{Origin, Rate};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
 use crate::chunks::Drawn;
-use crate::cited::Cited;
-use crate::components::steps::{Answers, Made, Place, StepPart, StepRow, WorkingTable, steps};
+use crate::citation::Cited;
+use crate::components::steps::{Callbacks, Made, Place, StepPart, StepRow, WorkingTable, steps};
 use crate::page::Page;
-use crate::screen::Gesture;
+use crate::ui_state::{DisclosureId, FigureId, UiAction};
 use crate::wording::Working as Words;
 
-/// The fold of every step of a working, beside those that change something.
-pub(super) fn every_fold(working: &str) -> String {
-    format!("every {working}")
-}
-
-/// The fold of a year of a working.
-pub(super) fn part_fold(working: &str, part: u32) -> String {
-    format!("part {part} {working}")
-}
-
-/// The working of a figure of a tier: what it is and the fold that it is in.
+/// The working of a figure of a tier: what it is and by which id it is expanded.
 pub(super) fn of_figure(
-    page: &Page<'_>,
+    page: &Page,
     tier: TierRef<'static>,
     figure: Figure,
-    named: (String, &str),
+    named: (String, &FigureId),
 ) -> Option<WorkingTable> {
     let working = partner_engine::estimate::working(tier, &page.outcome.figures.scenario)?;
     let steps = working.explain(figure);
@@ -43,11 +33,11 @@ pub(super) fn of_figure(
 
 /// The working of several figures together, like a stream over all years.
 pub(super) fn of_sum(
-    page: &Page<'_>,
+    page: &Page,
     tier: TierRef<'static>,
     parts: &[Figure],
     label: Label<'static>,
-    named: (String, &str),
+    named: (String, &FigureId),
 ) -> Option<WorkingTable> {
     let working = partner_engine::estimate::working(tier, &page.outcome.figures.scenario)?;
     let mut steps: Vec<(u32, &Step<'static>)> = parts.iter().flat_map(|part| working.explain(*part)).collect();
@@ -61,55 +51,48 @@ pub(super) fn of_sum(
 }
 
 fn table(
-    page: &Page<'_>,
+    page: &Page,
     tier: TierRef<'static>,
     steps: &[(u32, &Step<'static>)],
     working: &Working<'static>,
-    (what, fold): (String, &str),
+    (what, id): (String, &FigureId),
 ) -> WorkingTable {
     let mut steps = steps.to_vec();
     // Year by year, as a person would; what a year is made of stands before it or in it.
     sort_by_key(&mut steps, |(index, step)| (stage(step), *index));
     let words = page.words.working();
     let telling = telling(words, &steps);
-    let is_every = page.screen.is_turned(&every_fold(fold));
+    let is_every = page.ui.is_expanded(&DisclosureId::EveryStep(id.clone()));
     let every = (telling.len() < steps.len()).then_some(is_every);
     let shown = if is_every { &steps } else { &telling };
     let rows = rows(page, tier, shown, &steps, is_every);
-    WorkingTable { what, currency: working.currency.code().to_owned(), parts: parts(page, shown, rows, fold), every }
-}
-
-/// What the folds of the nets begin with.
-pub(super) const NET: &str = "net ";
-
-/// The fold of the working of a tier's net.
-pub(super) fn net_fold(tier: &str) -> String {
-    format!("{NET}{tier}")
+    WorkingTable { what, currency: working.currency.code().to_owned(), parts: parts(page, shown, rows, id), every }
 }
 
 /// The workings of the nets that are open.
-pub(in crate::pages) fn of_nets(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
+pub(in crate::pages) fn of_nets(page: &Page, tiers: &[&TierEstimate<'static>]) -> Vec<WorkingTable> {
     let open = tiers.iter().filter_map(|tier| {
-        let fold = net_fold(&tier.tier.id());
-        page.screen.is_turned(&fold).then(|| of_net(page, tier, &fold)).flatten()
+        let id = FigureId::Net { tier: tier.tier.id() };
+        let is_open = page.ui.workings().any(|open| *open == id);
+        is_open.then(|| of_net(page, tier, &id)).flatten()
     });
     open.collect()
 }
 
-fn of_net(page: &Page<'_>, tier: &TierEstimate<'static>, fold: &str) -> Option<WorkingTable> {
+fn of_net(page: &Page, tier: &TierEstimate<'static>, id: &FigureId) -> Option<WorkingTable> {
     let what = (page.words.detail().net_of)((page.words.estimate.tier)(tier.tier));
-    of_figure(page, tier.tier, tier.net.expected, (what, fold))
+    of_figure(page, tier.tier, tier.net.expected, (what, id))
 }
 
 /// The working of a tier's net, to be drawn in the ranking.
-pub(super) fn net(page: &Page<'_>, tier: &TierEstimate<'static>) -> Option<Drawn> {
-    let fold = net_fold(&tier.tier.id());
-    let table = of_net(page, tier, &fold)?;
+pub(super) fn net(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
+    let id = FigureId::Net { tier: tier.tier.id() };
+    let table = of_net(page, tier, &id)?;
     let (words, dispatch) = (page.words, page.dispatch.clone());
     Some(Rc::new(move || {
-        let answers = Answers {
-            on_every: dispatch.answer(Gesture::Turn(every_fold(&fold))),
-            on_part: &|part| dispatch.answer(Gesture::Turn(part_fold(&fold, part))),
+        let answers = Callbacks {
+            on_every: dispatch.on(UiAction::Toggle(DisclosureId::EveryStep(id.clone()))),
+            on_part: &|part| dispatch.on(UiAction::Toggle(DisclosureId::Stage(id.clone(), part))),
         };
         steps(words, &table, Some(answers))
     }))
@@ -158,7 +141,7 @@ fn telling<'s>(words: &Words, steps: &'s Steps<'_>) -> Vec<(u32, &'s Step<'stati
     }
 }
 
-fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>, is_every: bool) -> Vec<StepRow> {
+fn rows(page: &Page, tier: TierRef<'static>, steps: &Steps<'_>, every: &Steps<'_>, is_every: bool) -> Vec<StepRow> {
     let words = page.words.working();
     let line = |figure: Figure| line(figure, steps, every);
     // A clause that several lines rest on is named at the first of them.
@@ -179,7 +162,7 @@ fn rows(page: &Page<'_>, tier: TierRef<'static>, steps: &Steps<'_>, every: &Step
 }
 
 /// The rows by year. What is made of several years is first of all a sum of years: each of them is a fold, with its amount.
-fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> Vec<StepPart> {
+fn parts(page: &Page, steps: &Steps<'_>, rows: Vec<StepRow>, id: &FigureId) -> Vec<StepPart> {
     let words = page.words.working();
     let mut parts: Vec<StepPart> = Vec::new();
     for ((_, step), row) in steps.iter().zip(rows) {
@@ -207,7 +190,7 @@ fn parts(page: &Page<'_>, steps: &Steps<'_>, rows: Vec<StepRow>, fold: &str) -> 
     };
     for part in parts.iter_mut().filter(|part| part.stage < u32::MAX) {
         part.title.get_or_insert_with(|| words.all_years.to_owned());
-        part.open = Some(page.screen.is_turned(&part_fold(fold, part.stage)));
+        part.open = Some(page.ui.is_expanded(&DisclosureId::Stage(id.clone(), part.stage)));
         part.made = of_stage(part.stage);
     }
     parts

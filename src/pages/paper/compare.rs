@@ -4,14 +4,14 @@
 use std::rc::Rc;
 
 use super::{Sheet, inputs, raised};
-use crate::cited::{Cited, Inference};
+use crate::citation::{Cited, Inference};
 use crate::comparison::{Cell, Column, Comparison, Item, NOTED, Note, ProgramNotes, Row};
 use crate::components::compare_table::{kind, motions};
 use crate::components::statement::marked_in_text;
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
 use crate::page::Page;
-use crate::pages::compare::compared;
+use crate::pages::compare::comparison;
 use crate::wording::Tone;
 use crate::wording::Words;
 
@@ -19,9 +19,9 @@ use crate::wording::Words;
 const WIDEST: usize = 6;
 
 /// The comparison.
-pub(super) fn sheet(page: &Page<'_>) -> Sheet {
+pub(super) fn sheet(page: &Page) -> Sheet {
     let words = page.words;
-    let comparison = compared(page);
+    let comparison = comparison(page);
     let only = page.state.only_differences;
     let tables = tables(&comparison.columns);
     let split = tables.len() > 1;
@@ -92,7 +92,7 @@ fn table(
                     .class("paper-about")
                     .child(kind(words.compare(), column))
                     .text(marked_in_text(words.sources(), column.kind_inferred))
-                    .maybe(column.program.ended.is_some().then(|| {
+                    .child_opt(column.program.ended.is_some().then(|| {
                         let own = (words.compare().own_end)(column);
                         let said = own.unwrap_or_else(|| (words.compare().ended)(&column.program, false));
                         el("strong").class("ended-mark").text(" ").text(said)
@@ -145,12 +145,12 @@ fn view_item(words: &'static Words, item: &Rc<Item>, footnotes: &Footnotes) -> E
     let between = said.figure.is_some() && !said.text.is_empty();
     el("div")
         .class(class)
-        .maybe(item.about.map(|about| el("span").class("paper-about").text((words.compare().about)(about))))
-        .maybe(said.figure.map(|figure| el("strong").text(figure)))
+        .child_opt(item.about.map(|about| el("span").class("paper-about").text((words.compare().about)(about))))
+        .child_opt(said.figure.map(|figure| el("strong").text(figure)))
         .text(if between { " " } else { "" })
         .text(said.text)
         .text(marked_in_text(words.sources(), Inference::of_cited(&item.cites)))
-        .maybe(raised(footnotes.numbers(&item.cites)))
+        .child_opt(raised(footnotes.numbers(&item.cites)))
 }
 
 /// Everything that is said of whole programs.
@@ -191,5 +191,5 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footno
         .class("paper-note")
         .child(el("h3").text((said.program)(&notes.program)))
         .child(el("div").class("paper-facts").list(of_kind.chain(statuses).chain(of_tiers)))
-        .child(el("p").class("paper-rest").text(said.dates).maybe(raised(footnotes.numbers(dates))))
+        .child(el("p").class("paper-rest").text(said.dates).child_opt(raised(footnotes.numbers(dates))))
 }

@@ -5,16 +5,16 @@ use partner_engine::money::Money;
 use partner_engine::program::{Citation, Clause, ClauseKind, Program};
 
 use super::{Sheet, inputs, raised};
-use crate::answer::{self, Answer, is_chosen, is_maximum};
 use crate::chart::bar::{BarShape, axis, bar};
 use crate::chart::scale::{Scale, Tick};
-use crate::cited::{self, Cited, Inference};
+use crate::citation::{self, Cited, Inference};
 use crate::components::statement::marked_in_text;
 use crate::components::steps::{WorkingTable, steps};
 use crate::components::years_table::{Weight, YearsRow, YearsTable};
 use crate::components::{kind_class, pays_class};
 use crate::element::{El, el};
 use crate::footnotes::Footnotes;
+use crate::headline::{self, Headline, is_chosen, is_maximum};
 use crate::page::Page;
 use crate::pages::estimate::{detail, has_costs, is_example, looked_into, ranking, workings};
 use crate::wording::Words;
@@ -29,15 +29,15 @@ const GAP: usize = 3;
 const LABEL_WIDTH: i32 = 2_800;
 
 /// The estimate.
-pub(super) fn sheet(page: &Page<'_>) -> Sheet {
+pub(super) fn sheet(page: &Page) -> Sheet {
     let words = page.words;
     let figures = &page.outcome.figures;
-    let ranked = answer::ranked(&figures.estimate, &page.state.programs);
+    let ranked = headline::ranked(&figures.estimate, &page.state.programs);
     let spoken = (words.estimate.answer)(
-        &Answer::of(&ranked),
+        &Headline::of(&ranked),
         figures.scenario.currency,
         figures.scenario.years,
-        has_costs(page),
+        has_costs(&page.state),
     );
     let example = is_example(page).then_some(words.paper().example);
     let shown = looked_into(page, &ranked);
@@ -90,7 +90,7 @@ fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
 }
 
 /// The ranked tiers as a table with a column of bars.
-fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
+fn chart(page: &Page, tiers: &[&TierEstimate<'static>]) -> El {
     let (said, words) = (&page.words.estimate, page.words.paper());
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
@@ -109,11 +109,11 @@ fn chart(page: &Page<'_>, tiers: &[&TierEstimate<'static>]) -> El {
         .class("paper-chart")
         .child(
             el("h2")
-                .text((said.ranking)(scenario.years, scenario.currency, has_costs(page)))
+                .text((said.ranking)(scenario.years, scenario.currency, has_costs(&page.state)))
                 .child(ranking::legend(page.words, tiers, true, true)),
         )
         .child(el("table").child(el("thead").child(head)).child(el("tbody").list(rows)))
-        .maybe((apart > 0).then(|| el("p").class("paper-rest").text((words.not_ranked)(apart))))
+        .child_opt((apart > 0).then(|| el("p").class("paper-rest").text((words.not_ranked)(apart))))
 }
 
 /// The marks of an axis that are so far apart that their amounts do not run together: zero, the ends, and what fits between.
@@ -129,7 +129,7 @@ fn labelled(ticks: &[Tick]) -> Vec<Tick> {
     kept
 }
 
-fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &[Tick]) -> El {
+fn bar_row(page: &Page, tier: &TierEstimate<'static>, scale: Scale, ticks: &[Tick]) -> El {
     let said = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
@@ -146,7 +146,7 @@ fn bar_row(page: &Page<'_>, tier: &TierEstimate<'static>, scale: Scale, ticks: &
                 .class("paper-about")
                 .text((said.program)(program))
                 .text(ended.then_some(", "))
-                .maybe(ended.then(|| el("strong").class("ended-mark").text((said.ended)(&program.validity))))
+                .child_opt(ended.then(|| el("strong").class("ended-mark").text((said.ended)(&program.validity))))
                 .text(lacks.map(|lacks| format!(" · {lacks}"))),
         );
     let shape = BarShape::new(scale, net.low.amount, net.expected.amount, high);
@@ -211,7 +211,7 @@ fn years_block(
             let text = row.cells.get(*column).and_then(Option::as_ref).map(|cell| cell.text.clone());
             el("td").class("is-amount").text(text)
         };
-        let label = el("th").attr("scope", "row").text(&row.label).maybe(raised(numbers(&row.label)));
+        let label = el("th").attr("scope", "row").text(&row.label).child_opt(raised(numbers(&row.label)));
         el("tr").class(weight).child(label).list(columns.iter().map(cell))
     };
     el("table").child(el("thead").child(head)).child(el("tbody").list(years.rows.iter().map(row)))
@@ -232,7 +232,7 @@ struct Facts {
 }
 
 /// The rates of a tier, said as in the rows of its years.
-fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
+fn rates(page: &Page, tier: &TierEstimate<'static>) -> Vec<Fact> {
     let assumed = |rule: &_| tier.assumed.iter().find(|(known, _)| std::ptr::eq(*known, rule));
     let rate = |rule| {
         let assumed = assumed(rule).map(|(_, rate)| page.words.numbers.percent(rate.0));
@@ -243,35 +243,35 @@ fn rates(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Fact> {
 
 /// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
 /// page of a tier that nobody has asked for counts the readings of its document and its obligations.
-fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
+fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let said = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let program = tier.tier.program;
     let at = |cite: &Citation| Cited::of(program, cite);
     let fees = tier.tier.tier.fees.iter().map(|fee| {
         let mut cites = vec![at(&fee.cite)];
-        cites.extend(cited::refund_cite(fee).filter(|_| !cited::is_free(fee)).map(at));
+        cites.extend(citation::refund_cite(fee).filter(|_| !citation::is_free(fee)).map(at));
         ((said.fee)(fee, program.currency), cites)
     });
-    let gaps = answer::gaps(tier).map(|(gap, cited)| ((said.gap)(&gap, currency), vec![cited]));
+    let gaps = headline::gaps(tier).map(|(gap, cited)| ((said.gap)(&gap, currency), vec![cited]));
     let plain = |text: String| (text, Vec::new());
     let open = tier.open_points.iter().map(|point| {
         let mark = marked_in_text(page.words.sources(), Inference::of_open_point(point)).unwrap_or_default();
-        plain((said.open_point)(point, answer::is_assumed(tier, point), currency) + &mark)
+        plain((said.open_point)(point, headline::is_assumed(tier, point), currency) + &mark)
     });
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
-    let of_document: Vec<Fact> = cited::readings(tier.tier).map(clause).collect();
+    let of_document: Vec<Fact> = citation::readings(tier.tier).map(clause).collect();
     let in_full = page.state.tier.is_some();
     let readings = tier.readings.iter().filter_map(|reading| {
-        let inference = cited::general_reading(tier.tier, *reading);
+        let inference = citation::general_reading(tier.tier, *reading);
         // A clause that is only counted says nothing in its stead.
         let inference = inference.or((!in_full).then_some(Inference::Wholly))?;
         let mark = marked_in_text(page.words.sources(), inference).unwrap_or_default();
         Some(plain((said.reading)(*reading).to_owned() + &mark))
     });
-    let duties = |kind| cited::duties(tier.tier, kind).map(clause).collect::<Vec<Fact>>();
+    let duties = |kind| citation::duties(tier.tier, kind).map(clause).collect::<Vec<Fact>>();
     let (duties, deadlines) = (duties(ClauseKind::Obligation), duties(ClauseKind::Deadline));
     // What is only counted is counted together.
     let (duties, deadlines) = if in_full { (duties, deadlines) } else { ([duties, deadlines].concat(), Vec::new()) };
@@ -298,9 +298,10 @@ fn facts(page: &Page<'_>, tier: &TierEstimate<'static>) -> Vec<Facts> {
 }
 
 fn fact_list(words: &'static Words, list: &Facts, footnotes: &Footnotes) -> El {
-    let item = |fact: &Fact| el("li").text(&fact.0).text(mark(words, fact)).maybe(raised(footnotes.numbers(&fact.1)));
+    let item =
+        |fact: &Fact| el("li").text(&fact.0).text(mark(words, fact)).child_opt(raised(footnotes.numbers(&fact.1)));
     let items = (!list.items.is_empty()).then(|| el("ul").list(list.items.iter().map(item)));
-    el("div").class("paper-fact").child(el("h3").text(list.title)).maybe(items)
+    el("div").class("paper-fact").child(el("h3").text(list.title)).child_opt(items)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ struct Input {
 }
 
 /// Everything that counts, or only what was changed; `None` when that is nothing.
-pub(super) fn inputs(page: &Page<'_>, only_changed: bool) -> Option<El> {
+pub(super) fn inputs(page: &Page, only_changed: bool) -> Option<El> {
     let words = page.words.paper();
     let mut inputs: Vec<Input> = entered(page).filter(|input| input.changed || !only_changed).collect();
     inputs.extend(programs(page));
@@ -30,14 +30,15 @@ pub(super) fn inputs(page: &Page<'_>, only_changed: bool) -> Option<El> {
         }
     }
     let any = inputs.iter().any(|input| input.changed);
-    let head =
-        el("h2").text(words.inputs).maybe(any.then(|| el("span").class("paper-key").text(" ").text(words.changed_key)));
+    let head = el("h2")
+        .text(words.inputs)
+        .child_opt(any.then(|| el("span").class("paper-key").text(" ").text(words.changed_key)));
     let view = |input: &&Input| {
         el("div")
             .class(if input.changed { "paper-input is-changed" } else { "paper-input" })
             .child(
                 el("dt")
-                    .maybe(input.changed.then(|| el("span").class("paper-mark").text(words.changed).text(" ")))
+                    .child_opt(input.changed.then(|| el("span").class("paper-mark").text(words.changed).text(" ")))
                     .text(&input.label),
             )
             .child(el("dd").text(&input.value))
@@ -50,12 +51,12 @@ pub(super) fn inputs(page: &Page<'_>, only_changed: bool) -> Option<El> {
             .class("paper-inputs")
             .child(head)
             .child(el("div").class("paper-groups").list(groups.iter().map(group)))
-            .maybe((!only_changed).then(|| el("p").class("paper-rest").text(words.rest))),
+            .child_opt((!only_changed).then(|| el("p").class("paper-rest").text(words.rest))),
     )
 }
 
 /// The fields whose default counts, and whatever was entered, in the order of the fields.
-fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
+fn entered<'p>(page: &'p Page) -> impl Iterator<Item = Input> + 'p {
     let typed = &page.state.typed;
     let fixed = defaults().iter().map(|(field, _)| field.as_str());
     let fixed = fixed.filter(|field| typed.has(field) || page.state.text(field) != "0");
@@ -82,7 +83,7 @@ fn entered<'p>(page: &'p Page<'_>) -> impl Iterator<Item = Input> + 'p {
 }
 
 /// The programs that are shown, where not all of them are.
-fn programs(page: &Page<'_>) -> Option<Input> {
+fn programs(page: &Page) -> Option<Input> {
     let chosen = &page.state.programs;
     let shown = partner_programs::catalog().programs.iter().filter(|program| chosen.contains(&program.id));
     let names: Vec<String> = shown.map(|program| (page.words.estimate.program)(program)).collect();

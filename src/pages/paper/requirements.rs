@@ -1,15 +1,15 @@
 //! The requirements on paper: the team, every matrix that is shown, and the plan that is open.
 
 use super::{Sheet, inputs};
-use crate::answer::is_chosen;
 use crate::element::el;
 use crate::footnotes::Footnotes;
+use crate::headline::is_chosen;
 use crate::page::Page;
-use crate::pages::requirements::matrices;
+use crate::pages::requirements::{asked, matrices};
 
 /// The requirements.
-pub(super) fn sheet(page: &Page<'_>) -> Sheet {
-    let asked = page.kept.asked(&page.outcome.figures);
+pub(super) fn sheet(page: &Page) -> Sheet {
+    let asked = asked(&page.outcome.figures);
     let programs = partner_programs::catalog().programs.iter();
     let tally = (page.words.requirements().tally)(&asked.tally(&page.state.programs));
     let (headline, rest) = tally.split_once(". ").unwrap_or((&tally, ""));

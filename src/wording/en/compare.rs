@@ -2,7 +2,7 @@
 //!
 //! Amounts are written by [`crate::format`]. What documents say in their own terms stands in `programs/`.
 
-mod said;
+mod value_text;
 
 use partner_engine::estimate::{NoEstimate, TierEstimate, Unranked};
 use partner_engine::money::Currency;
@@ -10,8 +10,8 @@ use partner_engine::program::{ClauseKind, Contribution, Motion};
 use rust_decimal::RoundingStrategy;
 
 use super::{NUMBERS, facts};
-use crate::answer;
 use crate::comparison::{About, Preset, Subject, Topic};
+use crate::headline;
 use crate::wording::{Compare, Figures, Notes, Picker, Switch};
 
 /// English.
@@ -31,7 +31,7 @@ pub(in crate::wording) const COMPARE: Compare = Compare {
         Topic::Suits => "Who it is for",
     },
     subject,
-    said: said::said,
+    said: value_text::said,
     about: |about| match about {
         About::Contribution(Contribution::PartnerSourced) => "You found the deal",
         About::Contribution(Contribution::CoSell) => "You helped in the sale",
@@ -158,7 +158,7 @@ pub(in crate::wording) const COMPARE: Compare = Compare {
 /// The expected net in whole units, "up to" where it is the most that there can be.
 fn net(tier: &TierEstimate<'_>, currency: Currency) -> String {
     let whole = tier.net.expected.amount.amount().round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    let up_to = if answer::is_maximum(tier) { "up to " } else { "" };
+    let up_to = if headline::is_maximum(tier) { "up to " } else { "" };
     format!("{up_to}{}", NUMBERS.price(whole, currency))
 }
 

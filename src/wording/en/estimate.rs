@@ -1,14 +1,14 @@
 //! The words of the view "Estimate".
 
-mod answer;
 mod detail;
+mod headline;
 
 use partner_engine::estimate::{NoEstimate, Reading, Unranked};
 use partner_engine::money::Money;
 use partner_engine::standing::Standing;
 
 use super::{NUMBERS, facts};
-use crate::cited::end_is_inferred;
+use crate::citation::end_is_inferred;
 use crate::fields::Group;
 use crate::wording::{Detail, EditionEnded, Estimate, Legend, Row};
 
@@ -20,7 +20,7 @@ pub(super) const ESTIMATE: Estimate = Estimate {
     changed: |head, changed| if changed == 0 { head.to_owned() } else { format!("{head} ({changed} changed)") },
     years_below: "years shown below",
     group: |group, changed| (ESTIMATE.changed)(facts::group(group), changed),
-    answer: answer::answer,
+    answer: headline::answer,
     stale: "These are the last figures without errors. They change when every field can be read.",
     example: "This is an example business: enter your own figures.",
     enter_costs: "Enter your costs",
@@ -49,9 +49,9 @@ pub(super) const ESTIMATE: Estimate = Estimate {
             reason: why.split_inclusive(". ").next().unwrap_or(why).trim_end().to_owned(),
         })
     },
-    lacks: answer::lacks,
+    lacks: headline::lacks,
     mark: super::sources::SOURCES.mark,
-    standing: answer::standing,
+    standing: headline::standing,
     up_to: "up to",
     range,
     effective: |rate| rate.unwrap_or_else(|| "nothing sold".to_owned()),

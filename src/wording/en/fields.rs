@@ -4,8 +4,8 @@ use partner_engine::error::Allowed;
 use partner_engine::program::{Catalog, Contribution, Stream};
 
 use super::{NUMBERS, facts};
+use crate::calculation::{FieldProblem, Problem};
 use crate::fields::{Field, Input, Kind, Table, kind_of};
-use crate::outcome::{FieldProblem, Problem};
 use crate::typed::{self, Unreadable};
 use crate::wording::Fields;
 

@@ -2,7 +2,7 @@
 
 use super::facts;
 use super::fields::FIELDS;
-use crate::cited::Ground;
+use crate::citation::Ground;
 use crate::fields::{Field, Group, Input, Kind, Table, kind_of};
 use crate::wording::Paper;
 

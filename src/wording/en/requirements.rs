@@ -5,7 +5,7 @@ use partner_engine::standing::{Check, Comparison, Quantity, Standing};
 
 use super::NUMBERS;
 use super::facts::{self, capitalized, counted, either, requirement, some, what};
-use crate::asked::{AskedFor, Tally, TallyTier, Unasked, asks_nothing};
+use crate::requirement_matrix::{RequirementColumn, Tally, TallyTier, Unasked, asks_nothing};
 use crate::wording::{Matrix, Plan, Requirements};
 
 /// English.
@@ -22,9 +22,9 @@ pub(in crate::wording) const REQUIREMENTS: Requirements = Requirements {
         tier: "Tier",
         standing_head: "Where you stand",
         column: |column| match column {
-            AskedFor::Counted(id, name) => head(id, name.as_deref()),
-            AskedFor::Minimum => facts::MINIMUM.to_owned(),
-            AskedFor::WithoutFigure => "Not counted".to_owned(),
+            RequirementColumn::Counted(id, name) => head(id, name.as_deref()),
+            RequirementColumn::Minimum => facts::MINIMUM.to_owned(),
+            RequirementColumn::WithoutFigure => "Not counted".to_owned(),
         },
         standing: |standing, missing, asks| match standing {
             Standing::Met if !asks => "Asks for no figures".to_owned(),

@@ -4,7 +4,7 @@ use partner_engine::date::Date;
 use partner_engine::program::{Source, Validity};
 
 use super::numbers::date;
-use crate::cited::end_is_inferred;
+use crate::citation::end_is_inferred;
 use crate::route::Route;
 use crate::wording::{Force, Shell};
 

@@ -1,6 +1,6 @@
 //! The words of citations: where a fact stands and how sure it is.
 
-use crate::cited::{Ground, Inference};
+use crate::citation::{Ground, Inference};
 use crate::wording::Sources;
 
 /// English.
@@ -32,7 +32,7 @@ pub(in crate::wording) const SOURCES: Sources = Sources {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cited::Cited;
+    use crate::citation::Cited;
     use crate::comparison::Documents;
 
     #[test]

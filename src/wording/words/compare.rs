@@ -23,7 +23,7 @@ pub struct Compare {
     /// A row.
     pub subject: fn(&Subject) -> String,
     /// A value.
-    pub said: fn(&Value) -> Said,
+    pub said: fn(&Value) -> ValueText,
     /// The part of a subject that a value is about.
     pub about: fn(About) -> &'static str,
     /// A tier where its program stands beside it.
@@ -140,7 +140,7 @@ pub struct Notes {
 
 /// A value in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct ValueText {
     /// The figure in it, said first and with weight.
     pub figure: Option<String>,
     /// The rest.

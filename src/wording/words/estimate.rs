@@ -5,9 +5,9 @@ use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Clause, Fee, Program, Rule, RuleKind, TierRef, Validity};
 use partner_engine::standing::{Comparison, Standing};
 
-use crate::answer::Answer;
-use crate::cited::Inference;
+use crate::citation::Inference;
 use crate::fields::Group;
+use crate::headline::Headline;
 
 /// That the edition behind the answer has ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub struct Estimate {
     /// Marks the tier whose years are shown.
     pub years_below: &'static str,
     /// The answer, and what it depends on; takes whether the visitor's own costs are among the figures.
-    pub answer: fn(&Answer<'_>, Currency, u32, bool) -> Spoken,
+    pub answer: fn(&Headline<'_>, Currency, u32, bool) -> Spoken,
     /// Says that nobody has entered a business yet.
     pub example: &'static str,
     /// Leads to the visitor's own costs.

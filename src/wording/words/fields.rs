@@ -2,7 +2,7 @@
 
 use partner_engine::program::Catalog;
 
-use crate::outcome::FieldProblem;
+use crate::calculation::FieldProblem;
 
 /// The words of the fields.
 pub struct Fields {

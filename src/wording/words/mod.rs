@@ -13,7 +13,7 @@ mod shell;
 mod sources;
 mod working;
 
-pub use compare::{Compare, Figures, Notes, Picker, Said, Switch, Tone};
+pub use compare::{Compare, Figures, Notes, Picker, Switch, Tone, ValueText};
 pub use document::Document;
 pub use errors::Errors;
 pub use estimate::{Detail, EditionEnded, Estimate, Legend, Row, Spoken};

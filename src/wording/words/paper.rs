@@ -1,6 +1,6 @@
 //! The words that stand on paper only: what heads a print, how inputs are listed, and how sources are numbered.
 
-use crate::cited::Cited;
+use crate::citation::Cited;
 use crate::fields::Group;
 
 /// What stands on paper only.

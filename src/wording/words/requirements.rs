@@ -3,8 +3,8 @@
 use partner_engine::money::Currency;
 use partner_engine::standing::{Check, Standing};
 
-use crate::asked::{AskedFor, Tally, Unasked};
 use crate::comparison::ProgramHead;
+use crate::requirement_matrix::{RequirementColumn, Tally, Unasked};
 
 /// The requirements.
 pub struct Requirements {
@@ -37,7 +37,7 @@ pub struct Matrix {
     /// Heads the standings.
     pub standing_head: &'static str,
     /// Heads a column.
-    pub column: fn(&AskedFor) -> String,
+    pub column: fn(&RequirementColumn) -> String,
     /// How a tier stands; takes how many things are missing, and whether it asks for anything.
     pub standing: fn(Standing, usize, bool) -> String,
     /// What is missing, in one line.

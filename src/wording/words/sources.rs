@@ -1,6 +1,6 @@
 //! The words of citations: where a fact stands and how sure it is.
 
-use crate::cited::{Cited, Ground, Inference};
+use crate::citation::{Cited, Ground, Inference};
 use crate::comparison::Documents;
 
 /// Where a fact stands.

@@ -9,7 +9,7 @@ use partner_engine::standing::{Comparison, Quantity};
 use super::super::facts::{self, capitalized, either, measured, some, target};
 use super::super::sources::SOURCES;
 use super::NUMBERS;
-use crate::cited::{Inference, figures_lost, is_fee_unsaid, rows_lost, without_figure};
+use crate::citation::{Inference, figures_lost, is_fee_unsaid, rows_lost, without_figure};
 
 pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
     let year = gap.year.map(|year| format!(", in year {year}")).unwrap_or_default();

@@ -14,7 +14,7 @@ use web_sys::{Event, HtmlElement};
 use crate::link;
 use crate::page::Dispatch;
 use crate::route::Route;
-use crate::state::{Action, AppState};
+use crate::state::{AppState, ScenarioAction};
 
 /// Pause after a keystroke before the address follows, in milliseconds.
 const PAUSE: u32 = 250;
@@ -51,8 +51,8 @@ pub(crate) fn current() -> (Route, String) {
 
 /// The whole address of what a state shows, to be copied.
 #[must_use]
-pub(crate) fn to_share(state: &AppState) -> String {
-    let address = href(state.route, &link::write(state));
+pub(crate) fn to_share(route: Route, fragment: &str) -> String {
+    let address = href(route, fragment);
     let base = document().and_then(|document| document.base_uri().ok().flatten()).unwrap_or_default();
     web_sys::Url::new_with_base(&address, &base).map_or(address, |url| url.href())
 }
@@ -65,6 +65,11 @@ pub(crate) fn focus(id: &str) {
         // Nothing is lost when an element cannot take the focus.
         let _ = element.focus();
     }
+}
+
+/// Whether an element is on the page, by a CSS selector.
+pub(crate) fn shows(selector: &str) -> bool {
+    document().is_some_and(|document| document.query_selector(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// Names the page in the browser's tab and history.
@@ -118,7 +123,7 @@ pub(crate) struct Address {
 struct Written {
     route: Option<Route>,
     fragment: String,
-    moment: u32,
+    history_entry: u32,
     /// Text that is typed right now, to be written after the pause or before the next entry.
     pending: Option<(Timeout, Route, String)>,
 }
@@ -135,35 +140,35 @@ impl Address {
             written.route = Some(route);
             written.fragment = link::write(&AppState::following(route, link.clone()));
             drop(written);
-            dispatch.send(Action::Follow(route, link).into());
+            dispatch.send(ScenarioAction::PopState(route, link).into());
         };
         self.followed = web_sys::window().map(|window| EventListener::new(&window, "popstate", follow));
     }
 
-    /// Brings the history one step after the state. `opened` is the fragment that the page was opened with.
-    pub(crate) fn follow(&self, state: &AppState, opened: &str) {
-        let (route, fragment, moment) = (state.route, link::write(state), state.moment);
+    /// Brings the history one step after the state, of which `fragment` is written. `opened` is the fragment that the page was opened with.
+    pub(crate) fn follow(&self, state: &AppState, fragment: &str, opened: &str) {
+        let (route, history_entry) = (state.route, state.history_entry);
         let mut was = self.written.borrow_mut();
         if was.route.is_none() {
             // The page has just been opened: its address stays as it was given, with whatever could not be read, unless
             // something was entered before the page was alive.
             let fragment = link::write(&AppState::following(route, link::read(opened)));
-            *was = Written { route: Some(route), fragment, moment: 0, pending: None };
+            *was = Written { route: Some(route), fragment, history_entry: 0, pending: None };
         }
         let same = was.route == Some(route) && was.fragment == fragment;
-        if moment != was.moment {
+        if history_entry != was.history_entry {
             if let Some((_cancelled, route, fragment)) = was.pending.take() {
                 write(route, &fragment, false);
             }
-            *was = Written { route: Some(route), fragment: fragment.clone(), moment, pending: None };
+            *was = Written { route: Some(route), fragment: fragment.to_owned(), history_entry, pending: None };
             drop(was);
             if !same {
-                write(route, &fragment, true);
+                write(route, fragment, true);
             }
         } else if !same {
-            was.fragment.clone_from(&fragment);
-            let late = fragment.clone();
-            was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, fragment));
+            fragment.clone_into(&mut was.fragment);
+            let late = fragment.to_owned();
+            was.pending = Some((Timeout::new(PAUSE, move || write(route, &late, false)), route, fragment.to_owned()));
         }
     }
 }

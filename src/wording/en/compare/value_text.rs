@@ -6,31 +6,35 @@ use partner_engine::rate::Rate;
 use super::super::facts::{self, capitalized, either, measured, without_figure};
 use super::{NUMBERS, subject};
 use crate::comparison::{Price, Value};
-use crate::wording::{Said, Tone};
+use crate::wording::{Tone, ValueText};
 
 const NOT_STATED: &str = "Not stated";
 const NONE: &str = "None";
 
-fn plain(text: impl Into<String>) -> Said {
-    Said { figure: None, text: text.into(), tone: Tone::Plain }
+fn plain(text: impl Into<String>) -> ValueText {
+    ValueText { figure: None, text: text.into(), tone: Tone::Plain }
 }
 
-fn silent(text: impl Into<String>) -> Said {
-    Said { figure: None, text: text.into(), tone: Tone::Silent }
+fn silent(text: impl Into<String>) -> ValueText {
+    ValueText { figure: None, text: text.into(), tone: Tone::Silent }
 }
 
-fn lost(figure: &str) -> Said {
-    Said { figure: Some(figure.to_owned()), text: "for some or all tiers: which is lost".to_owned(), tone: Tone::Lost }
+fn lost(figure: &str) -> ValueText {
+    ValueText {
+        figure: Some(figure.to_owned()),
+        text: "for some or all tiers: which is lost".to_owned(),
+        tone: Tone::Lost,
+    }
 }
 
-pub(super) fn said(value: &Value) -> Said {
+pub(super) fn said(value: &Value) -> ValueText {
     match value {
         Value::Seller(Seller::Vendor) => plain("The vendor"),
         Value::Seller(Seller::Partner) => plain("You"),
         Value::Seller(Seller::NotStated) => silent(NOT_STATED),
         Value::Answer(answer) => said_of_answer(answer),
         Value::Rate(kind, rate) => said_of_rate(*kind, rate),
-        Value::Cap { amount, discretionary } => Said {
+        Value::Cap { amount, discretionary } => ValueText {
             figure: Some(format!("{} a deal", priced(*amount))),
             text: if *discretionary { "if the vendor applies it".to_owned() } else { String::new() },
             tone: Tone::Plain,
@@ -65,7 +69,7 @@ pub(super) fn said(value: &Value) -> Said {
         }
         Value::NothingToRefund => silent("There is no fee"),
         Value::Minimum { amount, .. } if amount.amount.is_zero() => plain(NONE),
-        Value::Minimum { measure, amount, inferred } => Said {
+        Value::Minimum { measure, amount, inferred } => ValueText {
             figure: Some(priced(*amount)),
             text: match (measure, inferred) {
                 (Measure::ClosedDeals, true) => {
@@ -80,20 +84,20 @@ pub(super) fn said(value: &Value) -> Said {
             Need::NotStated => plain("Named, without a figure for this tier"),
             need => figure(facts::need(need, *currency)),
         },
-        Value::NeedLost => Said { tone: Tone::Lost, ..plain("Listed; whether it is asked of this tier is lost") },
+        Value::NeedLost => ValueText { tone: Tone::Lost, ..plain("Listed; whether it is asked of this tier is lost") },
         Value::NotForPartners => silent("Not stated for partners"),
         Value::Clause { figure, text } => {
-            Said { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
+            ValueText { figure: figure.as_deref().map(capitalized), text: text.clone(), tone: Tone::Clause }
         }
         Value::NoIncome => silent("No figure for income"),
         Value::NotListed(_) => silent("Not listed"),
         Value::NotMentioned(_) => silent("Not mentioned"),
         Value::NotListedAsRead => silent("Not listed, as its columns are read"),
-        Value::OfAuthorizations => Said {
+        Value::OfAuthorizations => ValueText {
             tone: Tone::Lost,
             ..plain("Listed for authorizations, which this tier does not have; its columns are lost")
         },
-        Value::OwedLost => Said { tone: Tone::Lost, ..plain("Whether it is owed is lost") },
+        Value::OwedLost => ValueText { tone: Tone::Lost, ..plain("Whether it is owed is lost") },
         Value::RateWithoutFigure(kind) => plain(capitalized(without_figure(*kind))),
         Value::FiguresLost(RuleKind::Commission) => silent("Listed; how much is lost in our copy of the document"),
         Value::FiguresLost(RuleKind::Margin) => silent("A discount; how much is lost in our copy of the document"),
@@ -110,14 +114,14 @@ pub(super) fn said(value: &Value) -> Said {
     }
 }
 
-fn figure(figure: String) -> Said {
-    Said { figure: Some(figure), text: String::new(), tone: Tone::Plain }
+fn figure(figure: String) -> ValueText {
+    ValueText { figure: Some(figure), text: String::new(), tone: Tone::Plain }
 }
 
-fn said_of_answer(answer: &Answer) -> Said {
+fn said_of_answer(answer: &Answer) -> ValueText {
     match answer {
-        Answer::Yes => Said { tone: Tone::Yes, ..plain("Yes") },
-        Answer::No => Said { tone: Tone::No, ..plain("No") },
+        Answer::Yes => ValueText { tone: Tone::Yes, ..plain("Yes") },
+        Answer::No => ValueText { tone: Tone::No, ..plain("No") },
         Answer::NotListed => silent("Not listed"),
         Answer::NotStated => silent(NOT_STATED),
         Answer::Count(0) => plain(NONE),
@@ -127,19 +131,19 @@ fn said_of_answer(answer: &Answer) -> Said {
     }
 }
 
-fn said_of_rate(kind: RuleKind, rate: &Rate) -> Said {
+fn said_of_rate(kind: RuleKind, rate: &Rate) -> ValueText {
     let tone = match kind {
         RuleKind::Commission => Tone::Commission,
         RuleKind::Margin => Tone::Margin,
     };
-    let toned = |figure: String| Said { figure: Some(figure), text: String::new(), tone };
+    let toned = |figure: String| ValueText { figure: Some(figure), text: String::new(), tone };
     match rate {
         Rate::Exact(rate) => toned(NUMBERS.percent(rate.0)),
         Rate::AtMost(rate) => toned(format!("Up to {}", NUMBERS.percent(rate.0))),
         Rate::Between(low, high) => toned(format!("{} to {}", NUMBERS.percent(low.0), NUMBERS.percent(high.0))),
         Rate::OneOf(rates) => {
             let rates: Vec<String> = rates.iter().map(|rate| NUMBERS.percent(rate.0)).collect();
-            Said {
+            ValueText {
                 figure: Some(either(&rates)),
                 text: "(printed; whether one is this tier’s, and which, is lost)".to_owned(),
                 tone: Tone::Lost,

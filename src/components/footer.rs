@@ -38,7 +38,7 @@ fn edition(edition: Edition) -> El {
         .text(edition.dates)
         .text(". ")
         // Only the mark stands out; why an edition has ended is read like the rest.
-        .maybe(edition.force.ended.map(|mark| el("strong").class("edition-ended").text(mark).text(" ")))
+        .child_opt(edition.force.ended.map(|mark| el("strong").class("edition-ended").text(mark).text(" ")))
         .child(el("span").text(edition.force.text))
         .text(" ")
         .text(edition.checked)

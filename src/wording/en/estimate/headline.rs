@@ -7,29 +7,29 @@ use partner_engine::standing::{Comparison, Quantity, Standing};
 use super::super::facts::{some, target, tier as name_of};
 use super::super::sources::SOURCES;
 use super::{NUMBERS, over};
-use crate::answer::{Answer, gaps, is_maximum};
-use crate::cited::{Cited, Inference};
+use crate::citation::{Cited, Inference};
+use crate::headline::{Headline, gaps, is_maximum};
 use crate::wording::Spoken;
 
-pub(super) fn answer(answer: &Answer<'_>, currency: Currency, years: u32, costs: bool) -> Spoken {
+pub(super) fn answer(answer: &Headline<'_>, currency: Currency, years: u32, costs: bool) -> Spoken {
     match answer {
-        Answer::NothingRanked => Spoken {
+        Headline::NothingRanked => Spoken {
             headline: "No tier shown here states what your sales would earn.".to_owned(),
             support: vec!["Assume a rate to see a figure, or show more programs.".to_owned()],
         },
-        Answer::Alone(tier) => {
+        Headline::Alone(tier) => {
             let headline = format!("{} earns {}.", short_name(tier), net(tier, currency, years, costs));
             Spoken {
                 headline,
                 support: vec!["No other tier shown here has a known rate.".to_owned(), asks(tier, currency)],
             }
         }
-        Answer::Tied(one, other) => {
+        Headline::Tied(one, other) => {
             let (first, second) = (short_name(one), short_name(other));
             let headline = format!("{first} and {second} earn the same: {}.", net(one, currency, years, costs));
             Spoken { headline, support: vec![asks(one, currency)] }
         }
-        Answer::Leads { leader, next, by } => {
+        Headline::Leads { leader, next, by } => {
             let (name, next_name, by) = (short_name(leader), short_name(next), NUMBERS.about(*by, currency));
             let loses = leader.net.expected.amount < Money::ZERO;
             let verb = match (loses, is_maximum(leader)) {

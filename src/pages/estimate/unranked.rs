@@ -5,13 +5,13 @@ use partner_engine::program::TierRef;
 use partner_engine::rate::Rate;
 use yew::Html;
 
-use crate::answer::is_chosen;
-use crate::cited::rates_lost;
+use crate::citation::rates_lost;
 use crate::element::{El, el};
 use crate::fields::Table;
+use crate::headline::is_chosen;
 use crate::page::{Dispatch, Page};
 use crate::region::region;
-use crate::screen::Gesture;
+use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 /// The tiers that stand apart, in catalog order.
@@ -35,7 +35,7 @@ impl PartialEq for Tiers {
 }
 
 impl Tiers {
-    fn of(page: &Page<'_>) -> Self {
+    fn of(page: &Page) -> Self {
         let estimate = &page.outcome.figures.estimate;
         let chosen = |tier: &TierRef<'_>| is_chosen(&tier.program.id, &page.state.programs);
         let scenario = &page.outcome.figures.scenario;
@@ -56,15 +56,15 @@ impl Tiers {
 }
 
 /// The tiers that stand apart.
-pub(super) fn apart(page: &Page<'_>) -> Html {
+pub(super) fn apart(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     region(None, Tiers::of(page), move |tiers| {
-        if tiers.is_empty() { Html::default() } else { section(words, &dispatch, tiers).done() }
+        if tiers.is_empty() { Html::default() } else { section(words, &dispatch, tiers).build() }
     })
 }
 
 /// One line that leads to the tiers that stand apart; nothing when there are none.
-pub(super) fn line(page: &Page<'_>) -> Option<El> {
+pub(super) fn line(page: &Page) -> Option<El> {
     let words = &page.words.estimate;
     let tiers = Tiers::of(page);
     (!tiers.is_empty()).then(|| {
@@ -76,7 +76,7 @@ pub(super) fn line(page: &Page<'_>) -> Option<El> {
                 el("button")
                     .attr("type", "button")
                     .class("text-button")
-                    .on_click(page.dispatch.answer(Gesture::Seek("apart-title")))
+                    .on_click(page.dispatch.on(UiAction::FocusBelow("apart-title")))
                     .text(words.see_not_ranked),
             )
     })
@@ -99,7 +99,7 @@ fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
         };
         let tiers = tiers.unranked.iter().filter(of_reason).map(|(tier, ..)| *tier).collect();
         let assume = (reason != Unranked::NoRuleCounts).then_some(dispatch);
-        section = section.maybe(group(words, (said.unranked)(reason, lost).to_owned(), tiers, assume));
+        section = section.child_opt(group(words, (said.unranked)(reason, lost).to_owned(), tiers, assume));
     }
     let mut no_income = Vec::new();
     for (tier, reason) in &tiers.not_estimated {
@@ -108,7 +108,7 @@ fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
             _ => section = section.child(unconverted(words, dispatch, *tier, reason)),
         }
     }
-    section.maybe(group(words, (said.not_estimated)(&NoEstimate::NoIncomeStated), no_income, None))
+    section.child_opt(group(words, (said.not_estimated)(&NoEstimate::NoIncomeStated), no_income, None))
 }
 
 /// A tier whose amounts cannot be converted, and the field that would mend it.
@@ -129,7 +129,7 @@ fn unconverted(words: &'static Words, dispatch: &Dispatch, tier: TierRef<'static
         el("button")
             .attr("type", "button")
             .class("text-button")
-            .on_click(dispatch.answer(Gesture::Go(field)))
+            .on_click(dispatch.on(UiAction::Reveal(field)))
             .text(said.enter_rate),
     )
 }
@@ -175,7 +175,7 @@ fn view_tier(words: &'static Words, tier: TierRef<'static>, assume: Option<&Disp
         el("button")
             .attr("type", "button")
             .class("text-button")
-            .on_click(dispatch.answer(Gesture::Assume { tier: id, field }))
+            .on_click(dispatch.on(UiAction::AssumeRate { tier: id, field }))
             .child(el("span").class("visually-hidden").text(words.estimate.assume).text(" "))
             .text(name),
     )

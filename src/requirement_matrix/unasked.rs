@@ -2,8 +2,8 @@
 
 use partner_engine::program::{Need, TierRef};
 
-use super::AskedFor;
-use crate::cited::heads_lost;
+use super::RequirementColumn;
+use crate::citation::heads_lost;
 use crate::comparison::disputed;
 
 /// What it means that a tier does not ask something.
@@ -22,14 +22,16 @@ pub enum Unasked {
 impl Unasked {
     /// What it means for a tier and a column of its program.
     #[must_use]
-    pub fn of(TierRef { program, tier }: TierRef<'_>, column: &AskedFor) -> Self {
+    pub fn of(TierRef { program, tier }: TierRef<'_>, column: &RequirementColumn) -> Self {
         let asked = || program.tiers.iter().flat_map(|tier| &tier.requirements);
         match column {
-            AskedFor::Counted(id, _) if disputed(tier, id).is_some() => Self::Disputed,
-            AskedFor::Counted(id, _) if asked().any(|asked| asked.requirement == *id && heads_lost(&asked.cite)) => {
+            RequirementColumn::Counted(id, _) if disputed(tier, id).is_some() => Self::Disputed,
+            RequirementColumn::Counted(id, _)
+                if asked().any(|asked| asked.requirement == *id && heads_lost(&asked.cite)) =>
+            {
                 Self::AsRead
             }
-            AskedFor::WithoutFigure
+            RequirementColumn::WithoutFigure
                 if asked().any(|asked| asked.need == Need::NotStated && heads_lost(&asked.cite)) =>
             {
                 Self::OfAuthorizations
@@ -46,15 +48,15 @@ mod tests {
     /// The overview asks of system integrators what their own list does not; that list has no columns which could be lost.
     #[test]
     fn what_is_not_asked_is_told_from_what_lost_columns_and_another_place_leave_open() {
-        let of = |tier: &str, column: &AskedFor| {
+        let of = |tier: &str, column: &RequirementColumn| {
             let id = format!("outsystems-2021/{tier}");
             Unasked::of(partner_programs::catalog().tier(&id).expect("a tier"), column)
         };
-        let counted = |id: &str| AskedFor::Counted(id.to_owned(), None);
+        let counted = |id: &str| RequirementColumn::Counted(id.to_owned(), None);
         assert_eq!(of("gsi", &counted("new_clients")), Unasked::Disputed);
         assert_eq!(of("gsi", &counted("platform_ops_engineers")), Unasked::Disputed);
         assert_eq!(of("delivery", &counted("new_clients")), Unasked::AsRead);
         assert_eq!(of("delivery", &counted("developer_certifications")), Unasked::Plainly);
-        assert_eq!(of("registered", &AskedFor::WithoutFigure), Unasked::OfAuthorizations);
+        assert_eq!(of("registered", &RequirementColumn::WithoutFigure), Unasked::OfAuthorizations);
     }
 }

@@ -1,7 +1,7 @@
 //! What follows from the typed texts: the scenario, everything that is wrong with it, and the estimate. Derived, never stored.
 //!
 //! A text that is no figure is left out of the document that the engine reads and reported here; what the engine refuses is
-//! reported beside it. While anything is wrong, [`Outcome::figures`] stay those of the last state without errors.
+//! reported beside it. While anything is wrong, [`Calculation::figures`] stay those of the last state without errors.
 
 use std::rc::Rc;
 
@@ -27,7 +27,7 @@ pub struct Figures {
 
 /// What follows from the typed texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
+pub struct Calculation {
     /// The figures to show: of the texts as they are, or the last good ones while something is wrong.
     pub figures: Rc<Figures>,
     /// Everything that is wrong, in reading order; empty when the figures are of the texts as they are.
@@ -64,7 +64,7 @@ impl Figures {
     }
 }
 
-impl Outcome {
+impl Calculation {
     /// Whether the figures are not those of the texts as they are.
     #[must_use]
     pub fn is_stale(&self) -> bool {

@@ -11,8 +11,8 @@ use partner_engine::requirement::{self, Recurrence};
 use partner_engine::standing::{Check, Quantity, Standing};
 use rust_decimal::Decimal;
 
-use super::{Standings, has_no_figure};
-use crate::cited::{self, Cited, concerns, is_void};
+use super::{TierStanding, has_no_figure};
+use crate::citation::{self, Cited, concerns, is_void};
 use crate::comparison::Item;
 
 /// What a tier asks, in the order in which one would go about it.
@@ -44,10 +44,10 @@ pub struct Point {
 impl Plan {
     /// The plan of a tier.
     #[must_use]
-    pub fn of(tier: TierRef<'static>, standings: &Standings) -> Self {
+    pub fn of(tier: TierRef<'static>, standings: &TierStanding) -> Self {
         let points = |standing: Standing| {
             let checks = standings.checks.iter().filter(move |check| check.standing() == standing);
-            checks.map(|check| Point { check: check.clone(), cited: cited::asked(tier, check.cite) })
+            checks.map(|check| Point { check: check.clone(), cited: citation::asked(tier, check.cite) })
         };
         let mut missing: Vec<Point> = points(Standing::Short).collect();
         sort_by_key(&mut missing, |point| effort(&point.check));

@@ -4,11 +4,11 @@ use partner_engine::estimate::{Estimate, OpenPoint, TierEstimate};
 use partner_engine::money::Money;
 use partner_engine::standing::{Comparison, Standing};
 
-use crate::cited::{self, Cited};
+use crate::citation::{self, Cited};
 
 /// What the ranking says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer<'e> {
+pub enum Headline<'e> {
     /// No tier is ranked.
     NothingRanked,
     /// One tier is ranked.
@@ -26,7 +26,7 @@ pub enum Answer<'e> {
     Tied(&'e TierEstimate<'static>, &'e TierEstimate<'static>),
 }
 
-impl<'e> Answer<'e> {
+impl<'e> Headline<'e> {
     /// What the ranking of some tiers says, given in the order of the ranking.
     #[must_use]
     pub fn of(ranked: &[&'e TierEstimate<'static>]) -> Self {
@@ -64,7 +64,7 @@ pub fn is_maximum(tier: &TierEstimate<'_>) -> bool {
 /// What is missing, each requirement with the comparison that comes closest and the place where it stands.
 pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = (Comparison<'static>, Cited)> + 't {
     let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
-    short.filter_map(|check| Some((check.comparisons.first().copied()?, cited::asked(tier.tier, check.cite))))
+    short.filter_map(|check| Some((check.comparisons.first().copied()?, citation::asked(tier.tier, check.cite))))
 }
 
 /// Whether an open point of a tier is a rate that the visitor assumes.
@@ -76,7 +76,7 @@ pub fn is_assumed(tier: &TierEstimate<'_>, point: &OpenPoint<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::figures;
+    use crate::calculation::figures;
 
     fn estimate(typed: &[(&str, &str)]) -> Estimate<'static> {
         let typed = typed.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
@@ -90,7 +90,7 @@ mod tests {
         let ranked = ranked(&estimate, &[]);
         let find = |id: &str| *ranked.iter().find(|tier| tier.tier.tier.id == id).expect(id);
         let pair = [find("premier-certified-integration"), find("certified-integration")];
-        let Answer::Leads { by, .. } = Answer::of(&pair) else { panic!("one leads") };
+        let Headline::Leads { by, .. } = Headline::of(&pair) else { panic!("one leads") };
         assert_eq!(by.to_string(), "7000.00");
         assert!(is_maximum(pair[0]));
         assert!(!is_maximum(find("value-added-reseller")));
@@ -100,7 +100,7 @@ mod tests {
     fn a_choice_of_programs_narrows_the_ranking() {
         let estimate = estimate(&[]);
         assert!(!ranked(&estimate, &[]).is_empty());
-        assert_eq!(Answer::of(&ranked(&estimate, &["opennebula".to_owned()])), Answer::NothingRanked);
+        assert_eq!(Headline::of(&ranked(&estimate, &["opennebula".to_owned()])), Headline::NothingRanked);
     }
 
     #[test]

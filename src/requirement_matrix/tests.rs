@@ -5,17 +5,17 @@ use partner_engine::scenario::Scenario;
 
 use super::*;
 
-fn asked(team: &[(&'static str, u32)]) -> Asked {
+fn asked(team: &[(&'static str, u32)]) -> RequirementMatrix {
     let catalog = partner_programs::catalog();
     let scenario = Scenario { team: team.to_vec(), ..Scenario::default() };
-    Asked::of(catalog, &estimate(catalog, &scenario))
+    RequirementMatrix::of(catalog, &estimate(catalog, &scenario))
 }
 
-fn of<'a>(asked: &'a Asked, id: &str) -> &'a Standings {
+fn of<'a>(asked: &'a RequirementMatrix, id: &str) -> &'a TierStanding {
     asked.standings(id).unwrap_or_else(|| panic!("no tier {id}"))
 }
 
-fn plan(asked: &Asked, id: &str) -> Plan {
+fn plan(asked: &RequirementMatrix, id: &str) -> Plan {
     Plan::of(partner_programs::catalog().tier(id).expect(id), of(asked, id))
 }
 
@@ -54,9 +54,12 @@ fn a_column_stands_for_each_thing_asked_and_one_for_all_without_a_figure() {
         let matrix = asked.programs.iter().find(|matrix| matrix.program.id == id).expect(id);
         matrix.columns.clone()
     };
-    let counted = |id: &str| AskedFor::Counted(id.to_owned(), None);
-    assert_eq!(columns("wso2-2018"), [counted("certified_experts"), counted("marketing_points"), AskedFor::Minimum]);
-    assert_eq!(columns("opennebula"), [AskedFor::WithoutFigure]);
+    let counted = |id: &str| RequirementColumn::Counted(id.to_owned(), None);
+    assert_eq!(
+        columns("wso2-2018"),
+        [counted("certified_experts"), counted("marketing_points"), RequirementColumn::Minimum]
+    );
+    assert_eq!(columns("opennebula"), [RequirementColumn::WithoutFigure]);
 }
 
 #[test]
@@ -84,7 +87,7 @@ fn what_is_held_comes_before_what_is_done_each_year_and_both_before_sales() {
         ..Scenario::default()
     };
     let catalog = partner_programs::catalog();
-    let asked = Asked::of(catalog, &estimate(catalog, &less));
+    let asked = RequirementMatrix::of(catalog, &estimate(catalog, &less));
     let plan = plan(&asked, "wso2-2018/premier-certified-integration");
     assert_eq!(ids(&plan.missing), ["certified_experts", "marketing_points", "co_sell_minimum"]);
 }

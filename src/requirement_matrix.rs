@@ -18,13 +18,13 @@ use partner_engine::standing::{self, Check, Quantity, Standing};
 
 pub use self::plan::{Plan, Point};
 pub use self::unasked::Unasked;
-use crate::answer::is_chosen;
-use crate::cited::{self, Ground, Inference, heads_lost};
+use crate::citation::{self, Ground, Inference, heads_lost};
 use crate::comparison::ProgramHead;
+use crate::headline::is_chosen;
 
 /// What the tiers of every program ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct RequirementMatrix {
     /// The currency of every amount.
     pub currency: Currency,
     /// The programs in catalog order.
@@ -37,16 +37,16 @@ pub struct Matrix {
     /// The program.
     pub program: ProgramHead,
     /// What its tiers ask, in reading order.
-    pub columns: Vec<AskedFor>,
+    pub columns: Vec<RequirementColumn>,
     /// Its tiers in catalog order.
-    pub tiers: Vec<Standings>,
+    pub tiers: Vec<TierStanding>,
     /// Whether the table of what they ask came without the heads of its columns: then what is not asked is read, too.
     pub heads_lost: bool,
 }
 
 /// A column: one thing that tiers ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AskedFor {
+pub enum RequirementColumn {
     /// A requirement with a figure, by its id, with its name when it has one.
     Counted(String, Option<String>),
     /// What must be sold or bought each year.
@@ -57,7 +57,7 @@ pub enum AskedFor {
 
 /// How the visitor stands against one tier.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standings {
+pub struct TierStanding {
     /// The tier's id in links.
     pub id: String,
     /// Its name.
@@ -96,7 +96,7 @@ pub struct TallyTier<'a> {
     pub program: &'a ProgramHead,
 }
 
-impl Asked {
+impl RequirementMatrix {
     /// What the tiers of a catalog ask, as an estimate of it has checked it.
     #[must_use]
     pub fn of(catalog: &'static Catalog, estimate: &Estimate<'static>) -> Self {
@@ -129,7 +129,7 @@ impl Asked {
 
     /// How the visitor stands against a tier.
     #[must_use]
-    pub fn standings(&self, id: &str) -> Option<&Standings> {
+    pub fn standings(&self, id: &str) -> Option<&TierStanding> {
         self.programs.iter().flat_map(|matrix| matrix.tiers.iter()).find(|tier| tier.id == id)
     }
 }
@@ -144,15 +144,15 @@ impl Tally<'_> {
 
 impl Matrix {
     fn of(program: &'static Program, estimate: &Estimate<'static>) -> Self {
-        let standings = |tier| Standings::of(TierRef { program, tier }, estimate);
-        let tiers: Vec<Standings> = program.tiers.iter().map(standings).collect();
+        let standings = |tier| TierStanding::of(TierRef { program, tier }, estimate);
+        let tiers: Vec<TierStanding> = program.tiers.iter().map(standings).collect();
         let mut asked = program.tiers.iter().flat_map(|tier| &tier.requirements);
         let heads_lost = asked.any(|asked| heads_lost(&asked.cite));
         Self { program: ProgramHead::of(program), columns: columns(&program.tiers), tiers, heads_lost }
     }
 }
 
-impl Standings {
+impl TierStanding {
     fn of(tier: TierRef<'static>, estimate: &Estimate<'static>) -> Self {
         // The catalog's own tiers: comparing where they stand spares comparing all that they say.
         let is_this = |known: TierRef<'_>| std::ptr::eq(known.tier, tier.tier);
@@ -160,7 +160,7 @@ impl Standings {
         let not_estimated = || estimate.not_estimated.iter().find(|known| is_this(known.tier));
         let checks = estimated.or_else(|| not_estimated().map(|known| &known.checks));
         let checks = checks.cloned().unwrap_or_default();
-        let is_read = |check: &&Check<'static>| cited::asked(tier, check.cite).ground == Ground::Inferred;
+        let is_read = |check: &&Check<'static>| citation::asked(tier, check.cite).ground == Ground::Inferred;
         let read = checks.iter().filter(is_read).map(|check| check.id).collect();
         Self {
             id: tier.id(),
@@ -190,12 +190,12 @@ impl Standings {
     }
 
     /// The checks that belong into a column.
-    pub fn within<'s>(&'s self, column: &'s AskedFor) -> impl Iterator<Item = &'s Check<'static>> {
+    pub fn within<'s>(&'s self, column: &'s RequirementColumn) -> impl Iterator<Item = &'s Check<'static>> {
         self.checks.iter().filter(move |check| column.holds(check))
     }
 }
 
-impl AskedFor {
+impl RequirementColumn {
     fn holds(&self, check: &Check<'_>) -> bool {
         match self {
             Self::Counted(id, _) => check.id == id,
@@ -225,7 +225,7 @@ pub(crate) fn has_no_figure(check: &Check<'_>) -> bool {
 }
 
 /// The columns of a program: what can be counted in the engine's order, then the minimum, then what has no figure.
-fn columns(tiers: &[Tier]) -> Vec<AskedFor> {
+fn columns(tiers: &[Tier]) -> Vec<RequirementColumn> {
     let mut counted: Vec<(&str, Option<&str>)> = Vec::new();
     let mut without_figure = false;
     for asked in tiers.iter().flat_map(|tier| &tier.requirements) {
@@ -237,13 +237,15 @@ fn columns(tiers: &[Tier]) -> Vec<AskedFor> {
     }
     let place = |id: &str| requirement::KNOWN.iter().position(|(known, _)| *known == id);
     sort_by_key(&mut counted, |(id, _)| place(id).unwrap_or(requirement::KNOWN.len()));
-    let mut columns: Vec<AskedFor> =
-        counted.into_iter().map(|(id, name)| AskedFor::Counted(id.to_owned(), name.map(str::to_owned))).collect();
+    let mut columns: Vec<RequirementColumn> = counted
+        .into_iter()
+        .map(|(id, name)| RequirementColumn::Counted(id.to_owned(), name.map(str::to_owned)))
+        .collect();
     if tiers.iter().any(|tier| !tier.minimums.is_empty()) {
-        columns.push(AskedFor::Minimum);
+        columns.push(RequirementColumn::Minimum);
     }
     if without_figure {
-        columns.push(AskedFor::WithoutFigure);
+        columns.push(RequirementColumn::WithoutFigure);
     }
     columns
 }

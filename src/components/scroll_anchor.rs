@@ -12,12 +12,12 @@ const READING_LINE: i32 = 6;
 
 /// A row of a table and where it stood in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ReadingRow {
+pub(crate) struct ScrollAnchor {
     row: HtmlElement,
     top: i32,
 }
 
-impl ReadingRow {
+impl ScrollAnchor {
     /// The row that is being read below the tier switch, which sticks to the top of the window; `None` when there is no row.
     #[must_use]
     pub(crate) fn now() -> Option<Self> {
