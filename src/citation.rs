@@ -3,7 +3,7 @@
 //! [`Citation`] alone names its document by an id that only its program knows. How it reads is in
 //! [`crate::wording`], how it is drawn in [`crate::components::source_link`].
 
-use partner_engine::estimate::OpenPoint;
+use partner_engine::estimate::{OpenPoint, Reading};
 use partner_engine::program::{
     Citation, Clause, ClauseKind, Confidence, Fee, FeeAmount, Need, Program, Refund, Rule, RuleKind, Tier, TierRef,
     Validity,
@@ -83,6 +83,23 @@ pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
     let of_program = program.clauses.iter().filter(move |clause| clause.cites.iter().any(&touches));
     let of_program = of_program.filter(|clause| concerns(clause, tier));
     tier.clauses.iter().chain(of_program).filter(|clause| clause.kind == ClauseKind::Reading)
+}
+
+/// How much of a general reading of the estimate is ours; `None` where a clause of the tier's document that is cited says the same.
+#[must_use]
+#[inline]
+pub fn general_reading(tier: TierRef<'_>, reading: Reading) -> Option<Inference> {
+    let id = match reading {
+        Reading::RefundPerYear => "refund_period",
+        Reading::PurchasesAtPaid => "purchases_at_paid",
+        Reading::ClosedDealsAtInvoicedValue => "closed_deals_at_invoiced",
+        Reading::LaterYearsAsRenewals => "later_years",
+        Reading::CapsApart => "cap_by_stream",
+        // The others are about what the visitor entered or left out.
+        _ => return Some(Inference::No),
+    };
+    let is_said = readings(tier).any(|clause| clause.id == id);
+    (!is_said).then_some(Inference::Wholly)
 }
 
 /// Where a tier's rules, fees, refunds, minimums and requirements stand.
@@ -351,6 +368,18 @@ mod tests {
         }
         assert_eq!(ids("wso2-2020/value-added-reseller").len(), 2);
         assert!(!ids("opennebula/reseller").is_empty());
+    }
+
+    #[test]
+    fn a_general_reading_is_left_to_the_clause_that_says_it_with_its_place() {
+        let of = |tier: &str, reading| general_reading(partner_programs::catalog().tier(tier).expect(tier), reading);
+        assert_eq!(of("wso2-2018/certified-integration", Reading::RefundPerYear), None);
+        assert_eq!(of("wso2-2018/certified-integration", Reading::ClosedDealsAtInvoicedValue), None);
+        assert_eq!(of("wso2-2018/value-added-reseller", Reading::PurchasesAtPaid), None);
+        assert_eq!(of("wso2-2018/value-added-reseller", Reading::LaterYearsAsRenewals), None);
+        assert_eq!(of("outsystems-2021/sales", Reading::CapsApart), None);
+        assert_eq!(of("opennebula/reseller", Reading::LaterYearsAsRenewals), Some(Inference::Wholly));
+        assert_eq!(of("wso2-2018/value-added-reseller", Reading::PurchasesAtList), Some(Inference::No), "entered");
     }
 
     #[test]

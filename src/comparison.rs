@@ -17,6 +17,7 @@ use partner_engine::program::{
 };
 
 pub use self::choice::{Preset, first_choice, presets, toggled, with_program};
+pub use self::kin::disputed;
 pub use self::layout::{Run, in_sight, runs};
 pub use self::value::{About, Documents, Price, Value};
 use crate::citation::{Cited, Ground, Inference, end_is_inferred};
@@ -51,6 +52,8 @@ pub struct Column {
     pub motions_inferred: Inference,
     /// The program's end is not known to reach this tier: a clause of it says so.
     pub end_not_known: bool,
+    /// A document says of this very tier that it has ended, where the program's end is read or known in part.
+    pub end_stated: bool,
 }
 
 /// A program's name, edition and end.
@@ -253,6 +256,10 @@ fn end_is_not_known(tier: &Tier) -> bool {
     tier.clauses.iter().any(|clause| clause.id == "end_not_known")
 }
 
+fn end_is_stated(tier: &Tier) -> bool {
+    tier.clauses.iter().any(|clause| clause.id == "end_stated")
+}
+
 fn delivering_is_read(tier: &Tier) -> bool {
     tier.clauses.iter().any(|clause| clause.id == "delivering" && clause.kind == ClauseKind::Reading)
 }
@@ -284,6 +291,7 @@ impl Column {
             kind_inferred: Inference::of_kind(tier.tier),
             motions_inferred: motions_inferred(tier.tier),
             end_not_known: end_is_not_known(tier.tier),
+            end_stated: end_is_stated(tier.tier),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! [`crate::components::requirement_matrix`] and [`crate::components::requirement_plan`] draw it.
 
 mod plan;
+mod unasked;
 
 use std::rc::Rc;
 
@@ -16,6 +17,7 @@ use partner_engine::requirement;
 use partner_engine::standing::{self, Check, Quantity, Standing};
 
 pub use self::plan::{Plan, Point};
+pub use self::unasked::Unasked;
 use crate::citation::{self, Ground, Inference, heads_lost};
 use crate::comparison::ProgramHead;
 use crate::headline::is_chosen;

@@ -2,7 +2,7 @@
 //!
 //! Facts stand in `programs/`; here are only the ids under which vendors name like things.
 
-use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Need, Rule, RuleKind, Tier, TierRef};
+use partner_engine::program::{Answer, Citation, Clause, ClauseKind, Need, Requirement, Rule, RuleKind, Tier, TierRef};
 use partner_engine::rate::Rate;
 
 use super::{BELOW, NO_MINIMUM, Subject};
@@ -14,6 +14,10 @@ pub(super) const MINIMUM: &str = "minimum";
 const PLACES: &str = "places";
 /// Words that tell it.
 const OF_PLACES: [&str; 4] = ["region", "lobal", "worldwide", "geograph"];
+/// Stands in the table for a tier's audience, where that tells in which countries firms are at work.
+const COUNTRIES: &str = "countries";
+/// The row of territories.
+pub(super) const TERRITORY: &str = "territory";
 /// Stands in the table for a tier's audience, where that speaks of a practice.
 const PRACTICE: &str = "practice";
 /// Stands in the table for a tier's audience, where that speaks of a practice for the vendor alone.
@@ -45,6 +49,12 @@ const COUNTING_SALES: [&str; 2] = ["associate_sales", "associate_pre_sales"];
 /// Rows that count what must be there: one that asks for none says the same of another name for it.
 const COUNTING_BUSINESS: [&str; 2] = ["new_business", MINIMUM];
 
+/// Rows that count support: a tier that has none of it under another name has none.
+const COUNTING_SUPPORT: [&str; 2] = ["support_included", "support_escalations"];
+
+/// Enablement of customers, where a document speaks of that alone, is not that of a partner's sales.
+const OF_SALES: &str = "sales_enablement";
+
 /// A row's id, and the benefit that is unstated where its matter is: certification is offered to others than partners.
 const UNSTATED: (&str, &str) = (CERTIFIED, "exam_fees_waived");
 
@@ -74,7 +84,7 @@ const KIN: &[(&str, &[&str])] = &[
     ("support_escalations", &["query_support_hours", "support_included"]),
     ("exam_vouchers", &["exam_fees_waived"]),
     ("training_discount", &["partner_discount"]),
-    (CERTIFIED, &[CERTIFIED]),
+    (CERTIFIED, &[CERTIFIED, "proven_competency"]),
     ("certified_experts", &[CERTIFIED, "dedicated_staff", "proven_competency"]),
     ("reviewed_projects", &["status_criteria", "repeatable_delivery", "dedicated_staff"]),
     ("new_business", &[MINIMUM, "status_criteria"]),
@@ -87,6 +97,7 @@ const KIN: &[(&str, &[&str])] = &[
     ),
     ("market_presence", &["reach", "every_region", PLACES, "legal_entity"]),
     ("reach", &["every_region", PLACES]),
+    (TERRITORY, &[COUNTRIES]),
     ("practice", &[PRACTICE]),
     ("isv_license_terms", &["oem_talks"]),
     (MINIMUM, &["new_business", "new_clients", "status_criteria"]),
@@ -98,6 +109,7 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
     for kin in ids(id) {
         let words: &[&str] = match *kin {
             PLACES => &OF_PLACES,
+            COUNTRIES => &["country"],
             PRACTICE => &[PRACTICE],
             DEDICATED => &[DEDICATED],
             PROJECTS => &[PROJECTS],
@@ -108,11 +120,12 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
         found.extend(tells.then_some((Subject::Audience, &said.cite)));
         // Certified people of whom no number is asked are of the kind that the document names, which is not selling.
         let uncounted = |asked: &str| {
-            tier.tier.requirements.iter().any(|own| own.requirement == asked && own.need == Need::NotStated)
+            let is_uncounted = |own: &Requirement| own.requirement == asked && own.need == Need::NotStated;
+            COUNTING_CERTIFIED.contains(&asked) && tier.tier.requirements.iter().any(is_uncounted)
         };
         let of_sales = |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if uncounted(asked));
         let is_sales = COUNTING_SALES.contains(&id);
-        let counts = COUNTING_CERTIFIED.contains(&id) || COUNTING_BUSINESS.contains(&id);
+        let counts = [&COUNTING_CERTIFIED[..], &COUNTING_BUSINESS, &COUNTING_SUPPORT].concat().contains(&id);
         found.extend(named(tier, kin, counts).into_iter().filter(|(subject, _)| !is_sales || !of_sales(subject)));
     }
     found
@@ -123,14 +136,15 @@ pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> 
     let benefits = || tier.tier.benefits.iter().filter(|benefit| benefit.value == Answer::NotStated);
     let is_certified = COUNTING_CERTIFIED.contains(&id) && !COUNTING_SALES.contains(&id);
     let (_, certification) = UNSTATED;
-    let ids = ids(id).iter().copied().chain(is_certified.then_some(certification));
+    let ids = ids(id).iter().copied().filter(|_| id != OF_SALES).chain(is_certified.then_some(certification));
     ids.filter_map(|kin| benefits().find(|benefit| benefit.benefit == kin)).map(|benefit| &benefit.cite).next()
 }
 
 /// Where a document disagrees with itself on whether it asks something of a tier.
-pub(super) fn disputed<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t [Citation]> {
+#[must_use]
+pub fn disputed<'t>(tier: &'t Tier, id: &str) -> Option<&'t [Citation]> {
     let (_, clause) = DISPUTED.iter().find(|(asked, _)| *asked == id)?;
-    tier.tier.clauses.iter().find(|own| own.id == *clause).map(|own| &own.cites[..])
+    tier.clauses.iter().find(|own| own.id == *clause).map(|own| &own.cites[..])
 }
 
 fn ids(id: &str) -> &'static [&'static str] {
@@ -144,7 +158,11 @@ fn named<'t>(tier: TierRef<'t>, id: &str, none: bool) -> Vec<(Subject, &'t Citat
     let TierRef { program, tier } = tier;
     let Tier { benefits, requirements, minimums, clauses, .. } = tier;
     let mut found = Vec::new();
-    let states = |value: &Answer| !matches!(value, Answer::NotListed | Answer::NotStated | Answer::Count(0));
+    let states = |value: &Answer| match value {
+        Answer::NotListed | Answer::NotStated => false,
+        Answer::Count(0) => none,
+        _ => true,
+    };
     for benefit in benefits.iter().filter(|benefit| benefit.benefit == id && states(&benefit.value)) {
         let name = program.benefits.iter().find(|named| named.id == id).map_or(id, |named| &named.name);
         found.push((Subject::Benefit(id.to_owned(), name.to_owned()), &benefit.cite));

@@ -88,6 +88,21 @@ fn as_read(program: &Program, cite: &Citation) -> Item {
     Item { about: None, value: Value::NotListedAsRead, cites }
 }
 
+/// A row of a table whose columns are wholly lost, and the paragraph above the table that says of whom it asks.
+fn of_authorizations(program: &Program, row: &Citation, head: &Citation) -> Item {
+    let head = Cited { ground: Ground::Inferred, ..Cited::of(program, head) };
+    Item { about: None, value: Value::OfAuthorizations, cites: vec![Cited::of(program, row), head] }
+}
+
+/// The paragraph above a table, where a clause cites it.
+fn head_of<'p>(program: &'p Program, row: &Citation) -> Option<&'p Citation> {
+    let clauses = program.clauses.iter().chain(program.tiers.iter().flat_map(|tier| &tier.clauses));
+    let is_above = |cite: &&Citation| {
+        cite.source == row.source && cite.section == row.section && cite.row.as_deref() == Some("first paragraph")
+    };
+    clauses.flat_map(|clause| &clause.cites).find(is_above)
+}
+
 /// The document was read for it there and does not state it, of partners at all or of this tier.
 fn unstated(program: &Program, cite: &Citation) -> Item {
     let value = if not_of_partners(cite) { Value::NotForPartners } else { Value::Answer(Answer::NotStated) };
@@ -260,18 +275,29 @@ fn refund(tier: TierRef<'_>, id: &str) -> Item {
     if is_free(fee) {
         return item(tier.program, Value::NothingToRefund, &fee.cite);
     }
-    let cite = match &fee.refund {
-        Refund::Reaching { cite, .. } => cite,
-        Refund::None | Refund::NotStated => &fee.cite,
+    let (cite, is_conditional) = match &fee.refund {
+        Refund::Reaching { cite, .. } => (cite, true),
+        Refund::None | Refund::NotStated => (&fee.cite, false),
     };
-    item(tier.program, Value::Refund(fee.refund.clone(), tier.program.currency), cite)
+    let found = item(tier.program, Value::Refund(fee.refund.clone(), tier.program.currency), cite);
+    if is_conditional { partly_stated(tier.program, cite, found) } else { found }
+}
+
+/// A figure that the document states, and of which it is read what is held against it: its place stands for the figure, too.
+fn partly_stated(program: &Program, cite: &Citation, read: Item) -> Item {
+    if cite.confidence == Confidence::Stated {
+        return read;
+    }
+    let stated = Cited { ground: Ground::Stated, ..Cited::of(program, cite) };
+    Item { cites: [vec![stated], read.cites].concat(), ..read }
 }
 
 fn minimums(tier: TierRef<'_>) -> Vec<Item> {
     let items = tier.tier.minimums.iter().map(|minimum| {
         let amount = Price { amount: minimum.amount, currency: tier.program.currency };
         let inferred = minimum.cite.confidence == Confidence::Inferred;
-        item(tier.program, Value::Minimum { measure: minimum.measure, amount, inferred }, &minimum.cite)
+        let value = Value::Minimum { measure: minimum.measure, amount, inferred };
+        partly_stated(tier.program, &minimum.cite, item(tier.program, value, &minimum.cite))
     });
     let items: Vec<Item> = items.collect();
     if !items.is_empty() {
@@ -328,7 +354,7 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     if !own.is_empty() {
         return own;
     }
-    if let Some(cites) = kin::disputed(tier, id) {
+    if let Some(cites) = kin::disputed(tier.tier, id) {
         // Which of the two places counts is our reading.
         let read = |cite| Cited { ground: Ground::Inferred, ..Cited::of(tier.program, cite) };
         return vec![Item { about: None, value: Value::Disputed, cites: cites.iter().map(read).collect() }];
@@ -336,7 +362,11 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     let of_program = tier.program.tiers.iter().flat_map(|tier| &tier.requirements);
     let mut of_others = of_program.filter(|requirement| requirement.requirement == id);
     if let Some(requirement) = of_others.find(|requirement| heads_lost(&requirement.cite)) {
-        return vec![as_read(tier.program, &requirement.cite)];
+        let head = (requirement.need == Need::NotStated).then(|| head_of(tier.program, &requirement.cite)).flatten();
+        return vec![head.map_or_else(
+            || as_read(tier.program, &requirement.cite),
+            |head| of_authorizations(tier.program, &requirement.cite, head),
+        )];
     }
     vec![unspoken(tier, id, &asked)]
 }
@@ -357,7 +387,15 @@ fn clause_row(tiers: &[TierRef<'_>], kind: ClauseKind) -> Option<Row> {
         if items.is_empty() && !cites.is_empty() {
             return vec![Item { about: None, value: Value::OfTheProgram, cites }];
         }
-        or_silence(items, tier.program, &speaks)
+        let elsewhere = (kind == ClauseKind::Territory).then(|| elsewhere(tier.program, kin::of(tier, kin::TERRITORY)));
+        if let Some(item) = elsewhere.flatten().filter(|_| items.is_empty()) {
+            return vec![item];
+        }
+        let located = |other: &Tier| {
+            let other = TierRef { program: tier.program, tier: other };
+            kind == ClauseKind::Territory && !kin::of(other, kin::TERRITORY).is_empty()
+        };
+        or_silence(items, tier.program, &|other| speaks(other) || located(other))
     }))
 }
 

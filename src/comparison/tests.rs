@@ -493,6 +493,13 @@ fn a_matter_that_a_document_has_under_another_name_is_pointed_to() {
         ("wso2-2018/oem-technology", "requirement-isv_license_terms", "clauses-condition"),
         ("wso2-2018/certified-integration", "requirement-associate_sales", "requirement-certified_experts"),
         ("wso2-2020/certified-integration", "requirement-associate_developers", "requirement-certified_experts"),
+        // Hours of nothing say the same of support under another name.
+        ("wso2-2018/consultative-integration", "benefit-support_included", "benefit-query_support_hours"),
+        ("wso2-2018/fulfillment-reseller", "benefit-support_escalations", "benefit-query_support_hours"),
+        ("opennebula/reseller", "clauses-territory", "audience"),
+        ("opennebula/technology", "requirement-certified_experts", "requirement-proven_competency"),
+        ("opennebula/technology", "requirement-developer_certifications", "requirement-proven_competency"),
+        ("opennebula/technology", "requirement-associate_sales", "requirement-proven_competency"),
     ] {
         assert_eq!(pointed_to(tier, row).join(" "), others, "{tier} {row}");
     }
@@ -549,7 +556,7 @@ fn a_row_that_states_nothing_for_the_tier_is_none_to_point_to() {
                     Value::Minimum { amount, .. } => amount.amount.is_zero(),
                     _ => false,
                 };
-                let counts = ["associate", "tech_leads", "engineers", "certif", "new_business"];
+                let counts = ["associate", "tech_leads", "engineers", "certif", "new_business", "benefit-support_"];
                 let says_the_same = counts.iter().any(|count| from.subject.slug().contains(count));
                 assert!(
                     says_the_same || !target.cells[at].items.iter().any(none),
@@ -639,8 +646,10 @@ fn what_a_document_says_of_others_than_partners_is_not_stated_for_partners() {
         assert_eq!(experts, [(Value::NotForPartners, vec![Ground::Silent])], "{tier}");
         let sales = of_page(&format!("wso2-2015/{tier}"), "requirement-associate_sales").remove(0).0;
         assert!(matches!(sales, Value::NotMentioned(_)), "{sales:?}");
-        let portal = of_page(&format!("wso2-2015/{tier}"), "benefit-portal").remove(0).0;
-        assert!(matches!(portal, Value::NotMentioned(_)), "{portal:?}");
+        for row in ["portal", "sales_enablement"] {
+            let said = of_page(&format!("wso2-2015/{tier}"), &format!("benefit-{row}")).remove(0).0;
+            assert!(matches!(said, Value::NotMentioned(_)), "{row}: {said:?}");
+        }
     }
 }
 
@@ -661,6 +670,15 @@ fn rows_that_are_printed_without_marks_or_amounts_say_what_is_lost() {
             }
         }
     }
+    // The columns of these rows are lost altogether; the paragraph above asks the rows of authorizations.
+    for tier in ["registered", "isv"] {
+        for asked in ["review_score", "joint_business_plan"] {
+            let said = of_page(&format!("outsystems-2021/{tier}"), &format!("requirement-{asked}"));
+            assert_eq!(said, [(Value::OfAuthorizations, vec![Ground::Stated, Ground::Inferred])], "{tier} {asked}");
+        }
+        let said = of_page(&format!("outsystems-2021/{tier}"), "benefit-internal_license").remove(0).0;
+        assert!(format!("{said:?}").contains("only with an authorization"), "{tier}");
+    }
     for fee in ["cloud_demo_fee", "subsidiaries_fee"] {
         let said = of_page("outsystems-2021/isv", &format!("fee-{fee}"));
         assert_eq!(said, [(Value::OwedLost, vec![Ground::Lost])], "{fee}");
@@ -677,6 +695,25 @@ fn rows_that_are_printed_without_marks_or_amounts_say_what_is_lost() {
             "{tier}: {text}"
         );
     }
+}
+
+/// The figure and the threshold are stated; what counts for them, and for which time, is read.
+#[test]
+fn a_stated_figure_whose_measure_is_read_is_partly_read() {
+    for (tier, row) in [
+        ("wso2-2018/certified-integration", "refund-annual_fee"),
+        ("wso2-2018/premier-certified-integration", "refund-annual_fee"),
+        ("wso2-2018/value-added-reseller", "refund-annual_fee"),
+        ("wso2-2018/fulfillment-reseller", "refund-annual_fee"),
+        ("wso2-2018/consultative-integration", "minimum"),
+        ("wso2-2018/certified-integration", "minimum"),
+        ("wso2-2018/premier-certified-integration", "minimum"),
+    ] {
+        let grounds = of_page(tier, row).remove(0).1;
+        assert_eq!(grounds, [Ground::Stated, Ground::Inferred], "{tier} {row}");
+    }
+    let activities = of_page("wso2-2018/premier-certified-integration", "requirement-marketing_points");
+    assert_eq!(activities[0].1, [Ground::Stated]);
 }
 
 #[test]
@@ -766,6 +803,8 @@ fn the_head_marks_a_kind_that_is_read_and_an_end_that_is_not_known() {
     }
     assert!(of("wso2-2018/oem-technology").end_not_known && of("wso2-2018/community-technology").end_not_known);
     assert!(!of("wso2-2018/certified-integration").end_not_known);
+    assert!(of("wso2-2018/premier-certified-integration").end_stated);
+    assert!(!of("wso2-2018/certified-integration").end_stated);
     assert!(of("wso2-2018/certified-integration").program.ended_in_part);
     assert!(!of("outsystems-2021/sales").program.ended_in_part);
     for (id, motions) in [

@@ -70,6 +70,8 @@ pub enum Value {
     NotMentioned(Documents),
     /// A table without the heads of its columns has it; as we read the columns, not for this tier.
     NotListedAsRead,
+    /// A table whose columns are lost has it, and asks it for authorizations, which this tier does not have.
+    OfAuthorizations,
     /// A table without its marks has a row for the fee: whether this tier owes it is lost.
     OwedLost,
     /// The document says that there is a rate, and not how much.
@@ -127,6 +129,7 @@ impl Value {
             | Self::Minimum { .. }
             | Self::Clause { .. }
             | Self::NotListedAsRead
+            | Self::OfAuthorizations
             | Self::OwedLost
             | Self::RateWithoutFigure(_)
             | Self::FiguresLost(_)

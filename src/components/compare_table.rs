@@ -97,7 +97,7 @@ fn head(words: &'static Compare, sources: &'static Sources, column: &Column, sho
                 .class("compare-kinds")
                 .child(kind(words, column))
                 .child_opt(marked(sources, column.kind_inferred))
-                .child_opt(column.end_not_known.then(|| el("strong").class("ended-mark").text(words.end_not_known)))
+                .child_opt((words.own_end)(column).map(|end| el("strong").class("ended-mark").text(end)))
                 .child(el("span").text(motions(words, column)))
                 .child_opt(marked(sources, column.motions_inferred)),
         )

@@ -8,7 +8,7 @@ use yew::Html;
 
 use super::statement::marked;
 use crate::element::{El, Handler, children, el};
-use crate::requirement_matrix::{Matrix, RequirementColumn, TierStanding, asks_nothing};
+use crate::requirement_matrix::{Matrix, RequirementColumn, TierStanding, Unasked, asks_nothing};
 use crate::wording::Words;
 
 /// Most columns that leave room for whole lines in a cell.
@@ -112,7 +112,13 @@ fn asked_cell(
     let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
     let unknown = |text: String, checks: &[&Check<'static>]| mark(Some(Standing::Unknown), text, read(checks));
     let content: Html = match (column, &checks[..]) {
-        (_, []) => el("span").class("visually-hidden").text((said.not_asked)(matrix.heads_lost)).build(),
+        (_, []) => {
+            let of_catalog = partner_programs::catalog().tier(&tier.id);
+            let unasked = of_catalog.map_or(Unasked::Plainly, |tier| Unasked::of(tier, column));
+            let is_hidden = unasked != Unasked::Disputed;
+            let class = if is_hidden { "visually-hidden" } else { "mark-detail" };
+            el("span").class(class).text((said.not_asked)(unasked)).build()
+        }
         (RequirementColumn::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
             children(checks.iter().map(|check| unknown((said.criterion)(check), &[check])))
         }

@@ -226,7 +226,9 @@ fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
     let plain = |text: String| (text, Inference::No);
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((words.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
-    let readings = tier.readings.iter().map(|reading| plain((words.reading)(*reading).to_owned()));
+    let readings = tier.readings.iter().filter_map(|reading| {
+        Some(((words.reading)(*reading).to_owned(), citation::general_reading(tier.tier, *reading)?))
+    });
     let clause = |clause| ((words.clause)(clause), Inference::of_clause(clause));
     let readings = readings.chain(citation::readings(tier.tier).map(clause));
     let note = |title, items| Note { title, lacks: false, items };

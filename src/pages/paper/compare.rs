@@ -93,11 +93,8 @@ fn table(
                     .child(kind(words.compare(), column))
                     .text(marked_in_text(words.sources(), column.kind_inferred))
                     .child_opt(column.program.ended.is_some().then(|| {
-                        let said = if column.end_not_known {
-                            words.compare().end_not_known
-                        } else {
-                            (words.compare().ended)(&column.program, false)
-                        };
+                        let own = (words.compare().own_end)(column);
+                        let said = own.unwrap_or_else(|| (words.compare().ended)(&column.program, false));
                         el("strong").class("ended-mark").text(" ").text(said)
                     }))
                     .text(" ")

@@ -262,9 +262,15 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
-    let readings = tier.readings.iter().map(|reading| plain((said.reading)(*reading).to_owned()));
     let of_document: Vec<Fact> = citation::readings(tier.tier).map(clause).collect();
     let in_full = page.state.tier.is_some();
+    let readings = tier.readings.iter().filter_map(|reading| {
+        let inference = citation::general_reading(tier.tier, *reading);
+        // A clause that is only counted says nothing in its stead.
+        let inference = inference.or((!in_full).then_some(Inference::Wholly))?;
+        let mark = marked_in_text(page.words.sources(), inference).unwrap_or_default();
+        Some(plain((said.reading)(*reading).to_owned() + &mark))
+    });
     let duties = |kind| citation::duties(tier.tier, kind).map(clause).collect::<Vec<Fact>>();
     let (duties, deadlines) = (duties(ClauseKind::Obligation), duties(ClauseKind::Deadline));
     // What is only counted is counted together.

@@ -56,7 +56,11 @@ pub(in crate::wording) const COMPARE: Compare = Compare {
         (false, true) => "Ended (inferred)",
         (false, false) => "Ended",
     },
-    end_not_known: "not known whether ended",
+    own_end: |column| match (column.end_not_known, column.end_stated) {
+        (true, _) => Some("not known whether ended"),
+        (false, true) => Some("ended, as stated"),
+        (false, false) => None,
+    },
     have_ended: |count| match count {
         1 => "This edition has ended",
         _ => "These editions have ended",
@@ -79,7 +83,9 @@ pub(in crate::wording) const COMPARE: Compare = Compare {
             _ if in_view == chosen => "any of the tiers shown".to_owned(),
             _ => format!("any of the {in_view} tiers in view, of {chosen} chosen"),
         };
-        format!("The documents do not say for {of}: {}.", rows.join(", "))
+        // What a name says of a table beside it is not part of what is not said.
+        let names: Vec<&str> = rows.iter().map(|row| row.split("; of which").next().unwrap_or(row)).collect();
+        format!("The documents do not say for {of}: {}.", names.join(", "))
     },
     keys: "Arrow keys move between the values. Home and End go to the ends of a row.",
     figures: Figures {

@@ -5,7 +5,7 @@ use partner_engine::standing::{Check, Comparison, Quantity, Standing};
 
 use super::NUMBERS;
 use super::facts::{self, capitalized, counted, either, requirement, some, what};
-use crate::requirement_matrix::{RequirementColumn, Tally, TallyTier, asks_nothing};
+use crate::requirement_matrix::{RequirementColumn, Tally, TallyTier, Unasked, asks_nothing};
 use crate::wording::{Matrix, Plan, Requirements};
 
 /// English.
@@ -44,7 +44,12 @@ pub(in crate::wording) const REQUIREMENTS: Requirements = Requirements {
         },
         criterion: |check| check.name.map_or_else(|| requirement(check.id, None), str::to_owned),
         heads_lost: "These figures stand in a table that lost the heads of its columns: which tier each belongs to is read.",
-        not_asked: |read| if read { "Not asked, as its columns are read" } else { "Not asked" },
+        not_asked: |unasked| match unasked {
+            Unasked::Plainly => "Not asked",
+            Unasked::AsRead => "Not asked, as its columns are read",
+            Unasked::OfAuthorizations => "Listed for authorizations, which this tier does not have",
+            Unasked::Disputed => "The overview asks it",
+        },
     },
     plan: Plan {
         title: |tier| format!("Plan for {tier}"),

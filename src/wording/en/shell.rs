@@ -93,7 +93,7 @@ fn checked(sources: &[Source]) -> String {
         let titles = titles.collect::<Vec<_>>().join("; ");
         match day {
             Some(day) => format!("Checked on {}: {titles}.", date(*day)),
-            None => format!("Not known when checked: {titles}."),
+            None => format!("No date of checking: {titles}."),
         }
     };
     days.iter().map(sentence).collect::<Vec<_>>().join(" ")
@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(
             checked,
             "Checked on 29 November 2026: OutSystems 2021 Partner Program. \
-             Not known when checked: OutSystems Partner Licenses."
+             No date of checking: OutSystems Partner Licenses."
         );
         assert!(said("wso2-2015").0.starts_with("Ended (inferred): "), "{:?}", said("wso2-2015"));
         for id in ["wso2-2020", "opennebula"] {

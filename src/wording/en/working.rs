@@ -1,6 +1,6 @@
 //! The words of a working: what each step is and how it is made.
 
-use partner_engine::program::{RuleKind, TierRef};
+use partner_engine::program::{Confidence, RuleKind, TierRef};
 use partner_engine::rate::{Factor, Origin};
 use partner_engine::rules::{Direction, Rounding};
 use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason};
@@ -116,6 +116,7 @@ fn formula(formula: &Formula<'_>, every: bool, line: &LineOf<'_>) -> String {
     };
     match formula {
         Formula::Typed { .. } => "as you typed it".to_owned(),
+        Formula::Stated { cite, .. } if cite.confidence == Confidence::Inferred => "as read".to_owned(),
         Formula::Stated { .. } => "as stated".to_owned(),
         Formula::Converted { amount, from, from_per_euro, to_per_euro, .. } => {
             let divided = if from_per_euro.is_integer() && from_per_euro.mantissa() == 1 {

@@ -6,7 +6,7 @@ use partner_engine::estimate::{NoEstimate, TierEstimate, Unranked};
 use partner_engine::money::Currency;
 use partner_engine::program::{ClauseKind, Motion, RuleKind};
 
-use crate::comparison::{About, Preset, ProgramHead, RowCount, Subject, Topic, Value};
+use crate::comparison::{About, Column, Preset, ProgramHead, RowCount, Subject, Topic, Value};
 
 /// The comparison.
 pub struct Compare {
@@ -36,8 +36,8 @@ pub struct Compare {
     pub kind: fn(Option<RuleKind>) -> &'static str,
     /// Marks an edition that no longer holds, whole or, when so asked, in part, and says where that is our reading.
     pub ended: fn(&ProgramHead, bool) -> &'static str,
-    /// Marks a tier that may not have ended with its program.
-    pub end_not_known: &'static str,
+    /// Marks a tier of which a document says whether it has ended, beside what is said of its program.
+    pub own_end: fn(&Column) -> Option<&'static str>,
     /// Leads the editions among those compared that no longer hold.
     pub have_ended: fn(usize) -> &'static str,
     /// One of them, and why it no longer holds.

@@ -4,7 +4,7 @@ use partner_engine::money::Currency;
 use partner_engine::standing::{Check, Standing};
 
 use crate::comparison::ProgramHead;
-use crate::requirement_matrix::{RequirementColumn, Tally};
+use crate::requirement_matrix::{RequirementColumn, Tally, Unasked};
 
 /// The requirements.
 pub struct Requirements {
@@ -51,7 +51,7 @@ pub struct Matrix {
     /// Says of a table that came without the heads of its columns that they are read.
     pub heads_lost: &'static str,
     /// A tier does not ask it.
-    pub not_asked: fn(bool) -> &'static str,
+    pub not_asked: fn(Unasked) -> &'static str,
 }
 
 /// One tier in depth.

@@ -110,6 +110,10 @@ fn what_is_not_said_is_a_word_and_never_a_dash() {
     assert_eq!(spoken(&Value::NoMinimum), ("None".to_owned(), Tone::Plain));
     let asked = "Listed; whether it is asked of this tier is lost";
     assert_eq!(spoken(&Value::NeedLost), (asked.to_owned(), Tone::Lost));
+    let of_authorizations = "Listed for authorizations, which this tier does not have; its columns are lost";
+    assert_eq!(spoken(&Value::OfAuthorizations), (of_authorizations.to_owned(), Tone::Lost));
+    let unsaid = (COMPARE.unsaid)((1, 1), &["Joint business plan; of which authorizations is lost".to_owned()]);
+    assert_eq!(unsaid, "The documents do not say for this tier: Joint business plan.");
     let lost = Value::Answer(Answer::Lost("5 a year".to_owned()));
     assert_eq!(spoken(&lost), ("5 a year for some or all tiers: which is lost".to_owned(), Tone::Lost));
 }

@@ -93,6 +93,10 @@ pub(super) fn said(value: &Value) -> ValueText {
         Value::NotListed(_) => silent("Not listed"),
         Value::NotMentioned(_) => silent("Not mentioned"),
         Value::NotListedAsRead => silent("Not listed, as its columns are read"),
+        Value::OfAuthorizations => ValueText {
+            tone: Tone::Lost,
+            ..plain("Listed for authorizations, which this tier does not have; its columns are lost")
+        },
         Value::OwedLost => ValueText { tone: Tone::Lost, ..plain("Whether it is owed is lost") },
         Value::RateWithoutFigure(kind) => plain(capitalized(without_figure(*kind))),
         Value::FiguresLost(RuleKind::Commission) => silent("Listed; how much is lost in our copy of the document"),

@@ -161,7 +161,8 @@ mod tests {
         assert_eq!(fee, "Annual fee: whether there is one is not stated.");
         assert_eq!(open, "Annual fee: whether there is one is not stated. The net is before it.");
         let (_, open) = said("outsystems-2021/sales");
-        let lost = "Annual cloud demo environment fee: the amount is lost in our copy of the document. Which authorizations owe it is lost. \
+        let lost = "Annual cloud demo environment fee: the amount is lost in our copy of the document. Which authorizations owe it is lost; \
+                    perhaps only where partner licenses are wanted. \
                     The net is before it.";
         assert_eq!(open, lost);
         let (_, open) = said("outsystems-2021/isv");
