@@ -259,7 +259,7 @@ mod tests {
     fn the_budget_holds_to_the_byte() {
         assert!(of_weight(BUDGET).judged().is_ok());
         let error = of_weight(BUDGET + 1).judged().expect_err("one byte over");
-        assert!(error.to_string().contains("budget of 230.0 kB"), "{error}");
+        assert!(error.to_string().contains("budget of 195.0 kB"), "{error}");
     }
 
     #[test]
