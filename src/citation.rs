@@ -31,19 +31,19 @@ pub struct Cited {
 /// Whether the cited row is printed and its figures are missing in our copy: the program file says so in the row.
 #[must_use]
 pub fn figures_lost(cite: &Citation) -> bool {
-    cite.row.as_deref().is_some_and(|row| row.ends_with("(figures lost)"))
+    is_marked(cite, "(figures lost)")
 }
 
 /// Whether the cited table is named and missing in our copy, so that it is not known which rows it has: the row says so.
 #[must_use]
 pub fn rows_lost(cite: &Citation) -> bool {
-    cite.row.as_deref().is_some_and(|row| row.ends_with("(rows lost)"))
+    is_marked(cite, "(rows lost)")
 }
 
 /// Whether the cited place says that there is a rate and not how much it is: the program file says so in the row.
 #[must_use]
 pub fn without_figure(cite: &Citation) -> bool {
-    cite.row.as_deref().is_some_and(|row| row.ends_with("(no figure)"))
+    is_marked(cite, "(no figure)")
 }
 
 /// Whether the cited table came without the heads of its columns. Paragraphs and notes beside it have no columns.
@@ -56,7 +56,12 @@ pub fn heads_lost(cite: &Citation) -> bool {
 /// Whether the cited place speaks of the matter, but not for partners: of customers or of what the vendor does itself. The row says so.
 #[must_use]
 pub fn not_of_partners(cite: &Citation) -> bool {
-    cite.row.as_deref().is_some_and(|row| row.ends_with("(not of partners)"))
+    is_marked(cite, "(not of partners)")
+}
+
+/// Whether the row of a place ends with a remark of the program file.
+fn is_marked(cite: &Citation, remark: &str) -> bool {
+    cite.row.as_deref().is_some_and(|row| row.ends_with(remark))
 }
 
 /// Whether what is said of a whole program is about a tier: what stands under its commissions is not about tiers without one, nor what
@@ -284,7 +289,7 @@ pub fn asked(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
     // A reading says of every minimum what counts for it. The place is the tier's own: the first view knows no other of its citations.
     let is_own = |own: &Citation| std::ptr::eq(own, cite);
     if tier.minimums.iter().any(|minimum| is_own(&minimum.cite) && !minimum.amount.is_zero()) {
-        Cited { ground: Ground::Inferred, ..cited }
+        cited.on(Ground::Inferred)
     } else {
         cited
     }
@@ -310,10 +315,16 @@ impl Cited {
     pub fn of_value(program: &Program, cite: &Citation, silent: bool) -> Self {
         let cited = Self::of(program, cite);
         if silent && !without_figure(cite) && !figures_lost(cite) && !rows_lost(cite) {
-            Self { ground: Ground::Silent, ..cited }
+            cited.on(Ground::Silent)
         } else {
             cited
         }
+    }
+
+    /// The same place for a value that stands on another ground.
+    #[must_use]
+    pub fn on(self, ground: Ground) -> Self {
+        Self { ground, ..self }
     }
 
     /// Several citations of a program.

@@ -125,7 +125,8 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
         };
         let of_sales = |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if uncounted(asked));
         let is_sales = COUNTING_SALES.contains(&id);
-        let counts = [&COUNTING_CERTIFIED[..], &COUNTING_BUSINESS, &COUNTING_SUPPORT].concat().contains(&id);
+        let counts =
+            [&COUNTING_CERTIFIED[..], &COUNTING_BUSINESS, &COUNTING_SUPPORT].iter().any(|rows| rows.contains(&id));
         found.extend(named(tier, kin, counts).into_iter().filter(|(subject, _)| !is_sales || !of_sales(subject)));
     }
     found

@@ -16,7 +16,7 @@ use partner_engine::requirement;
 use super::value::{self, Documents, Price};
 use super::{About, Cell, Group, Item, NO_MINIMUM, Row, Subject, Topic, Value, kin};
 use crate::citation::{
-    Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, is_free, not_of_partners, rows_lost,
+    Cited, Ground, concerns, figures_lost, heads_lost, is_fee_unsaid, is_free, not_of_partners, refund_cite, rows_lost,
     without_figure,
 };
 
@@ -84,13 +84,13 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
 
 /// A table without the heads of its columns has it, and not for this tier as they are read.
 fn as_read(program: &Program, cite: &Citation) -> Item {
-    let cites = vec![Cited { ground: Ground::Inferred, ..Cited::of(program, cite) }];
+    let cites = vec![Cited::of(program, cite).on(Ground::Inferred)];
     Item { about: None, value: Value::NotListedAsRead, cites }
 }
 
 /// A row of a table whose columns are wholly lost, and the paragraph above the table that says of whom it asks.
 fn of_authorizations(program: &Program, row: &Citation, head: &Citation) -> Item {
-    let head = Cited { ground: Ground::Inferred, ..Cited::of(program, head) };
+    let head = Cited::of(program, head).on(Ground::Inferred);
     Item { about: None, value: Value::OfAuthorizations, cites: vec![Cited::of(program, row), head] }
 }
 
@@ -234,7 +234,7 @@ fn another_fee(tier: TierRef<'_>, id: &str) -> Item {
     let named = tier.program.tiers.iter().find_map(|other| fee_of(other, id)).filter(|_| id != ANNUAL_FEE);
     if let Some(fee) = named.filter(|fee| heads_lost(&fee.cite)) {
         if figures_lost(&fee.cite) {
-            let cites = vec![Cited { ground: Ground::Lost, ..Cited::of(tier.program, &fee.cite) }];
+            let cites = vec![Cited::of(tier.program, &fee.cite).on(Ground::Lost)];
             return Item { about: None, value: Value::OwedLost, cites };
         }
         return as_read(tier.program, &fee.cite);
@@ -256,8 +256,7 @@ fn elsewhere(program: &Program, others: Vec<(Subject, &Citation)>) -> Option<Ite
     let mut subjects: Vec<Subject> = Vec::new();
     let mut cites: Vec<Cited> = Vec::new();
     for (subject, cite) in others {
-        let mut cited = Cited::of(program, cite);
-        cited.ground = Ground::Inferred;
+        let cited = Cited::of(program, cite).on(Ground::Inferred);
         if !subjects.contains(&subject) {
             subjects.push(subject);
         }
@@ -275,12 +274,11 @@ fn refund(tier: TierRef<'_>, id: &str) -> Item {
     if is_free(fee) {
         return item(tier.program, Value::NothingToRefund, &fee.cite);
     }
-    let (cite, is_conditional) = match &fee.refund {
-        Refund::Reaching { cite, .. } => (cite, true),
-        Refund::None | Refund::NotStated => (&fee.cite, false),
-    };
-    let found = item(tier.program, Value::Refund(fee.refund.clone(), tier.program.currency), cite);
-    if is_conditional { partly_stated(tier.program, cite, found) } else { found }
+    let found = |cite| item(tier.program, Value::Refund(fee.refund.clone(), tier.program.currency), cite);
+    match refund_cite(fee) {
+        Some(cite) => partly_stated(tier.program, cite, found(cite)),
+        None => found(&fee.cite),
+    }
 }
 
 /// A figure that the document states, and of which it is read what is held against it: its place stands for the figure, too.
@@ -288,7 +286,7 @@ fn partly_stated(program: &Program, cite: &Citation, read: Item) -> Item {
     if cite.confidence == Confidence::Stated {
         return read;
     }
-    let stated = Cited { ground: Ground::Stated, ..Cited::of(program, cite) };
+    let stated = Cited::of(program, cite).on(Ground::Stated);
     Item { cites: [vec![stated], read.cites].concat(), ..read }
 }
 
@@ -356,7 +354,7 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     }
     if let Some(cites) = kin::disputed(tier.tier, id) {
         // Which of the two places counts is our reading.
-        let read = |cite| Cited { ground: Ground::Inferred, ..Cited::of(tier.program, cite) };
+        let read = |cite| Cited::of(tier.program, cite).on(Ground::Inferred);
         return vec![Item { about: None, value: Value::Disputed, cites: cites.iter().map(read).collect() }];
     }
     let of_program = tier.program.tiers.iter().flat_map(|tier| &tier.requirements);
