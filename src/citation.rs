@@ -81,19 +81,19 @@ pub fn readings(tier: TierRef<'_>) -> impl Iterator<Item = &Clause> {
     let nothing = asks_for_nothing(tier);
     let own: Vec<&Citation> = places(tier).filter(|place| !nothing.contains(place)).collect();
     let touches = move |cite: &Citation| {
-        let is_row = program.tiers.iter().flat_map(places).any(|place| names(cite, place));
         let is_near = |place: &&Citation| place.source == cite.source && place.section == cite.section;
-        own.iter().any(|place| if is_row { names(cite, place) } else { is_near(place) })
+        let is_row = || program.tiers.iter().flat_map(places).any(|place| names(cite, place));
+        own.iter().any(|place| names(cite, place)) || own.iter().any(is_near) && !is_row()
     };
     let of_program = program.clauses.iter().filter(move |clause| clause.cites.iter().any(&touches));
     let of_program = of_program.filter(|clause| concerns(clause, tier));
     tier.clauses.iter().chain(of_program).filter(|clause| clause.kind == ClauseKind::Reading)
 }
 
-/// How much of a general reading of the estimate is ours; `None` where a clause of the tier's document that is cited says the same.
+/// How much of a general reading of the estimate is ours; `None` where one of the tier's [`readings`] says the same.
 #[must_use]
 #[inline]
-pub fn general_reading(tier: TierRef<'_>, reading: Reading) -> Option<Inference> {
+pub fn general_reading(readings: &[&Clause], reading: Reading) -> Option<Inference> {
     let id = match reading {
         Reading::RefundPerYear => "refund_period",
         Reading::PurchasesAtPaid => "purchases_at_paid",
@@ -103,7 +103,7 @@ pub fn general_reading(tier: TierRef<'_>, reading: Reading) -> Option<Inference>
         // The others are about what the visitor entered or left out.
         _ => return Some(Inference::No),
     };
-    let is_said = readings(tier).any(|clause| clause.id == id);
+    let is_said = readings.iter().any(|clause| clause.id == id);
     (!is_said).then_some(Inference::Wholly)
 }
 
@@ -119,19 +119,20 @@ fn places(tier: &Tier) -> impl Iterator<Item = &Citation> {
 /// What a tier's document obliges to, or by when something is due: what it says of the tier and of its whole program.
 pub fn duties(tier: TierRef<'_>, kind: ClauseKind) -> impl Iterator<Item = &Clause> {
     let of_program = tier.program.clauses.iter().filter(move |clause| concerns(clause, tier.tier));
+    let nothing = asks_for_nothing(tier.tier);
     let clauses = of_program.chain(&tier.tier.clauses).filter(move |clause| clause.kind == kind);
-    clauses.filter(move |clause| !is_void(clause, tier.tier))
+    clauses.filter(move |clause| !is_void(clause, &nothing))
 }
 
-/// Whether a clause is only about what a tier does not ask: fees of nothing, counts of zero.
+/// Whether a clause is only about what a tier does not ask, see [`asks_for_nothing`].
 #[must_use]
-pub fn is_void(clause: &Clause, tier: &Tier) -> bool {
-    let nothing = asks_for_nothing(tier);
+pub fn is_void(clause: &Clause, nothing: &[&Citation]) -> bool {
     !nothing.is_empty() && clause.cites.iter().all(|cite| nothing.iter().any(|place| names(cite, place)))
 }
 
 /// The places that ask nothing of a tier: fees of nothing with their refunds, and counts and minimums of zero.
-fn asks_for_nothing(tier: &Tier) -> Vec<&Citation> {
+#[must_use]
+pub fn asks_for_nothing(tier: &Tier) -> Vec<&Citation> {
     let free =
         tier.fees.iter().filter(|fee| is_free(fee)).flat_map(|fee| [Some(&fee.cite), refund_cite(fee)]).flatten();
     let minimums = tier.minimums.iter().filter(|minimum| minimum.amount.is_zero()).map(|minimum| &minimum.cite);
@@ -383,7 +384,10 @@ mod tests {
 
     #[test]
     fn a_general_reading_is_left_to_the_clause_that_says_it_with_its_place() {
-        let of = |tier: &str, reading| general_reading(partner_programs::catalog().tier(tier).expect(tier), reading);
+        let of = |tier: &str, reading| {
+            let tier = partner_programs::catalog().tier(tier).expect(tier);
+            general_reading(&readings(tier).collect::<Vec<_>>(), reading)
+        };
         assert_eq!(of("wso2-2018/certified-integration", Reading::RefundPerYear), None);
         assert_eq!(of("wso2-2018/certified-integration", Reading::ClosedDealsAtInvoicedValue), None);
         assert_eq!(of("wso2-2018/value-added-reseller", Reading::PurchasesAtPaid), None);

@@ -12,7 +12,7 @@ use partner_engine::standing::{Check, Quantity, Standing};
 use rust_decimal::Decimal;
 
 use super::{TierStanding, has_no_figure};
-use crate::citation::{self, Cited, concerns, is_void};
+use crate::citation::{self, Cited, asks_for_nothing, concerns, is_void};
 use crate::comparison::Item;
 
 /// What a tier asks, in the order in which one would go about it.
@@ -78,7 +78,8 @@ fn effort(check: &Check<'_>) -> (u8, Decimal) {
 
 fn clauses(tier: TierRef<'_>, kind: ClauseKind) -> Vec<Rc<Item>> {
     let of_program = tier.program.clauses.iter().filter(|clause| concerns(clause, tier.tier));
-    let own = tier.tier.clauses.iter().filter(|clause| !is_void(clause, tier.tier));
+    let nothing = asks_for_nothing(tier.tier);
+    let own = tier.tier.clauses.iter().filter(|clause| !is_void(clause, &nothing));
     let all = own.chain(of_program);
     all.filter(|clause| clause.kind == kind).map(|clause| Rc::new(Item::of_clause(tier.program, clause))).collect()
 }

@@ -3,7 +3,7 @@
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::Money;
 use partner_engine::order::sort_by_key;
-use partner_engine::program::{ClauseKind, RuleKind};
+use partner_engine::program::{Clause, ClauseKind, RuleKind};
 use partner_engine::standing::Standing;
 use partner_engine::working::{Figure, Label, Name};
 use yew::Html;
@@ -226,11 +226,12 @@ fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
     let plain = |text: String| (text, Inference::No);
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((words.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
+    let of_document: Vec<&Clause> = citation::readings(tier.tier).collect();
     let readings = tier.readings.iter().filter_map(|reading| {
-        Some(((words.reading)(*reading).to_owned(), citation::general_reading(tier.tier, *reading)?))
+        Some(((words.reading)(*reading).to_owned(), citation::general_reading(&of_document, *reading)?))
     });
     let clause = |clause| ((words.clause)(clause), Inference::of_clause(clause));
-    let readings = readings.chain(citation::readings(tier.tier).map(clause));
+    let readings = readings.chain(of_document.iter().copied().map(clause));
     let note = |title, items| Note { title, lacks: false, items };
     let mut notes = vec![
         note(words.fees, fees.collect()),

@@ -262,10 +262,10 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let assumed =
         tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
     let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
-    let of_document: Vec<Fact> = citation::readings(tier.tier).map(clause).collect();
+    let of_document: Vec<&Clause> = citation::readings(tier.tier).collect();
     let in_full = page.state.tier.is_some();
     let readings = tier.readings.iter().filter_map(|reading| {
-        let inference = citation::general_reading(tier.tier, *reading);
+        let inference = citation::general_reading(&of_document, *reading);
         // A clause that is only counted says nothing in its stead.
         let inference = inference.or((!in_full).then_some(Inference::Wholly))?;
         let mark = marked_in_text(page.words.sources(), inference).unwrap_or_default();
@@ -280,14 +280,15 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
         count if !in_full => vec![plain(counted(count))],
         _ => items,
     };
-    let of_document = shortened(of_document, page.words.paper().readings_more);
+    let readings: Vec<Fact> = readings.collect();
+    let of_document = shortened(of_document.into_iter().map(clause).collect(), page.words.paper().readings_more);
     let duties = shortened(duties, page.words.paper().obligations_more);
     let list = |title, items: Vec<Fact>| Facts { title, items };
     let mut facts = vec![
         list(said.fees, fees.collect()),
         list(said.open_points, open.collect()),
         list(said.assumed, assumed.collect()),
-        list(said.readings, readings.chain(of_document).collect()),
+        list(said.readings, [readings, of_document].concat()),
         list(said.obligations, duties),
         list(said.deadlines, deadlines),
     ];
