@@ -127,7 +127,6 @@ pub(in crate::wording) const COMPARE: Compare = Compare {
         all: "All",
         none: "None",
         reset: "Back to the first choice",
-        empty: "Choose at least one tier to see it here.",
     },
     switch: Switch {
         label: "Tier shown",

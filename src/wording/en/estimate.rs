@@ -118,7 +118,6 @@ pub(in crate::wording) const DETAIL: Detail = Detail {
         Standing::Unknown => "It requires things that no document puts a figure on for this tier.",
     },
     gap: detail::gap,
-    see_requirements: "What every tier requires",
     open_points: "What the documents leave open",
     open_point: detail::open_point,
     readings: "How unclear clauses are read",

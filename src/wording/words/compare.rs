@@ -102,8 +102,6 @@ pub struct Picker {
     pub none: &'static str,
     /// Goes back to the page's own choice.
     pub reset: &'static str,
-    /// Nothing is chosen.
-    pub empty: &'static str,
 }
 
 /// The tier shown where only one fits.

@@ -143,8 +143,6 @@ pub struct Detail {
     pub standing: fn(Standing, bool) -> &'static str,
     /// One thing that is missing.
     pub gap: fn(&Comparison<'_>, Currency) -> String,
-    /// Leads to the requirements.
-    pub see_requirements: &'static str,
     /// Heads what the documents leave open.
     pub open_points: &'static str,
     /// One thing that the documents leave open; takes whether the visitor assumes it.
