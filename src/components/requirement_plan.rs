@@ -55,24 +55,29 @@ fn points_list(
         let disclosed = move |point: &Point| said(words, point, currency);
         el("li").key(&id).node(disclosure(point.clone(), id, None, disclosed))
     };
-    (!points.is_empty()).then(|| {
-        el("div")
-            .class("plan-list")
-            .child(el("h3").text(name))
-            .child_opt(remark.map(|remark| el("p").class("plan-remark").text(remark)))
-            .child(el("ol").attr("role", "list").list(points.iter().map(point)))
-    })
+    plan_list("ol", name, remark, points.iter().map(point))
 }
 
 fn clause_list(words: &'static Words, name: &'static str, items: &[Rc<Item>]) -> Option<El> {
     let clause = |(index, item): (usize, &Rc<Item>)| {
         el("li").node(statement(words, item, format!("plan-{}-{index}", name.to_ascii_lowercase()), None))
     };
-    (!items.is_empty()).then(|| {
+    plan_list("ul", name, None, items.iter().enumerate().map(clause))
+}
+
+/// A list with its name, in an element of lists; `None` when nothing is in it.
+fn plan_list(
+    tag: &'static str,
+    name: &'static str,
+    remark: Option<&'static str>,
+    items: impl ExactSizeIterator<Item = El>,
+) -> Option<El> {
+    (items.len() > 0).then(|| {
         el("div")
             .class("plan-list")
             .child(el("h3").text(name))
-            .child(el("ul").attr("role", "list").list(items.iter().enumerate().map(clause)))
+            .child_opt(remark.map(|remark| el("p").class("plan-remark").text(remark)))
+            .child(el(tag).attr("role", "list").list(items))
     })
 }
 

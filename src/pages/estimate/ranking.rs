@@ -74,7 +74,8 @@ pub(super) fn ranking(page: &Page, tiers: &[&TierEstimate<'static>]) -> Option<E
     )
 }
 
-fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
+/// The least, expected and greatest net of a tier, as far as it is bounded.
+pub(in crate::pages) fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
     let net = tier.net;
     [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
 }

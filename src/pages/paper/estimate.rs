@@ -1,7 +1,6 @@
 //! The estimate on paper: the answer, every ranked tier with its bar, the years of one tier, and what its figures rest on.
 
 use partner_engine::estimate::TierEstimate;
-use partner_engine::money::Money;
 use partner_engine::program::{Citation, Clause, ClauseKind, Program};
 
 use super::{Sheet, inputs, raised};
@@ -84,16 +83,11 @@ pub(super) fn sheet(page: &Page) -> Sheet {
     }
 }
 
-fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item = Money> {
-    let net = tier.net;
-    [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
-}
-
 /// The ranked tiers as a table with a column of bars.
 fn chart(page: &Page, tiers: &[&TierEstimate<'static>]) -> El {
     let (said, words) = (&page.words.estimate, page.words.paper());
     let scenario = &page.outcome.figures.scenario;
-    let scale = Scale::holding(tiers.iter().flat_map(|tier| ends(tier)));
+    let scale = Scale::holding(tiers.iter().flat_map(|tier| ranking::ends(tier)));
     let ticks = scale.ticks(&page.words.numbers);
     let [tier_head, bar_head, heads @ ..] = words.tiers;
     let head = el("tr")
