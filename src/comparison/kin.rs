@@ -12,10 +12,8 @@ use crate::citation::concerns;
 pub(super) const MINIMUM: &str = "minimum";
 /// Stands in the table for a tier's audience, where that tells where firms are at work.
 const PLACES: &str = "places";
-/// Words that tell it.
-const OF_PLACES: [&str; 4] = ["region", "lobal", "worldwide", "geograph"];
-/// Stands in the table for a tier's audience, where that tells in which countries firms are at work.
-const COUNTRIES: &str = "countries";
+/// Parts of words by which an audience names places: regional and Region, global and Global.
+const OF_PLACES: [&str; 5] = ["egion", "lobal", "worldwide", "geograph", "country"];
 /// The row of territories.
 pub(super) const TERRITORY: &str = "territory";
 /// Stands in the table for a tier's audience, where that speaks of a practice.
@@ -24,6 +22,8 @@ const PRACTICE: &str = "practice";
 const DEDICATED: &str = "dedicated practice";
 /// Stands in the table for a tier's audience, where that speaks of more than one project.
 const PROJECTS: &str = "several projects";
+/// Stands in the table for embedding and passing on the code, where the document grants it without a word on how: only then patches are part of it.
+const PASSING_ON: &str = "passing on";
 /// Stands in the table for what a reseller buys at a discount.
 const RESALE: &str = "resale";
 /// Stands in the table for all requirements that count certified people.
@@ -46,6 +46,12 @@ pub(super) const ANNUAL_FEES: [&str; 4] = ["oem_fee", "cloud_demo_fee", "subsidi
 /// Requirements that count people certified for selling, as certified engineers are not.
 const COUNTING_SALES: [&str; 2] = ["associate_sales", "associate_pre_sales"];
 
+/// The row of certified people of any kind.
+const CERTIFIED_EXPERTS: &str = "certified_experts";
+
+/// The row of staff that is there for the vendor's products and able to deliver them.
+const DEDICATED_STAFF: &str = "dedicated_staff";
+
 /// Rows that count what must be there: one that asks for none says the same of another name for it.
 const COUNTING_BUSINESS: [&str; 2] = ["new_business", MINIMUM];
 
@@ -55,8 +61,8 @@ const COUNTING_SUPPORT: [&str; 2] = ["support_included", "support_escalations"];
 /// Enablement of customers, where a document speaks of that alone, is not that of a partner's sales.
 const OF_SALES: &str = "sales_enablement";
 
-/// A row's id, and the benefit that is unstated where its matter is: certification is offered to others than partners.
-const UNSTATED: (&str, &str) = (CERTIFIED, "exam_fees_waived");
+/// The benefit that is unstated where certified people are: certification is offered to others than partners, with training.
+const CERTIFYING: &str = "training";
 
 /// A requirement, and the contradiction of a tier that speaks of it.
 const DISPUTED: &[(&str, &str)] = &[("new_clients", "gsi_and_msp"), ("platform_ops_engineers", "gsi_and_msp")];
@@ -69,7 +75,7 @@ const KIN: &[(&str, &[&str])] = &[
     ("website_listing", &["partner_finder", "partner_profile"]),
     ("co_marketing", &["lead_collateral", "market_development_funds"]),
     ("training", &["partner_discount"]),
-    ("patch_redistribution", &["embedding_with_support"]),
+    ("patch_redistribution", &[PASSING_ON]),
     ("recognition", &["logo", "status_award"]),
     ("partner_discount", &["training_discount", RESALE]),
     ("support_included", &["query_support_hours", "support_escalations"]),
@@ -97,7 +103,7 @@ const KIN: &[(&str, &[&str])] = &[
     ),
     ("market_presence", &["reach", "every_region", PLACES, "legal_entity"]),
     ("reach", &["every_region", PLACES]),
-    (TERRITORY, &[COUNTRIES]),
+    (TERRITORY, &[PLACES]),
     ("practice", &[PRACTICE]),
     ("isv_license_terms", &["oem_talks"]),
     (MINIMUM, &["new_business", "new_clients", "status_criteria"]),
@@ -109,7 +115,6 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
     for kin in ids(id) {
         let words: &[&str] = match *kin {
             PLACES => &OF_PLACES,
-            COUNTRIES => &["country"],
             PRACTICE => &[PRACTICE],
             DEDICATED => &[DEDICATED],
             PROJECTS => &[PROJECTS],
@@ -125,19 +130,28 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
         };
         let of_sales = |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if uncounted(asked));
         let is_sales = COUNTING_SALES.contains(&id);
+        let sells =
+            |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if COUNTING_SALES.contains(&&**asked));
+        let delivers = is_of_delivery(id);
         let counts =
             [&COUNTING_CERTIFIED[..], &COUNTING_BUSINESS, &COUNTING_SUPPORT].iter().any(|rows| rows.contains(&id));
-        found.extend(named(tier, kin, counts).into_iter().filter(|(subject, _)| !is_sales || !of_sales(subject)));
+        let is_other = |subject: &Subject| is_sales && of_sales(subject) || delivers && sells(subject);
+        found.extend(named(tier, kin, counts).into_iter().filter(|(subject, _)| !is_other(subject)));
     }
     found
+}
+
+/// Whether a row is about people who deliver, of whom those certified for selling say nothing.
+fn is_of_delivery(id: &str) -> bool {
+    let counts_deliverers = COUNTING_CERTIFIED.contains(&id) && !COUNTING_SALES.contains(&id);
+    id == DEDICATED_STAFF || counts_deliverers && id != CERTIFIED_EXPERTS
 }
 
 /// Where the document was read for a row's matter under another name and does not state it for this tier.
 pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> {
     let benefits = || tier.tier.benefits.iter().filter(|benefit| benefit.value == Answer::NotStated);
     let is_certified = COUNTING_CERTIFIED.contains(&id) && !COUNTING_SALES.contains(&id);
-    let (_, certification) = UNSTATED;
-    let ids = ids(id).iter().copied().filter(|_| id != OF_SALES).chain(is_certified.then_some(certification));
+    let ids = ids(id).iter().copied().filter(|_| id != OF_SALES).chain(is_certified.then_some(CERTIFYING));
     ids.filter_map(|kin| benefits().find(|benefit| benefit.benefit == kin)).map(|benefit| &benefit.cite).next()
 }
 
@@ -172,6 +186,12 @@ fn named<'t>(tier: TierRef<'t>, id: &str, none: bool) -> Vec<(Subject, &'t Citat
     let asks = |need: &Need| none || *need != Need::AtLeast(0);
     for asked in requirements.iter().filter(|asked| has(&asked.requirement) && asks(&asked.need)) {
         found.push((Subject::Requirement(asked.requirement.clone(), asked.name.clone()), &asked.cite));
+    }
+    if id == PASSING_ON {
+        let granted = benefits.iter().filter(|benefit| benefit.value == Answer::Yes);
+        let granted =
+            granted.filter(|benefit| benefit.benefit == "embedding_with_support").map(|benefit| &benefit.benefit);
+        return granted.flat_map(|benefit| named(TierRef { program, tier }, benefit, none)).collect();
     }
     if id == RESALE {
         let bought = |rule: &&Rule| rule.kind == RuleKind::Margin && rule.rate != Rate::NotStated;

@@ -100,7 +100,9 @@ pub(in crate::wording) const COMPARE: Compare = Compare {
                 "Not estimated: the rates for what you sell are lost in our copy of the document".to_owned()
             }
             Unranked::NoRateStated => "Not estimated: no rate stated for what you sell".to_owned(),
-            Unranked::RateLost => "Not estimated: which of the printed rates is this tier’s is lost".to_owned(),
+            Unranked::RateLost => {
+                "Not estimated: which of the printed rates is this tier’s, if any, is lost".to_owned()
+            }
             Unranked::NoRuleCounts => "Nothing: it pays only for deals that you find or help in".to_owned(),
         },
         not_estimated: |reason| match reason {

@@ -43,7 +43,7 @@ pub(in crate::wording) const REQUIREMENTS: Requirements = Requirements {
             count => format!("{count} criteria"),
         },
         criterion: |check| check.name.map_or_else(|| requirement(check.id, None), str::to_owned),
-        heads_lost: "These figures stand in a table that lost the heads of its columns: which tier each belongs to is read.",
+        heads_lost: "The requirements table lost the heads of its columns: which tier each of its figures belongs to is read.",
         not_asked: |unasked| match unasked {
             Unasked::Plainly => "Not asked",
             Unasked::AsRead => "Not asked, as its columns are read",

@@ -21,7 +21,7 @@ records! {
     BenefitName { id name }
     Benefit { benefit value cite }
     Status { id name criteria }
-    Clause { id kind text value cites }
+    Clause { id kind text value tiers cites }
 }
 
 choices! {

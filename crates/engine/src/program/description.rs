@@ -140,6 +140,9 @@ pub struct Clause {
     pub text: String,
     /// The figure in the clause, in words with its unit, like `180 days`.
     pub value: Option<String>,
+    /// Ids of the tiers that a clause of the whole program is about; empty when it is about all, and in a tier's own clause.
+    #[cfg_attr(feature = "schema", schemars(default))]
+    pub tiers: Vec<String>,
     /// Citations of the clause; a contradiction has one for each side.
     pub cites: Vec<Citation>,
 }

@@ -23,6 +23,8 @@ pub(crate) struct Context {
     pub(crate) product_lines: Vec<String>,
     /// Ids of the conditions.
     pub(crate) conditions: Vec<String>,
+    /// Ids of the tiers.
+    pub(crate) tiers: Vec<String>,
     /// The currency of all amounts.
     pub(crate) currency: Stated,
 }
@@ -158,7 +160,18 @@ pub(crate) fn day(cursor: &Cursor<'_>, log: &mut Log) -> Option<Date> {
 
 /// The id of an entry in one of the program's lists.
 pub(crate) fn listed(cursor: &Cursor<'_>, ids: &[String], list: &str, log: &mut Log) -> Option<String> {
-    let id = cursor.id(IdForm::Snake, log)?;
+    listed_as(cursor, IdForm::Snake, ids, list, log)
+}
+
+/// The id of an entry in one of the program's lists whose ids have this form.
+pub(crate) fn listed_as(
+    cursor: &Cursor<'_>,
+    form: IdForm,
+    ids: &[String],
+    list: &str,
+    log: &mut Log,
+) -> Option<String> {
+    let id = cursor.id(form, log)?;
     if !ids.contains(&id) {
         let remedy = nearest(&id, ids.iter().map(String::as_str))
             .map_or_else(|| format!("Add it to the program's `{list}`."), |near| format!("Did you mean `{near}`?"));

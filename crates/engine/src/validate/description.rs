@@ -3,8 +3,8 @@
 use crate::citation::Citation;
 use crate::document::Node;
 use crate::program::{Answer, Clause, ClauseKind, Statement};
-use crate::reader::cursor::{Cursor, Form, IdForm, Table};
-use crate::reader::facts::{Context, citation, cited};
+use crate::reader::cursor::{Cursor, Form, IdForm, Table, refuse_duplicates};
+use crate::reader::facts::{Context, citation, cited, listed_as};
 use crate::reader::problem::{Log, ProblemKind};
 
 pub(super) fn statement(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Statement> {
@@ -36,14 +36,27 @@ pub(super) fn answer(cursor: &Cursor<'_>, log: &mut Log) -> Option<Answer> {
     }
 }
 
-pub(super) fn clause(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
+/// A clause of the whole program, or of those tiers that it names.
+pub(super) fn clause_of_program(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
+    let table = cursor.table(&["id", "kind", "text", "value", "tiers", "cites"], log)?;
+    let tiers = table.each("tiers", log, |cursor, log| listed_as(cursor, IdForm::Kebab, &context.tiers, "tiers", log));
+    refuse_duplicates(&table.place_of("tiers"), &tiers, Clone::clone, log);
+    let clause = clause(&table, context, log)?;
+    Some(Clause { tiers: tiers.into_iter().flatten().collect(), ..clause })
+}
+
+pub(super) fn clause_of_tier(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
     let table = cursor.table(&["id", "kind", "text", "value", "cites"], log)?;
+    clause(&table, context, log)
+}
+
+fn clause(table: &Table<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
     let id = table.id(IdForm::Snake, log);
     let kind = table.required("kind", log).and_then(|cursor| cursor.word(log));
     let text = table.text("text", log);
     let value = table.optional_text("value", log);
-    let cites = cites(&table, kind, context, log);
-    Some(Clause { id: id?, kind: kind?, text: text?, value, cites })
+    let cites = cites(table, kind, context, log);
+    Some(Clause { id: id?, kind: kind?, text: text?, value, tiers: Vec::new(), cites })
 }
 
 /// The citations of a clause: at least one, for a contradiction at least two.

@@ -8,7 +8,7 @@ use crate::reader::cursor::{Cursor, IdForm, Table, refuse_duplicates};
 use crate::reader::facts::{Context, Stated, citation, cited, date, day};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::rules::{condition, product_line, rounding};
-use crate::validate::description::{clause, statement};
+use crate::validate::description::{clause_of_program, statement};
 use crate::validate::tier::tier;
 
 const KEYS: [&str; 15] = [
@@ -41,6 +41,7 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
         benefits: ids_of(&table, "benefits"),
         product_lines: ids_of(&table, "product_lines"),
         conditions: ids_of(&table, "conditions"),
+        tiers: ids_of(&table, "tiers"),
         currency,
     };
     let validity = table.required("validity", log).and_then(|cursor| validity(&cursor, &context, log));
@@ -56,7 +57,7 @@ pub(super) fn program(document: &Node, log: &mut Log) -> Option<Program> {
     let rounding = table.optional("rounding").and_then(|cursor| rounding::read(&cursor, &context, log));
     let statuses = table.each("statuses", log, |cursor, log| status(cursor, &context, log));
     refuse_duplicates("statuses", &statuses, |status| status.id.clone(), log);
-    let clauses = table.each("clauses", log, |cursor, log| clause(cursor, &context, log));
+    let clauses = table.each("clauses", log, |cursor, log| clause_of_program(cursor, &context, log));
     refuse_duplicates("clauses", &clauses, |clause| clause.id.clone(), log);
     let tiers = table.each_of_some("tiers", log, |cursor, log| tier(cursor, &context, log));
     refuse_duplicates("tiers", &tiers, |tier| tier.id.clone(), log);

@@ -6,7 +6,7 @@ use crate::reader::cursor::{Cursor, IdForm, nearest, refuse_duplicates, word_of}
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
 use crate::rules::{fee, requirement, rule};
-use crate::validate::description::{answer, clause, statement};
+use crate::validate::description::{answer, clause_of_tier, statement};
 
 const KEYS: [&str; 11] =
     ["id", "name", "motions", "seller", "profile", "rules", "fees", "minimums", "requirements", "benefits", "clauses"];
@@ -30,7 +30,7 @@ pub(super) fn tier(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Opt
     refuse_duplicates(&table.place_of("requirements"), &requirements, |asked| asked.requirement.clone(), log);
     let benefits = table.each("benefits", log, |cursor, log| benefit(cursor, context, log));
     refuse_duplicates(&table.place_of("benefits"), &benefits, |benefit| benefit.benefit.clone(), log);
-    let clauses = table.each("clauses", log, |cursor, log| clause(cursor, context, log));
+    let clauses = table.each("clauses", log, |cursor, log| clause_of_tier(cursor, context, log));
     refuse_duplicates(&table.place_of("clauses"), &clauses, |clause| clause.id.clone(), log);
     Some(Tier {
         id: id?,
