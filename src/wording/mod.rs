@@ -5,7 +5,7 @@
 //! says in enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`, and
 //! what people may type for a figure in [`crate::typed`], as they type it in the language of their browser.
 //!
-//! A language is a folder beside `en/`, which begins as its copy, with its module and its line in `languages!` below.
+//! A language is a folder beside `en/`, which begins as its copy, with its module below; `build.rs` lists the folders for `languages!`.
 //! `PARTNER_CALCULATOR_LANGUAGE=en cargo xtask build` builds the page in one of them.
 
 mod en;
@@ -129,14 +129,12 @@ macro_rules! languages {
     };
 }
 
-languages! {
-    English = en,
-}
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Language {
     /// The language that this page is built in: the build says it, so that nothing is loaded of the others.
     pub const OF_PAGE: Self = match option_env!("PARTNER_CALCULATOR_LANGUAGE") {
-        None => Self::English,
+        None => Self::En,
         Some(tag) => {
             Self::from_tag(tag).expect("PARTNER_CALCULATOR_LANGUAGE must be the tag of a language of the page")
         }
