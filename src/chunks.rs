@@ -6,8 +6,8 @@
 //!
 //! What a chunk shall keep to itself must not be reached from elsewhere, not even through a table of functions: hence
 //! [`crate::wording::Words::compare`] and its like. With the first chunk comes what programs say beside figures
-//! ([`partner_programs::complete`]); figures made before are to be made anew then, see `app.rs`. To add one: a line in [`Chunk`], [`Here`] and `split`, and its budget in
-//! `xtask/src/weight.rs`. The questions of `partner_engine::questions` belong into one, before the first is asked.
+//! ([`partner_programs::complete`]); figures made before are to be made anew then, see `app.rs`. To add one: a line in [`Chunk`],
+//! [`Here`], [`view`], [`fetch`] and `split`. The questions of `partner_engine::questions` belong into one, before the first is asked.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -180,7 +180,7 @@ mod tests {
     use super::*;
     use crate::wording::Language;
 
-    const EN: &Numbers = &Language::English.words().numbers;
+    const EN: &Numbers = &Language::En.words().numbers;
     const GERMAN: Numbers = Numbers {
         group: '.',
         point: ',',

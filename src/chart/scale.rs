@@ -129,7 +129,7 @@ mod tests {
 
     fn labels(amounts: &[&str]) -> Vec<String> {
         let scale = Scale::holding(amounts.iter().map(|amount| money(amount)));
-        scale.ticks(&Language::English.words().numbers).into_iter().map(|tick| tick.label).collect()
+        scale.ticks(&Language::En.words().numbers).into_iter().map(|tick| tick.label).collect()
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::headline::{Headline, gaps, ranked};
 use crate::texts::Texts;
 use crate::wording::{Language, Words};
 
-const EN: &Words = Language::English.words();
+const EN: &Words = Language::En.words();
 
 const SCENARIOS: [&[(&str, &str)]; 6] = [
     &[],

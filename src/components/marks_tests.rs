@@ -15,7 +15,7 @@ use crate::requirement_matrix::{Plan, RequirementMatrix};
 use crate::wording::{Language, Words};
 
 fn words() -> &'static Words {
-    Language::English.words()
+    Language::En.words()
 }
 
 /// What is drawn, as text of its elements.

@@ -2,6 +2,9 @@
 
 use super::*;
 
+const GROUPS: [Group; 6] =
+    [Group::Business, Group::Deals, Group::Team, Group::Costs, Group::Assumptions, Group::Programs];
+
 #[test]
 fn names_and_defaults_are_those_that_links_rest_on() {
     let expected = [
@@ -49,18 +52,22 @@ fn a_path_names_a_field_or_an_entry_of_a_table() {
 
 #[test]
 fn what_is_typed_stands_before_choices_and_those_before_switches() {
-    let of = |group| Field::of_group(group).collect::<Vec<_>>();
-    assert_eq!(of(Group::Assumptions), [Field::ShareOfMaximum, Field::PurchasesAt, Field::DiscretionaryCaps]);
-    let kinds: Vec<Kind> = of(Group::Deals).into_iter().map(Field::kind).collect();
-    let first_switch = kinds.iter().position(|kind| *kind == Kind::Switch);
-    assert!(kinds.iter().skip(first_switch.expect("there are switches")).all(|kind| *kind == Kind::Switch));
-    assert!(of(Group::Programs).is_empty());
+    let place = |field: Field| match field.kind() {
+        Kind::Switch => 2,
+        Kind::PurchasesAt => 1,
+        _ => 0,
+    };
+    for group in GROUPS {
+        assert!(Field::of_group(group).is_sorted_by_key(place), "{group:?}");
+    }
+    let first = Field::of_group(Group::Assumptions).map(place).next();
+    assert_eq!((first, Field::of_group(Group::Assumptions).map(place).max()), (Some(0), Some(2)));
+    assert_eq!(Field::of_group(Group::Programs).next(), None);
 }
 
 #[test]
 fn every_field_stands_in_one_group() {
-    let groups = [Group::Business, Group::Deals, Group::Team, Group::Costs, Group::Assumptions, Group::Programs];
-    let all: usize = groups.into_iter().map(|group| Field::of_group(group).count()).sum();
+    let all: usize = GROUPS.into_iter().map(|group| Field::of_group(group).count()).sum();
     assert_eq!(all, Field::ALL.len());
 }
 

@@ -12,7 +12,7 @@ mod words;
 const USD: Notation<'static> = Notation { currency: "USD", decimal_mark: None };
 
 fn numbers() -> &'static crate::format::Numbers {
-    &crate::wording::Language::English.words().numbers
+    &crate::wording::Language::En.words().numbers
 }
 
 fn of(currency: &str) -> Notation<'_> {

@@ -5,16 +5,37 @@
 //! says in enums (errors, standings, readings) is put into words here and nowhere else. What documents say stands in `programs/`, and
 //! what people may type for a figure in [`crate::typed`], as they type it in the language of their browser.
 //!
-//! A language is a folder beside `en/`, which begins as its copy, with its module and its line in `languages!` below.
+//! A language is a folder beside `en/`, which begins as its copy, with its module below; `build.rs` lists the folders for `languages!`.
 //! `PARTNER_CALCULATOR_LANGUAGE=en cargo xtask build` builds the page in one of them.
 
 mod en;
-mod words;
 
-pub use words::{
-    Compare, Detail, Document, EditionEnded, Errors, Estimate, Fields, Figures, Force, Legend, LineOf, Matrix, Notes,
-    Paper, Picker, Plan, Requirements, Row, Shell, Sources, Spoken, Switch, Tone, ValueText, Working,
-};
+/// The words that a language has, in one struct for each view: a language that lacks one does not compile.
+///
+/// A field is a text, or a function where a sentence is put together. Nothing there is in any language.
+mod words {
+    pub(super) mod compare;
+    pub(super) mod document;
+    pub(super) mod errors;
+    pub(super) mod estimate;
+    pub(super) mod fields;
+    pub(super) mod paper;
+    pub(super) mod requirements;
+    pub(super) mod shell;
+    pub(super) mod sources;
+    pub(super) mod working;
+}
+
+pub use words::compare::{Compare, Figures, Notes, Picker, Switch, Tone, ValueText};
+pub use words::document::Document;
+pub use words::errors::Errors;
+pub use words::estimate::{Detail, EditionEnded, Estimate, Legend, Row, Spoken};
+pub use words::fields::Fields;
+pub use words::paper::Paper;
+pub use words::requirements::{Matrix, Plan, Requirements};
+pub use words::shell::{Force, Shell};
+pub use words::sources::Sources;
+pub use words::working::{LineOf, Working};
 
 use crate::format::Numbers;
 
@@ -108,14 +129,12 @@ macro_rules! languages {
     };
 }
 
-languages! {
-    English = en,
-}
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Language {
     /// The language that this page is built in: the build says it, so that nothing is loaded of the others.
     pub const OF_PAGE: Self = match option_env!("PARTNER_CALCULATOR_LANGUAGE") {
-        None => Self::English,
+        None => Self::En,
         Some(tag) => {
             Self::from_tag(tag).expect("PARTNER_CALCULATOR_LANGUAGE must be the tag of a language of the page")
         }

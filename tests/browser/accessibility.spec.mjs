@@ -1,6 +1,7 @@
 // axe finds nothing on any view, light and dark, with workings, citations, errors and menus open; keys reach everything.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./harness.mjs";
+import { VIEWS } from "./views.mjs";
 import { field, headline, netOf } from "./visitor.mjs";
 
 async function expectNothingFound(page) {
@@ -19,9 +20,7 @@ async function openEverything(page) {
 }
 
 const SITUATIONS = {
-  "estimate as it opens": async (page) => {
-    await page.goto("estimate/");
-  },
+  ...Object.fromEntries(VIEWS.map((view) => [`/${view} as it opens`, (page) => page.goto(view)])),
   "estimate with workings, citations and groups open": async (page) => {
     await page.goto("estimate/");
     await netOf(page, "Certified Integration").click();
@@ -66,9 +65,6 @@ const SITUATIONS = {
   "estimate without a rate for its currency": async (page) => {
     await page.goto("estimate/#currency=JPY");
   },
-  "compare as it opens": async (page) => {
-    await page.goto("compare/");
-  },
   "compare with its menu and citations open": async (page) => {
     await page.goto("compare/");
     await openEverything(page);
@@ -78,9 +74,6 @@ const SITUATIONS = {
     await page.goto(
       "compare/#tiers=wso2-2018/value-added-reseller,wso2-2020/integration,wso2-2015/premier,opennebula/reseller,outsystems-2021/sales,outsystems-2021/gsi",
     );
-  },
-  "requirements as they open": async (page) => {
-    await page.goto("requirements/");
   },
   "requirements with a plan and an error": async (page) => {
     await page.goto("requirements/#tier=outsystems-2021/sales&team.tech_leads=x");
@@ -107,7 +100,7 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("signs that stand beside words are seen and not read out", async ({ page }) => {
-  for (const view of ["estimate/", "requirements/", "compare/"]) {
+  for (const view of VIEWS) {
     await page.goto(view);
     await expect(page.locator("html")).toHaveAttribute("data-page", "live");
     const read = (await page.locator("body").ariaSnapshot()).split("\n");

@@ -1,6 +1,7 @@
 // The main job: type a business, read what each tier earns, open the working and the clause it rests on.
 // Expected figures: the program documents and arithmetic by hand, shown beside each test.
 import { expect, test } from "./harness.mjs";
+import { VIEWS } from "./views.mjs";
 import { expectRanking, field, headline, netOf, open, ranked, type, view } from "./visitor.mjs";
 
 // 200,000 of new subscriptions and 50,000 of services in one year:
@@ -119,7 +120,7 @@ test("at 360 px the answer and two inputs are seen without scrolling", async ({ 
   await expect(field(page, "Services")).toBeInViewport({ ratio: 1 });
 });
 
-for (const address of ["compare/", "estimate/", "requirements/"]) {
+for (const address of VIEWS) {
   test(`nothing of /${address} sticks out at 320 px`, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(address);

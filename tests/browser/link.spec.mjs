@@ -1,5 +1,6 @@
 // The link holds the whole state, in the part of the address that no server sees; whatever it holds, the page stands.
 import { expect, test, watch } from "./harness.mjs";
+import { VIEWS } from "./views.mjs";
 import { expectRanking, field, open, ranking, type, view } from "./visitor.mjs";
 
 test("a copied link opens to the same in a new window", async ({ browser, baseURL, context, page }) => {
@@ -82,7 +83,7 @@ const HOSTILE = [
 for (const [index, fragment] of HOSTILE.entries()) {
   test(`hostile link ${index + 1} breaks nothing`, async ({ page }) => {
     page.on("dialog", () => expect(false, "a dialog").toBe(true));
-    for (const address of ["estimate/", "compare/", "requirements/"]) {
+    for (const address of VIEWS) {
       await page.goto(`${address}#${fragment}`);
       await page.reload();
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();

@@ -1,5 +1,6 @@
 // Loaded once, the site works without a network; a new version is offered and never forced.
 import { expect, test } from "./between.mjs";
+import { VIEWS } from "./views.mjs";
 import { field, netOf, view } from "./visitor.mjs";
 
 const LEADER = "Value Added Reseller";
@@ -79,7 +80,7 @@ test("nothing but this build's files is kept, each of them once", async ({ page,
   const worker = await (await page.request.get(`${between.address}sw.js`)).text();
   const files = JSON.parse(worker.match(/FILES = (\[.*\]);/)[1]).map(([address]) => address);
   expect(new Set(files).size).toBe(files.length);
-  for (const wanted of ["", "estimate/", "compare/", "requirements/", "404.html"]) expect(files).toContain(wanted);
+  for (const wanted of ["", ...VIEWS, "404.html"]) expect(files).toContain(wanted);
   expect(Object.values(await kept(page))).toEqual([files.length]);
 });
 

@@ -1,7 +1,8 @@
 // The page opens at all: under its start address and under each route's own. What stands around every view.
 import { expect, test } from "./harness.mjs";
+import { VIEWS } from "./views.mjs";
 
-for (const address of ["", "compare/", "estimate/", "requirements/"]) {
+for (const address of ["", ...VIEWS]) {
   test(`the page opens at /${address} with a heading and no complaint`, async ({ page }) => {
     const response = await page.goto(address);
     expect(response.status()).toBe(200);

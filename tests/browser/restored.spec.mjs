@@ -1,5 +1,6 @@
 // What a browser puts back into controls was not entered: the address says what is shown, to the cent.
 import { expect, test } from "./between.mjs";
+import { VIEWS } from "./views.mjs";
 import { field } from "./visitor.mjs";
 
 const WASM = /_bg\.wasm$/;
@@ -98,7 +99,7 @@ test("of a field and its slider the one moved last counts", async ({ page, betwe
 });
 
 test("no control lets the browser put something back", async ({ page }) => {
-  for (const view of ["estimate/", "compare/", "requirements/"]) {
+  for (const view of VIEWS) {
     await page.goto(view);
     await live(page);
     await expect(page.locator("input:not([autocomplete=off]), select:not([autocomplete=off])")).toHaveCount(0);

@@ -2,8 +2,8 @@
 import { chromium } from "@playwright/test";
 import { join } from "node:path";
 import { baseURL, launchOptions } from "./chromium.mjs";
+import { VIEWS } from "./views.mjs";
 
-const VIEWS = ["compare", "estimate", "requirements"];
 const SCREENS = [
   { width: 360, height: 740 },
   { width: 768, height: 1024 },
@@ -18,12 +18,12 @@ const browser = await chromium.launch(launchOptions);
 try {
   if (option === "--readme") {
     // What stands on a laptop's screen without scrolling.
-    await take({ view: "estimate", screen: SCREENS[2], theme: "light", file: "estimate.png", fullPage: false });
+    await take({ view: "estimate/", screen: SCREENS[2], theme: "light", file: "estimate.png", fullPage: false });
   } else {
     for (const view of VIEWS) {
       for (const screen of SCREENS) {
         for (const theme of THEMES) {
-          const name = `${view}-${screen.width}-${theme}`;
+          const name = `${view.slice(0, -1)}-${screen.width}-${theme}`;
           await take({ view, screen, theme, file: `${name}.png`, fullPage: true });
         }
       }
@@ -36,7 +36,7 @@ try {
 async function take({ view, screen, theme, file, fullPage }) {
   const context = await browser.newContext({ baseURL, viewport: screen, colorScheme: theme, reducedMotion: "reduce" });
   const page = await context.newPage();
-  const response = await page.goto(`${view}/`, { waitUntil: "networkidle" });
+  const response = await page.goto(view, { waitUntil: "networkidle" });
   if (!response.ok()) throw new Error(`${response.url()} answered ${response.status()}`);
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   await page.screenshot({ path: join(folder, file), fullPage });

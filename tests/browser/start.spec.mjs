@@ -1,5 +1,6 @@
 // From the still page to the live one: nothing is lost, nothing moves, and whatever fails, the page stays.
 import { expect, test } from "./between.mjs";
+import { VIEWS } from "./views.mjs";
 import { field, group, netOf, open, ranked } from "./visitor.mjs";
 
 const WASM = /_bg\.wasm$/;
@@ -160,7 +161,7 @@ test.describe("before the wasm has arrived", () => {
   });
 });
 
-for (const view of ["estimate/", "compare/", "requirements/"]) {
+for (const view of VIEWS) {
   test(`/${view} does not move when it comes alive`, async ({ page, between }) => {
     const release = await openStill(page, between, view);
     // Rendered and painted before, so that a shift would be one.

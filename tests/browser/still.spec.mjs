@@ -1,5 +1,6 @@
 // The page before, and without, JavaScript: every view can be read, with the engine's own figures.
 import { expect, test } from "./between.mjs";
+import { VIEWS } from "./views.mjs";
 import { expectRanking, ranking } from "./visitor.mjs";
 
 // By hand from the WSO2 guide of 2018 and the default scenario: 3 years, new subscriptions 200,000 and services 50,000 a year,
@@ -17,7 +18,6 @@ const NETS = [
   // 3 · (3 % of 200,000 + 2 % of 50,000) + 3 % of 522,000 = 21,000 + 15,660
   "Fulfillment Reseller: 36,660",
 ];
-const VIEWS = ["estimate/", "compare/", "requirements/"];
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false, expectedComplaints: [/was preloaded using link preload but not used/] });

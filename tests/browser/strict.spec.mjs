@@ -1,5 +1,6 @@
 // What the page does not do: ask for anything once it is there, keep anything but the theme, go against its policy.
 import { expect, test } from "./between.mjs";
+import { VIEWS } from "./views.mjs";
 import { complete, field, netOf, open, view } from "./visitor.mjs";
 
 const LEADER = "Value Added Reseller";
@@ -103,7 +104,7 @@ test.describe("the policy", () => {
 });
 
 test("there is no inline script or style, nor an attribute that holds one", async ({ page }) => {
-  for (const address of ["estimate/", "compare/", "requirements/"]) {
+  for (const address of VIEWS) {
     await page.goto(address);
     await live(page);
     const inline = await page.evaluate(() =>

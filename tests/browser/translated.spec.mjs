@@ -1,6 +1,7 @@
 // A page that a translator or another extension rewrites goes on showing the figures of what is entered, and no others.
 import { expect, test } from "./between.mjs";
 import { WAYS, said, translate } from "./translator.mjs";
+import { VIEWS } from "./views.mjs";
 
 const live = (page) => expect(page.locator("html")).toHaveAttribute("data-page", "live");
 const input = (page, name) => page.locator(`input[type=text][name="${name}"]`).first();
@@ -74,7 +75,7 @@ for (const way of Object.keys(WAYS)) {
   });
 }
 
-for (const view of ["estimate/", "compare/", "requirements/"]) {
+for (const view of VIEWS) {
   test(`/${view} translated before it is alive says alive what it says untranslated`, async ({ page, context, between }) => {
     const address = `${between.address}${view}#new_subscriptions=300000&years=5`;
     await page.goto(address);

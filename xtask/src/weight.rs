@@ -19,8 +19,6 @@ const GOAL: u64 = 180_000;
 const CHUNK_BUDGET: u64 = 35_000;
 /// The greatest weight of all files of the site together: each visit fetches them once for offline use.
 const SITE_BUDGET: u64 = 420_000;
-/// The views, by the paths of their pages.
-const VIEWS: [&str; 3] = ["estimate/", "compare/", "requirements/"];
 
 /// Bytes on the disk, and bytes with brotli.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -41,7 +39,8 @@ pub(crate) struct FirstView {
 
 /// Weighs the page's heaviest view. Fails only when a file is missing.
 pub(crate) fn of_page() -> Result<FirstView> {
-    let views = VIEWS.iter().map(|view| FirstView::of(&checkout::dist(), view)).collect::<Result<Vec<_>>>()?;
+    let folder = checkout::dist();
+    let views = views(&folder)?.iter().map(|view| FirstView::of(&folder, view)).collect::<Result<Vec<_>>>()?;
     views.into_iter().max_by_key(|view| view.in_all().brotli).context("there is no view")
 }
 
@@ -194,6 +193,14 @@ pub(crate) fn ratio(ours: f64, theirs: f64) -> String {
     if theirs > 0.0 { format!("{:.1} ×", ours / theirs) } else { String::new() }
 }
 
+/// The addresses of the views of a built folder, like `compare/`: each has a folder with its page.
+fn views(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let pages = paths.iter().filter(|path| path.join("index.html").is_file());
+    Ok(pages.filter_map(|path| Some(format!("{}/", path.file_name()?.to_str()?))).collect())
+}
+
 fn weigh(file: &Path) -> Result<Bytes> {
     let copy = copy_of(file, "br");
     let length = |file: &Path| Ok::<_, std::io::Error>(fs::metadata(file)?.len());
@@ -289,6 +296,18 @@ mod tests {
         assert_eq!(names, ["chunk-4", "chunk-compare"]);
         assert_eq!(rest.site, Bytes { raw: 16, brotli: 8 });
         assert!(rest.table().contains("chunk-compare"), "{}", rest.table());
+    }
+
+    #[test]
+    fn views_are_the_folders_with_a_page() {
+        let folder = checkout::target().join("weight-test-views");
+        for name in ["compare", "empty"] {
+            fs::create_dir_all(folder.join(name)).expect("target can be written");
+        }
+        for page in ["index.html", "compare/index.html"] {
+            fs::write(folder.join(page), "").expect("target can be written");
+        }
+        assert_eq!(views(&folder).expect("it can be read"), ["compare/"]);
     }
 
     #[test]

@@ -2,9 +2,9 @@
 //! fits its own, and readers know the fields that are described and no others. How a schema becomes TypeScript is tested beside it.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use partner_engine::document::Node;
 use partner_engine::error::FieldError;
@@ -44,13 +44,18 @@ fn document(value: &Value) -> Node {
     Node::deserialize(value).expect("JSON is a document")
 }
 
+fn worked_examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/worked_examples")
+}
+
+fn toml(path: &Path) -> Value {
+    let text = fs::read_to_string(path).expect("a file of the worked examples is text");
+    toml::from_str(&text).expect("a file of the worked examples is TOML")
+}
+
 /// The scenarios of all worked examples, each with the catalog that it runs over.
 fn worked_scenarios() -> Vec<(Cow<'static, Catalog>, Value)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/worked_examples");
-    let toml = |path: &Path| -> Value {
-        let text = fs::read_to_string(path).expect("a file of the worked examples is text");
-        toml::from_str(&text).expect("a file of the worked examples is TOML")
-    };
+    let folder = worked_examples();
     let catalog = |example: &Value| match example["program"].as_str() {
         None => Cow::Borrowed(partner_programs::catalog()),
         Some(name) => {
@@ -192,15 +197,10 @@ fn built_in_programs_fit_the_types() {
     }
 }
 
+/// Every field that is described is read, no other one is known, and some worked example has it.
 #[test]
-fn a_scenario_with_every_key_of_the_type_is_read_and_no_other_key_is_known() {
+fn the_fields_of_a_scenario_are_those_of_the_type() {
     let root = root(typescript::given());
-    let full = full_scenario();
-    assert_fits(&full, "Scenario", &root, "the full scenario");
-    let mut catalog = partner_programs::catalog().clone();
-    catalog.programs.push(validate::program(&document(&full_program())).expect("the full program is accepted"));
-    let (_, errors) = scenario::read(&document(&full), &catalog);
-    assert_eq!(errors, []);
     let counted = root["$defs"]["CountedRequirement"]["enum"].as_array().expect("ids").iter();
     let counted: BTreeSet<String> = counted.map(|id| id.as_str().expect("a text").to_owned()).collect();
     for (table, described) in [
@@ -212,69 +212,66 @@ fn a_scenario_with_every_key_of_the_type_is_read_and_no_other_key_is_known() {
         ("/costs/per_requirement", counted),
         ("/assumptions", fields(&root, "Assumptions")),
     ] {
-        let mut asked = full.clone();
-        let entries = asked.pointer_mut(table).and_then(Value::as_object_mut).expect(table);
-        let in_full: BTreeSet<String> = entries.keys().cloned().collect();
-        assert_eq!(in_full, described, "{table:?}");
-        entries.insert("?".to_owned(), json!(1));
-        let (_, errors) = scenario::read(&document(&asked), &catalog);
+        let asking = table.rsplit('/').filter(|key| !key.is_empty());
+        let asking = asking.fold(json!({ "?": 1 }), |inner, key| json!({ key: inner }));
+        let (_, errors) = scenario::read(&document(&asking), partner_programs::catalog());
         assert_eq!(known(&errors), described, "{table:?}");
     }
+    let mut seen = BTreeSet::new();
+    for (catalog, scenario) in worked_scenarios() {
+        let (_, errors) = scenario::read(&document(&scenario), catalog.as_ref());
+        if errors.is_empty() {
+            assert_fits(&scenario, "Scenario", &root, &scenario.to_string());
+            collect_keys(&scenario, &mut seen);
+        }
+    }
+    for name in ["Scenario", "Deals", "LastYear", "Costs", "Assumptions"] {
+        for field in fields(&root, name) {
+            assert!(seen.contains(&field), "no worked example has `{field}` of {name}");
+        }
+    }
 }
 
-fn full_scenario() -> Value {
-    let of_each = |value: Value| -> Value {
-        let entries = partner_engine::requirement::KNOWN.iter().map(|(id, _)| ((*id).to_owned(), value.clone()));
-        Value::Object(entries.collect())
-    };
-    json!({
-        "currency": "EUR", "years": 2, "date": "2026-05", "holds": ["acme-2026/seller"],
-        "deals": {
-            "per_year": 1, "customers": 1, "contract_months": 24, "units_per_deal": 1,
-            "product_lines": { "acme-2026/core": "60" },
-            "last_year": { "new_subscriptions": "1", "renewals": "1", "upgrades": "1", "services": "1" },
-            "new_subscriptions": "1", "services": "1", "upgrades": "1", "subscriptions_in_force": "1",
-            "growth_percent": "-1", "renewal_percent": "1", "customer_discount_percent": "1", "registered_percent": "1",
-            "partner_sourced": true, "co_sell": true,
-        },
-        "team": of_each(json!(1)),
-        "costs": {
-            "selling_percent_refer": "1", "selling_percent_resell": "1", "bad_debt_percent": "1",
-            "per_requirement": of_each(json!("1")),
-        },
-        "assumptions": {
-            "share_of_maximum_percent": "1", "rates": { "opennebula/referral/renewals": "1" },
-            "conditions": { "acme-2026/territory": "75", "acme-2026/invited": true },
-            "discretionary_caps": true, "purchases_at": "list", "per_euro": { "USD": "1.1" },
-        },
-    })
-}
-
-/// Keys that a program file may have, by what the validator proposes for a key that it does not know.
+/// The keys that the validator proposes in a table, for one that it does not know, are those of the table's type; and some program
+/// file has each of them.
 #[test]
 fn the_keys_of_a_program_file_are_those_of_the_type() {
-    let mut file = full_program();
-    assert_eq!(problems_of(&file), Vec::<String>::new());
     let root = root(typescript::given());
-    assert_fits(&file, "Program", &root, "the full program");
-    let mut tables = Vec::new();
-    collect_tables(&file, "", &mut tables);
-    for table in &tables {
-        let entries = file.pointer_mut(table).and_then(Value::as_object_mut).expect("a table");
-        let of_type: BTreeSet<String> = entries.keys().cloned().collect();
-        // A table of one word is a choice, not a record.
-        if of_type.len() == 1 {
-            continue;
+    let schema = &root["$defs"]["Program"];
+    let mut asked = BTreeSet::new();
+    let mut keys_of: BTreeMap<BTreeSet<String>, BTreeSet<String>> = BTreeMap::new();
+    for mut file in program_files() {
+        assert_fits(&file, "Program", &root, file["id"].as_str().unwrap_or_default());
+        let mut found = Vec::new();
+        collect_tables(&file, schema, &root, "", &mut found);
+        for (place, described) in found {
+            let entries = file.pointer_mut(&place).and_then(Value::as_object_mut).expect("a table");
+            keys_of.entry(described.clone()).or_default().extend(entries.keys().cloned());
+            // Once for all entries of a list.
+            if asked.insert(place.replace(|letter: char| letter.is_ascii_digit(), "")) {
+                entries.insert("?".to_owned(), json!(1));
+                let remedies = problems_of(&file);
+                file.pointer_mut(&place).and_then(Value::as_object_mut).expect("a table").remove("?");
+                let remedy = remedies.iter().find_map(|problem| problem.split_once("Remove it or use one of: "));
+                let (_, known) = remedy.unwrap_or_else(|| panic!("{place}: {remedies:?}"));
+                let known: BTreeSet<String> = known.trim_end_matches('.').split(", ").map(str::to_owned).collect();
+                assert_eq!(described, known, "{place}");
+            }
         }
-        entries.insert("?".to_owned(), json!(1));
-        let remedies = problems_of(&file);
-        file.pointer_mut(table).and_then(Value::as_object_mut).expect("a table").remove("?");
-        let remedy = remedies.iter().find_map(|problem| problem.split_once("Remove it or use one of: "));
-        let (_, known) = remedy.unwrap_or_else(|| panic!("{table}: {remedies:?}"));
-        let known: BTreeSet<String> = known.trim_end_matches('.').split(", ").map(str::to_owned).collect();
-        assert_eq!(of_type, known, "{table}");
     }
-    assert!(tables.len() > 30, "{}", tables.len());
+    for (described, seen) in &keys_of {
+        assert_eq!(described, seen, "no program file has the others");
+    }
+    assert!(asked.len() > 30, "{}", asked.len());
+}
+
+/// The built-in programs and those of the worked examples, as files have them.
+fn program_files() -> Vec<Value> {
+    let mut files = program_files::all().as_array().expect("a list").clone();
+    let folder = worked_examples().join("programs");
+    let paths = fs::read_dir(&folder).expect("they are there").map(|entry| entry.expect("an entry").path());
+    files.extend(paths.map(|path| toml(&path)));
+    files
 }
 
 fn problems_of(file: &Value) -> Vec<String> {
@@ -282,83 +279,39 @@ fn problems_of(file: &Value) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
 }
 
-fn collect_tables(value: &Value, place: &str, tables: &mut Vec<String>) {
+/// The tables of a value by their places, each with the keys that its type has. A table of one word is a choice, not a record.
+fn collect_tables(
+    value: &Value,
+    schema: &Value,
+    root: &Value,
+    place: &str,
+    tables: &mut Vec<(String, BTreeSet<String>)>,
+) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let named = root.pointer(reference.trim_start_matches('#')).expect(reference);
+        return collect_tables(value, named, root, place, tables);
+    }
+    for choices in [&schema["oneOf"], &schema["anyOf"]].into_iter().filter_map(Value::as_array) {
+        let chosen = choices.iter().find(|choice| fits::fits(value, choice, root, place).is_ok()).expect(place);
+        return collect_tables(value, chosen, root, place, tables);
+    }
     match value {
         Value::Object(entries) => {
-            tables.push(place.to_owned());
-            entries.iter().for_each(|(key, value)| collect_tables(value, &format!("{place}/{key}"), tables));
+            let properties = schema["properties"].as_object().expect(place);
+            if properties.len() > 1 {
+                tables.push((place.to_owned(), properties.keys().cloned().collect()));
+            }
+            for (key, value) in entries {
+                collect_tables(value, &properties[key], root, &format!("{place}/{key}"), tables);
+            }
         }
-        Value::Array(entries) => entries
-            .iter()
-            .enumerate()
-            .for_each(|(index, entry)| collect_tables(entry, &format!("{place}/{index}"), tables)),
+        Value::Array(entries) => {
+            for (index, entry) in entries.iter().enumerate() {
+                collect_tables(entry, &schema["items"], root, &format!("{place}/{index}"), tables);
+            }
+        }
         _ => {}
     }
-}
-
-/// A program with every key that the type has.
-fn full_program() -> Value {
-    let cite = json!({ "source": "guide", "section": "Terms", "row": "First", "confidence": "stated" });
-    let statement = json!({ "value": { "text": "Selling" }, "cite": cite });
-    let clause = json!({ "id": "note", "kind": "note", "text": "Something", "value": "3 days", "cites": [cite] });
-    let scale = json!({
-        "measure": { "points": [{ "requirement": "certified_experts", "points": 2 }] }, "measured_in": "this_year", "applies": "whole",
-        "edge": "inclusive", "brackets": [{ "from": "3", "rate": { "exact": "8" } }], "cite": cite,
-    });
-    let threshold = json!({ "measure": "closed_deals", "amount": "1000", "cite": cite });
-    let rule = json!({
-        "stream": "renewals", "contribution": "co_sell", "product_line": "core",
-        "months": { "from": 13, "through": 24 },
-        "base": { "value": "list", "span": "first_year", "growth": false }, "when": ["territory"],
-        "kind": "commission", "rate": { "at_most": "7.5" }, "scale": scale,
-        "uplifts": [{
-            "id": "attach", "name": "Attach", "rate": { "exact": "1" }, "scale": scale, "how": "added",
-            "when": ["invited"], "cite": cite,
-        }],
-        "cap": { "amount_per_deal": "100", "discretionary": true, "cite": cite },
-        "limits": [{ "bound": { "at_most": "90" }, "per": "year", "discretionary": true, "cite": cite }],
-        "cite": cite,
-    });
-    json!({
-        "id": "acme-2026", "vendor": "Acme", "name": "Partners", "edition": "2026", "currency": "USD",
-        "validity": { "published": "2026", "from": "2026-01", "until": "2026-12-31", "ended": "Replaced.", "ended_cite": cite, "in_force": false, "cite": cite },
-        "sources": [{ "id": "guide", "title": "Guide", "dated": "2026", "address": "example.com", "checked": "2026-11-29" }],
-        "benefits": [{ "id": "logo", "name": "Logo" }],
-        "product_lines": [{ "id": "core", "name": "Core" }, { "id": "extra", "name": "Extra" }],
-        "conditions": [
-            { "id": "territory", "name": "Territory", "check": "asked", "cite": cite },
-            { "id": "invited", "name": "Invited", "check": "asked", "cite": cite },
-            {
-                "id": "experts", "name": "Experts",
-                "check": { "held": { "requirement": "certified_experts", "at_least": 2 } }, "cite": cite,
-            },
-        ],
-        "best_of_held": cite,
-        "rounding": { "direction": "half_up", "unit": "1", "at": "line", "cite": cite },
-        "statuses": [{ "id": "gold", "name": "Gold", "criteria": statement }],
-        "clauses": [clause],
-        "tiers": [{
-            "id": "seller", "name": "Seller", "motions": ["refer"],
-            "seller": { "value": "vendor", "cite": cite },
-            "profile": { "purpose": statement, "earns": statement, "audience": statement, "key_value": statement },
-            "rules": [rule],
-            "fees": [{
-                "id": "annual_fee", "name": "Annual fee", "amount": { "annual": "0" }, "condition": "Some",
-                "refund": { "reaching": threshold }, "cite": cite,
-            }],
-            "minimums": [threshold],
-            "requirements": [{
-                "requirement": "sales", "name": "Sales",
-                "need": { "any_of": [
-                    { "requirement": "new_clients", "need": { "at_least": 2 } },
-                    { "requirement": "new_license_arr", "need": { "amount": "5" } },
-                ] },
-                "cite": cite,
-            }],
-            "benefits": [{ "benefit": "logo", "value": "yes", "cite": cite }],
-            "clauses": [clause],
-        }],
-    })
 }
 
 #[test]

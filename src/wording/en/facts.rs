@@ -6,7 +6,7 @@ use partner_engine::requirement::NEW_LICENSE_ARR;
 
 use super::NUMBERS;
 use crate::comparison::ProgramHead;
-use crate::fields::{Field, Group};
+use crate::fields::Group;
 
 /// What must be sold or bought each year.
 pub(super) const MINIMUM: &str = "Minimum a year";
@@ -72,31 +72,6 @@ pub(super) const fn contribution(contribution: Contribution) -> &'static str {
     match contribution {
         Contribution::PartnerSourced => "partner sourced",
         Contribution::CoSell => "co-sell",
-    }
-}
-
-/// The name of a field that exists once.
-pub(super) const fn input(field: Field) -> &'static str {
-    match field {
-        Field::Currency => "Currency",
-        Field::Years => "Years",
-        Field::DealsPerYear => "Deals",
-        Field::NewSubscriptions => "New subscriptions",
-        Field::Services => "Services",
-        Field::Upgrades => "Upgrades",
-        Field::SubscriptionsInForce => "Subscriptions in force",
-        Field::Growth => "Growth",
-        Field::Renewals => "Renewals",
-        Field::CustomerDiscount => "Customer discount",
-        Field::Registered => "Registered share",
-        Field::PartnerSourced => "You find the opportunities",
-        Field::CoSell => "You help in the vendor’s sales",
-        Field::SellingRefer => "Selling, when you refer",
-        Field::SellingResell => "Selling, when you resell",
-        Field::BadDebt => "Bad debt, when you resell",
-        Field::ShareOfMaximum => "Share of the maximum",
-        Field::DiscretionaryCaps => "Count optional caps",
-        Field::PurchasesAt => "Measure purchases by",
     }
 }
 

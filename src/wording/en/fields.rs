@@ -34,6 +34,31 @@ pub(super) const FIELDS: Fields = Fields {
     rates_of: |tier| format!("Rates of {tier}"),
 };
 
+/// The name of a field that exists once.
+pub(super) const fn name(field: Field) -> &'static str {
+    match field {
+        Field::Currency => "Currency",
+        Field::Years => "Years",
+        Field::DealsPerYear => "Deals",
+        Field::NewSubscriptions => "New subscriptions",
+        Field::Services => "Services",
+        Field::Upgrades => "Upgrades",
+        Field::SubscriptionsInForce => "Subscriptions in force",
+        Field::Growth => "Growth",
+        Field::Renewals => "Renewals",
+        Field::CustomerDiscount => "Customer discount",
+        Field::Registered => "Registered share",
+        Field::PartnerSourced => "You find the opportunities",
+        Field::CoSell => "You help in the vendor’s sales",
+        Field::SellingRefer => "Selling, when you refer",
+        Field::SellingResell => "Selling, when you resell",
+        Field::BadDebt => "Bad debt, when you resell",
+        Field::ShareOfMaximum => "Share of the maximum",
+        Field::DiscretionaryCaps => "Count optional caps",
+        Field::PurchasesAt => "Measure purchases by",
+    }
+}
+
 /// In what a field is counted, and over which time.
 fn unit(path: &str, currency: &str) -> String {
     let field = match Input::named(path) {
@@ -61,7 +86,7 @@ fn unit(path: &str, currency: &str) -> String {
 /// A path that no field has is its own name.
 fn label(path: &str, catalog: &Catalog) -> String {
     match Input::named(path) {
-        Some(Input::Field(field)) => facts::input(field).to_owned(),
+        Some(Input::Field(field)) => name(field).to_owned(),
         Some(Input::Entry(Table::Team | Table::UnitCosts, id)) => facts::requirement(id, None),
         Some(Input::Entry(Table::AssumedRates, key)) => rate_label(key, catalog),
         Some(Input::Entry(Table::ExchangeRates, code)) => format!("One euro in {code}"),

@@ -29,7 +29,7 @@ pub(super) const TAG: &str = "en";
 
 /// What is part of the first view.
 pub(super) const WORDS: Words = Words {
-    language: Language::English,
+    language: Language::En,
     numbers: NUMBERS,
     shell: shell::SHELL,
     estimate: estimate::ESTIMATE,

@@ -7,6 +7,7 @@ use partner_engine::working::{Figure, Formula, Label, Name, Reaching, Reason};
 
 use super::NUMBERS;
 use super::facts::{self, measured};
+use super::fields;
 use crate::fields::Field;
 use crate::wording::{LineOf, Working};
 
@@ -229,7 +230,7 @@ fn origin(formula: &Formula<'_>) -> Option<String> {
     };
     match factor.origin {
         Origin::Typed(path) => {
-            let name = Field::ALL.iter().find(|field| field.path() == path).map_or("", |field| facts::input(*field));
+            let name = Field::ALL.iter().find(|field| field.path() == path).map_or("", |field| fields::name(*field));
             Some(format!("({}, as you typed it)", name.to_ascii_lowercase()))
         }
         Origin::Stated(_) => None,

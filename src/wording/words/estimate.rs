@@ -66,7 +66,7 @@ pub struct Estimate {
     pub edition_ended: fn(&Program) -> Option<EditionEnded>,
     /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
     pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
-    /// Marks what is our reading, as in [`super::Sources::mark`], which the first view does without.
+    /// Marks what is our reading, as in [`crate::wording::Sources::mark`], which the first view does without.
     pub mark: fn(Inference) -> Option<&'static str>,
     /// Leads an amount that is a maximum.
     pub up_to: &'static str,

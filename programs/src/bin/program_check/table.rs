@@ -6,6 +6,7 @@ use partner_engine::program::{Citation, Fee, FeeAmount, Need, Program, Refund, R
 use partner_engine::rate::Rate;
 use partner_engine::rules::{Bound, Scale};
 use serde::Serialize;
+use serde_json::Value;
 
 /// The head and one block for each tier.
 pub(crate) fn of(program: &Program) -> String {
@@ -70,6 +71,7 @@ fn rule(rule: &Rule) -> Row {
         };
         let _ = write!(says, "; at {side} {amount} a {}", word(&limit.per));
     }
+    says.push_str(&others(rule));
     says.push_str(&depending_on(&rule.when));
     let line = rule.product_line.as_ref().map(|line| format!(", {line}")).unwrap_or_default();
     let months = rule.months.map(|months| match months.through {
@@ -78,6 +80,39 @@ fn rule(rule: &Rule) -> Row {
     });
     let contribution = format!("{contribution}{line}{}", months.unwrap_or_default());
     (format!("{} on {}{contribution}", word(&rule.kind), rule.stream.id()), says, place(&rule.cite))
+}
+
+/// The parts of a rule that are put into words above, or stand in the row's subject.
+const WORDED: [&str; 13] = [
+    "stream",
+    "contribution",
+    "product_line",
+    "months",
+    "base",
+    "when",
+    "kind",
+    "rate",
+    "scale",
+    "uplifts",
+    "cap",
+    "limits",
+    "cite",
+];
+
+/// Every other part of a rule, as the file has it, without its citation.
+fn others(rule: &Rule) -> String {
+    let Ok(Value::Object(parts)) = serde_json::to_value(rule) else { return String::new() };
+    let mut text = String::new();
+    for (key, mut part) in parts {
+        let is_given = !part.is_null() && !part.as_array().is_some_and(Vec::is_empty);
+        if is_given && !WORDED.contains(&key.as_str()) {
+            if let Some(table) = part.as_object_mut() {
+                table.remove("cite");
+            }
+            let _ = write!(text, "; {} {}", key.replace('_', " "), word(&part));
+        }
+    }
+    text
 }
 
 fn base(rule: &Rule) -> String {
