@@ -30,7 +30,8 @@ fn said(tier: &TierEstimate<'static>, figures: &Figures) -> String {
     let amounts = amounts.map(|figure| figure.amount.to_string());
     let high = tier.net.high.map(|high| high.amount.to_string());
     let standing = (tier.standing(), (words.standing)(tier), (words.lacks)(tier, currency));
-    let gaps: Vec<String> = gaps(tier).map(|(gap, cited)| format!("{gap:?} {:?}", cited.ground)).collect();
+    let gaps: Vec<String> =
+        gaps(tier).map(|(check, cited)| format!("{} {:?} {:?}", check.id, check.comparisons, cited.ground)).collect();
     let rate = (words.effective)(tier.effective_rate.map(|rate| rate.0.to_string()));
     let apart = (tier.unranked, rates_lost(tier.tier.tier, &figures.scenario));
     let program = tier.tier.program;

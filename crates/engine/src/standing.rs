@@ -113,11 +113,22 @@ impl Comparison<'_> {
     }
 }
 
-impl Check<'_> {
+impl<'c> Check<'c> {
+    /// The comparisons that are not met: the ways that are left.
+    pub fn unmet(&self) -> impl Iterator<Item = &Comparison<'c>> {
+        self.comparisons.iter().filter(|one| !one.is_met())
+    }
+
+    /// How many of the [`unmet`](Self::unmet) comparisons must still be met.
+    #[must_use]
+    pub fn still_needed(&self) -> usize {
+        self.enough.saturating_sub(self.comparisons.len() - self.unmet().count())
+    }
+
     /// Met when enough comparisons are met; unknown when no figure is stated.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        if self.comparisons.iter().filter(|one| one.is_met()).count() >= self.enough {
+        if self.still_needed() == 0 {
             Standing::Met
         } else if self.comparisons.is_empty() || self.incomparable {
             Standing::Unknown

@@ -242,7 +242,7 @@ fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
         note(words.deadlines, citation::duties(tier.tier, ClauseKind::Deadline).map(clause).collect()),
     ];
     notes.retain(|note| !note.items.is_empty());
-    let gaps = gaps(tier).map(|(gap, cited)| ((words.gap)(&gap, currency), Inference::of([cited.ground]))).collect();
+    let gaps = gaps(tier).map(|(gap, cited)| ((words.gap)(gap, currency), Inference::of([cited.ground]))).collect();
     let lacks = standing == Standing::Short;
     notes.insert(0, Note { title: (words.standing)(standing, !tier.checks.is_empty()), lacks, items: gaps });
     notes

@@ -247,7 +247,7 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
         cites.extend(citation::refund_cite(fee).filter(|_| !citation::is_free(fee)).map(at));
         ((said.fee)(fee, program.currency), cites)
     });
-    let gaps = headline::gaps(tier).map(|(gap, cited)| ((said.gap)(&gap, currency), vec![cited]));
+    let gaps = headline::gaps(tier).map(|(gap, cited)| ((said.gap)(gap, currency), vec![cited]));
     let plain = |text: String| (text, Vec::new());
     let open = tier.open_points.iter().map(|point| {
         let mark = marked_in_text(page.words.sources(), Inference::of_open_point(point)).unwrap_or_default();

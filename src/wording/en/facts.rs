@@ -55,6 +55,15 @@ pub(super) fn either(parts: &[String]) -> String {
     }
 }
 
+/// Joins ways of which so many are needed: "a or b", "a and b", "2 of these: a; b; c".
+pub(super) fn ways(needed: usize, ways: &[String], or: &str, and: &str) -> String {
+    match needed {
+        0 | 1 => ways.join(or),
+        _ if needed >= ways.len() => ways.join(and),
+        _ => format!("{} of these: {}", needed, ways.join("; ")),
+    }
+}
+
 /// The name of a group.
 pub(super) const fn group(group: Group) -> &'static str {
     match group {
@@ -156,7 +165,10 @@ pub(super) fn need(need: &Need, currency: Option<Currency>) -> String {
                     other => format!("{} of {}", self::need(other, currency), what(&alternative.requirement)),
                 })
                 .collect();
-            either(&parts)
+            match need {
+                Need::SomeOf { at_least, .. } => ways(*at_least as usize, &parts, " or ", " and "),
+                _ => either(&parts),
+            }
         }
     }
 }
@@ -202,5 +214,19 @@ pub(super) fn target(id: &str) -> &'static str {
         "co_sell_minimum" => "co-sell (read as closed deals that you registered)",
         "purchase_minimum" => "purchases",
         _ => "new subscriptions that you found",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ways;
+
+    #[test]
+    fn ways_are_joined_by_how_many_of_them_are_needed() {
+        let three = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(ways(1, &three[..2], " or ", " and "), "a or b");
+        assert_eq!(ways(2, &three, " or ", " and "), "2 of these: a; b; c");
+        assert_eq!(ways(2, &three[..2], "; or ", "; and "), "a; and b");
+        assert_eq!(ways(1, &three[..1], " or ", " and "), "a");
     }
 }

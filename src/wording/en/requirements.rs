@@ -4,7 +4,7 @@ use partner_engine::money::Currency;
 use partner_engine::standing::{Check, Comparison, Quantity, Standing};
 
 use super::NUMBERS;
-use super::facts::{self, capitalized, counted, either, requirement, some, what};
+use super::facts::{self, capitalized, counted, either, requirement, some, ways, what};
 use crate::requirement_matrix::{RequirementColumn, Tally, TallyTier, Unasked, asks_nothing};
 use crate::wording::{Matrix, Plan, Requirements};
 
@@ -33,9 +33,8 @@ pub(in crate::wording) const REQUIREMENTS: Requirements = Requirements {
             Standing::Unknown => "Publishes no figures".to_owned(),
         },
         gap: |check, currency| {
-            let ways: Vec<String> =
-                check.comparisons.iter().map(|way| quantity_of(way, way.short_by(), currency)).collect();
-            either(&ways)
+            let left: Vec<String> = check.unmet().map(|way| quantity_of(way, way.short_by(), currency)).collect();
+            ways(check.still_needed(), &left, " or ", " and ")
         },
         check: check_in_cell,
         without_figure: |count| match count {
@@ -134,8 +133,8 @@ fn check_in_cell(check: &Check<'_>, currency: Currency) -> (String, String) {
 fn point(check: &Check<'_>, currency: Currency) -> String {
     match check.standing() {
         Standing::Short => {
-            let ways: Vec<String> = check.comparisons.iter().map(|way| missing(way, currency)).collect();
-            capitalized(&ways.join("; or "))
+            let left: Vec<String> = check.unmet().map(|way| missing(way, currency)).collect();
+            capitalized(&ways(check.still_needed(), &left, "; or ", "; and "))
         }
         Standing::Met if asks_nothing(check) => format!("{}: none asked", capitalized(&label(check.id))),
         Standing::Met => {

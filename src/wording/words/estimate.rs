@@ -3,7 +3,7 @@
 use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Clause, Fee, Program, Rule, RuleKind, TierRef, Validity};
-use partner_engine::standing::{Comparison, Standing};
+use partner_engine::standing::{Check, Standing};
 
 use crate::citation::Inference;
 use crate::fields::Group;
@@ -142,7 +142,7 @@ pub struct Detail {
     /// How the tier stands; takes whether it asks for anything.
     pub standing: fn(Standing, bool) -> &'static str,
     /// One thing that is missing.
-    pub gap: fn(&Comparison<'_>, Currency) -> String,
+    pub gap: fn(&Check<'_>, Currency) -> String,
     /// Heads what the documents leave open.
     pub open_points: &'static str,
     /// One thing that the documents leave open; takes whether the visitor assumes it.
