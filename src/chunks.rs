@@ -6,8 +6,12 @@
 //!
 //! What a chunk shall keep to itself must not be reached from elsewhere, not even through a table of functions: hence
 //! [`crate::wording::Words::compare`] and its like. With the first chunk comes what programs say beside figures
-//! ([`partner_programs::complete`]); figures made before are to be made anew then, see `app.rs`. To add one: a line in [`Chunk`], [`Here`] and `split`, and its budget in
-//! `xtask/src/weight.rs`. The questions of `partner_engine::questions` belong into one, before the first is asked.
+//! ([`partner_programs::complete`]); figures made before are to be made anew then, see `app.rs`.
+//!
+//! To add a chunk: its variant of [`Chunk`] with its place in [`Chunk::ALL`], its arm in [`fetch`], its field of [`Here`], its
+//! function in each of the two modules `split` with its field of their `AT_FIRST`, and where a view is drawn by it, [`Chunk::of`] and
+//! [`view`]. One budget holds for each chunk, `CHUNK_BUDGET` in `xtask/src/weight.rs`. `partner_engine::questions` is to be called from
+//! a chunk alone: it is too heavy for the first view.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -1,6 +1,7 @@
 //! How a comparison stands on the screen: which columns are in sight, which neighbours share a cell, which rows say nothing.
 //!
-//! What is said is decided in `rows.rs`; how many columns fit is measured by [`crate::fit`].
+//! The order of the columns is that of the choice (`choice.rs`); here is only which of them are in sight. The content of a cell
+//! is decided in `rows.rs`; how many columns fit is measured by [`crate::fit`].
 
 use std::ops::Range;
 
