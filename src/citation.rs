@@ -116,7 +116,7 @@ fn places(tier: &Tier) -> impl Iterator<Item = &Citation> {
         .chain(tier.requirements.iter().map(|asked| &asked.cite))
 }
 
-/// What a tier's document obliges to, or by when something is due: what it says of the tier and of its whole program.
+/// The duties of a tier, or its deadlines: those that its document states for the tier and for its whole program.
 pub fn duties(tier: TierRef<'_>, kind: ClauseKind) -> impl Iterator<Item = &Clause> {
     let of_program = tier.program.clauses.iter().filter(move |clause| concerns(clause, tier.tier));
     let nothing = asks_for_nothing(tier.tier);

@@ -6,7 +6,7 @@ use partner_engine::standing::{Check, Standing};
 
 use crate::citation::{self, Cited};
 
-/// What the ranking says.
+/// The answer that the ranking gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Headline<'e> {
     /// No tier is ranked.
@@ -27,7 +27,7 @@ pub enum Headline<'e> {
 }
 
 impl<'e> Headline<'e> {
-    /// What the ranking of some tiers says, given in the order of the ranking.
+    /// The answer that some tiers give, which come in the order of the ranking.
     #[must_use]
     pub fn of(ranked: &[&'e TierEstimate<'static>]) -> Self {
         match ranked {

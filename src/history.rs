@@ -118,7 +118,7 @@ pub(crate) struct Address {
     followed: Option<EventListener>,
 }
 
-/// What the history holds of the state, and what is about to be written.
+/// The entries that the browser's history holds, and the one about to be written.
 #[derive(Default)]
 struct Written {
     route: Option<Route>,

@@ -1,4 +1,4 @@
-//! What stands around every view: header, what could not be read of a link, and foot.
+//! The frame around every view: header, the problems of a link, and foot.
 
 use std::rc::Rc;
 

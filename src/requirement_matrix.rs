@@ -1,4 +1,4 @@
-//! What every tier asks, held against what the visitor has: a matrix for each program, and one tier in depth as a plan.
+//! The requirements of every tier, held against the visitor's team and business: a matrix for each program, and one tier in depth as a plan.
 //!
 //! Whether something is met and what it is short by are the engine's ([`partner_engine::standing`]); this module only arranges
 //! its checks: which columns a matrix has, and in which order a plan is read. [`crate::wording`] says it,
@@ -22,7 +22,7 @@ use crate::citation::{self, Ground, Inference, heads_lost};
 use crate::comparison::ProgramHead;
 use crate::headline::is_chosen;
 
-/// What the tiers of every program ask.
+/// The requirements of the tiers of every program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequirementMatrix {
     /// The currency of every amount.
@@ -36,7 +36,7 @@ pub struct RequirementMatrix {
 pub struct Matrix {
     /// The program.
     pub program: ProgramHead,
-    /// What its tiers ask, in reading order.
+    /// The requirements of its tiers, in reading order.
     pub columns: Vec<RequirementColumn>,
     /// Its tiers in catalog order.
     pub tiers: Vec<TierStanding>,
@@ -49,7 +49,7 @@ pub struct Matrix {
 pub enum RequirementColumn {
     /// A requirement with a figure, by its id, with its name when it has one.
     Counted(String, Option<String>),
-    /// What must be sold or bought each year.
+    /// The amount that must be sold or bought each year.
     Minimum,
     /// Everything whose figure no document states.
     WithoutFigure,
@@ -97,7 +97,7 @@ pub struct TallyTier<'a> {
 }
 
 impl RequirementMatrix {
-    /// What the tiers of a catalog ask, as an estimate of it has checked it.
+    /// The requirements of the tiers of a catalog, as an estimate of it has checked them.
     #[must_use]
     pub fn of(catalog: &'static Catalog, estimate: &Estimate<'static>) -> Self {
         let programs = catalog.programs.iter().map(|program| Rc::new(Matrix::of(program, estimate)));
@@ -184,7 +184,7 @@ impl TierStanding {
         Inference::of(checks.into_iter().map(ground))
     }
 
-    /// What is missing.
+    /// The requirements that are not met.
     pub fn missing(&self) -> impl Iterator<Item = &Check<'static>> {
         self.checks.iter().filter(|check| check.standing() == Standing::Short)
     }

@@ -1,4 +1,4 @@
-//! What the visitor has typed and chosen: the one state of the page and the verbs that change it.
+//! The visitor's texts and choices: the one state of the page and the verbs that change it.
 //!
 //! Only what differs from the default is kept, as the raw text that was typed, so that nothing typed is lost. Figures are
 //! never stored here: [`crate::calculation`] derives them. [`crate::link`] writes this state into the address.
@@ -67,7 +67,7 @@ impl AppState {
     #[must_use]
     pub fn following(route: Route, link: Link) -> Self {
         let Link { typed, tiers, programs, only_differences, tier, mut problems } = link;
-        // Nothing of a link is left out in silence: the estimate has no years of such a tier to show.
+        // The estimate cannot look into a tier without rules: it has no years to show. The link asked for it, so say why.
         if let (Route::Estimate, Some(id)) = (route, &tier)
             && catalog().tier(id).is_some_and(|found| found.tier.rules.is_empty())
         {
@@ -150,7 +150,7 @@ impl<'s> From<&'s AppState> for Entries<'s> {
     }
 }
 
-/// What changes the scenario.
+/// A change of the scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScenarioAction {
     /// Types into a field, named by its dotted path.

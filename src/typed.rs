@@ -48,7 +48,7 @@ pub enum Unreadable {
     Word(String),
 }
 
-/// What reading a text depends on besides the field.
+/// The context in which a text is read, besides its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Notation<'a> {
     /// The code of the scenario's currency; with a code that is none, every sign of a currency is refused.

@@ -1,4 +1,4 @@
-//! What the first view says before anything else is fetched, of the catalog's outline, against what it says of the whole.
+//! The first view before anything else is fetched, made of the catalog's outline, against the same of the whole catalog.
 
 use partner_engine::estimate::TierEstimate;
 use partner_programs::{complete, outline};

@@ -18,7 +18,7 @@ fn words() -> &'static Words {
     Language::English.words()
 }
 
-/// What is drawn, as text of its elements.
+/// The drawn element as text, with its children.
 fn drawn(element: El) -> String {
     format!("{:?}", element.build())
 }
@@ -74,7 +74,7 @@ fn every_statement_of_the_comparison_bears_the_mark_that_its_citations_ask_for()
     assert!(partly > 5, "{partly}");
 }
 
-/// What a program file marks as read is shown as read, if it is shown as a statement at all.
+/// A statement that a program file marks as inferred is shown as inferred, if it is shown as a statement at all.
 #[test]
 fn what_a_program_file_marks_as_read_is_marked_where_it_is_drawn() {
     for tier in partner_programs::catalog().tiers() {

@@ -1,4 +1,4 @@
-//! What holds for a whole program, below the comparison: contradictions, readings, deadlines, status levels.
+//! Notes on a whole program, below the comparison: contradictions, readings, deadlines, status levels.
 
 use partner_engine::program::ClauseKind;
 

@@ -9,7 +9,7 @@ use crate::citation::Inference;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
-/// What is said of one tier of the ranking.
+/// Words and figures of one tier of the ranking.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RankedTier {
     /// The tier's id.
@@ -26,7 +26,7 @@ pub struct RankedTier {
     pub kind_inferred: Inference,
     /// That its edition has ended.
     pub ended: Option<&'static str>,
-    /// What it lacks.
+    /// The requirements that are not met, in words.
     pub lacks: Option<String>,
     /// That nothing is missing, or that nothing is asked in figures.
     pub standing: Option<&'static str>,
@@ -46,7 +46,7 @@ pub struct RankedTier {
     pub selected: bool,
 }
 
-/// What answers it.
+/// Handlers of a ranked tier's controls.
 pub struct Callbacks {
     /// Shows its years.
     pub on_look: Handler,

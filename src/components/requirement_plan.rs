@@ -81,7 +81,7 @@ fn plan_list(
     })
 }
 
-/// What is asked, with the place where it stands.
+/// A requirement in words, with the place where it stands.
 pub(super) fn said(words: &'static Words, point: &Point, currency: Currency) -> Disclosed {
     let text = (words.requirements().plan.point)(&point.check, currency);
     let inferred = marked(words.sources(), Inference::of([point.cited.ground]));

@@ -1,6 +1,6 @@
 //! The working of a figure: one step on each line, aligned on the decimal point, each with the place where it stands.
 //!
-//! What is made of several years opens as one line a year, which unfolds.
+//! A figure that is made of several years opens as one line a year, which unfolds.
 
 use yew::Html;
 
@@ -13,7 +13,7 @@ use crate::wording::Words;
 /// A working, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingTable {
-    /// What is worked out.
+    /// The name of the figure that is worked out.
     pub what: String,
     /// The currency's code.
     pub currency: String,
@@ -32,13 +32,13 @@ pub struct StepPart {
     pub title: Option<String>,
     /// Whether its steps are shown; `None` where they always are.
     pub open: Option<bool>,
-    /// What it adds to the figure, where that is one amount.
+    /// The amount that it adds to the figure, where that is one amount.
     pub made: Option<Made>,
     /// Its steps.
     pub steps: Vec<StepRow>,
 }
 
-/// What a year adds to a figure.
+/// The amount that a year adds to a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
     /// The line that it stands in.
@@ -52,7 +52,7 @@ pub struct Made {
 pub struct StepRow {
     /// The number of its line.
     pub line: usize,
-    /// What it is.
+    /// The name of the amount.
     pub what: String,
     /// How it is made.
     pub how: String,
@@ -73,7 +73,7 @@ pub enum Place {
     AsBefore(String),
 }
 
-/// What answers a working.
+/// Handlers of a working's controls.
 pub struct Callbacks<'a> {
     /// Shows every step, or those that change something.
     pub on_every: Handler,

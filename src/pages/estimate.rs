@@ -76,7 +76,7 @@ pub(crate) fn view(page: &Page) -> Html {
     ])
 }
 
-/// What is drawn by what is fetched after the first view, see [`chunks`].
+/// The parts that are fetched after the first view, see [`chunks`].
 pub(crate) const DETAIL: chunks::Detail =
     chunks::Detail { below: drawn_below, net: workings::net, data: data::table, escape: keys::escape };
 
@@ -85,7 +85,7 @@ fn drawn_below(page: &Page) -> Html {
     fragment(vec![detail::detail(page, &ranked), unranked::apart(page)])
 }
 
-/// What stands below the ranking: until it can be drawn, what the document showed there, or that it is being fetched.
+/// The part below the ranking: until it can be drawn, the same as the document showed it, or that it is being fetched.
 fn below(page: &Page, figures: El) -> El {
     let place = el("div").attr("id", below::ID).class("below");
     let ui = &page.ui;
@@ -108,7 +108,7 @@ pub(crate) fn status(page: &Page) -> Html {
     el("p").class("visually-hidden").attr("role", "status").text(page.announcement.clone()).build()
 }
 
-/// What is read out: the answer, or what is wrong with a value instead of figures that are not of it.
+/// The sentence that is read out: the answer, or what is wrong with a value instead of figures that are not of it.
 pub(crate) fn announcement(words: &'static Words, state: &AppState, outcome: &Calculation) -> String {
     problems::heard(words, outcome).unwrap_or_else(|| {
         let Figures { scenario, estimate } = &*outcome.figures;

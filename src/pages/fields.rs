@@ -20,10 +20,10 @@ use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
-/// What fields are drawn from: compared, it tells whether any of them has to be drawn again.
+/// Inputs of some fields: compared, they tell whether any of the fields has to be drawn again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Typed {
-    /// What was typed into them, where it differs from the default.
+    /// The texts typed into them, where they differ from the default.
     pub(super) texts: Vec<(String, String)>,
     errors: Vec<FieldProblem>,
     editing: Option<String>,
@@ -35,7 +35,7 @@ pub(super) struct Typed {
 }
 
 impl Typed {
-    /// What the fields that `is_one_of` them are drawn from.
+    /// Inputs of the fields that `is_one_of` them.
     pub(super) fn of(page: &Page, is_one_of: impl Fn(&str) -> bool) -> Self {
         let texts = page.state.typed.iter().filter(|(field, _)| is_one_of(field));
         Self {

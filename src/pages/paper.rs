@@ -23,15 +23,15 @@ use crate::wording::Words;
 struct Sheet {
     /// The case in one sentence.
     headline: String,
-    /// What it depends on.
+    /// The sentences below the answer: what it depends on.
     support: Vec<String>,
     /// The editions that it rests on.
     programs: Vec<&'static Program>,
-    /// What was entered.
+    /// The inputs that were entered.
     inputs: Option<El>,
     /// The view.
     parts: Vec<El>,
-    /// What the numbers in it refer to.
+    /// The notes that the numbers in it refer to.
     footnotes: Footnotes,
     /// The documents that were read and do not say something.
     silent: Vec<String>,

@@ -27,7 +27,7 @@ pub(crate) fn view(page: &Page) -> Html {
     derived(page.clone(), PtrEq(Rc::clone(&page.outcome.figures)), |PtrEq(figures)| asked(figures), draw)
 }
 
-/// What every tier asks.
+/// The requirements of every tier.
 pub(super) fn asked(figures: &Figures) -> RequirementMatrix {
     RequirementMatrix::of(partner_programs::catalog(), &figures.estimate)
 }

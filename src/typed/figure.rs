@@ -1,6 +1,6 @@
 //! Grouped digits as `-?digits[.digits]`: which of the separators groups, which is the decimal mark, and when that is not certain.
 //!
-//! What stands around the digits is the concern of [`super::affixes`].
+//! Signs and units around the digits are the concern of [`super::affixes`].
 
 use partner_engine::money::Currency;
 
@@ -19,7 +19,7 @@ struct Digits {
     fraction: String,
 }
 
-/// What digits could mean.
+/// A way to read digits.
 enum Meaning {
     One(Digits),
     /// Grouped, or with a decimal mark.

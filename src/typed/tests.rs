@@ -1,4 +1,4 @@
-//! What people write and paste, by kinds; what is read must be right to the cent, everything else must be refused.
+//! Texts as people write and paste them, by kinds; each that is read must be right to the cent, every other must be refused.
 
 use partner_engine::money::Currency;
 use proptest::prelude::*;

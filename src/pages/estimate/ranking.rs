@@ -97,7 +97,7 @@ fn net_working(tier: String) -> DisclosureId {
     DisclosureId::Working(FigureId::Net { tier })
 }
 
-/// What stands in the place of the working of a tier's net, while it is open.
+/// Draws the place of the working of a tier's net, while it is open.
 fn working(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
     let id = tier.tier.id();
     if !page.ui.is_expanded(&net_working(id.clone())) {
@@ -182,7 +182,7 @@ fn figures(page: &Page) -> El {
         }))
 }
 
-/// What the figures behind the bars are drawn from.
+/// Inputs of the figures behind the bars.
 struct Behind {
     open: bool,
     detail: Option<Detail>,

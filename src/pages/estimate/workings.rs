@@ -201,7 +201,7 @@ fn leaves_open(tier: TierRef<'static>, cite: &Citation) -> bool {
     tier.tier.rules.iter().any(|rule| std::ptr::eq(&rule.cite, cite) && rule.rate == Rate::NotStated)
 }
 
-/// What holds for all years comes first, then the years, then their totals.
+/// The order of a step: first those of all years, then the years, then their totals.
 fn stage(step: &Step<'_>) -> u32 {
     match (step.label.year, step.label.name) {
         (Some(year), _) => year + 1,

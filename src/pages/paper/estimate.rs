@@ -24,7 +24,7 @@ const LINE: usize = 108;
 const LABEL: usize = 30;
 /// Between two columns.
 const GAP: usize = 3;
-/// What the amount of an axis takes of the width of the bars, in hundredths of a percent.
+/// The width of an axis's amount within the bars, in hundredths of a percent of their width.
 const LABEL_WIDTH: i32 = 2_800;
 
 /// The estimate.
@@ -235,7 +235,7 @@ fn rates(page: &Page, tier: &TierEstimate<'static>) -> Vec<Fact> {
     tier.tier.tier.rules.iter().map(rate).collect()
 }
 
-/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
+/// Further facts behind the figures of a tier: its fees, what is missing, what is open, assumed and inferred, and its obligations. The one
 /// page of a tier that nobody has asked for counts the readings of its document and its obligations.
 fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let said = page.words.detail();

@@ -1,4 +1,4 @@
-//! What several views say, each term in one place.
+//! Terms that several views use, each in one place.
 
 use partner_engine::money::Currency;
 use partner_engine::program::{Contribution, Measure, Need, Program, RuleKind, Stream};
@@ -8,7 +8,7 @@ use super::NUMBERS;
 use crate::comparison::ProgramHead;
 use crate::fields::{Field, Group};
 
-/// What must be sold or bought each year.
+/// The name of the amount that must be sold or bought each year.
 pub(super) const MINIMUM: &str = "Minimum a year";
 
 /// The name of a stream.
@@ -21,7 +21,7 @@ pub(super) const fn stream(stream: Stream) -> &'static str {
     }
 }
 
-/// What a document names where it does not say how much it is.
+/// A rate that a document names without saying how much it is.
 pub(super) const fn without_figure(kind: RuleKind) -> &'static str {
     match kind {
         RuleKind::Commission => "a percentage; how much is not stated",
@@ -29,7 +29,7 @@ pub(super) const fn without_figure(kind: RuleKind) -> &'static str {
     }
 }
 
-/// What a yearly measure counts.
+/// The sales or purchases that a yearly measure counts.
 pub(super) const fn measured(measure: Measure) -> &'static str {
     match measure {
         Measure::ClosedDeals => "closed deals that you registered",
@@ -76,7 +76,7 @@ pub(super) const fn group(group: Group) -> &'static str {
     }
 }
 
-/// What the partner did for a deal.
+/// The partner's part in a deal.
 pub(super) const fn contribution(contribution: Contribution) -> &'static str {
     match contribution {
         Contribution::PartnerSourced => "partner sourced",
@@ -200,7 +200,7 @@ pub(super) fn tier(name: &str) -> &str {
     name.strip_suffix(" Partner").unwrap_or(name)
 }
 
-/// What a tier pays.
+/// The kind of a tier's pay.
 pub(super) const fn kind(kind: RuleKind) -> &'static str {
     match kind {
         RuleKind::Commission => "Commission",
@@ -208,7 +208,7 @@ pub(super) const fn kind(kind: RuleKind) -> &'static str {
     }
 }
 
-/// What a minimum is held against, within a sentence.
+/// The measure that a minimum is held against, within a sentence.
 pub(super) fn target(id: &str) -> &'static str {
     match id {
         "co_sell_minimum" => "co-sell (read as closed deals that you registered)",

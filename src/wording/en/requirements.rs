@@ -183,7 +183,7 @@ fn quantity(quantity: Quantity, currency: Currency) -> String {
     }
 }
 
-/// What is counted or measured, within a sentence.
+/// The counted or measured thing, within a sentence.
 fn label(id: &str) -> String {
     match id {
         "co_sell_minimum" => "co-sell (not defined; held against closed deals that you registered)".to_owned(),
