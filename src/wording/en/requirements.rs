@@ -1,7 +1,7 @@
 //! The words of the view "Requirements": what tiers ask, what is there, and what it is short by.
 
 use partner_engine::money::Currency;
-use partner_engine::standing::{Check, Comparison, Quantity, Standing};
+use partner_engine::standing::{Check, Quantities, Quantity, Standing};
 
 use super::NUMBERS;
 use super::facts::{self, capitalized, counted, either, requirement, some, ways, what};
@@ -151,14 +151,14 @@ fn point(check: &Check<'_>, currency: Currency) -> String {
 }
 
 /// "7 more certified experts: you have 3 of 10".
-fn missing(way: &Comparison<'_>, currency: Currency) -> String {
+fn missing(way: &Quantities<'_>, currency: Currency) -> String {
     let what = quantity_of(way, way.short_by(), currency);
     let what = what.replacen(' ', " more ", 1);
     format!("{what}: you have {}", there_of_needed(way, currency))
 }
 
 /// "7 certified experts", "$50,000 of purchases from the vendor".
-fn quantity_of(way: &Comparison<'_>, quantity: Quantity, currency: Currency) -> String {
+fn quantity_of(way: &Quantities<'_>, quantity: Quantity, currency: Currency) -> String {
     match quantity {
         Quantity::Count(count) => some(way.requirement, count),
         Quantity::Amount(amount) => format!("{} of {}", NUMBERS.money(amount, currency), label(way.requirement)),
@@ -166,13 +166,13 @@ fn quantity_of(way: &Comparison<'_>, quantity: Quantity, currency: Currency) -> 
 }
 
 /// "3 of 10", "$200,000 of $250,000 in year 1".
-fn there_of_needed(way: &Comparison<'_>, currency: Currency) -> String {
+fn there_of_needed(way: &Quantities<'_>, currency: Currency) -> String {
     let year = way.year.map(|year| format!(" in year {year}")).unwrap_or_default();
     format!("{}{year}", there_of(way, currency))
 }
 
 /// "3 of 10".
-fn there_of(way: &Comparison<'_>, currency: Currency) -> String {
+fn there_of(way: &Quantities<'_>, currency: Currency) -> String {
     format!("{} of {}", quantity(way.have, currency), quantity(way.need, currency))
 }
 

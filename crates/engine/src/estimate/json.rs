@@ -14,7 +14,7 @@ use crate::percent::Percent;
 use crate::program::{Motion, TierRef};
 use crate::rules;
 use crate::rules::months::Months;
-use crate::standing::{Check, Comparison, Quantity, Standing};
+use crate::standing::{Check, Quantities, Quantity, Standing};
 use crate::stream::{Contribution, Stream};
 use crate::working::{Figure, Range};
 
@@ -40,7 +40,7 @@ written_as! {
     super::TierEstimate<'_> => TierEstimate;
     super::Line<'_> => Line;
     super::OpenPoint<'_> => OpenPoint;
-    Comparison<'_> => Shortfall;
+    Quantities<'_> => Shortfall;
 }
 
 /// The figures of every tier that states an income, and the reasons why others are left out.
@@ -267,11 +267,11 @@ impl<'e> From<&super::OpenPoint<'e>> for OpenPoint<'e> {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Gap<'e> {
-    One(&'e Comparison<'e>),
+    One(&'e Quantities<'e>),
     AnyOf {
         #[serde(skip_serializing_if = "Option::is_none")]
         at_least: Option<usize>,
-        or: &'e [Comparison<'e>],
+        or: &'e [Quantities<'e>],
     },
 }
 
@@ -301,9 +301,9 @@ struct Shortfall<'e> {
     year: Option<u32>,
 }
 
-impl<'e> From<&Comparison<'e>> for Shortfall<'e> {
-    fn from(comparison: &Comparison<'e>) -> Self {
-        let Comparison { requirement, have, need, year, .. } = *comparison;
+impl<'e> From<&Quantities<'e>> for Shortfall<'e> {
+    fn from(comparison: &Quantities<'e>) -> Self {
+        let Quantities { requirement, have, need, year, .. } = *comparison;
         Self { requirement, have, need, short_by: comparison.short_by(), year }
     }
 }

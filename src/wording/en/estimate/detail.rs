@@ -4,7 +4,7 @@ use partner_engine::estimate::OpenPoint;
 use partner_engine::money::Currency;
 use partner_engine::program::{Clause, Fee, FeeAmount, Refund, Rule};
 use partner_engine::rate::Rate;
-use partner_engine::standing::{Check, Comparison, Quantity};
+use partner_engine::standing::{Check, Quantities, Quantity};
 
 use super::super::facts::{self, capitalized, either, measured, some, target, ways};
 use super::super::sources::SOURCES;
@@ -16,7 +16,7 @@ pub(super) fn gap(check: &Check<'_>, currency: Currency) -> String {
     ways(check.still_needed(), &left, "; or ", "; and ")
 }
 
-fn gap_of_way(gap: &Comparison<'_>, currency: Currency) -> String {
+fn gap_of_way(gap: &Quantities<'_>, currency: Currency) -> String {
     let year = gap.year.map(|year| format!(", in year {year}")).unwrap_or_default();
     let short = match gap.short_by() {
         Quantity::Count(short) => some(gap.requirement, short),

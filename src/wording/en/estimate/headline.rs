@@ -2,7 +2,7 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::{Currency, Money};
-use partner_engine::standing::{Check, Comparison, Quantity, Standing};
+use partner_engine::standing::{Check, Quantities, Quantity, Standing};
 
 use super::super::facts::{self, some, target, tier as name_of};
 use super::super::sources::SOURCES;
@@ -86,13 +86,13 @@ fn mark(cited: &Cited) -> Option<&'static str> {
 }
 
 /// The ways that are left to meet a requirement, as one thing of a list.
-fn ways<'c>(check: &Check<'c>, write: impl Fn(&Comparison<'c>) -> String) -> String {
+fn ways<'c>(check: &Check<'c>, write: impl Fn(&Quantities<'c>) -> String) -> String {
     let left: Vec<String> = check.unmet().map(write).collect();
     let either = if left.len() > check.still_needed() && check.still_needed() == 1 { "either " } else { "" };
     format!("{either}{}", facts::ways(check.still_needed(), &left, " or ", " and "))
 }
 
-fn way_in_words(gap: &Comparison<'_>, mark: Option<&'static str>, currency: Currency) -> String {
+fn way_in_words(gap: &Quantities<'_>, mark: Option<&'static str>, currency: Currency) -> String {
     let mark = mark.map(|mark| format!("; {mark}")).unwrap_or_default();
     match (gap.need, gap.have) {
         (Quantity::Count(need), have) => {
@@ -121,7 +121,7 @@ pub(super) fn lacks(tier: &TierEstimate<'static>, currency: Currency) -> Option<
 }
 
 /// The missing quantity of one way: "10 marketing points", "3 more certified experts" where there are some.
-fn lack(gap: &Comparison<'_>, currency: Currency) -> String {
+fn lack(gap: &Quantities<'_>, currency: Currency) -> String {
     match (gap.short_by(), gap.have) {
         (Quantity::Count(short), Quantity::Count(0)) => some(gap.requirement, short),
         (Quantity::Count(short), _) => {
