@@ -37,7 +37,7 @@ pub(crate) type View = fn(&Page) -> Html;
 pub(crate) type Paper = fn(&Page, Date) -> Option<El>;
 
 /// Draws a part of a view from what is kept with it.
-pub(crate) type Drawn = Rc<dyn Fn() -> El>;
+pub(crate) type DrawPart = Rc<dyn Fn() -> El>;
 
 /// Draws what the first view of the estimate leaves out.
 #[derive(Clone, Copy)]
@@ -45,7 +45,7 @@ pub(crate) struct Detail {
     /// The part below the ranking: the look into a tier and the tiers that stand apart.
     pub(crate) below: View,
     /// The working of a tier's net, which stands in the ranking.
-    pub(crate) net: fn(&Page, &TierEstimate<'static>) -> Option<Drawn>,
+    pub(crate) net: fn(&Page, &TierEstimate<'static>) -> Option<DrawPart>,
     /// The figures behind the bars of some programs.
     pub(crate) data: fn(&'static Words, &Figures, &[String]) -> El,
     /// Closes a working by a key.

@@ -113,7 +113,7 @@ fn places(tier: &Tier) -> impl Iterator<Item = &Citation> {
         .chain(tier.fees.iter().map(|fee| &fee.cite))
         .chain(tier.fees.iter().filter_map(refund_cite))
         .chain(tier.minimums.iter().map(|minimum| &minimum.cite))
-        .chain(tier.requirements.iter().map(|asked| &asked.cite))
+        .chain(tier.requirements.iter().map(|requirement| &requirement.cite))
 }
 
 /// The duties of a tier, or its deadlines: those that its document states for the tier and for its whole program.
@@ -136,7 +136,11 @@ pub fn asks_for_nothing(tier: &Tier) -> Vec<&Citation> {
     let free =
         tier.fees.iter().filter(|fee| is_free(fee)).flat_map(|fee| [Some(&fee.cite), refund_cite(fee)]).flatten();
     let minimums = tier.minimums.iter().filter(|minimum| minimum.amount.is_zero()).map(|minimum| &minimum.cite);
-    let counts = tier.requirements.iter().filter(|asked| asked.need == Need::AtLeast(0)).map(|asked| &asked.cite);
+    let counts = tier
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.need == Need::AtLeast(0))
+        .map(|requirement| &requirement.cite);
     free.chain(minimums).chain(counts).collect()
 }
 
@@ -225,11 +229,11 @@ pub enum Inference {
 impl Inference {
     /// That of a statement by the grounds of what it cites.
     pub fn of(grounds: impl IntoIterator<Item = Ground>) -> Self {
-        let (mut read, mut other) = (false, false);
+        let (mut inferred, mut other) = (false, false);
         for ground in grounds {
-            if ground == Ground::Inferred { read = true } else { other = true }
+            if ground == Ground::Inferred { inferred = true } else { other = true }
         }
-        match (read, other) {
+        match (inferred, other) {
             (false, _) => Self::No,
             (true, true) => Self::Partly,
             (true, false) => Self::Wholly,
@@ -285,7 +289,7 @@ impl Inference {
 /// The place of something that a tier asks, held against what is there. It is read, too, where a reading says what counts for a figure
 /// that the document states.
 #[must_use]
-pub fn asked(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
+pub fn place_of_requirement(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
     let cited = Cited::of(program, cite);
     // A reading says of every minimum what counts for it. The place is the tier's own: the first view knows no other of its citations.
     let is_own = |own: &Citation| std::ptr::eq(own, cite);

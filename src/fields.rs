@@ -311,41 +311,41 @@ pub fn defaults() -> &'static [(String, String)] {
 }
 
 /// A value of the scenario as it is typed.
-trait Text {
+trait AsTyped {
     fn text(&self) -> String;
 }
 
-impl Text for u32 {
+impl AsTyped for u32 {
     fn text(&self) -> String {
         self.to_string()
     }
 }
 
-impl Text for bool {
+impl AsTyped for bool {
     fn text(&self) -> String {
         self.to_string()
     }
 }
 
-impl Text for Currency {
+impl AsTyped for Currency {
     fn text(&self) -> String {
         self.code().to_owned()
     }
 }
 
-impl Text for Money {
+impl AsTyped for Money {
     fn text(&self) -> String {
         self.amount().normalize().to_string()
     }
 }
 
-impl Text for Percent {
+impl AsTyped for Percent {
     fn text(&self) -> String {
         self.0.normalize().to_string()
     }
 }
 
-impl Text for PurchasesAt {
+impl AsTyped for PurchasesAt {
     fn text(&self) -> String {
         match self {
             Self::Paid => "paid",

@@ -65,7 +65,7 @@ pub fn is_maximum(tier: &TierEstimate<'_>) -> bool {
 /// [`Check::unmet`] are those that are left.
 pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = (&'t Check<'static>, Cited)> + 't {
     let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
-    short.map(|check| (check, citation::asked(tier.tier, check.cite)))
+    short.map(|check| (check, citation::place_of_requirement(tier.tier, check.cite)))
 }
 
 /// Whether an open point of a tier is a rate that the visitor assumes.

@@ -68,8 +68,8 @@ pub struct TierStanding {
     pub standing: Standing,
     /// Everything that it asks, as the engine checked it.
     pub checks: Vec<Check<'static>>,
-    /// The ids of what is asked as we read it.
-    pub read: Vec<&'static str>,
+    /// The ids of the requirements that are inferred.
+    pub inferred: Vec<&'static str>,
 }
 
 /// How the tiers stand, all in all.
@@ -160,15 +160,16 @@ impl TierStanding {
         let not_estimated = || estimate.not_estimated.iter().find(|known| is_this(known.tier));
         let checks = estimated.or_else(|| not_estimated().map(|known| &known.checks));
         let checks = checks.cloned().unwrap_or_default();
-        let is_read = |check: &&Check<'static>| citation::asked(tier, check.cite).ground == Ground::Inferred;
-        let read = checks.iter().filter(is_read).map(|check| check.id).collect();
+        let is_inferred =
+            |check: &&Check<'static>| citation::place_of_requirement(tier, check.cite).ground == Ground::Inferred;
+        let inferred = checks.iter().filter(is_inferred).map(|check| check.id).collect();
         Self {
             id: tier.id(),
             tier: tier.tier.name.clone(),
             kind: tier.tier.kind(),
             standing: standing::overall(&checks),
             checks,
-            read,
+            inferred,
         }
     }
 
@@ -180,7 +181,8 @@ impl TierStanding {
 
     /// How much of these checks is read.
     pub fn inference<'c>(&self, checks: impl IntoIterator<Item = &'c Check<'static>>) -> Inference {
-        let ground = |check: &Check<'_>| if self.read.contains(&check.id) { Ground::Inferred } else { Ground::Stated };
+        let ground =
+            |check: &Check<'_>| if self.inferred.contains(&check.id) { Ground::Inferred } else { Ground::Stated };
         Inference::of(checks.into_iter().map(ground))
     }
 

@@ -83,9 +83,9 @@ pub struct Callbacks<'a> {
 
 /// The working of a figure. On paper, where nothing answers, all is unfolded.
 pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Callbacks<'_>>) -> El {
-    let said = words.working();
+    let texts = words.working();
     let head = |class: Option<&'static str>, text: El| text.attr("scope", "col").attr("class", class);
-    let caption = (said.caption)(&working.what);
+    let caption = (texts.caption)(&working.what);
     let on_part = answers.as_ref().map(|answers| answers.on_part);
     let bodies = working.parts.iter().map(|part| view_part(words, part, on_part));
     let table = el("table")
@@ -93,18 +93,18 @@ pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Call
         .child(
             el("thead").child(
                 el("tr")
-                    .child(head(Some("steps-line"), el("th").text(said.line)))
-                    .child(head(None, el("th").text(said.what)))
-                    .child(head(None, el("th").text(said.how)))
-                    .child(head(Some("is-amount"), el("th").text((said.amount)(&working.currency)))),
+                    .child(head(Some("steps-line"), el("th").text(texts.line)))
+                    .child(head(None, el("th").text(texts.what)))
+                    .child(head(None, el("th").text(texts.how)))
+                    .child(head(Some("is-amount"), el("th").text((texts.amount)(&working.currency)))),
             ),
         )
         .list(bodies);
-    let close = || el("button").attr("type", "button").class("text-button").on_click(keys::closing()).text(said.close);
+    let close = || el("button").attr("type", "button").class("text-button").on_click(keys::closing()).text(texts.close);
     let every = |on_every: Handler| {
         let so = working.every?;
         let button = el("button").attr("type", "button").class("text-button").aria_bool("aria-pressed", so);
-        Some(button.on_click(on_every).text(said.every_step))
+        Some(button.on_click(on_every).text(texts.every_step))
     };
     let is_on_paper = answers.is_none();
     let foot = answers.map(|answers| {

@@ -47,7 +47,7 @@ impl Plan {
     pub fn of(tier: TierRef<'static>, standings: &TierStanding) -> Self {
         let points = |standing: Standing| {
             let checks = standings.checks.iter().filter(move |check| check.standing() == standing);
-            checks.map(|check| Point { check: check.clone(), cited: citation::asked(tier, check.cite) })
+            checks.map(|check| Point { check: check.clone(), cited: citation::place_of_requirement(tier, check.cite) })
         };
         let mut missing: Vec<Point> = points(Standing::Short).collect();
         sort_by_key(&mut missing, |point| effort(&point.check));

@@ -23,7 +23,7 @@ pub struct Compare {
     /// A row.
     pub subject: fn(&Subject) -> String,
     /// A value.
-    pub said: fn(&Value) -> ValueText,
+    pub value: fn(&Value) -> ValueText,
     /// The part of a subject that a value is about.
     pub about: fn(About) -> &'static str,
     /// A tier where its program stands beside it.
