@@ -118,7 +118,7 @@ pub(crate) struct Address {
     followed: Option<EventListener>,
 }
 
-/// The entries that the browser's history holds, and the one about to be written.
+/// The latest entry that was written to the browser's history, and the one about to be written.
 #[derive(Default)]
 struct Written {
     route: Option<Route>,

@@ -26,9 +26,9 @@ pub struct Plan {
     pub unknown: Vec<Point>,
     /// Procedural conditions of getting in; of the tier, then of the whole program.
     pub conditions: Vec<Rc<Item>>,
-    /// Obligations of the tier and of its program.
+    /// Obligations, in the same order.
     pub obligations: Vec<Rc<Item>>,
-    /// By when, or for how long; likewise.
+    /// Deadlines and terms, in the same order.
     pub deadlines: Vec<Rc<Item>>,
 }
 

@@ -63,7 +63,7 @@ pub(crate) fn read(value: &JsValue) -> Result<Option<Node>, Unusable> {
     Budget { values: MOST_VALUES, characters: MOST_CHARACTERS }.read(value, 0)
 }
 
-/// The rest of the limits on one document: what may still be read of it.
+/// How many values and characters may still be read of one document.
 struct Budget {
     values: u32,
     characters: u32,

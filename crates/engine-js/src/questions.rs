@@ -103,7 +103,7 @@ pub fn flips(
     asked.answer(&questions::flips(&asked.catalog, &asked.scenario))
 }
 
-/// The things that a question is asked about.
+/// The catalog and the scenario of a question, with the errors of the scenario.
 struct Asked {
     catalog: Arc<Catalog>,
     scenario: Scenario,

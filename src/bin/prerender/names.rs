@@ -22,7 +22,7 @@ pub(crate) fn shortened(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>), Fa
     Ok((names.shorten_glue(glue), wasm))
 }
 
-/// The new form of each name, in the order in which they are met.
+/// The short name of each name; they are given in the order in which the names are met.
 #[derive(Default)]
 struct Names(BTreeMap<Vec<u8>, String>);
 
