@@ -119,7 +119,7 @@ function scriptPerKey(events, origin) {
   return starts.map((start, index) => timeOf(scripts, start, starts[index + 1] ?? Infinity) / 1000);
 }
 
-// What the page runs, microtasks included. Functions of the measurement itself have another address or none.
+// Whether an event is script of the page, microtasks included. Functions of the measurement itself have another address or none.
 function isScript(event, origin) {
   if (event.name === "RunMicrotasks") return true;
   if (event.name === "EventDispatch") return !EDITING.includes(event.args?.data?.type);

@@ -35,7 +35,7 @@ pub struct AppProps {
     /// The state in the address, as [`link::read`] takes it.
     #[prop_or_default]
     pub fragment: AttrValue,
-    /// What was entered into the page before it was alive, see [`AppState::entered`].
+    /// Texts and choices entered into the page before it was alive, see [`AppState::entered`].
     #[prop_or_default]
     pub entered: Rc<[(String, String)]>,
     /// Whether the document shows the view with the default scenario and nothing was entered: what cannot be drawn yet stays as it is there.
@@ -59,19 +59,19 @@ pub struct App {
     address: Address,
     fit: Fit,
     printing: Printing,
-    /// What is to be done once the page has been opened.
+    /// Effects to run once the page has been opened.
     opening: Vec<Effect>,
     /// Whether the heading of the view gets the focus as soon as the view is there.
     awaits_heading: bool,
     /// The view whose name stands in the browser's tab.
     titled: Option<Route>,
-    /// What stands there.
+    /// The title that the document has.
     title: String,
-    /// What is to be done once what changed is on the page.
+    /// The step to take once the change is on the page.
     next: Option<Next>,
 }
 
-/// What has to wait for the page.
+/// A step that has to wait for the page.
 enum Next {
     Run(Effect),
     Below { place: usize, click: bool },

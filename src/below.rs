@@ -1,4 +1,4 @@
-//! What stands below the ranking of the estimate while what draws it is on its way ([`crate::chunks::Detail`]).
+//! The place below the ranking of the estimate while the chunk that draws it ([`crate::chunks::Detail`]) is on its way.
 //!
 //! A document that is shown whole keeps it as it was: `start/take_over.js` copies it into the live page, for as long as nothing has changed. Then the same
 //! is drawn in its place, so that a button or a heading is found by its number among its like: what has the focus keeps it, and
@@ -15,7 +15,7 @@ use crate::ui_state::UiAction;
 
 /// The id of the place.
 pub(crate) const ID: &str = "below";
-/// What can be pressed, or have the focus.
+/// Elements that can be pressed, or have the focus.
 const REACHED: &str = "#below button, #below [tabindex]";
 
 /// Notes what is pressed.

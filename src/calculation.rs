@@ -1,4 +1,4 @@
-//! What follows from the typed texts: the scenario, everything that is wrong with it, and the estimate. Derived, never stored.
+//! The scenario of the typed texts, everything that is wrong with it, and its estimate. Derived, never stored.
 //!
 //! A text that is no figure is left out of the document that the engine reads and reported here; what the engine refuses is
 //! reported beside it. While anything is wrong, [`Calculation::figures`] stay those of the last state without errors.
@@ -19,13 +19,13 @@ use crate::typed::{self, Notation, Unreadable};
 /// A scenario with its figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
-    /// What was typed, read.
+    /// The typed texts, read.
     pub scenario: Scenario,
-    /// What every tier would pay.
+    /// The pay of every tier.
     pub estimate: Estimate<'static>,
 }
 
-/// What follows from the typed texts.
+/// Everything that follows from the typed texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calculation {
     /// The figures to show: of the texts as they are, or the last good ones while something is wrong.
@@ -41,11 +41,11 @@ pub struct FieldProblem {
     pub field: String,
     /// Its text.
     pub text: String,
-    /// What is wrong.
+    /// The fault.
     pub problem: Problem,
 }
 
-/// What is wrong with a text.
+/// The fault of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
     /// It is no figure.
@@ -55,7 +55,7 @@ pub enum Problem {
 }
 
 impl Figures {
-    /// What every tier of a catalog would pay in a scenario.
+    /// The figures of every tier of a catalog in a scenario.
     #[must_use]
     #[inline(never)]
     pub fn of(scenario: Scenario, catalog: &'static Catalog) -> Self {
@@ -71,7 +71,7 @@ impl Calculation {
         !self.errors.is_empty()
     }
 
-    /// What is wrong with a field.
+    /// The fault of a field.
     #[must_use]
     pub fn error_of(&self, field: &str) -> Option<&FieldProblem> {
         self.errors.iter().find(|error| error.field == field)

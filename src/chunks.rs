@@ -1,13 +1,17 @@
-//! What is not part of the first view: fetched when it is first needed, or once the browser is idle.
+//! Parts of the page beyond the first view: fetched when they are first needed, or once the browser is idle.
 //!
 //! With the feature `split` each [`Chunk`] is a WebAssembly of its own: `wasm_split` marks where, and `cargo xtask build` cuts there, by
 //! what is called from where. A chunk hands out the function that draws; from then on it is called like any other. Without the feature,
 //! as on a build machine or under `trunk serve`, everything is there from the beginning.
 //!
-//! What a chunk shall keep to itself must not be reached from elsewhere, not even through a table of functions: hence
-//! [`crate::wording::Words::compare`] and its like. With the first chunk comes what programs say beside figures
-//! ([`partner_programs::complete`]); figures made before are to be made anew then, see `app.rs`. To add one: a line in [`Chunk`],
-//! [`Here`], [`view`], [`fetch`] and `split`. The questions of `partner_engine::questions` belong into one, before the first is asked.
+//! The words and code that a chunk shall keep to itself must be reached from that chunk alone, and a table of functions reaches, too:
+//! hence [`crate::wording::Words::compare`] and its like are functions. With the first chunk comes the part of the catalog that stands
+//! beside figures ([`partner_programs::complete`]); figures made of its outline are then made anew, see `app.rs`.
+//!
+//! To add a chunk: its variant of [`Chunk`] with its place in [`Chunk::ALL`], its arm in [`fetch`], its field of [`Here`], its
+//! function in each of the two modules `split` with its field of their `AT_FIRST`, and where a view is drawn by it, [`Chunk::of`] and
+//! [`view`]. One budget holds for each chunk, `CHUNK_BUDGET` in `xtask/src/weight.rs`. `partner_engine::questions` is to be called from
+//! a chunk alone: it is too heavy for the first view.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -33,15 +37,15 @@ pub(crate) type View = fn(&Page) -> Html;
 pub(crate) type Paper = fn(&Page, Date) -> Option<El>;
 
 /// Draws a part of a view from what is kept with it.
-pub(crate) type Drawn = Rc<dyn Fn() -> El>;
+pub(crate) type DrawPart = Rc<dyn Fn() -> El>;
 
 /// Draws what the first view of the estimate leaves out.
 #[derive(Clone, Copy)]
 pub(crate) struct Detail {
-    /// What stands below the ranking: the look into a tier and the tiers that stand apart.
+    /// The part below the ranking: the look into a tier and the tiers that stand apart.
     pub(crate) below: View,
     /// The working of a tier's net, which stands in the ranking.
-    pub(crate) net: fn(&Page, &TierEstimate<'static>) -> Option<Drawn>,
+    pub(crate) net: fn(&Page, &TierEstimate<'static>) -> Option<DrawPart>,
     /// The figures behind the bars of some programs.
     pub(crate) data: fn(&'static Words, &Figures, &[String]) -> El,
     /// Closes a working by a key.
@@ -70,7 +74,7 @@ impl Chunk {
     }
 }
 
-/// What has been fetched.
+/// The chunks that have been fetched.
 #[derive(Clone, Copy)]
 struct Here {
     detail: Option<Detail>,
@@ -84,7 +88,7 @@ thread_local! {
     static TOLD: RefCell<Option<Dispatch>> = const { RefCell::new(None) };
 }
 
-/// What draws a view, if it is there.
+/// The function that draws a view, if it is there.
 pub(crate) fn view(route: Route) -> Option<View> {
     match route {
         Route::Compare => HERE.get().compare,
@@ -94,12 +98,12 @@ pub(crate) fn view(route: Route) -> Option<View> {
     }
 }
 
-/// What draws a view on paper, if it is there.
+/// The function that draws a view on paper, if it is there.
 pub(crate) fn paper() -> Option<Paper> {
     HERE.get().paper
 }
 
-/// What draws the parts of the estimate that its first view leaves out, if it is there.
+/// The functions that draw the parts of the estimate that its first view leaves out, if they are there.
 pub(crate) fn detail() -> Option<Detail> {
     HERE.get().detail
 }

@@ -92,7 +92,7 @@ pub fn general_reading(readings: &[&Clause], reading: Reading) -> Option<Inferen
     (!is_said).then_some(Inference::Wholly)
 }
 
-/// What a tier's document obliges to, or by when something is due: what it says of the tier and of its whole program.
+/// The duties of a tier, or its deadlines: those that its document states for the tier and for its whole program.
 pub fn duties(tier: TierRef<'_>, kind: ClauseKind) -> impl Iterator<Item = &Clause> {
     let of_program = tier.program.clauses.iter().filter(move |clause| concerns(clause, tier.tier));
     let nothing = asks_for_nothing(tier.tier);
@@ -112,7 +112,11 @@ pub fn asks_for_nothing(tier: &Tier) -> Vec<&Citation> {
     let free =
         tier.fees.iter().filter(|fee| is_free(fee)).flat_map(|fee| [Some(&fee.cite), refund_cite(fee)]).flatten();
     let minimums = tier.minimums.iter().filter(|minimum| minimum.amount.is_zero()).map(|minimum| &minimum.cite);
-    let counts = tier.requirements.iter().filter(|asked| asked.need == Need::AtLeast(0)).map(|asked| &asked.cite);
+    let counts = tier
+        .requirements
+        .iter()
+        .filter(|requirement| requirement.need == Need::AtLeast(0))
+        .map(|requirement| &requirement.cite);
     free.chain(minimums).chain(counts).collect()
 }
 
@@ -201,11 +205,11 @@ pub enum Inference {
 impl Inference {
     /// That of a statement by the grounds of what it cites.
     pub fn of(grounds: impl IntoIterator<Item = Ground>) -> Self {
-        let (mut read, mut other) = (false, false);
+        let (mut inferred, mut other) = (false, false);
         for ground in grounds {
-            if ground == Ground::Inferred { read = true } else { other = true }
+            if ground == Ground::Inferred { inferred = true } else { other = true }
         }
-        match (read, other) {
+        match (inferred, other) {
             (false, _) => Self::No,
             (true, true) => Self::Partly,
             (true, false) => Self::Wholly,
@@ -261,7 +265,7 @@ impl Inference {
 /// The place of something that a tier asks, held against what is there. It is read, too, where a reading says what counts for a figure
 /// that the document states.
 #[must_use]
-pub fn asked(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
+pub fn place_of_requirement(TierRef { program, tier }: TierRef<'_>, cite: &Citation) -> Cited {
     let cited = Cited::of(program, cite);
     // A reading says of every minimum what counts for it. The place is the tier's own: the first view knows no other of its citations.
     let is_own = |own: &Citation| std::ptr::eq(own, cite);

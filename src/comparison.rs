@@ -1,4 +1,4 @@
-//! What a comparison of tiers says: groups of rows, a cell for each tier, each value with its citations.
+//! The content of a comparison of tiers: groups of rows, a cell for each tier, each value with its citations.
 //!
 //! Values stay facts here, not words: [`crate::wording`] says them, [`crate::components::compare_table`] draws them.
 //! Nothing is computed and nothing is guessed: what a document leaves out is a [`Value`] of its own. The rows are
@@ -29,7 +29,7 @@ pub struct Comparison {
     pub columns: Vec<Column>,
     /// The rows in reading order.
     pub groups: Vec<Rc<Group>>,
-    /// What holds for a whole program, one for each program among the columns.
+    /// Notes on whole programs, one for each program among the columns.
     pub programs: Vec<ProgramNotes>,
 }
 
@@ -102,7 +102,7 @@ pub enum Topic {
 /// One thing compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What is compared.
+    /// The subject that is compared.
     pub subject: Subject,
     /// One for each column.
     pub cells: Vec<Cell>,
@@ -110,14 +110,14 @@ pub struct Row {
     pub differs: bool,
 }
 
-/// What a row compares.
+/// The subject of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// Who signs the customer.
     Seller,
     /// How a partner makes money.
     Livelihood,
-    /// What a stream earns; `None` when no tier compared states an income.
+    /// The rate of a stream; `None` when no tier compared states an income.
     Rate(Option<Stream>),
     /// The most that one deal pays.
     CapPerDeal,
@@ -125,7 +125,7 @@ pub enum Subject {
     Fee(String, Option<String>),
     /// When that fee comes back.
     Refund(String, Option<String>),
-    /// What must be sold or bought each year.
+    /// The amount that must be sold or bought each year.
     Minimum,
     /// A requirement by its id, with its name when it has one.
     Requirement(String, Option<String>),
@@ -135,15 +135,15 @@ pub enum Subject {
     Below(ClauseKind),
     /// A benefit by its id, with its name.
     Benefit(String, String),
-    /// What the tier is for.
+    /// The purpose of the tier.
     Purpose,
     /// Whom the vendor addresses.
     Audience,
-    /// What the vendor says that it is worth.
+    /// The worth of the tier, as the vendor puts it.
     KeyValue,
 }
 
-/// What one tier says about the subject of a row; never empty.
+/// The statements of one tier on the subject of a row; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// The values, mostly one.
@@ -153,7 +153,7 @@ pub struct Cell {
 /// One value with the places where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// What part of the subject it is about, where a cell tells parts apart.
+    /// The part of the subject that it is about, where a cell tells parts apart.
     pub about: Option<About>,
     /// The value.
     pub value: Value,
@@ -161,7 +161,7 @@ pub struct Item {
     pub cites: Vec<Cited>,
 }
 
-/// What holds for a whole program.
+/// Notes on a whole program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgramNotes {
     /// The program.
@@ -185,25 +185,25 @@ pub struct StatusNote {
     pub id: String,
     /// Its name.
     pub name: String,
-    /// What earns it.
+    /// The criteria for it.
     pub criteria: Rc<Item>,
 }
 
 /// A clause with the places where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// What sort of clause it is.
+    /// The kind of clause.
     pub kind: ClauseKind,
     /// The clause.
     pub item: Rc<Item>,
 }
 
-/// What is worth knowing about some tiers and compares with nothing.
+/// Notes on some tiers that compare with nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TierNotes {
     /// The names of the tiers that all say it.
     pub tiers: Vec<String>,
-    /// What they say.
+    /// Their clauses.
     pub clauses: Vec<Note>,
 }
 

@@ -4,7 +4,7 @@
 //! to code that is there once. Nothing in this module knows what it draws; what is drawn again and what stays is decided by
 //! [`crate::region`].
 //!
-//! What may be missing must keep its place, or Yew would take what follows for it: hence [`El::child_opt`] for children and
+//! An optional part must keep its place, or Yew would take what follows for it: hence [`El::child_opt`] for children and
 //! `None` for attributes.
 //!
 //! No text is left to Yew, which would go on writing into text nodes that a translator has replaced: see `element/own_text.rs`.
@@ -19,9 +19,9 @@ use yew::AttrValue;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag};
 
 pub use self::text::Text;
-use self::text::{give, give_owned, leave_out};
+use self::text::{leave_out, set_attribute, set_owned};
 
-/// What answers an event.
+/// A handler of an event.
 pub type Handler = Rc<dyn Fn(&web_sys::Event)>;
 
 /// An element that is being put together.
@@ -70,7 +70,7 @@ pub fn fragment(nodes: Vec<VNode>) -> VNode {
 /// A text by itself.
 pub fn text(text: impl Text) -> VNode {
     let mut nodes = Vec::new();
-    text.say(&mut nodes);
+    text.push_child(&mut nodes);
     nodes.pop().unwrap_or_default()
 }
 
@@ -78,14 +78,14 @@ impl El {
     /// An attribute; `None` leaves it out.
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl Text) -> Self {
-        value.give(self, name)
+        value.set_attribute(self, name)
     }
 
     /// The classes, as they stand in markup.
     #[must_use]
     #[inline(never)]
     pub fn class(self, class: &'static str) -> Self {
-        give(self, "class", AttrValue::Static(class))
+        set_attribute(self, "class", AttrValue::Static(class))
     }
 
     /// Those of several classes that are not empty.
@@ -99,21 +99,21 @@ impl El {
             }
             joined.push_str(class);
         }
-        give_owned(self, "class", joined)
+        set_owned(self, "class", joined)
     }
 
     /// An attribute that is there or not.
     #[must_use]
     #[inline(never)]
     pub fn bool_attr(self, name: &'static str, on: bool) -> Self {
-        if on { give(self, name, AttrValue::Static(name)) } else { leave_out(self, name) }
+        if on { set_attribute(self, name, AttrValue::Static(name)) } else { leave_out(self, name) }
     }
 
     /// An attribute that says `true` or `false`.
     #[must_use]
     #[inline(never)]
     pub fn aria_bool(self, name: &'static str, so: bool) -> Self {
-        give(self, name, AttrValue::Static(if so { "true" } else { "false" }))
+        set_attribute(self, name, AttrValue::Static(if so { "true" } else { "false" }))
     }
 
     /// Tells it apart from its like in a list that changes.
@@ -124,7 +124,7 @@ impl El {
         self
     }
 
-    /// What an `<input>` holds.
+    /// The value of an `<input>`.
     #[must_use]
     #[inline(never)]
     pub fn value(mut self, value: AttrValue) -> Self {
@@ -143,7 +143,7 @@ impl El {
     /// A text in it.
     #[must_use]
     pub fn text(mut self, text: impl Text) -> Self {
-        text.say(&mut self.0.children);
+        text.push_child(&mut self.0.children);
         self
     }
 

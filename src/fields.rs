@@ -16,7 +16,7 @@ use partner_engine::scenario::{PurchasesAt, Scenario};
 #[cfg(test)]
 mod tests;
 
-/// What a field holds, as far as reading and drawing its text is concerned.
+/// The kind of a field's content, as far as reading and drawing its text is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// An amount of money.
@@ -130,7 +130,7 @@ fields! {
     Growth = deals.growth_percent: Percent in Deals;
     /// Share of the subscriptions in force that is renewed.
     Renewals = deals.renewal_percent: Percent in Business, slider 0 to 100 by 1;
-    /// What customers get off the list price.
+    /// The customers' discount from the list price.
     CustomerDiscount = deals.customer_discount_percent: Percent in Deals;
     /// Share of the business that the partner registered.
     Registered = deals.registered_percent: Percent in Deals;
@@ -159,7 +159,7 @@ impl Field {
         self.row().path
     }
 
-    /// What it holds.
+    /// The kind of its content.
     #[must_use]
     pub const fn kind(self) -> Kind {
         self.row().kind
@@ -193,9 +193,9 @@ impl Field {
 /// Tables with a field for each of their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
-    /// What the partner has, by requirement.
+    /// The partner's counts, by requirement.
     Team,
-    /// What one missing unit costs, by requirement.
+    /// The costs of one missing unit, by requirement.
     UnitCosts,
     /// Rates that replace the expected ones, by `tier/stream` or `tier/stream/contribution`.
     AssumedRates,
@@ -240,7 +240,7 @@ impl Table {
     }
 }
 
-/// What a path names.
+/// The field, or the entry of a table, that a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input<'p> {
     /// A field that exists once.
@@ -259,7 +259,7 @@ impl<'p> Input<'p> {
         field.or_else(|| Table::ALL.into_iter().find_map(entry))
     }
 
-    /// What it holds.
+    /// The kind of its content.
     #[must_use]
     pub const fn kind(self) -> Kind {
         match self {
@@ -278,7 +278,7 @@ impl<'p> Input<'p> {
     }
 }
 
-/// What is in a field, by its path; of a path that no field has, an amount.
+/// The kind of a field's content, by its path; of a path that no field has, an amount.
 #[must_use]
 pub fn kind_of(path: &str) -> Kind {
     Input::named(path).map_or(Kind::Amount, Input::kind)
@@ -311,41 +311,41 @@ pub fn defaults() -> &'static [(String, String)] {
 }
 
 /// A value of the scenario as it is typed.
-trait Text {
+trait AsTyped {
     fn text(&self) -> String;
 }
 
-impl Text for u32 {
+impl AsTyped for u32 {
     fn text(&self) -> String {
         self.to_string()
     }
 }
 
-impl Text for bool {
+impl AsTyped for bool {
     fn text(&self) -> String {
         self.to_string()
     }
 }
 
-impl Text for Currency {
+impl AsTyped for Currency {
     fn text(&self) -> String {
         self.code().to_owned()
     }
 }
 
-impl Text for Money {
+impl AsTyped for Money {
     fn text(&self) -> String {
         self.amount().normalize().to_string()
     }
 }
 
-impl Text for Percent {
+impl AsTyped for Percent {
     fn text(&self) -> String {
         self.0.normalize().to_string()
     }
 }
 
-impl Text for PurchasesAt {
+impl AsTyped for PurchasesAt {
     fn text(&self) -> String {
         match self {
             Self::Paid => "paid",

@@ -2,11 +2,11 @@
 
 use partner_engine::estimate::{Estimate, OpenPoint, TierEstimate};
 use partner_engine::money::Money;
-use partner_engine::standing::{Comparison, Standing};
+use partner_engine::standing::{Check, Standing};
 
 use crate::citation::{self, Cited};
 
-/// What the ranking says.
+/// The answer that the ranking gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Headline<'e> {
     /// No tier is ranked.
@@ -27,7 +27,7 @@ pub enum Headline<'e> {
 }
 
 impl<'e> Headline<'e> {
-    /// What the ranking of some tiers says, given in the order of the ranking.
+    /// The answer that some tiers give, which come in the order of the ranking.
     #[must_use]
     pub fn of(ranked: &[&'e TierEstimate<'static>]) -> Self {
         match ranked {
@@ -61,10 +61,11 @@ pub fn is_maximum(tier: &TierEstimate<'_>) -> bool {
     net.low.amount < net.expected.amount && net.high.is_some_and(|high| high.amount == net.expected.amount)
 }
 
-/// What is missing, each requirement with the comparison that comes closest and the place where it stands.
-pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = (Comparison<'static>, Cited)> + 't {
+/// The requirements that are not met, each with the place where it stands. Where one can be met in several ways, its
+/// [`Check::unmet`] are those that are left.
+pub fn gaps<'t>(tier: &'t TierEstimate<'static>) -> impl Iterator<Item = (&'t Check<'static>, Cited)> + 't {
     let short = tier.checks.iter().filter(|check| check.standing() == Standing::Short);
-    short.filter_map(|check| Some((check.comparisons.first().copied()?, citation::asked(tier.tier, check.cite))))
+    short.map(|check| (check, citation::place_of_requirement(tier.tier, check.cite)))
 }
 
 /// Whether an open point of a tier is a rate that the visitor assumes.
@@ -108,7 +109,7 @@ mod tests {
         let estimate = estimate(&[("team.certified_experts", "10")]);
         let ranked = ranked(&estimate, &[]);
         let reseller = ranked.iter().find(|tier| tier.tier.tier.id == "value-added-reseller").expect("ranked");
-        let short: Vec<&str> = gaps(reseller).map(|(gap, _)| gap.requirement).collect();
+        let short: Vec<&str> = gaps(reseller).map(|(gap, _)| gap.id).collect();
         assert!(!short.contains(&"certified_experts"), "{short:?}");
         assert!(short.contains(&"marketing_points"), "{short:?}");
     }

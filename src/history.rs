@@ -118,7 +118,7 @@ pub(crate) struct Address {
     followed: Option<EventListener>,
 }
 
-/// What the history holds of the state, and what is about to be written.
+/// The latest entry that was written to the browser's history, and the one about to be written.
 #[derive(Default)]
 struct Written {
     route: Option<Route>,

@@ -1,4 +1,4 @@
-//! What stands around every view: header, what could not be read of a link, and foot.
+//! The frame around every view: header, the problems of a link, and foot.
 
 use std::rc::Rc;
 
@@ -10,6 +10,7 @@ use crate::components::footer::{Edition, foot};
 use crate::components::header::{NavLink, header};
 use crate::components::notice::notice;
 use crate::components::theme_switch;
+use crate::copying;
 use crate::element::{El, el, empty};
 use crate::history;
 use crate::page::Page;
@@ -71,8 +72,8 @@ fn head(page: &Page) -> Html {
                     history::focus("main");
                 }))
                 .text(shell.skip);
-            let on_copy = copy_link::copying(copying.setter(), &dispatch, (*current, fragment));
-            let on_close = copy_link::closing(copying.setter(), &dispatch);
+            let on_copy = copying::copy(copying.setter(), &dispatch, (*current, fragment));
+            let on_close = copying::close(copying.setter(), &dispatch);
             let print = el("button").attr("type", "button").class("button").on_click(dispatch.on(UiAction::Print));
             let tools =
                 [print.text(shell.print), copy_link::copy_link(shell, copying.get(), on_copy, on_close.clone())];

@@ -12,6 +12,7 @@ pub mod route;
 
 mod below;
 mod chunks;
+mod copying;
 mod history;
 mod layout;
 mod printing;

@@ -19,7 +19,7 @@ pub const LONGEST: usize = 16_384;
 /// Most of an unreadable part that a problem repeats, in characters.
 const LONGEST_EXCERPT: usize = 60;
 
-/// What a link says, apart from its view.
+/// The content of a link, apart from its view.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Link {
     /// See [`crate::state::AppState::typed`].
@@ -32,7 +32,7 @@ pub struct Link {
     pub only_differences: bool,
     /// See [`crate::state::AppState::tier`].
     pub tier: Option<String>,
-    /// What could not be read.
+    /// The parts that could not be read.
     pub problems: Vec<LinkProblem>,
 }
 
@@ -45,7 +45,7 @@ pub enum LinkProblem {
     UnknownName(String),
     /// A part without `=`, or with a broken percent sequence.
     Damaged(String),
-    /// A name that stands there twice; the first one counts.
+    /// A name that stands there again after it was read; the first that could be read counts.
     Repeated(String),
     /// A value that its name cannot take.
     BadValue {
@@ -58,7 +58,7 @@ pub enum LinkProblem {
     EarnsNothing(String),
 }
 
-/// What a link holds of a state, apart from its view.
+/// The part of a state that a link holds, apart from its view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entries<'s> {
     /// See [`Link::typed`].
@@ -141,7 +141,7 @@ pub fn of_query(query: &str) -> (String, String) {
         let name = undo::without_escape(&undone).split_once('=').and_then(|(name, _)| decoded(name));
         if name.is_some_and(|name| is_name(&name)) { state.push(undone) } else { others.push(part) }
     }
-    // Forms write spaces so; a plus of its own is encoded.
+    // HTML forms write a space as +; a plus that was entered is encoded.
     (state.join("&").replace('+', "%20"), others.join("&"))
 }
 
@@ -232,7 +232,7 @@ fn excerpt(text: &str) -> String {
 fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
-        // A text that begins like an escape of mail is told from one by its second letter.
+        // A value that begins with 3D looks like quoted-printable; write its D encoded.
         let is_escape = encoded == "3" && byte == b'D';
         if !is_escape && (byte.is_ascii_alphanumeric() || b"-._/:'".contains(&byte)) {
             encoded.push(char::from(byte));
@@ -252,7 +252,7 @@ fn decoded(text: &str) -> Option<String> {
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         if byte == b'+' {
-            // Forms write a space so; this page encodes a plus.
+            // HTML forms write a space as +; this page encodes a plus.
             bytes.push(b' ');
         } else if byte == b'%' {
             let mut digit = || char::from(rest.next()?).to_digit(16);

@@ -1,4 +1,4 @@
-//! What a view is given: the words, what was typed, what follows from it, and how to answer an event.
+//! The inputs of a view: the words, the state, what follows from it, and how to answer an event.
 
 use std::rc::Rc;
 
@@ -12,20 +12,20 @@ use crate::state::{Action, AppState};
 use crate::ui_state::UiState;
 use crate::wording::Words;
 
-/// What a view needs, as it was at one render. It costs little to clone.
+/// The inputs of a view, as they were at one render. It costs little to clone.
 #[derive(Clone)]
 pub struct Page {
     /// Every word of the page.
     pub words: &'static Words,
-    /// What was typed and chosen.
+    /// The texts that were typed and the choices that were made.
     pub state: Rc<AppState>,
     /// The same as the fragment of a link.
     pub link: Rc<str>,
-    /// What is unfolded and edited.
+    /// Disclosures, focus and all else that concerns this screen only.
     pub ui: Rc<UiState>,
-    /// What follows from what was typed: the scenario, what is wrong with it, the figures.
+    /// Everything that follows from the typed texts: the scenario, its errors, the figures.
     pub outcome: Rc<Calculation>,
-    /// What those hear who do not see the answer change.
+    /// The sentence for those who do not see the answer change.
     pub announcement: AttrValue,
     /// Sends what the visitor does.
     pub dispatch: Dispatch,
@@ -92,7 +92,7 @@ impl Dispatch {
     }
 }
 
-/// What the control of an event holds: its text, or whether it is checked.
+/// The content of an event's control: its text, or whether it is checked.
 pub(crate) fn entered(event: &Event) -> Option<String> {
     let target = event.target()?;
     match target.dyn_ref::<HtmlInputElement>() {

@@ -4,7 +4,7 @@
 //! comparing all that stands in it, so it pays where a part is large or seldom changes. What a region draws must follow from
 //! its inputs and its own state, and from nothing else that ever changes: `draw` of the first of two equal inputs stays.
 //!
-//! What it is drawn from is behind a `dyn Draw`, so that Yew's code for a component is there once.
+//! Its inputs and its drawing are behind a `dyn Draw`, so that Yew's code for a component is there once.
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -57,13 +57,13 @@ impl<S: 'static> State<S> {
         Some(Self { value, setter: Setter { region: region.clone(), of: PhantomData } })
     }
 
-    /// What it is.
+    /// The value of the state.
     #[must_use]
     pub fn get(&self) -> &S {
         &self.value
     }
 
-    /// What changes it. It does not keep the state, which may hold a timer that ends with it.
+    /// The setter of the state. It does not keep the state alive, which may hold a timer that ends with it.
     #[must_use]
     pub fn setter(&self) -> Setter<S> {
         self.setter.clone()
@@ -94,7 +94,7 @@ fn mounted(key: Option<&str>, drawn: Rc<dyn Draw>) -> VNode {
     VComp::new::<Region>(Rc::new(RegionProps { drawn }), key.map(Key::from)).into()
 }
 
-/// An input that is the same only when it is the very same: what is made once need not be compared by what it says.
+/// An input that is compared by its address and not by its content: for what is made once and is costly to compare.
 pub struct PtrEq<T: ?Sized>(pub Rc<T>);
 
 impl<T: ?Sized> PartialEq for PtrEq<T> {
@@ -103,17 +103,17 @@ impl<T: ?Sized> PartialEq for PtrEq<T> {
     }
 }
 
-/// A region's own state: whatever it is.
+/// A region's own state, of any type.
 type Own = Rc<dyn Any>;
 
-/// Inputs together with what draws them, whatever they are.
+/// Inputs of any type, together with the function that draws them.
 trait Draw {
     fn draw(&self, own: &Own, region: &Scope<Region>) -> Html;
     fn inputs(&self) -> &dyn Any;
     fn has_inputs(&self, other: &dyn Any) -> bool;
-    /// The own state that belongs to these inputs; `before` are the inputs before and theirs.
+    /// The own state for these inputs; `before` are the inputs drawn before, with the own state that belonged to them.
     fn own(&self, before: Option<(&dyn Any, &Own)>) -> Own;
-    /// Called once it is on the page.
+    /// Called once, when the region is on the page.
     fn appeared(&self, _own: &Own, _region: &Scope<Region>) {}
 }
 
@@ -152,7 +152,7 @@ struct Derived<T, S, D> {
 
 impl<T: PartialEq + 'static, S: PartialEq + 'static, D: 'static> Draw for Derived<T, S, D> {
     fn draw(&self, own: &Own, _: &Scope<Region>) -> Html {
-        // What is kept is what this made.
+        // `own` holds the `D` that `Self::own` made.
         own.downcast_ref().map(|derived| (self.draw)(&self.inputs.0, derived)).unwrap_or_default()
     }
 
@@ -211,7 +211,7 @@ pub struct Region {
     own: Own,
 }
 
-/// What a region is drawn from.
+/// Properties of a region: its inputs with the function that draws them.
 #[derive(Properties)]
 pub struct RegionProps {
     drawn: Rc<dyn Draw>,

@@ -1,4 +1,4 @@
-//! What every tier asks, held against what the visitor has: a matrix for each program, and one tier in depth as a plan.
+//! The requirements of every tier, held against the visitor's team and business: a matrix for each program, and one tier in depth as a plan.
 //!
 //! Whether something is met and what it is short by are the engine's ([`partner_engine::standing`]); this module only arranges
 //! its checks: which columns a matrix has, and in which order a plan is read. [`crate::wording`] says it,
@@ -22,7 +22,7 @@ use crate::citation::{self, Ground, Inference, heads_lost};
 use crate::comparison::ProgramHead;
 use crate::headline::is_chosen;
 
-/// What the tiers of every program ask.
+/// The requirements of the tiers of every program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequirementMatrix {
     /// The currency of every amount.
@@ -36,7 +36,7 @@ pub struct RequirementMatrix {
 pub struct Matrix {
     /// The program.
     pub program: ProgramHead,
-    /// What its tiers ask, in reading order.
+    /// The requirements of its tiers, in reading order.
     pub columns: Vec<RequirementColumn>,
     /// Its tiers in catalog order.
     pub tiers: Vec<TierStanding>,
@@ -49,7 +49,7 @@ pub struct Matrix {
 pub enum RequirementColumn {
     /// A requirement with a figure, by its id, with its name when it has one.
     Counted(String, Option<String>),
-    /// What must be sold or bought each year.
+    /// The amount that must be sold or bought each year.
     Minimum,
     /// Everything whose figure no document states.
     WithoutFigure,
@@ -68,8 +68,8 @@ pub struct TierStanding {
     pub standing: Standing,
     /// Everything that it asks, as the engine checked it.
     pub checks: Vec<Check<'static>>,
-    /// The ids of what is asked as we read it.
-    pub read: Vec<&'static str>,
+    /// The ids of the requirements that are inferred.
+    pub inferred: Vec<&'static str>,
 }
 
 /// How the tiers stand, all in all.
@@ -97,7 +97,7 @@ pub struct TallyTier<'a> {
 }
 
 impl RequirementMatrix {
-    /// What the tiers of a catalog ask, as an estimate of it has checked it.
+    /// The requirements of the tiers of a catalog, as an estimate of it has checked them.
     #[must_use]
     pub fn of(catalog: &'static Catalog, estimate: &Estimate<'static>) -> Self {
         let programs = catalog.programs.iter().map(|program| Rc::new(Matrix::of(program, estimate)));
@@ -160,15 +160,16 @@ impl TierStanding {
         let not_estimated = || estimate.not_estimated.iter().find(|known| is_this(known.tier));
         let checks = estimated.or_else(|| not_estimated().map(|known| &known.checks));
         let checks = checks.cloned().unwrap_or_default();
-        let is_read = |check: &&Check<'static>| citation::asked(tier, check.cite).ground == Ground::Inferred;
-        let read = checks.iter().filter(is_read).map(|check| check.id).collect();
+        let is_inferred =
+            |check: &&Check<'static>| citation::place_of_requirement(tier, check.cite).ground == Ground::Inferred;
+        let inferred = checks.iter().filter(is_inferred).map(|check| check.id).collect();
         Self {
             id: tier.id(),
             tier: tier.tier.name.clone(),
             kind: tier.tier.kind(),
             standing: standing::overall(&checks),
             checks,
-            read,
+            inferred,
         }
     }
 
@@ -180,11 +181,12 @@ impl TierStanding {
 
     /// How much of these checks is read.
     pub fn inference<'c>(&self, checks: impl IntoIterator<Item = &'c Check<'static>>) -> Inference {
-        let ground = |check: &Check<'_>| if self.read.contains(&check.id) { Ground::Inferred } else { Ground::Stated };
+        let ground =
+            |check: &Check<'_>| if self.inferred.contains(&check.id) { Ground::Inferred } else { Ground::Stated };
         Inference::of(checks.into_iter().map(ground))
     }
 
-    /// What is missing.
+    /// The requirements that are not met.
     pub fn missing(&self) -> impl Iterator<Item = &Check<'static>> {
         self.checks.iter().filter(|check| check.standing() == Standing::Short)
     }

@@ -8,9 +8,9 @@
 pub enum Route {
     /// Tiers side by side.
     Compare,
-    /// What each tier would earn.
+    /// The income of each tier.
     Estimate,
-    /// What each tier asks and what is missing.
+    /// The requirements of each tier and what is missing of them.
     Requirements,
     /// An address that leads nowhere.
     NotFound,

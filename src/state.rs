@@ -1,4 +1,4 @@
-//! What the visitor has typed and chosen: the one state of the page and the verbs that change it.
+//! The visitor's texts and choices: the one state of the page and the verbs that change it.
 //!
 //! Only what differs from the default is kept, as the raw text that was typed, so that nothing typed is lost. Figures are
 //! never stored here: [`crate::calculation`] derives them. [`crate::link`] writes this state into the address.
@@ -40,7 +40,7 @@ pub struct AppState {
     pub by_choice: Vec<String>,
     /// Counts the states that the browser's back button returns to.
     pub history_entry: u32,
-    /// Whether the next text typed begins a new history entry.
+    /// Whether all that was typed is committed, as its field was left: the next text typed begins a new history entry.
     pub committed: bool,
 }
 
@@ -67,7 +67,7 @@ impl AppState {
     #[must_use]
     pub fn following(route: Route, link: Link) -> Self {
         let Link { typed, tiers, programs, only_differences, tier, mut problems } = link;
-        // Nothing of a link is left out in silence: the estimate has no years of such a tier to show.
+        // The estimate cannot look into a tier without rules: it has no years to show. The link asked for it, so say why.
         if let (Route::Estimate, Some(id)) = (route, &tier)
             && catalog().tier(id).is_some_and(|found| found.tier.rules.is_empty())
         {
@@ -102,7 +102,7 @@ impl AppState {
         let (route, decimal_mark, history_entry) = (self.route, self.decimal_mark, self.history_entry);
         let mut next = Self { route, decimal_mark, history_entry, ..before.clone() };
         next.settle();
-        next.begin_moment(true);
+        next.begin_history_entry(true);
         next
     }
 
@@ -137,7 +137,7 @@ impl AppState {
         }
     }
 
-    fn begin_moment(&mut self, committed: bool) {
+    fn begin_history_entry(&mut self, committed: bool) {
         self.history_entry += 1;
         self.committed = committed;
     }
@@ -150,7 +150,7 @@ impl<'s> From<&'s AppState> for Entries<'s> {
     }
 }
 
-/// What changes the scenario.
+/// A change of the scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScenarioAction {
     /// Types into a field, named by its dotted path.
@@ -225,31 +225,31 @@ impl AppState {
         match action {
             ScenarioAction::Input { field, text } => {
                 if next.committed {
-                    next.begin_moment(false);
+                    next.begin_history_entry(false);
                 }
                 next.keep(field, text);
             }
             ScenarioAction::Commit => next.settle(),
             ScenarioAction::ChooseReading { field, plain, decimal_mark } => {
-                next.begin_moment(true);
+                next.begin_history_entry(true);
                 next.keep(field, plain);
                 next.decimal_mark = decimal_mark.or(next.decimal_mark);
                 // Other fields that waited for the choice are read by it at once.
                 next.settle();
             }
             ScenarioAction::Set { field, text } => {
-                next.begin_moment(true);
+                next.begin_history_entry(true);
                 next.keep(field, text);
             }
             ScenarioAction::SelectTiers(tiers) => {
-                next.begin_moment(true);
+                next.begin_history_entry(true);
                 next.tiers = tiers;
             }
             ScenarioAction::ShowProgram { program, shown } => {
                 let programs = with_program(&self.programs, &program, shown);
                 // The last one stays: no choice would be all of them.
                 if shown || !programs.is_empty() {
-                    next.begin_moment(true);
+                    next.begin_history_entry(true);
                     next.programs = programs;
                     // The years of a tier that is out of sight are those of the first one in sight.
                     let is_hidden = |tier: &String| !shown && tier.split('/').next() == Some(&program);
@@ -257,21 +257,21 @@ impl AppState {
                 }
             }
             ScenarioAction::ShowOnlyDifferences(only) => {
-                next.begin_moment(true);
+                next.begin_history_entry(true);
                 next.only_differences = only;
             }
             ScenarioAction::SelectTier(tier) => {
-                next.begin_moment(true);
+                next.begin_history_entry(true);
                 next.tier = Some(tier);
             }
             ScenarioAction::Navigate(route) => {
-                next.begin_moment(true);
+                next.begin_history_entry(true);
                 next.route = route;
             }
             ScenarioAction::Reset => {
                 next =
                     Self { history_entry: self.history_entry, decimal_mark: self.decimal_mark, ..Self::at(self.route) };
-                next.begin_moment(true);
+                next.begin_history_entry(true);
             }
             ScenarioAction::PopState(route, link) => {
                 next = Self {
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn typing_is_one_moment_until_the_field_is_left() {
+    fn typing_is_one_history_entry_until_the_field_is_left() {
         let state = after([typing("deals.services", "6"), typing("deals.services", "60")]);
         assert_eq!(state.history_entry, 1);
         let state = after([

@@ -48,7 +48,7 @@ pub enum Unreadable {
     Word(String),
 }
 
-/// What reading a text depends on besides the field.
+/// The context in which a text is read, besides its field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Notation<'a> {
     /// The code of the scenario's currency; with a code that is none, every sign of a currency is refused.
@@ -59,7 +59,7 @@ pub struct Notation<'a> {
 
 /// A text as a plain figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading {
+pub struct ReadFigure {
     /// `-?digits[.digits]`, which reads as itself in the same field.
     pub plain: String,
     /// Whether it could mean two figures and is read as the visitor chose before.
@@ -70,7 +70,7 @@ pub struct Reading {
 ///
 /// # Errors
 /// When the field holds no figure, and when the text is empty, no figure, in another unit, or could mean two figures.
-pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<Reading, Unreadable> {
+pub fn figure(field: &str, text: &str, notation: &Notation<'_>) -> Result<ReadFigure, Unreadable> {
     let kind = kind_of(field);
     if matches!(kind, Kind::Switch | Kind::Currency | Kind::PurchasesAt) {
         return Err(Unreadable::NotANumber);

@@ -1,6 +1,6 @@
-//! What is unfolded, edited and chosen on this screen only: no part of a link, and gone with the page.
+//! The part of the state that concerns this screen only, like disclosures and focus: no part of a link, and gone with the page.
 //!
-//! What a link holds is [`crate::state::AppState`].
+//! The part that a link holds is [`crate::state::AppState`].
 
 mod disclosure;
 
@@ -9,7 +9,7 @@ use partner_engine::date::Date;
 pub use self::disclosure::{DisclosureId, FigureId};
 use crate::route::Route;
 
-/// What holds on this screen only.
+/// The part of the state that concerns this screen only.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct UiState {
     /// Whether the disclosures are expanded that were toggled; the others are as they begin.
@@ -32,21 +32,22 @@ pub struct UiState {
     pub year_stop: Option<(usize, usize)>,
     /// The day on which the page is put on paper, while that goes on.
     pub paper: Option<Date>,
-    /// Whether the view, which is not part of the first one, could not be fetched.
+    /// Whether the chunk that draws the current view could not be fetched.
     pub fetch_failed: bool,
-    /// Whether what is below the ranking stands there as the document showed it, before it can be drawn.
+    /// Whether the part below the ranking is still the document's own, copied into the live page until the chunk `Detail` can draw it.
     pub keeps_below: bool,
-    /// Whether what draws it has been asked for and is on its way.
+    /// Whether the chunk `Detail` has been asked for and is on its way.
     pub awaits_detail: bool,
-    /// Whether it could not be fetched.
+    /// Whether the chunk `Detail` could not be fetched.
     pub detail_failed: bool,
-    /// What was clicked below the ranking before it could answer.
+    /// The control of the copied part that was clicked, by its index among those that [`crate::below`] counts: it is clicked once
+    /// more when the part is drawn.
     pub clicked_below: Option<usize>,
-    /// The id that was asked for there before it was there.
+    /// The id of the place below the ranking that is to get the focus once it is drawn.
     pub sought_below: Option<&'static str>,
 }
 
-/// What changes what holds on this screen only.
+/// A change of the part that concerns this screen only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UiAction {
     /// Expands a disclosure or collapses it.
@@ -86,7 +87,7 @@ pub enum UiAction {
     Undo,
     /// Asks for the page on paper.
     Print,
-    /// What draws for paper is there, or cannot be had; on that day.
+    /// The chunk that draws for paper is there, or cannot be had; on that day.
     PaperFetched(Date),
     /// The page is put on paper on that day, or no longer.
     SetPrinting(Option<Date>),
@@ -96,7 +97,7 @@ pub enum UiAction {
     RetryView,
     /// Presses something below the ranking that cannot answer yet, see [`crate::below`].
     ClickBelow(usize),
-    /// What draws the parts of the estimate that its first view leaves out has been fetched, or could not be.
+    /// The chunk that draws the parts of the estimate that its first view leaves out has been fetched, or could not be.
     DetailFetched(bool),
     /// Asks for it once more; the focus goes to an id.
     RetryDetail(String),
@@ -139,7 +140,7 @@ impl UiState {
         self.is_expanded(&DisclosureId::DataTable) || self.workings().any(is_net)
     }
 
-    /// What stays when another view is shown: its disclosures and columns begin anew.
+    /// The part that stays when another view is shown: its disclosures and columns begin anew.
     #[must_use]
     pub fn in_another_view(&self) -> Self {
         Self { can_undo: self.can_undo, fits: self.fits, awaits_detail: self.awaits_detail, ..Self::default() }

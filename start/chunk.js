@@ -1,6 +1,6 @@
 // How a chunk is fetched: `cargo xtask build` puts this into the module that loads chunks.
 
-// What did not arrive the last time. A browser may have kept the answer, for as long as what should have come.
+// Chunks that did not arrive the last time. A browser may have kept the answer, for as long as what should have come.
 const failed = new Set();
 
 // The bytes of a chunk, whatever its type: hosts that do not know `.wasm` only make the start slower.

@@ -1,4 +1,4 @@
-//! What the first view says before anything else is fetched, of the catalog's outline, against what it says of the whole.
+//! The first view before anything else is fetched, made of the catalog's outline, against the same of the whole catalog.
 
 use partner_engine::estimate::TierEstimate;
 use partner_programs::{complete, outline};
@@ -30,7 +30,8 @@ fn said(tier: &TierEstimate<'static>, figures: &Figures) -> String {
     let amounts = amounts.map(|figure| figure.amount.to_string());
     let high = tier.net.high.map(|high| high.amount.to_string());
     let standing = (tier.standing(), (words.standing)(tier), (words.lacks)(tier, currency));
-    let gaps: Vec<String> = gaps(tier).map(|(gap, cited)| format!("{gap:?} {:?}", cited.ground)).collect();
+    let gaps: Vec<String> =
+        gaps(tier).map(|(check, cited)| format!("{} {:?} {:?}", check.id, check.comparisons, cited.ground)).collect();
     let rate = (words.effective)(tier.effective_rate.map(|rate| rate.0.to_string()));
     let apart = (tier.unranked, rates_lost(tier.tier.tier, &figures.scenario));
     let program = tier.tier.program;

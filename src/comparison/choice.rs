@@ -55,7 +55,7 @@ fn beside(one: &Program, two: &Program) -> Vec<String> {
     [one, two].into_iter().flat_map(|program| tiers().map(|tier| format!("{}/{tier}", program.id))).collect()
 }
 
-/// What is compared before anybody chooses: two editions beside each other, else the first tiers that earn.
+/// The tiers compared before anybody chooses: two editions beside each other, else the first tiers that earn.
 #[must_use]
 pub fn first_choice(catalog: &Catalog) -> Vec<String> {
     if let Some((Preset::Editions(..), tiers)) = presets(catalog).into_iter().next() {

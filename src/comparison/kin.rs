@@ -40,7 +40,7 @@ const COUNTING_CERTIFIED: [&str; 7] = [
     "developer_certifications",
 ];
 
-/// What a year in a program costs, under the names that vendors give it.
+/// Fees for a year in a program, under the names that vendors give them.
 pub(super) const ANNUAL_FEES: [&str; 4] = ["oem_fee", "cloud_demo_fee", "subsidiaries_fee", "isv_license"];
 
 /// Requirements that count people certified for selling, as certified engineers are not.
@@ -62,7 +62,7 @@ const COUNTING_SUPPORT: [&str; 2] = ["support_included", "support_escalations"];
 const OF_SALES: &str = "sales_enablement";
 
 /// The benefit that is unstated where certified people are: certification is offered to others than partners, with training.
-const CERTIFYING: &str = "training";
+const CERTIFICATION: &str = "training";
 
 /// A requirement, and the contradiction of a tier that speaks of it.
 const DISPUTED: &[(&str, &str)] = &[("new_clients", "gsi_and_msp"), ("platform_ops_engineers", "gsi_and_msp")];
@@ -120,15 +120,15 @@ pub(super) fn of<'t>(tier: TierRef<'t>, id: &str) -> Vec<(Subject, &'t Citation)
             PROJECTS => &[PROJECTS],
             _ => &[],
         };
-        let said = &tier.tier.profile.audience;
-        let tells = matches!(&said.value, Answer::Text(text) if words.iter().any(|word| text.contains(word)));
-        found.extend(tells.then_some((Subject::Audience, &said.cite)));
+        let audience = &tier.tier.profile.audience;
+        let tells = matches!(&audience.value, Answer::Text(text) if words.iter().any(|word| text.contains(word)));
+        found.extend(tells.then_some((Subject::Audience, &audience.cite)));
         // Certified people of whom no number is asked are of the kind that the document names, which is not selling.
-        let uncounted = |asked: &str| {
-            let is_uncounted = |own: &Requirement| own.requirement == asked && own.need == Need::NotStated;
-            COUNTING_CERTIFIED.contains(&asked) && tier.tier.requirements.iter().any(is_uncounted)
+        let uncounted = |id: &str| {
+            let is_uncounted = |own: &Requirement| own.requirement == id && own.need == Need::NotStated;
+            COUNTING_CERTIFIED.contains(&id) && tier.tier.requirements.iter().any(is_uncounted)
         };
-        let of_sales = |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if uncounted(asked));
+        let of_sales = |subject: &Subject| matches!(subject, Subject::Requirement(id, _) if uncounted(id));
         let is_sales = COUNTING_SALES.contains(&id);
         let sells =
             |subject: &Subject| matches!(subject, Subject::Requirement(asked, _) if COUNTING_SALES.contains(&&**asked));
@@ -151,14 +151,14 @@ fn is_of_delivery(id: &str) -> bool {
 pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> {
     let benefits = || tier.tier.benefits.iter().filter(|benefit| benefit.value == Answer::NotStated);
     let is_certified = COUNTING_CERTIFIED.contains(&id) && !COUNTING_SALES.contains(&id);
-    let ids = ids(id).iter().copied().filter(|_| id != OF_SALES).chain(is_certified.then_some(CERTIFYING));
+    let ids = ids(id).iter().copied().filter(|_| id != OF_SALES).chain(is_certified.then_some(CERTIFICATION));
     ids.filter_map(|kin| benefits().find(|benefit| benefit.benefit == kin)).map(|benefit| &benefit.cite).next()
 }
 
 /// Where a document disagrees with itself on whether it asks something of a tier.
 #[must_use]
 pub fn disputed<'t>(tier: &'t Tier, id: &str) -> Option<&'t [Citation]> {
-    let (_, clause) = DISPUTED.iter().find(|(asked, _)| *asked == id)?;
+    let (_, clause) = DISPUTED.iter().find(|(requirement, _)| *requirement == id)?;
     tier.clauses.iter().find(|own| own.id == *clause).map(|own| &own.cites[..])
 }
 
@@ -168,7 +168,8 @@ fn ids(id: &str) -> &'static [&'static str] {
     of(id).or_else(certified).unwrap_or_default()
 }
 
-/// What of a tier has this id and a row of its own, or stands below the table. With `none` also what says that nothing is asked.
+/// The statements of a tier under an id that have a row of their own or stand below the table. With `none` also a statement that
+/// nothing is asked.
 fn named<'t>(tier: TierRef<'t>, id: &str, none: bool) -> Vec<(Subject, &'t Citation)> {
     let TierRef { program, tier } = tier;
     let Tier { benefits, requirements, minimums, clauses, .. } = tier;
@@ -184,8 +185,8 @@ fn named<'t>(tier: TierRef<'t>, id: &str, none: bool) -> Vec<(Subject, &'t Citat
     }
     let has = |own: &str| own == id || (id == CERTIFIED && COUNTING_CERTIFIED.contains(&own));
     let asks = |need: &Need| none || *need != Need::AtLeast(0);
-    for asked in requirements.iter().filter(|asked| has(&asked.requirement) && asks(&asked.need)) {
-        found.push((Subject::Requirement(asked.requirement.clone(), asked.name.clone()), &asked.cite));
+    for own in requirements.iter().filter(|own| has(&own.requirement) && asks(&own.need)) {
+        found.push((Subject::Requirement(own.requirement.clone(), own.name.clone()), &own.cite));
     }
     if id == PASSING_ON {
         let granted = benefits.iter().filter(|benefit| benefit.value == Answer::Yes);
@@ -198,8 +199,8 @@ fn named<'t>(tier: TierRef<'t>, id: &str, none: bool) -> Vec<(Subject, &'t Citat
         found.extend(tier.rules.iter().filter(bought).map(|rule| (Subject::Rate(Some(rule.stream)), &rule.cite)));
     }
     if id == MINIMUM {
-        let asked = minimums.iter().filter(|minimum| none || !minimum.amount.is_zero());
-        found.extend(asked.map(|minimum| (Subject::Minimum, &minimum.cite)));
+        let own = minimums.iter().filter(|minimum| none || !minimum.amount.is_zero());
+        found.extend(own.map(|minimum| (Subject::Minimum, &minimum.cite)));
         let no_minimum = clauses.iter().filter(|clause| clause.id == NO_MINIMUM && none);
         found.extend(no_minimum.filter_map(|clause| clause.cites.first()).map(|cite| (Subject::Minimum, cite)));
     }

@@ -1,6 +1,7 @@
 //! How a comparison stands on the screen: which columns are in sight, which neighbours share a cell, which rows say nothing.
 //!
-//! What is said is decided in `rows.rs`; how many columns fit is measured by [`crate::fit`].
+//! The order of the columns is that of the choice (`choice.rs`); here is only which of them are in sight. The content of a cell
+//! is decided in `rows.rs`; how many columns fit is measured by [`crate::fit`].
 
 use std::ops::Range;
 
@@ -62,8 +63,8 @@ impl Cell {
 impl Group {
     /// The rows that stand in the table. That no income is stated is worth a row; other silence is not.
     pub fn rows_in_sight(&self, columns: &Range<usize>, only_differences: bool) -> impl Iterator<Item = &Row> {
-        let said = move |row: &&Row| self.topic == Topic::Earns || row.is_said(columns);
-        self.shown(only_differences).filter(said)
+        let is_said = move |row: &&Row| self.topic == Topic::Earns || row.is_said(columns);
+        self.shown(only_differences).filter(is_said)
     }
 
     /// The rows that stand in a line below it, as no document says anything of them for the columns in sight.

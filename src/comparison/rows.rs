@@ -39,7 +39,7 @@ pub(super) fn groups(tiers: &[TierRef<'_>]) -> Vec<Rc<Group>> {
         .collect()
 }
 
-/// What is said is asked for by reference: one row's code serves all, which a generic function would repeat for each.
+/// Makes a row. The items of a tier are asked for by reference: one row's code serves all, which a generic function would repeat for each.
 fn row(subject: Subject, tiers: &[TierRef<'_>], items: &dyn Fn(TierRef<'_>) -> Vec<Item>) -> Row {
     let cells: Vec<Cell> =
         tiers.iter().map(|tier| Cell { items: items(*tier).into_iter().map(Rc::new).collect() }).collect();
@@ -64,7 +64,7 @@ fn silence(program: &Program, speaks: &dyn Fn(&Tier) -> bool) -> Item {
     Item { about: None, value, cites: Vec::new() }
 }
 
-/// What a row has for a tier that does not speak of its subject: the rows that do under other names, that lost columns leave it open,
+/// The item for a tier that does not speak of a row's subject: the rows that do under other names, that lost columns leave it open,
 /// or silence.
 fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item {
     let program = tier.program;

@@ -16,7 +16,7 @@ pub enum Value {
     Seller(Seller),
     /// A statement or what is said of a benefit.
     Answer(Answer),
-    /// What a stream earns.
+    /// The rate of a stream.
     Rate(RuleKind, Rate),
     /// The most that one deal pays.
     Cap {
@@ -40,9 +40,9 @@ pub enum Value {
     Refund(Refund, Option<Currency>),
     /// There is no fee that could come back.
     NothingToRefund,
-    /// What must be reached each year.
+    /// The amount that must be reached each year.
     Minimum {
-        /// What it is held against.
+        /// The measure that it is held against.
         measure: Measure,
         /// How much.
         amount: Price,
@@ -106,7 +106,7 @@ pub struct Documents(pub Vec<String>);
 /// The part of a row's subject that an item is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
-    /// What the partner did for the deal.
+    /// The partner's part in the deal.
     Contribution(Contribution),
 }
 

@@ -21,7 +21,7 @@ pub const FIT: &str = "compare-fit";
 pub struct CompareParts {
     /// Chooses the columns in sight.
     pub switch: El,
-    /// What each tier pays with the visitor's figures.
+    /// The figures of each tier in the visitor's scenario.
     pub figures: El,
     /// The groups of rows.
     pub groups: Vec<Html>,

@@ -6,11 +6,11 @@ use crate::element::{El, Handler, el};
 pub struct Wrong {
     /// The same words as at the field.
     pub message: String,
-    /// What is to be done about it.
+    /// The way to mend it.
     pub remedy: Remedy,
 }
 
-/// What is to be done about something wrong.
+/// The way to mend something wrong.
 pub enum Remedy {
     /// Goes to the field.
     Go(Handler),

@@ -37,9 +37,9 @@ pub struct Slider {
 pub struct TextField<'a> {
     /// Dotted name.
     pub name: &'a str,
-    /// What it asks for.
+    /// The name of the field.
     pub label: String,
-    /// What is typed.
+    /// The typed text.
     pub text: &'a str,
     /// The same figure for reading; `None` when there is none or it looks the same.
     pub at_rest: Option<String>,
@@ -49,7 +49,7 @@ pub struct TextField<'a> {
     pub unit: String,
     /// Explains it.
     pub hint: Option<&'static str>,
-    /// What is wrong, and how to mend it.
+    /// The fault, and how to mend it.
     pub error: Option<String>,
     /// Two readings of a text that could mean either: the figures and what takes them. Empty for other texts.
     pub readings: Vec<(String, Handler)>,
@@ -61,7 +61,7 @@ pub struct TextField<'a> {
     pub digits: bool,
 }
 
-/// What answers a text field.
+/// Handlers of a text field's events.
 pub struct Callbacks {
     /// Something was typed or dragged.
     pub on_type: Handler,

@@ -1,6 +1,6 @@
 //! Keys in figures: arrows from one figure of a grid to the next, Escape and a button to close a working.
 //!
-//! What is open is known by the page's state; here is only where the focus goes. The grid follows the ARIA pattern: one stop
+//! The page's state knows which workings are open; here is only where the focus goes. The grid follows the ARIA pattern: one stop
 //! for Tab, arrows within, Home and End in a row, with Ctrl in the grid.
 
 use std::rc::Rc;

@@ -18,7 +18,7 @@ fn words() -> &'static Words {
     Language::En.words()
 }
 
-/// What is drawn, as text of its elements.
+/// The drawn element as text, with its children.
 fn drawn(element: El) -> String {
     format!("{:?}", element.build())
 }
@@ -64,7 +64,7 @@ fn every_statement_of_the_comparison_bears_the_mark_that_its_citations_ask_for()
     assert!(statements.len() > 2_000, "{}", statements.len());
     let mut partly = 0;
     for item in statements {
-        let shown = format!("{:?}", statement::said(words(), item));
+        let shown = format!("{:?}", statement::draw_value(words(), item));
         // The places below a value say in words of their own whether they are read.
         let expected = asked_for(&item.cites);
         assert_eq!(mark_of(&shown), expected, "{item:?}");
@@ -74,7 +74,7 @@ fn every_statement_of_the_comparison_bears_the_mark_that_its_citations_ask_for()
     assert!(partly > 5, "{partly}");
 }
 
-/// What a program file marks as read is shown as read, if it is shown as a statement at all.
+/// A statement that a program file marks as inferred is shown as inferred, if it is shown as a statement at all.
 #[test]
 fn what_a_program_file_marks_as_read_is_marked_where_it_is_drawn() {
     for tier in partner_programs::catalog().tiers() {
@@ -116,12 +116,12 @@ fn what_is_asked_bears_its_mark_in_the_matrix_in_the_plan_and_in_the_estimate() 
             for point in plan.missing.into_iter().chain(plan.met).chain(plan.unknown) {
                 let expected = asked_for(std::slice::from_ref(&point.cited));
                 assert_eq!(tier.inference([&point.check]), expected, "{} {}", tier.id, point.check.id);
-                let shown = format!("{:?}", requirement_plan::said(words(), &point, Currency::USD));
+                let shown = format!("{:?}", requirement_plan::draw_point(words(), &point, Currency::USD));
                 assert_eq!(mark_of(&shown), expected, "{}", tier.id);
                 marked += usize::from(expected != Inference::No);
             }
         }
-        let any = matrix.tiers.iter().any(|tier| !tier.read.is_empty());
+        let any = matrix.tiers.iter().any(|tier| !tier.inferred.is_empty());
         let shown = drawn(requirement_matrix(words(), matrix, Currency::USD, None, &|_| handler()));
         assert_eq!(mark_of(&shown) != Inference::No, any, "{}", matrix.program.id);
     }
@@ -140,12 +140,12 @@ fn a_figure_that_is_held_against_what_a_reading_counts_is_read() {
     let estimate = estimate(catalog, &Scenario::default());
     let asked = RequirementMatrix::of(catalog, &estimate);
     let reseller = asked.standings("wso2-2018/value-added-reseller").expect("a tier");
-    assert!(reseller.read.contains(&"purchase_minimum") && !reseller.read.contains(&"marketing_points"));
-    assert!(!reseller.read.contains(&"certified_experts"));
+    assert!(reseller.inferred.contains(&"purchase_minimum") && !reseller.inferred.contains(&"marketing_points"));
+    assert!(!reseller.inferred.contains(&"certified_experts"));
     let fulfillment = asked.standings("wso2-2018/fulfillment-reseller").expect("a tier");
-    assert!(fulfillment.read.is_empty(), "nothing is asked, so nothing counts for it: {:?}", fulfillment.read);
+    assert!(fulfillment.inferred.is_empty(), "nothing is asked, so nothing counts for it: {:?}", fulfillment.inferred);
     let operations = asked.standings("outsystems-2021/msp").expect("a tier");
-    assert!(operations.read.contains(&"platform_ops_engineers"));
+    assert!(operations.inferred.contains(&"platform_ops_engineers"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What holds for a whole program, below the comparison: contradictions, readings, deadlines, status levels.
+//! Notes on a whole program, below the comparison: contradictions, readings, deadlines, status levels.
 
 use partner_engine::program::ClauseKind;
 
@@ -19,10 +19,10 @@ pub fn program_notes_list(words: &'static Words, comparison: &Comparison) -> El 
 
 fn program_notes(words: &'static Words, notes: &ProgramNotes) -> El {
     let id = &notes.program.id;
-    let said = &words.compare().notes;
+    let texts = &words.compare().notes;
     let of_kind = |kind: ClauseKind| {
         let clauses: Vec<&Note> = notes.clauses.iter().filter(|note| note.kind == kind).collect();
-        let name = (said.clauses)(kind);
+        let name = (texts.clauses)(kind);
         (!clauses.is_empty()).then(|| clause_list(words, &clauses, name.to_owned(), &format!("{id}-{kind:?}")).build())
     };
     let mut lists: Vec<yew::Html> = NOTED.into_iter().filter_map(of_kind).collect();
@@ -38,20 +38,20 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes) -> El {
     el("article")
         .key(id)
         .class("program-note")
-        .attr("aria-label", (said.program)(&notes.program))
-        .child(el("h3").text((said.program)(&notes.program)).text(ended.then_some(" ")).child_opt(ended.then(|| {
+        .attr("aria-label", (texts.program)(&notes.program))
+        .child(el("h3").text((texts.program)(&notes.program)).text(ended.then_some(" ")).child_opt(ended.then(|| {
             el("strong").class("ended-badge").text((words.compare().ended)(&notes.program, notes.program.ended_in_part))
         })))
         .child(el("div").class("program-note-lists").nodes(lists))
         .child(
             el("p")
                 .class("program-note-dates")
-                .text(said.dates)
+                .text(texts.dates)
                 .text(": ")
                 .child(source_link(words.sources(), &notes.dates)),
         )
         .child_opt(notes.end.as_ref().map(|end| {
-            el("p").class("program-note-dates").text(said.end).text(": ").child(source_link(words.sources(), end))
+            el("p").class("program-note-dates").text(texts.end).text(": ").child(source_link(words.sources(), end))
         }))
 }
 

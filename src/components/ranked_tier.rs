@@ -9,7 +9,7 @@ use crate::citation::Inference;
 use crate::element::{El, Handler, el};
 use crate::wording::Words;
 
-/// What is said of one tier of the ranking.
+/// Words and figures of one tier of the ranking.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RankedTier {
     /// The tier's id.
@@ -26,7 +26,7 @@ pub struct RankedTier {
     pub kind_inferred: Inference,
     /// That its edition has ended.
     pub ended: Option<&'static str>,
-    /// What it lacks.
+    /// The requirements that are not met, in words.
     pub lacks: Option<String>,
     /// That nothing is missing, or that nothing is asked in figures.
     pub standing: Option<&'static str>,
@@ -46,7 +46,7 @@ pub struct RankedTier {
     pub selected: bool,
 }
 
-/// What answers it.
+/// Handlers of a ranked tier's controls.
 pub struct Callbacks {
     /// Shows its years.
     pub on_look: Handler,
@@ -68,7 +68,7 @@ pub fn ranked_tier(
     working: Option<El>,
     answers: Callbacks,
 ) -> El {
-    let said = &words.estimate;
+    let texts = &words.estimate;
     let panel = working_id(&tier.id);
     let open = working.is_some();
     let program = tier.program.as_ref().map(|program| {
@@ -92,18 +92,19 @@ pub fn ranked_tier(
                         .on_click(answers.on_look)
                         .text(tier.name),
                 )
-                .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+                .child(el("span").class(kind_class(tier.kind)).text((texts.kind)(tier.kind)))
                 .child_opt(
-                    (said.mark)(tier.kind_inferred).map(|mark| el("span").class("statement-inferred").text(mark)),
+                    (texts.mark)(tier.kind_inferred).map(|mark| el("span").class("statement-inferred").text(mark)),
                 )
                 .child_opt(
-                    tier.selected.then(|| el("span").class("ranked-shown screen-only").child(hidden(said.years_below))),
+                    tier.selected
+                        .then(|| el("span").class("ranked-shown screen-only").child(hidden(texts.years_below))),
                 ),
         )
         .child_opt(tier.lacks.as_ref().map(|lacks| el("span").class("lacks-mark").text(lacks)))
         .child_opt(tier.standing.map(|text| el("span").class(standing).text(text)));
-    let up_to = if tier.is_maximum { format!("{} ", said.up_to) } else { String::new() };
-    let named = format!("{up_to}{}{}", tier.net, said.show_working);
+    let up_to = if tier.is_maximum { format!("{} ", texts.up_to) } else { String::new() };
+    let named = format!("{up_to}{}{}", tier.net, texts.show_working);
     let net = el("span")
         .class("ranked-net")
         .child(
@@ -114,10 +115,10 @@ pub fn ranked_tier(
                 .attr("aria-controls", open.then(|| panel.clone()))
                 .attr("aria-label", named)
                 .on_click(answers.on_work)
-                .child_opt(tier.is_maximum.then(|| el("span").class("figure-up-to").text(said.up_to).text(" ")))
+                .child_opt(tier.is_maximum.then(|| el("span").class("figure-up-to").text(texts.up_to).text(" ")))
                 .child(el("span").class("figure-amount").text(&tier.net)),
         )
-        .child(el("span").class("ranked-range").child(hidden(said.range_lead)).text(&tier.range));
+        .child(el("span").class("ranked-range").child(hidden(texts.range_lead)).text(&tier.range));
     let working = working.map(|working| {
         let place = el("div").class("ranked-working").attr("data-working", "").attr("id", panel);
         place.attr("tabindex", "-1").child(working)
@@ -129,7 +130,7 @@ pub fn ranked_tier(
         .child(name)
         .child(el("span").class("ranked-bar").child(bar(tier.shape, tier.kind, ticks)))
         .child(net)
-        .child(el("span").class("ranked-rate").child(hidden(said.rate_lead)).text(&tier.rate))
+        .child(el("span").class("ranked-rate").child(hidden(texts.rate_lead)).text(&tier.rate))
         .child_opt(working)
 }
 

@@ -25,7 +25,7 @@ pub fn requirement_matrix(
     open: Option<(&str, El)>,
     on_open: &dyn Fn(&str) -> Handler,
 ) -> El {
-    let said = &words.requirements().matrix;
+    let texts = &words.requirements().matrix;
     let ended = matrix.program.ended.is_some();
     let head = |class: &'static str| el("th").attr("scope", "col").class(class);
     let (open, mut plan) = open.map_or((None, None), |(id, plan)| (Some(id), Some(plan)));
@@ -45,21 +45,21 @@ pub fn requirement_matrix(
         .class(if matrix.columns.len() > ROOMY { "matrix is-dense" } else { "matrix" })
         .child(
             el("caption")
-                .child(el("h2").text((said.caption)(&matrix.program)))
+                .child(el("h2").text((texts.caption)(&matrix.program)))
                 .text(ended.then_some(" "))
                 .child_opt(ended.then(|| {
                     el("strong")
                         .class("ended-badge")
                         .text((words.compare().ended)(&matrix.program, matrix.program.ended_in_part))
                 }))
-                .child_opt(matrix.heads_lost.then(|| el("p").class("plan-remark").text(said.heads_lost))),
+                .child_opt(matrix.heads_lost.then(|| el("p").class("plan-remark").text(texts.heads_lost))),
         )
         .child(
             el("thead").child(
                 el("tr")
-                    .child(head("matrix-tier-head").text(said.tier))
-                    .child(head("matrix-standing-head").text(said.standing_head))
-                    .list(matrix.columns.iter().map(|column| head("matrix-column").text((said.column)(column)))),
+                    .child(head("matrix-tier-head").text(texts.tier))
+                    .child(head("matrix-standing-head").text(texts.standing_head))
+                    .list(matrix.columns.iter().map(|column| head("matrix-column").text((texts.column)(column)))),
             ),
         )
         .child(el("tbody").nodes(rows))
@@ -88,15 +88,15 @@ fn tier_row(
 }
 
 fn standing_cell(words: &'static Words, currency: Currency, tier: &TierStanding) -> El {
-    let said = &words.requirements().matrix;
+    let texts = &words.requirements().matrix;
     let (gaps, asks) = (|| tier.missing(), !tier.asks_nothing());
-    let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
-    let standing = (said.standing)(tier.standing, gaps().count(), asks);
+    let inferred = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
+    let standing = (texts.standing)(tier.standing, gaps().count(), asks);
     el("td").class("matrix-standing").child(mark(asks.then_some(tier.standing), standing, None)).child(
         el("ul")
             .class("matrix-gaps")
             .attr("role", "list")
-            .list(gaps().map(|check| el("li").text((said.gap)(check, currency)).child_opt(read(&[check])))),
+            .list(gaps().map(|check| el("li").text((texts.gap)(check, currency)).child_opt(inferred(&[check])))),
     )
 }
 
@@ -107,27 +107,27 @@ fn asked_cell(
     tier: &TierStanding,
     column: &RequirementColumn,
 ) -> El {
-    let said = &words.requirements().matrix;
+    let texts = &words.requirements().matrix;
     let checks: Vec<&Check<'static>> = tier.within(column).collect();
-    let read = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
-    let unknown = |text: String, checks: &[&Check<'static>]| mark(Some(Standing::Unknown), text, read(checks));
+    let inferred = |checks: &[&Check<'static>]| marked(words.sources(), tier.inference(checks.iter().copied()));
+    let unknown = |text: String, checks: &[&Check<'static>]| mark(Some(Standing::Unknown), text, inferred(checks));
     let content: Html = match (column, &checks[..]) {
         (_, []) => {
             let of_catalog = partner_programs::catalog().tier(&tier.id);
             let unasked = of_catalog.map_or(Unasked::Plainly, |tier| Unasked::of(tier, column));
             let is_hidden = unasked != Unasked::Disputed;
             let class = if is_hidden { "visually-hidden" } else { "mark-detail" };
-            el("span").class(class).text((said.not_asked)(unasked)).build()
+            el("span").class(class).text((texts.not_asked)(unasked)).build()
         }
         (RequirementColumn::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
-            children(checks.iter().map(|check| unknown((said.criterion)(check), &[check])))
+            children(checks.iter().map(|check| unknown((texts.criterion)(check), &[check])))
         }
-        (RequirementColumn::WithoutFigure, checks) => unknown((said.without_figure)(checks.len()), checks).build(),
+        (RequirementColumn::WithoutFigure, checks) => unknown((texts.without_figure)(checks.len()), checks).build(),
         (_, checks) => children(checks.iter().map(|check| {
-            let (text, detail) = (said.check)(check, currency);
+            let (text, detail) = (texts.check)(check, currency);
             let detail = (!detail.is_empty()).then(|| el("span").class("mark-detail").text(detail));
             let standing = (!asks_nothing(check)).then(|| check.standing());
-            mark(standing, text, detail).child_opt(read(&[check]))
+            mark(standing, text, detail).child_opt(inferred(&[check]))
         })),
     };
     el("td").class("matrix-check").node(content)

@@ -15,25 +15,32 @@ use crate::wording::Words;
 
 /// The plan of a tier, by its name. The currency is that of every amount.
 pub fn requirement_plan(words: &'static Words, tier: &str, plan: &Plan, currency: Currency) -> El {
-    let said = &words.requirements().plan;
+    let texts = &words.requirements().plan;
     let nothing = plan.missing.is_empty() && plan.met.is_empty() && plan.unknown.is_empty();
-    let clauses =
-        [(said.conditions, &plan.conditions), (said.obligations, &plan.obligations), (said.deadlines, &plan.deadlines)];
+    let clauses = [
+        (texts.conditions, &plan.conditions),
+        (texts.obligations, &plan.obligations),
+        (texts.deadlines, &plan.deadlines),
+    ];
     let nothing = nothing && clauses.iter().all(|(_, items)| items.is_empty());
     let points = |name, remark, points: &[Point]| points_list(words, name, remark, points, currency);
     el("section")
         .class("plan")
-        .attr("aria-label", (said.title)(tier))
-        .child_opt(nothing.then(|| el("p").text(said.nothing)))
+        .attr("aria-label", (texts.title)(tier))
+        .child_opt(nothing.then(|| el("p").text(texts.nothing)))
         .child(
             el("div")
                 .class("plan-parts")
                 .child(
                     el("div")
                         .class("plan-part")
-                        .child_opt(points(said.missing, (plan.missing.len() > 1).then_some(said.order), &plan.missing))
-                        .child_opt(points(said.met, None, &plan.met))
-                        .child_opt(points(said.unknown, Some(said.unknown_why), &plan.unknown)),
+                        .child_opt(points(
+                            texts.missing,
+                            (plan.missing.len() > 1).then_some(texts.order),
+                            &plan.missing,
+                        ))
+                        .child_opt(points(texts.met, None, &plan.met))
+                        .child_opt(points(texts.unknown, Some(texts.unknown_why), &plan.unknown)),
                 )
                 .child(
                     el("div")
@@ -52,7 +59,7 @@ fn points_list(
 ) -> Option<El> {
     let point = |point: &Point| {
         let id = format!("plan-{}", point.check.id);
-        let disclosed = move |point: &Point| said(words, point, currency);
+        let disclosed = move |point: &Point| draw_point(words, point, currency);
         el("li").key(&id).node(disclosure(point.clone(), id, None, disclosed))
     };
     plan_list("ol", name, remark, points.iter().map(point))
@@ -81,8 +88,8 @@ fn plan_list(
     })
 }
 
-/// What is asked, with the place where it stands.
-pub(super) fn said(words: &'static Words, point: &Point, currency: Currency) -> Disclosed {
+/// A requirement in words, with the place where it stands.
+pub(super) fn draw_point(words: &'static Words, point: &Point, currency: Currency) -> Disclosed {
     let text = (words.requirements().plan.point)(&point.check, currency);
     let inferred = marked(words.sources(), Inference::of([point.cited.ground]));
     let value = vec![mark(Some(point.check.standing()), text, inferred).build()];

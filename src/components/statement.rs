@@ -27,16 +27,16 @@ pub struct Disclosed {
 
 /// One value that opens its citation. The id is one that no other element has. `stop`: see [`disclosure`].
 pub fn statement(words: &'static Words, item: &Rc<Item>, id: String, stop: Option<&str>) -> Html {
-    disclosure(Rc::clone(item), id, stop, move |item| said(words, item))
+    disclosure(Rc::clone(item), id, stop, move |item| draw_value(words, item))
 }
 
 /// A value with the places where it stands.
-pub(super) fn said(words: &'static Words, item: &Item) -> Disclosed {
-    let said = (words.compare().said)(&item.value);
-    let class = tone_class(said.tone);
+pub(super) fn draw_value(words: &'static Words, item: &Item) -> Disclosed {
+    let text = (words.compare().value)(&item.value);
+    let class = tone_class(text.tone);
     let about = item.about.map(|about| el("span").class("statement-about").text((words.compare().about)(about)));
     let mark = marked(words.sources(), Inference::of_cited(&item.cites));
-    let value = [about, Some(spoken(said)), mark].into_iter().map(|part| part.map(El::build).unwrap_or_default());
+    let value = [about, Some(spoken(text)), mark].into_iter().map(|part| part.map(El::build).unwrap_or_default());
     let mut places: Vec<Html> = item.cites.iter().map(|cited| source_link(words.sources(), cited).build()).collect();
     if let Some(documents) = item.value.documents() {
         places.push(el("p").text((words.sources().silent)(documents)).build());
@@ -99,8 +99,8 @@ pub fn marked_in_text(words: &'static Sources, inference: Inference) -> Option<S
 }
 
 /// A value in words, its figure with weight. Yes and no carry a mark besides the word.
-fn spoken(said: ValueText) -> El {
-    let ValueText { figure, text, tone } = said;
+fn spoken(value: ValueText) -> El {
+    let ValueText { figure, text, tone } = value;
     let mark = match tone {
         Tone::Yes => Some("✓"),
         Tone::No => Some("✕"),

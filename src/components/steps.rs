@@ -1,6 +1,6 @@
 //! The working of a figure: one step on each line, aligned on the decimal point, each with the place where it stands.
 //!
-//! What is made of several years opens as one line a year, which unfolds.
+//! A figure that is made of several years opens as one line a year, which unfolds.
 
 use yew::Html;
 
@@ -13,7 +13,7 @@ use crate::wording::Words;
 /// A working, ready to be drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingTable {
-    /// What is worked out.
+    /// The name of the figure that is worked out.
     pub what: String,
     /// The currency's code.
     pub currency: String,
@@ -32,13 +32,13 @@ pub struct StepPart {
     pub title: Option<String>,
     /// Whether its steps are shown; `None` where they always are.
     pub open: Option<bool>,
-    /// What it adds to the figure, where that is one amount.
+    /// The amount that it adds to the figure, where that is one amount.
     pub made: Option<Made>,
     /// Its steps.
     pub steps: Vec<StepRow>,
 }
 
-/// What a year adds to a figure.
+/// The amount that a year adds to a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
     /// The line that it stands in.
@@ -52,7 +52,7 @@ pub struct Made {
 pub struct StepRow {
     /// The number of its line.
     pub line: usize,
-    /// What it is.
+    /// The name of the amount.
     pub what: String,
     /// How it is made.
     pub how: String,
@@ -73,7 +73,7 @@ pub enum Place {
     AsBefore(String),
 }
 
-/// What answers a working.
+/// Handlers of a working's controls.
 pub struct Callbacks<'a> {
     /// Shows every step, or those that change something.
     pub on_every: Handler,
@@ -83,9 +83,9 @@ pub struct Callbacks<'a> {
 
 /// The working of a figure. On paper, where nothing answers, all is unfolded.
 pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Callbacks<'_>>) -> El {
-    let said = words.working();
+    let texts = words.working();
     let head = |class: Option<&'static str>, text: El| text.attr("scope", "col").attr("class", class);
-    let caption = (said.caption)(&working.what);
+    let caption = (texts.caption)(&working.what);
     let on_part = answers.as_ref().map(|answers| answers.on_part);
     let bodies = working.parts.iter().map(|part| view_part(words, part, on_part));
     let table = el("table")
@@ -93,18 +93,18 @@ pub fn steps(words: &'static Words, working: &WorkingTable, answers: Option<Call
         .child(
             el("thead").child(
                 el("tr")
-                    .child(head(Some("steps-line"), el("th").text(said.line)))
-                    .child(head(None, el("th").text(said.what)))
-                    .child(head(None, el("th").text(said.how)))
-                    .child(head(Some("is-amount"), el("th").text((said.amount)(&working.currency)))),
+                    .child(head(Some("steps-line"), el("th").text(texts.line)))
+                    .child(head(None, el("th").text(texts.what)))
+                    .child(head(None, el("th").text(texts.how)))
+                    .child(head(Some("is-amount"), el("th").text((texts.amount)(&working.currency)))),
             ),
         )
         .list(bodies);
-    let close = || el("button").attr("type", "button").class("text-button").on_click(keys::closing()).text(said.close);
+    let close = || el("button").attr("type", "button").class("text-button").on_click(keys::closing()).text(texts.close);
     let every = |on_every: Handler| {
         let so = working.every?;
         let button = el("button").attr("type", "button").class("text-button").aria_bool("aria-pressed", so);
-        Some(button.on_click(on_every).text(said.every_step))
+        Some(button.on_click(on_every).text(texts.every_step))
     };
     let is_on_paper = answers.is_none();
     let foot = answers.map(|answers| {

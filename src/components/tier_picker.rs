@@ -6,7 +6,7 @@ use crate::comparison::ProgramHead;
 use crate::element::{El, Handler, el};
 use crate::wording::Compare;
 
-/// What answers the choice.
+/// Handlers of the picker's controls.
 pub struct Callbacks<'a> {
     /// Adds or takes away a tier, by its id.
     pub on_toggle: &'a dyn Fn(&str) -> Handler,

@@ -64,7 +64,7 @@ pub struct YearsTable {
     pub stop: Option<(usize, usize)>,
 }
 
-/// What answers a table of years; each takes a row and a column.
+/// Handlers of the table's figures; each takes a row and a column.
 pub struct Callbacks<'a> {
     /// Opens or closes a working.
     pub on_open: &'a dyn Fn((usize, usize)) -> Handler,

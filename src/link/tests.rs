@@ -50,6 +50,20 @@ fn dotted_names_of_deals_are_read_too() {
     assert_eq!(problems("deals.services=7&services=8"), [LinkProblem::Repeated("services".to_owned())]);
 }
 
+/// A visitor is to see as much of a damaged link as can be read: a value that cannot be read does not shut out a later one.
+#[test]
+fn of_a_repeated_name_the_first_that_can_be_read_counts() {
+    let link = read(
+        "tier=nothing&tier=outsystems-2021/msp&only_differences=maybe&only_differences=true&tier=wso2-2018/premier",
+    );
+    assert_eq!((link.tier.as_deref(), link.only_differences), (Some("outsystems-2021/msp"), true));
+    let bad = |name: &str, value: &str| LinkProblem::BadValue { name: name.to_owned(), value: value.to_owned() };
+    assert_eq!(
+        link.problems,
+        [bad("tier", "nothing"), bad("only_differences", "maybe"), LinkProblem::Repeated("tier".to_owned())]
+    );
+}
+
 #[test]
 fn what_cannot_be_read_is_reported_and_the_rest_counts() {
     let link = read("services=1&colour=red&years&upgrades=%G1&only_differences=maybe&years=2");

@@ -1,4 +1,4 @@
-//! What mail, chat and the sites between do to a link, undone: encoded once more, escaped for HTML, with punctuation behind it,
+//! Undoes the damage that mail, chat and the sites between do to a link: encoded once more, escaped for HTML, with punctuation behind it,
 //! with parameters added.
 //!
 //! Only what this page never writes is taken away, so that no figure changes in silence: [`super::write`] encodes what is taken

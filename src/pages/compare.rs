@@ -204,7 +204,7 @@ fn table(page: &Page, comparison: &Comparison, shown: &Range<usize>) -> Html {
     compare_table(words, columns, shown, parts).build()
 }
 
-/// What each tier pays with the visitor's figures.
+/// The figures of each tier in the visitor's scenario.
 fn figures(page: &Page, columns: &[Column], shown: &Range<usize>) -> El {
     let words = page.words.compare();
     let (scenario, estimate) = (&page.outcome.figures.scenario, &page.outcome.figures.estimate);

@@ -76,7 +76,7 @@ pub(crate) fn view(page: &Page) -> Html {
     ])
 }
 
-/// What is drawn by what is fetched after the first view, see [`chunks`].
+/// The parts that are fetched after the first view, see [`chunks`].
 pub(crate) const DETAIL: chunks::Detail =
     chunks::Detail { below: drawn_below, net: workings::net, data: data::table, escape: keys::escape };
 
@@ -85,21 +85,21 @@ fn drawn_below(page: &Page) -> Html {
     fragment(vec![detail::detail(page, &ranked), unranked::apart(page)])
 }
 
-/// What stands below the ranking: until it can be drawn, what the document showed there, or that it is being fetched.
+/// The part below the ranking: until it can be drawn, the same as the document showed it, or that it is being fetched.
 fn below(page: &Page, figures: El) -> El {
     let place = el("div").attr("id", below::ID).class("below");
     let ui = &page.ui;
-    let (place, said) = match chunks::detail() {
+    let (place, fetching) = match chunks::detail() {
         Some(detail) => (place.key("drawn").node((detail.below)(page)), None),
         // What stands in it is put there by `start/take_over.js`.
         None if ui.keeps_below => {
             // A working that is asked for says so in its own place.
             let is_awaited = (ui.detail_failed || ui.awaits_detail) && !ui.needs_detail();
-            (place.key("kept").on_click(below::pressing(&page.dispatch)), is_awaited.then(|| fetching::said(page)))
+            (place.key("kept").on_click(below::pressing(&page.dispatch)), is_awaited.then(|| fetching::draw(page)))
         }
         None => (place.key("fetching").child(fetching::detail(page)), None),
     };
-    figures.child(place).child_opt(said)
+    figures.child(place).child_opt(fetching)
 }
 
 /// The answer for those who do not see it change, read out when a value is finished and not at every key. It stands outside
@@ -108,7 +108,7 @@ pub(crate) fn status(page: &Page) -> Html {
     el("p").class("visually-hidden").attr("role", "status").text(page.announcement.clone()).build()
 }
 
-/// What is read out: the answer, or what is wrong with a value instead of figures that are not of it.
+/// The sentence that is read out: the answer, or what is wrong with a value instead of figures that are not of it.
 pub(crate) fn announcement(words: &'static Words, state: &AppState, outcome: &Calculation) -> String {
     problems::heard(words, outcome).unwrap_or_else(|| {
         let Figures { scenario, estimate } = &*outcome.figures;
@@ -144,8 +144,8 @@ pub(super) fn looked_into<'e>(
     ranked: &[&'e TierEstimate<'static>],
 ) -> Option<&'e TierEstimate<'static>> {
     let tiers = &page.outcome.figures.estimate.tiers;
-    let asked = page.state.tier.as_deref();
-    let found = asked.and_then(|id| tiers.iter().find(|tier| tier.tier.id() == id));
+    let chosen_id = page.state.tier.as_deref();
+    let found = chosen_id.and_then(|id| tiers.iter().find(|tier| tier.tier.id() == id));
     found.or_else(|| ranked.first().copied()).or_else(|| tiers.first())
 }
 
@@ -155,6 +155,6 @@ fn ended(page: &Page, answer: &Headline<'_>) -> Option<El> {
         Headline::NothingRanked => return None,
         Headline::Alone(tier) | Headline::Leads { leader: tier, .. } | Headline::Tied(tier, _) => tier,
     };
-    let said = (page.words.estimate.edition_ended)(leader.tier.program)?;
-    Some(el("p").class("ended-notice").child(el("strong").text(said.sentence)).text(" ").text(said.reason))
+    let ended = (page.words.estimate.edition_ended)(leader.tier.program)?;
+    Some(el("p").class("ended-notice").child(el("strong").text(ended.sentence)).text(" ").text(ended.reason))
 }

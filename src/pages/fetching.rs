@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::Html;
 
-use crate::chunks::Drawn;
+use crate::chunks::DrawPart;
 use crate::element::{El, el, empty, fragment};
 use crate::page::{Dispatch, Page};
 use crate::ui_state::UiAction;
@@ -42,26 +42,26 @@ pub(super) fn detail(page: &Page) -> El {
         .class("detail")
         .attr("aria-labelledby", DETAIL)
         .child(el("div").class("detail-head").child(title))
-        .child(said(page))
+        .child(draw(page))
 }
 
 /// That what stands below the ranking is being fetched, or could not be.
-pub(super) fn said(page: &Page) -> El {
-    said_of(page.words, &page.dispatch, page.ui.detail_failed, DETAIL)
+pub(super) fn draw(page: &Page) -> El {
+    draw_of(page.words, &page.dispatch, page.ui.detail_failed, DETAIL)
 }
 
 /// In the place of a working; the focus goes to its id when it is asked for once more.
-pub(super) fn working(page: &Page, id: String) -> Drawn {
+pub(super) fn working(page: &Page, id: String) -> DrawPart {
     let (words, dispatch, failed) = (page.words, page.dispatch.clone(), page.ui.detail_failed);
-    Rc::new(move || said_of(words, &dispatch, failed, &id))
+    Rc::new(move || draw_of(words, &dispatch, failed, &id))
 }
 
-pub(super) fn said_of(words: &'static Words, dispatch: &Dispatch, failed: bool, id: &str) -> El {
-    let said = &words.estimate;
+pub(super) fn draw_of(words: &'static Words, dispatch: &Dispatch, failed: bool, id: &str) -> El {
+    let texts = &words.estimate;
     let again = UiAction::RetryDetail(id.to_owned());
     let again = el("button").attr("type", "button").class("button").on_click(dispatch.on(again));
     el("div")
         .class("fetching")
-        .child(el("p").attr("role", "status").text(if failed { said.not_fetched } else { said.fetching }))
+        .child(el("p").attr("role", "status").text(if failed { texts.not_fetched } else { texts.fetching }))
         .child_opt(failed.then(|| again.text(words.shell.fetch_again)))
 }

@@ -15,15 +15,15 @@ use crate::fields::{Field, Group, Input, Kind, Range, default_text, kind_of};
 use crate::format::Numbers;
 use crate::page::{Dispatch, Page};
 use crate::state::{Action, ScenarioAction};
-use crate::typed::{self, Notation, Reading, Unreadable, custom};
+use crate::typed::{self, Notation, ReadFigure, Unreadable, custom};
 use crate::ui_state::UiAction;
 use crate::wording::Words;
 
 const CURRENCIES: [&str; 10] = ["USD", "EUR", "GBP", "CHF", "JPY", "INR", "AUD", "CAD", "SGD", "BRL"];
-/// What fields are drawn from: compared, it tells whether any of them has to be drawn again.
+/// Inputs of some fields: compared, they tell whether any of the fields has to be drawn again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Typed {
-    /// What was typed into them, where it differs from the default.
+pub(super) struct FieldInputs {
+    /// The texts typed into them, where they differ from the default.
     pub(super) texts: Vec<(String, String)>,
     errors: Vec<FieldProblem>,
     editing: Option<String>,
@@ -34,8 +34,8 @@ pub(super) struct Typed {
     by_choice: Vec<String>,
 }
 
-impl Typed {
-    /// What the fields that `is_one_of` them are drawn from.
+impl FieldInputs {
+    /// Inputs of the fields that `is_one_of` them.
     pub(super) fn of(page: &Page, is_one_of: impl Fn(&str) -> bool) -> Self {
         let texts = page.state.typed.iter().filter(|(field, _)| is_one_of(field));
         Self {
@@ -63,7 +63,7 @@ impl Typed {
 /// Draws fields.
 pub(super) struct Fields<'p> {
     pub(super) words: &'static Words,
-    pub(super) typed: &'p Typed,
+    pub(super) typed: &'p FieldInputs,
     pub(super) dispatch: &'p Dispatch,
 }
 
@@ -199,7 +199,7 @@ impl Fields<'_> {
     }
 
     /// How a text was read that could mean two figures, when that follows from an earlier choice.
-    fn note(&self, field: &str, reading: Option<&Reading>) -> Option<String> {
+    fn note(&self, field: &str, reading: Option<&ReadFigure>) -> Option<String> {
         let reading = reading?;
         let by_choice = reading.by_choice || self.typed.by_choice.iter().any(|read| read == field);
         by_choice.then(|| (self.words.fields.by_choice)(&self.written(field, &reading.plain, true)))

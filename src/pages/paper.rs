@@ -23,15 +23,15 @@ use crate::wording::Words;
 struct Sheet {
     /// The case in one sentence.
     headline: String,
-    /// What it depends on.
+    /// The sentences below the answer: what it depends on.
     support: Vec<String>,
     /// The editions that it rests on.
     programs: Vec<&'static Program>,
-    /// What was entered.
+    /// The inputs that were entered.
     inputs: Option<El>,
     /// The view.
     parts: Vec<El>,
-    /// What the numbers in it refer to.
+    /// The notes that the numbers in it refer to.
     footnotes: Footnotes,
     /// The documents that were read and do not say something.
     silent: Vec<String>,
@@ -96,7 +96,7 @@ fn editions(words: &'static Words, programs: &[&'static Program]) -> El {
 }
 
 fn sources(words: &'static Words, footnotes: &Footnotes, silent: &[String]) -> Option<El> {
-    let said = words.paper();
+    let texts = words.paper();
     let mut documents = footnotes.documents().peekable();
     if documents.peek().is_none() && silent.is_empty() {
         return None;
@@ -106,19 +106,19 @@ fn sources(words: &'static Words, footnotes: &Footnotes, silent: &[String]) -> O
             el("li")
                 .child(el("span").class("paper-number").text((first + index).to_string()))
                 .text(" ")
-                .text((said.place)(place))
+                .text((texts.place)(place))
         };
         el("div")
             .class("paper-document")
-            .child(el("h3").text((said.document)(&places[0])))
+            .child(el("h3").text((texts.document)(&places[0])))
             .child(el("ol").attr("role", "list").list(places.iter().enumerate().map(place)))
     };
     Some(
         el("section")
             .class("paper-sources")
-            .child(el("h2").text(said.sources))
+            .child(el("h2").text(texts.sources))
             .child(el("div").class("paper-documents").list(documents.map(document)))
-            .child_opt((!silent.is_empty()).then(|| el("p").text((said.silent)(silent)))),
+            .child_opt((!silent.is_empty()).then(|| el("p").text((texts.silent)(silent)))),
     )
 }
 

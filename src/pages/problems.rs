@@ -33,7 +33,7 @@ pub(super) fn summary(page: &Page, consequence: &'static str, is_shown: fn(&str)
     error_summary((fields.problems)(items.len()), items, consequence).build()
 }
 
-/// What is wrong, for those who hear the page; `None` when nothing is.
+/// The faults in a sentence, for those who hear the page; `None` when there are none.
 pub(super) fn heard(words: &'static Words, outcome: &Calculation) -> Option<String> {
     let fields = &words.fields;
     let code = outcome.figures.scenario.currency.code();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use partner_engine::money::Currency;
 use yew::Html;
 
-use super::fields::{Fields, Typed};
+use super::fields::{FieldInputs, Fields};
 use super::problems;
 use crate::calculation::Figures;
 use crate::components::header::unless_elsewhere;
@@ -24,15 +24,15 @@ use crate::ui_state::{DisclosureId, UiAction};
 
 /// The requirements.
 pub(crate) fn view(page: &Page) -> Html {
-    derived(page.clone(), PtrEq(Rc::clone(&page.outcome.figures)), |PtrEq(figures)| asked(figures), draw)
+    derived(page.clone(), PtrEq(Rc::clone(&page.outcome.figures)), |PtrEq(figures)| requirements_of(figures), draw)
 }
 
-/// What every tier asks.
-pub(super) fn asked(figures: &Figures) -> RequirementMatrix {
+/// The requirements of every tier.
+pub(super) fn requirements_of(figures: &Figures) -> RequirementMatrix {
     RequirementMatrix::of(partner_programs::catalog(), &figures.estimate)
 }
 
-fn draw(page: &Page, asked: &RequirementMatrix) -> Html {
+fn draw(page: &Page, requirements: &RequirementMatrix) -> Html {
     let words = page.words.requirements();
     let stale = page.outcome.is_stale();
     let head = el("header")
@@ -42,14 +42,11 @@ fn draw(page: &Page, asked: &RequirementMatrix) -> Html {
             el("p")
                 .class(if stale { "view-lead is-stale" } else { "view-lead" })
                 .attr("role", "status")
-                .text((words.tally)(&asked.tally(&page.state.programs))),
+                .text((words.tally)(&requirements.tally(&page.state.programs))),
         );
-    let body = el("div").class("requirements").child(
-        el("div")
-            .class("requirements-columns")
-            .child(team(page))
-            .child(el("div").class(if stale { "matrices is-stale" } else { "matrices" }).nodes(matrices(page, asked))),
-    );
+    let body = el("div").class("requirements").child(el("div").class("requirements-columns").child(team(page)).child(
+        el("div").class(if stale { "matrices is-stale" } else { "matrices" }).nodes(matrices(page, requirements)),
+    ));
     let errors = problems::summary(page, words.stale, is_team);
     fragment(vec![head.build(), errors, body.build()])
 }
@@ -61,10 +58,10 @@ fn open_tier(page: &Page) -> Option<String> {
 }
 
 /// The matrices of the programs that are shown.
-pub(super) fn matrices(page: &Page, asked: &RequirementMatrix) -> Vec<Html> {
+pub(super) fn matrices(page: &Page, requirements: &RequirementMatrix) -> Vec<Html> {
     let open = open_tier(page);
-    let shown = asked.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, &page.state.programs));
-    shown.map(|matrix| matrix_region(page, matrix, asked.currency, open.as_deref())).collect()
+    let shown = requirements.programs.iter().filter(|matrix| is_chosen(&matrix.program.id, &page.state.programs));
+    shown.map(|matrix| matrix_region(page, matrix, requirements.currency, open.as_deref())).collect()
 }
 
 fn matrix_region(page: &Page, matrix: &Rc<Matrix>, currency: Currency, open: Option<&str>) -> Html {
@@ -93,7 +90,7 @@ fn team(page: &Page) -> El {
     let words = page.words.requirements();
     let catalog = partner_programs::catalog();
     let shown = catalog.programs.iter().filter(|program| is_chosen(&program.id, &page.state.programs));
-    let typed = Typed::of(page, is_team);
+    let typed = FieldInputs::of(page, is_team);
     let fields = Fields { words: page.words, typed: &typed, dispatch: &page.dispatch };
     el("section")
         .class("team")

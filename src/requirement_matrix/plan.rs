@@ -15,20 +15,20 @@ use super::{TierStanding, has_no_figure};
 use crate::citation::{self, Cited, asks_for_nothing, concerns, is_void};
 use crate::comparison::Item;
 
-/// What a tier asks, in the order in which one would go about it.
+/// The requirements of a tier, in the order in which one would go about them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plan {
-    /// What is missing, least effort first.
+    /// Requirements that are not met, least effort first.
     pub missing: Vec<Point>,
-    /// What is there.
+    /// Requirements that are met.
     pub met: Vec<Point>,
-    /// What no document puts a figure on, or what cannot be compared.
+    /// Requirements that no document puts a figure on, or that cannot be compared.
     pub unknown: Vec<Point>,
     /// Procedural conditions of getting in; of the tier, then of the whole program.
     pub conditions: Vec<Rc<Item>>,
-    /// What must be done; likewise.
+    /// Obligations, in the same order.
     pub obligations: Vec<Rc<Item>>,
-    /// By when, or for how long; likewise.
+    /// Deadlines and terms, in the same order.
     pub deadlines: Vec<Rc<Item>>,
 }
 
@@ -47,7 +47,7 @@ impl Plan {
     pub fn of(tier: TierRef<'static>, standings: &TierStanding) -> Self {
         let points = |standing: Standing| {
             let checks = standings.checks.iter().filter(move |check| check.standing() == standing);
-            checks.map(|check| Point { check: check.clone(), cited: citation::asked(tier, check.cite) })
+            checks.map(|check| Point { check: check.clone(), cited: citation::place_of_requirement(tier, check.cite) })
         };
         let mut missing: Vec<Point> = points(Standing::Short).collect();
         sort_by_key(&mut missing, |point| effort(&point.check));

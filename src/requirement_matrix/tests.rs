@@ -1,4 +1,4 @@
-//! What the guides ask, by hand: WSO2 2018 (experts, points, minimum), OutSystems 2021 (alternatives), OpenNebula (no figure).
+//! Requirements of the guides, by hand: WSO2 2018 (experts, points, minimum), OutSystems 2021 (alternatives), OpenNebula (no figure).
 
 use partner_engine::estimate::estimate;
 use partner_engine::scenario::Scenario;

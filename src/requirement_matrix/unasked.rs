@@ -6,7 +6,7 @@ use super::RequirementColumn;
 use crate::citation::heads_lost;
 use crate::comparison::disputed;
 
-/// What it means that a tier does not ask something.
+/// The reason why an empty cell is empty: in which way a tier does not ask something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unasked {
     /// Its document asks it of other tiers.
@@ -20,7 +20,7 @@ pub enum Unasked {
 }
 
 impl Unasked {
-    /// What it means for a tier and a column of its program.
+    /// The reason for a tier and a column of its program.
     #[must_use]
     pub fn of(TierRef { program, tier }: TierRef<'_>, column: &RequirementColumn) -> Self {
         let asked = || program.tiers.iter().flat_map(|tier| &tier.requirements);

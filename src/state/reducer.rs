@@ -1,7 +1,7 @@
 //! The reducer: from the state of the page and an action to the next state, and to what is then to be done in the browser.
 //!
 //! It is pure. What it has to know of the browser, it is told by an [`Environment`] or by the action; [`crate::app`] runs the effects.
-//! What an action does to the scenario is in [`crate::state`], what the page shows of it in [`crate::pages`].
+//! The effect of an action on the scenario is in [`crate::state`], the drawing of it in [`crate::pages`].
 
 use std::rc::Rc;
 
@@ -43,7 +43,7 @@ impl From<UiAction> for Action {
     }
 }
 
-/// What is to be done in the browser. A request is made at once, all else once the next state is on the page.
+/// A deed in the browser. A request is made at once, all else once the next state is on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Requests what draws the parts of the estimate that its first view leaves out.
@@ -69,7 +69,7 @@ pub enum Effect {
     Print,
 }
 
-/// What the reducer has to know of the page around the state.
+/// The page around the state, as far as the reducer has to know it.
 #[derive(Clone, Copy)]
 pub struct Environment {
     /// The words of the page.
@@ -85,15 +85,15 @@ pub struct Environment {
 /// The state of the page, with what follows from it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Store {
-    /// What a link holds.
+    /// The part of the state that a link holds.
     pub state: Rc<AppState>,
     /// The same as the fragment of a link.
     pub link: Rc<str>,
-    /// What it does not.
+    /// The part of the state that concerns this screen only.
     pub ui: Rc<UiState>,
     /// The scenario, what is wrong with it, the figures.
     pub outcome: Rc<Calculation>,
-    /// What is read out: of values that are committed, and not at every key.
+    /// The sentence that is read out: of values that are committed, and not at every key.
     pub announcement: AttrValue,
     last_good: Option<Rc<Figures>>,
     /// The states before each change, the latest last.
@@ -215,7 +215,7 @@ impl Step<'_> {
         }
     }
 
-    /// What follows from another scenario.
+    /// Derives everything that follows from another scenario.
     fn follow(&mut self, was: &Rc<AppState>, resets: bool) {
         let state = Rc::clone(&self.store.state);
         // What changes nothing gives the very same.

@@ -1,4 +1,4 @@
-//! What stands around a figure: signs, currencies, magnitudes, units, and whether the field takes them.
+//! Signs, currencies, magnitudes and units around a figure, and whether the field takes them.
 //!
 //! The digits between are read in [`super::figure`], the words are in [`super::words`]. A sign that several currencies share is
 //! taken for the field's own when that is one of them.
@@ -36,7 +36,7 @@ impl Word<'_> {
     }
 }
 
-/// What a word beside a figure means.
+/// The meaning of a word beside a figure.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Meaning {
     /// A currency by its code, or the codes of all that share the sign, divided by spaces.
@@ -178,7 +178,7 @@ fn lowercase(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
-/// What a word beside a figure means: one thing, or two in one word, like `TEUR`, `k€` and `USD$`.
+/// Finds the meaning of a word beside a figure: one thing, or two in one word, like `TEUR`, `k€` and `USD$`.
 fn understand<'t>(text: &'t str, is_before: bool, words: &mut Vec<Word<'t>>) -> Result<(), Unreadable> {
     let text = text.trim_matches('.');
     let small = lowercase(text);

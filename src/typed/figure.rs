@@ -1,12 +1,12 @@
 //! Grouped digits as `-?digits[.digits]`: which of the separators groups, which is the decimal mark, and when that is not certain.
 //!
-//! What stands around the digits is the concern of [`super::affixes`].
+//! Signs and units around the digits are the concern of [`super::affixes`].
 
 use partner_engine::money::Currency;
 
 use super::affixes::{Factor, Parts};
 use super::characters::ARABIC_POINT;
-use super::{Notation, Reading, Unreadable};
+use super::{Notation, ReadFigure, Unreadable};
 use crate::fields::Kind;
 
 /// Greatest exponent and most zeros of `1e6`: beyond every limit of a field.
@@ -19,8 +19,8 @@ struct Digits {
     fraction: String,
 }
 
-/// What digits could mean.
-enum Meaning {
+/// A way to read digits.
+enum DigitsReading {
     One(Digits),
     /// Grouped, or with a decimal mark.
     Two(Digits, Digits),
@@ -35,7 +35,7 @@ pub(super) fn read(
     factor: Factor,
     kind: Kind,
     notation: &Notation<'_>,
-) -> Result<Reading, Unreadable> {
+) -> Result<ReadFigure, Unreadable> {
     let (digits, exponent) = exponent(parts.digits)?;
     let mark = digits.chars().find(|character| matches!(character, '.' | ','));
     let zeros = match &factor {
@@ -55,20 +55,20 @@ pub(super) fn read(
         if parts.negative { format!("-{plain}") } else { plain }
     };
     let has_factor = factor != Factor::None || exponent != 0;
-    let (digits, by_choice) = match meaning(digits, kind, parts.without_minor, has_factor || has_mils(kind, notation))?
-    {
-        Meaning::One(digits) => (digits, false),
-        Meaning::Two(grouped, decimal) => match notation.decimal_mark {
-            Some(chosen) => (if mark == Some(chosen) { decimal } else { grouped }, true),
-            None => {
-                let readings = [write(&grouped, zeros), write(&decimal, zeros)];
-                return Err(Unreadable::Ambiguous { mark: mark.unwrap_or('.'), readings });
-            }
-        },
-    };
+    let (digits, by_choice) =
+        match read_digits(digits, kind, parts.without_minor, has_factor || has_mils(kind, notation))? {
+            DigitsReading::One(digits) => (digits, false),
+            DigitsReading::Two(grouped, decimal) => match notation.decimal_mark {
+                Some(chosen) => (if mark == Some(chosen) { decimal } else { grouped }, true),
+                None => {
+                    let readings = [write(&grouped, zeros), write(&decimal, zeros)];
+                    return Err(Unreadable::Ambiguous { mark: mark.unwrap_or('.'), readings });
+                }
+            },
+        };
     match factor {
         Factor::Two(word, both) => Err(Unreadable::TwoMagnitudes(word, both.map(|zeros| write(&digits, zeros)))),
-        _ => Ok(Reading { plain: write(&digits, zeros), by_choice }),
+        _ => Ok(ReadFigure { plain: write(&digits, zeros), by_choice }),
     }
 }
 
@@ -132,7 +132,7 @@ fn could_group(whole: &str, fraction: &str) -> bool {
     fraction.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0')
 }
 
-fn meaning(text: &str, kind: Kind, without_minor: bool, three_decimals: bool) -> Result<Meaning, Unreadable> {
+fn read_digits(text: &str, kind: Kind, without_minor: bool, three_decimals: bool) -> Result<DigitsReading, Unreadable> {
     if text.contains(|character: char| {
         !character.is_ascii_digit() && !",.' ".contains(character) && character != ARABIC_POINT
     }) {
@@ -140,11 +140,11 @@ fn meaning(text: &str, kind: Kind, without_minor: bool, three_decimals: bool) ->
     }
     // A dash stands for the minor part: the mark before it is the decimal one.
     if without_minor && let Some(whole) = text.strip_suffix(['.', ',']) {
-        return Ok(Meaning::One(Digits { whole: whole_with(whole, '-')?, fraction: String::new() }));
+        return Ok(DigitsReading::One(Digits { whole: whole_with(whole, '-')?, fraction: String::new() }));
     }
     if let Some((whole, fraction)) = text.split_once(ARABIC_POINT) {
         return if is_plain(fraction) {
-            Ok(Meaning::One(Digits { whole: whole_with(whole, ARABIC_POINT)?, fraction: fraction.to_owned() }))
+            Ok(DigitsReading::One(Digits { whole: whole_with(whole, ARABIC_POINT)?, fraction: fraction.to_owned() }))
         } else {
             Err(Unreadable::NotANumber)
         };
@@ -182,12 +182,12 @@ fn without_spaces(text: &str) -> Result<String, Unreadable> {
 }
 
 /// Which of comma and point groups, and which is the decimal mark.
-fn by_marks(text: &str, kind: Kind, three_decimals: bool) -> Result<Meaning, Unreadable> {
+fn by_marks(text: &str, kind: Kind, three_decimals: bool) -> Result<DigitsReading, Unreadable> {
     let one = |whole: String, fraction: &str| {
         if whole.is_empty() && fraction.is_empty() {
             return Err(Unreadable::NotANumber);
         }
-        Ok(Meaning::One(Digits {
+        Ok(DigitsReading::One(Digits {
             whole: if whole.is_empty() { "0".to_owned() } else { whole },
             fraction: fraction.to_owned(),
         }))
@@ -215,7 +215,7 @@ fn by_marks(text: &str, kind: Kind, three_decimals: bool) -> Result<Meaning, Unr
     let could_group = could_group(whole, fraction);
     let two = || {
         let grouped = Digits { whole: format!("{whole}{fraction}"), fraction: String::new() };
-        Ok(Meaning::Two(grouped, Digits { whole: whole.to_owned(), fraction: fraction.to_owned() }))
+        Ok(DigitsReading::Two(grouped, Digits { whole: whole.to_owned(), fraction: fraction.to_owned() }))
     };
     match (sign, kind) {
         // `1,182` for a euro could be either, and so could 1,234 million and 1,234 dinars.

@@ -1,4 +1,4 @@
-//! What people write and paste, by kinds; what is read must be right to the cent, everything else must be refused.
+//! Texts as people write and paste them, by kinds; each that is read must be right to the cent, every other must be refused.
 
 use partner_engine::money::Currency;
 use proptest::prelude::*;
@@ -127,7 +127,7 @@ fn an_exchange_rate_with_a_decimal_comma_is_read() {
 #[test]
 fn a_choice_of_the_decimal_mark_holds_for_later_figures() {
     let by = |mark, text| figure("deals.services", text, &Notation { currency: "USD", decimal_mark: Some(mark) });
-    let reading = |plain: &str, by_choice| Ok(Reading { plain: plain.to_owned(), by_choice });
+    let reading = |plain: &str, by_choice| Ok(ReadFigure { plain: plain.to_owned(), by_choice });
     assert_eq!(by(',', "250.000"), reading("250000", true));
     assert_eq!(by('.', "250.000"), reading("250", true));
     assert_eq!(by(',', "250,000"), reading("250000", false), "as this page writes it");

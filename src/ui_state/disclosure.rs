@@ -1,4 +1,4 @@
-//! What can be expanded and is read by others than itself: by the reducer, or by the view on paper.
+//! Disclosures that others than themselves read: the reducer, or the view on paper.
 //!
 //! A disclosure that nobody else reads is a part with state of its own, see [`crate::region::stateful`].
 

@@ -51,7 +51,7 @@ pub struct Words {
     pub estimate: Estimate,
     /// The fields of the scenario.
     pub fields: Fields,
-    /// What is wrong and how to mend it.
+    /// Faults and how to mend them.
     pub errors: Errors,
 }
 
@@ -114,13 +114,13 @@ macro_rules! languages {
                 match self.language { $(Language::$name => &$folder::REQUIREMENTS,)+ }
             }
 
-            /// What stands on paper only.
+            /// Words on paper only.
             #[must_use]
             pub const fn paper(&self) -> &'static Paper {
                 match self.language { $(Language::$name => &$folder::PAPER,)+ }
             }
 
-            /// What stands in the document only, around the page.
+            /// Words in the document only, around the page.
             #[must_use]
             pub const fn document(&self) -> &'static Document {
                 match self.language { $(Language::$name => &$folder::DOCUMENT,)+ }

@@ -1,4 +1,4 @@
-// What is fetched apart from the first view: when it is needed, once the browser is idle, after a failure, after a restart and
+// Chunks, fetched apart from the first view: when one is needed, once the browser is idle, after a failure, after a restart and
 // without a network. A build in one piece has nothing of it.
 import { baseURL } from "./chromium.mjs";
 import { expect, test } from "./between.mjs";

@@ -1,4 +1,4 @@
-// What every spec imports instead of "@playwright/test": a page that fails its test when it complains.
+// The test function that every spec imports instead of "@playwright/test": a page that fails its test when it complains.
 //
 // Watched is every window of the test's own context. A spec that opens another context calls `watch` on it.
 import { expect, test as base } from "@playwright/test";

@@ -1,4 +1,4 @@
-// What stands on paper: prints the shown page to PDF, reads its texts back with their places, and compares them with what the
+// Reads a print: prints the shown page to PDF, reads its texts back with their places, and compares them with what the
 // page would print. How a page looks on paper is for people to judge; see "Change the page" in CONTRIBUTING.md.
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect } from "./harness.mjs";
@@ -78,7 +78,7 @@ export async function missing(page, sheets) {
   return [...counts].filter(([word, count]) => paper.split(word).length - 1 < count).map(([word]) => word);
 }
 
-// What `look` finds in the page as it is when it is printed on such a sheet. The page hears of another medium with the next
+// Runs `look` in the page as it is when it is printed on such a sheet. The page hears of another medium with the next
 // frame, and has drawn what it needs for it one later.
 async function inPrint(page, { width, height }, look) {
   const viewport = page.viewportSize();
@@ -108,7 +108,7 @@ async function shownWords(page, sheet) {
   return texts.flatMap((text) => text.split(/[\s\u2010-]+/)).map(squeezed).filter((word) => word !== "");
 }
 
-// What is larger than the box that cuts it off.
+// Elements that are larger than the box that cuts them off.
 export const cutOff = (page, sheets) =>
   inPrint(page, sheets[0], () => {
     const cuts = (element) =>

@@ -1,4 +1,4 @@
-// What a reader gets who has nothing but the print: every word of it legible, every input that was changed, the case, the
+// Prints for a reader who has nothing else: every word of it legible, every input that was changed, the case, the
 // day and the link. PARTNER_CALCULATOR_ALL=1 prints every case on both papers and every way to set it; else each is printed on
 // one of them in turn. What is printed before a page is alive is in print_start.spec.mjs.
 import { expect, test } from "./between.mjs";
@@ -91,7 +91,7 @@ for (const [index, { view, years, tiers, open }] of WAYS.entries()) {
   });
 }
 
-// What holds for whatever is printed, and what this print says. `upright` and `most` bound its sheets.
+// Checks that hold for whatever is printed, and those of this print. `upright` and `most` bound its sheets.
 async function expectSound(page, paper, { says = [], years = 0, sheets: most = 40, upright = most }) {
   await test.step(paper.name, async () => {
     // A link names the same inputs in an order of its own.
@@ -139,7 +139,7 @@ test("a printer without colour and without backgrounds tells apart how tiers ear
   expect(seen.stated).toEqual([0, 0]);
 });
 
-// What is missing has its own order on paper; all else is said in the words of the screen.
+// Missing requirements have their own order on paper; all else is said in the words of the screen.
 for (const tier of ["opennebula/technology", "outsystems-2021/msp", "wso2-2018/certified-integration"]) {
   test(`what the figures of ${tier} rest on is the same on paper as on the screen`, async ({ page }) => {
     await openAlive(page, `estimate/#tier=${tier}`);

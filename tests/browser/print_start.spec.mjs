@@ -1,4 +1,4 @@
-// What is printed before the page has drawn its view for paper: of a page that is not alive, that never comes alive, and in
+// Prints before the page has drawn its view for paper: of a page that is not alive, that never comes alive, and in
 // the first instant of one that is. Nothing lies over anything else, and no figures of the example pass for somebody's own.
 import { expect, test } from "./between.mjs";
 import { outside, overlaps, PAPERS, print, printed, squeezed, untilAlive } from "./paper.mjs";

@@ -1,4 +1,4 @@
-// What a browser puts back into controls was not entered: the address says what is shown, to the cent.
+// Values that a browser puts back into controls were not entered: the address says what is shown, to the cent.
 import { expect, test } from "./between.mjs";
 import { VIEWS } from "./views.mjs";
 import { field } from "./visitor.mjs";
@@ -9,7 +9,7 @@ const live = (page) => expect(page.locator("html")).toHaveAttribute("data-page",
 const net = (page) => page.locator(".ranked-net .figure-amount").first();
 const slider = (page, label) => page.getByRole("slider", { name: `${label}, slider` });
 
-// What a slider of round figures cannot show.
+// Values that a slider of round figures cannot show.
 const AMOUNTS = [
   ["New subscriptions", "new_subscriptions", "2500000", "2,500,000"],
   ["New subscriptions", "new_subscriptions", "123456.78", "123,456.78"],

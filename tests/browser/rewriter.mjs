@@ -1,4 +1,4 @@
-// What extensions do to the elements of a page, run within it. Each goes on with whatever the page changes. The quotes stand for
+// Imitates extensions that rewrite the elements of a page, run within it. Each goes on with whatever the page changes. The quotes stand for
 // another language, so that figures stay comparable.
 
 export const WAYS = {

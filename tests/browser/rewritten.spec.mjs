@@ -38,7 +38,7 @@ const words = (page) =>
     return text.replaceAll(/[«»]/g, " ").split(/\s+/).filter(Boolean).sort();
   });
 
-// What one says more often than the other.
+// Words that one of two texts says more often than the other.
 function more(one, other) {
   const left = [...other];
   return one.filter((word) => {

@@ -1,4 +1,4 @@
-// What is in sight: the answer with its first bar on the first screen, and the fields while the ranking is scrolled.
+// Parts in sight: the answer with its first bar on the first screen, and the fields while the ranking is scrolled.
 import { expect, test } from "./harness.mjs";
 import { field, headline, netOf, ranked } from "./visitor.mjs";
 

@@ -1,4 +1,4 @@
-// What the page does not do: ask for anything once it is there, keep anything but the theme, go against its policy.
+// Absences: the page asks for nothing once it is there, keeps nothing but the theme, and never goes against its policy.
 import { expect, test } from "./between.mjs";
 import { VIEWS } from "./views.mjs";
 import { complete, field, netOf, open, view } from "./visitor.mjs";

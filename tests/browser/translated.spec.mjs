@@ -12,7 +12,7 @@ const enter = (name, text) => async (page) => {
 const press = (selector) => (page) => page.locator(selector).first().click();
 const visit = (view) => press(`nav a[href^="${view}"]`);
 
-// What a visitor does, one thing after another, in every view.
+// Steps of a visitor, one thing after another, in every view.
 const STEPS = {
   "as it is opened": () => {},
   "300,000 a year": enter("deals.new_subscriptions", "300000"),

@@ -1,4 +1,4 @@
-// What translators and other extensions do to the texts of a page, run within it. Each goes on with whatever the page changes.
+// Imitates translators and other extensions that change the texts of a page, run within it. Each goes on with whatever the page changes.
 
 // Ways to put a translation in the place of a text; the quotes stand for another language, so that figures stay comparable.
 export const WAYS = {

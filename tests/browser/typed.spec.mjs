@@ -1,4 +1,4 @@
-// What people type and paste into fields: what could mean two figures is asked once, what is meant is shown when the field is left.
+// Texts that people type and paste into fields: one that could mean two figures is asked about, once; the meaning is shown on leaving.
 import { expect, test } from "./between.mjs";
 import { expectRanking, field, open, ranking, type } from "./visitor.mjs";
 

@@ -1,4 +1,4 @@
-// What visitors do, in their own words: fields by label, tiers by name. Specs read like what they show.
+// Deeds of visitors, in their own words: fields by label, tiers by name. Specs read like what they show.
 import { expect } from "./harness.mjs";
 
 export const field = (page, label) => page.getByRole("textbox", { name: label, exact: true });
@@ -40,5 +40,5 @@ export const view = (page, name) => page.getByRole("navigation", { name: "Views"
 // The answer as it is seen; what is said to screen readers repeats it.
 export const headline = (page) => page.getByRole("heading", { level: 2, name: / over \d+ year/ });
 
-// What is fetched apart from the first view is there: a print has its form for paper.
+// Waits until all chunks are there: a print has its form for paper.
 export const complete = (page) => expect.poll(() => page.evaluate(() => performance.getEntriesByName("complete").length)).toBe(1);

@@ -17,7 +17,7 @@ const entry = `/node_modules/partner-calculator/${manifest.exports["./engine"].b
 
 let server;
 let browser;
-// What the server does differently for one test.
+// How the server behaves for one test: its policy, its type for wasm, whether the wasm is missing.
 let host;
 // The names of the WebAssembly that was asked for.
 let fetched;

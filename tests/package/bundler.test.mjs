@@ -34,7 +34,7 @@ after(() => browser?.close());
 const viteOf = (name) => import(pathToFileURL(join(folder, `node_modules/vite-${name}/dist/node/index.js`)));
 const settings = (name, more) => ({ root, configFile: false, logLevel: "error", cacheDir: join(folder, `cache-${name}`), ...more });
 
-// What the page prints that a server of Vite serves.
+// The text of a page that a server of Vite serves.
 async function printed(server) {
   const page = await browser.newPage();
   try {

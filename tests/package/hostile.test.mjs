@@ -12,7 +12,7 @@ const { checkProgram, climb, crossovers, estimate, flips, goal, PartnerCalculato
 const RANGE = { variable: "new_subscriptions" };
 const GOAL = { ...RANGE, target_net: "1" };
 
-// What was wrong with a call, each fault as place and message: thrown, or with the answer.
+// The faults of a call, each as place and message: thrown, or with the answer.
 function faultsOf(call) {
   try {
     const { errors, problems } = call();

@@ -12,7 +12,7 @@ const dist = fileURLToPath(new URL("../../widget/dist/", import.meta.url));
 export const folder = mkdtempSync(join(tmpdir(), "partner-calculator-package-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-// What npm itself has to say goes to standard error only when it fails.
+// npm's own messages go to standard error only when it fails.
 const npm = (...words) => execFileSync("npm", words, { cwd: folder, encoding: "utf8", shell: process.platform === "win32" });
 
 writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "user-of-the-package", private: true, type: "module" }));

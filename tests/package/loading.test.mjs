@@ -1,4 +1,4 @@
-// What the package loads, and from where: one engine.wasm, for estimates and for questions.
+// Files that the package loads, and from where: one engine.wasm, for estimates and for questions.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { renameSync } from "node:fs";

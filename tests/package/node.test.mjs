@@ -14,7 +14,7 @@ const { checkProgram, estimate, PartnerCalculatorError, programs, ready } = engi
 const run = (...words) => execFileSync(process.execPath, words, { cwd: folder, encoding: "utf8" });
 const netOf = (estimated, tier) => estimated.tiers.find((candidate) => candidate.tier === tier)?.net;
 
-// What a call throws, which must be of the one class.
+// The error of a call, which must be of the one class.
 function thrownBy(call) {
   try {
     call();

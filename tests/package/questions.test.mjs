@@ -29,7 +29,7 @@ const QUESTIONS = [
 ];
 const ALL = [...QUESTIONS, { name: "flips", ask: (scenario, _, options) => flips(scenario, options), right: undefined }];
 
-// What a call throws, which must be of the one class. Whoever awaits it, as users did when answers were promised, gets the same.
+// The error of a call, which must be of the one class. Whoever awaits it, as users did when answers were promised, gets the same.
 async function thrownBy(call) {
   try {
     await call();

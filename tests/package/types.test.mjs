@@ -14,7 +14,7 @@ const tsc = require.resolve("typescript/bin/tsc");
 const typeRoots = fileURLToPath(new URL("node_modules/@types", import.meta.url));
 const COMMON = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"];
 
-// What the compiler says; nothing when it is content.
+// Messages of the compiler; nothing when it is content.
 function complaints(...words) {
   try {
     return execFileSync(process.execPath, [tsc, ...COMMON, ...words], { cwd: folder, encoding: "utf8" });

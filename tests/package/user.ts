@@ -1,4 +1,4 @@
-// What a user of the package writes. Each `@ts-expect-error` is a mistake that the types must refuse.
+// Code of a user of the package. Each `@ts-expect-error` is a mistake that the types must refuse.
 import {
   checkProgram,
   cliffs,

@@ -1,4 +1,4 @@
-// What the package offers. The shapes are in types.d.ts, and the engine's functions in the glue; both are written from Rust by
+// The interface of the package. The shapes are in types.d.ts, and the engine's functions in the glue; both are written from Rust by
 // `cargo xtask build`.
 import type { FieldError, Problem, Program, RefusalCode } from "./types.js";
 

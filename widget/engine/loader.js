@@ -41,17 +41,17 @@ export const flips = guarded(engine.flips);
 /**
  * @template {unknown[]} A
  * @template T
- * @param {(...words: A) => T} call
- * @returns {(...words: A) => T}
+ * @param {(...args: A) => T} call
+ * @returns {(...args: A) => T}
  */
 function guarded(call) {
-  return (...words) => {
+  return (...args) => {
     if (!isReady) throw new PartnerCalculatorError("not_ready", "the engine is not loaded; await ready() first");
     // A getter of the scenario that asks again would find the engine in the middle of an answer.
     if (isAnswering) throw new PartnerCalculatorError("not_ready", "the engine is answering already; ask it after that");
     isAnswering = true;
     try {
-      return call(...words);
+      return call(...args);
     } catch (refusal) {
       throw asError(refusal);
     } finally {

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: sizes, start, keys and Lighthouse, each beside the one-button Yew app in the same run.
 //!
 //! The command prints the figures and fails on none of them, because times depend on the machine. The measurements are in `bench/*.mjs`,
-//! their table in `bench_table`; the one limit, the weight of the first view, is checked in `weight`.
+//! their table in `bench_table`. Budgets are checked by `cargo xtask build`: those of the page in `weight`, those of the package in `package`.
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;

@@ -94,7 +94,7 @@ fn programs_module() -> Result<String> {
     Ok(module_of(printed("program_files", &[])?.trim()))
 }
 
-/// What an example of the crate prints.
+/// The output of an example of the crate.
 fn printed(example: &str, features: &[&str]) -> Result<String> {
     let mut print = cargo(["run", "--quiet", "--package", "partner-engine-js", "--example", example]);
     String::from_utf8(command::output(print.args(features))?).with_context(|| format!("{example} printed no text"))

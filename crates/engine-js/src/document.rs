@@ -63,7 +63,7 @@ pub(crate) fn read(value: &JsValue) -> Result<Option<Node>, Unusable> {
     Budget { values: MOST_VALUES, characters: MOST_CHARACTERS }.read(value, 0)
 }
 
-/// What may still be read.
+/// How many values and characters may still be read of one document.
 struct Budget {
     values: u32,
     characters: u32,
@@ -160,7 +160,7 @@ impl Budget {
     }
 }
 
-/// What JSON cannot hold, by a name that an error can show.
+/// A value that JSON cannot hold, by a name that an error can show.
 fn foreign(name: &str) -> Node {
     Node::Float(name.to_owned())
 }

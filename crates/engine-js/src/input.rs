@@ -1,4 +1,4 @@
-//! What scenarios, questions and options look like to whoever writes one: only described here, for the TypeScript types.
+//! Shapes of scenarios, questions and options for whoever writes one: only described here, for the TypeScript types.
 //!
 //! Nothing is read into these types. `partner_engine` reads documents field by field, because serde stops at the first thing that is wrong;
 //! `tests/types.rs` compares the names here with what those readers take.
@@ -15,7 +15,7 @@ use partner_engine::requirement;
 use partner_engine::scenario::PurchasesAt;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-/// What an estimate depends on. Every field may be left out and then has its default.
+/// The input of an estimate. Every field may be left out and then has its default.
 #[derive(Debug, JsonSchema)]
 pub struct Scenario {
     /// The currency of every amount: ISO 4217, three capital letters. Default `"USD"`.
@@ -28,11 +28,11 @@ pub struct Scenario {
     pub holds: Option<Vec<String>>,
     /// The business of a year.
     pub deals: Option<Deals>,
-    /// What the partner has; absent is 0.
+    /// Counts of the partner's team and deeds by requirement; absent is 0.
     pub team: Option<ByRequirement<u32>>,
-    /// What doing business costs the partner.
+    /// The partner's own costs of doing business.
     pub costs: Option<Costs>,
-    /// What the documents leave open.
+    /// Assumptions where the documents leave something open.
     pub assumptions: Option<Assumptions>,
 }
 
@@ -50,7 +50,7 @@ pub struct Deals {
     pub units_per_deal: Option<u32>,
     /// Shares of product lines by `program/line`, of a program at most 100 together. Default: all in a program's first line.
     pub product_lines: Option<BTreeMap<String, Percent>>,
-    /// What was sold in the year before year 1. Default: as much as in year 1.
+    /// Sales of the year before year 1. Default: as much as in year 1.
     pub last_year: Option<LastYear>,
     /// New subscriptions of year 1. Default `"200000"`.
     pub new_subscriptions: Option<Money>,
@@ -64,7 +64,7 @@ pub struct Deals {
     pub growth_percent: Option<Money>,
     /// Share of the subscriptions in force that is renewed. Default `"90"`.
     pub renewal_percent: Option<Percent>,
-    /// What customers get off the list price. Default `"0"`.
+    /// The customers' discount from the list price. Default `"0"`.
     pub customer_discount_percent: Option<Percent>,
     /// Share of the business that the partner registered. Default `"100"`.
     pub registered_percent: Option<Percent>,
@@ -74,7 +74,7 @@ pub struct Deals {
     pub co_sell: Option<bool>,
 }
 
-/// What was sold in the year before year 1, at list price, by stream; each may be left out.
+/// Sales of the year before year 1, at list price, by stream; each may be left out.
 #[derive(Debug, JsonSchema)]
 pub struct LastYear {
     /// New subscriptions.
@@ -87,7 +87,7 @@ pub struct LastYear {
     pub services: Option<Money>,
 }
 
-/// What doing business costs the partner.
+/// The partner's own costs of doing business.
 #[derive(Debug, JsonSchema)]
 pub struct Costs {
     /// Of what is invoiced, for tiers that earn a commission. Default `"0"`.
@@ -96,11 +96,11 @@ pub struct Costs {
     pub selling_percent_resell: Option<Percent>,
     /// Of what is invoiced, for tiers that resell. Default `"0"`.
     pub bad_debt_percent: Option<Percent>,
-    /// What one missing unit costs; absent is 0.
+    /// Cost of one missing unit by requirement; absent is 0.
     pub per_requirement: Option<ByRequirement<Money>>,
 }
 
-/// What the documents leave open and the visitor assumes.
+/// Assumptions of the visitor where the documents leave something open.
 #[derive(Debug, JsonSchema)]
 pub struct Assumptions {
     /// How much of an "up to" rate is expected. Default `"100"`.
@@ -127,7 +127,7 @@ pub enum ShareMet {
     Whole(bool),
 }
 
-/// What stands beside a scenario.
+/// Options that stand beside a scenario.
 #[derive(Debug, JsonSchema)]
 pub struct Options {
     /// Program files that join the built-in programs, after them. Their ids must be free.
@@ -145,7 +145,7 @@ pub struct RangeQuestion {
     pub to: Option<Money>,
 }
 
-/// What `goal` is to reach.
+/// The target of `goal`.
 #[derive(Debug, JsonSchema)]
 pub struct GoalQuestion {
     /// The amount that varies; what the scenario has there does not matter.

@@ -38,7 +38,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type { Estimate, Options, ProgramCheck, Scenario } from "./types.js";"#;
 
-/// What every tier would pay, ranked, with the years and lines that it is made of.
+/// The pay of every tier, ranked, with the years and lines that it is made of.
 ///
 /// A field that cannot be read is in the estimate's `errors` and takes its default; the others count. Without a scenario every
 /// field has its default.

@@ -1,4 +1,4 @@
-//! What stands beside a scenario: the program files that join the built-in ones.
+//! Options that stand beside a scenario: the program files that join the built-in ones.
 
 use std::sync::Arc;
 

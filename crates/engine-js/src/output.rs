@@ -1,4 +1,4 @@
-//! What leaves as JavaScript: plain objects as `JSON.parse` makes them, decimals as text, `null` for what nothing bounds.
+//! Values that leave as JavaScript: plain objects as `JSON.parse` makes them, decimals as text, `null` for what nothing bounds.
 
 use partner_engine::validate::Problem;
 use serde::Serialize;

@@ -72,7 +72,7 @@ pub fn goal(
     asked.answer_of_tiers(&questions::goal(&asked.catalog, &asked.scenario, variable, target_net))
 }
 
-/// What is missing for another tier, the cheapest way to it at the scenario's unit costs, what it brings each year, and the year
+/// The missing requirements of another tier, the cheapest way to it at the scenario's unit costs, what it brings each year, and the year
 /// in which it has paid.
 ///
 /// # Errors
@@ -103,7 +103,7 @@ pub fn flips(
     asked.answer(&questions::flips(&asked.catalog, &asked.scenario))
 }
 
-/// What a question is asked about.
+/// The catalog and the scenario of a question, with the errors of the scenario.
 struct Asked {
     catalog: Arc<Catalog>,
     scenario: Scenario,
@@ -151,16 +151,16 @@ pub struct Answered<'a, T> {
     rules: &'a str,
     /// The currency of every amount.
     currency: Currency,
-    /// What was found.
+    /// The answer to the question.
     found: &'a T,
     /// Ranked tiers that take no part, because an answer could be wrong.
     left_out: &'a [LeftOut<'a>],
-    /// What was wrong with the scenario; these fields took their defaults.
+    /// Errors of the scenario; these fields took their defaults.
     errors: &'a [FieldError],
 }
 
 impl<'a, T> Answered<'a, T> {
-    /// What was found under the rules of a catalog, in the currency of a scenario, and what was wrong with the scenario.
+    /// The answer under the rules of a catalog, in the currency of a scenario, with the errors of the scenario.
     pub fn new(
         catalog: &'a Catalog,
         scenario: &Scenario,

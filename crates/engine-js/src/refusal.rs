@@ -10,7 +10,7 @@ use crate::output;
 /// A call without an answer. In JavaScript a `PartnerCalculatorError` with the same `code`, `message` and `errors`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Refusal {
-    /// What sort of refusal it is.
+    /// The sort of refusal.
     pub code: Code,
     /// The first fault in a sentence, and how many more there are.
     pub message: String,
@@ -18,7 +18,7 @@ pub struct Refusal {
     pub errors: Vec<Fault>,
 }
 
-/// What sort of refusal it is. The loader has more of its own: `not_ready`, `load_failed`, `internal`.
+/// The sort of a refusal. The loader has more of its own: `not_ready`, `load_failed`, `internal`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RefusalCode"))]
 #[serde(rename_all = "snake_case")]

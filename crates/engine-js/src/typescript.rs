@@ -34,7 +34,7 @@ const NAMES_IN_ANSWERS: [(&str, &str); 2] = [("Citation", "LineCitation"), ("Mon
 /// Schemas by the name of their type.
 pub type Definitions = Map<String, Value>;
 
-/// What goes in. A program file as it is written, where what may be left out is not `null`.
+/// Types of arguments. A program file as it is written, where what may be left out is not `null`.
 #[must_use]
 pub fn given() -> Definitions {
     let mut generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
@@ -47,7 +47,7 @@ pub fn given() -> Definitions {
     generator.take_definitions(true)
 }
 
-/// What comes out.
+/// Types of answers.
 #[must_use]
 pub fn answered() -> Definitions {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
@@ -63,7 +63,7 @@ pub fn answered() -> Definitions {
     generator.take_definitions(true)
 }
 
-/// What a question finds: the parameter of [`Answered`].
+/// The answer to one question: the parameter of [`Answered`].
 struct Found;
 
 impl JsonSchema for Found {
@@ -216,7 +216,7 @@ impl Writer {
     }
 }
 
-/// What a schema chooses from.
+/// The alternatives of a schema.
 fn choices(schema: &Value) -> Option<&[Value]> {
     schema.get("oneOf").or_else(|| schema.get("anyOf")).map(list)
 }

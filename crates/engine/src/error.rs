@@ -133,9 +133,9 @@ impl fmt::Display for Allowed {
 pub struct ErrorText {
     /// Dotted path, like `deals.services`, or the name of an argument.
     pub field: String,
-    /// What was given, shortened.
+    /// The given value, shortened.
     pub given: String,
-    /// What would have been right.
+    /// The values that are allowed.
     pub allowed: String,
     /// All of it in a sentence.
     pub message: String,

@@ -43,7 +43,7 @@ mod segment;
 mod tests;
 
 pub use cliff::{Cause, CauseKind, Cliff, CliffKind, cliffs};
-pub use climb::{Climb, Gap, Price, Remedy, YearOfGain, climb};
+pub use climb::{Climb, Missing, Price, Way, YearOfGain, climb};
 pub use crossover::{Crossover, crossovers};
 pub use curve::NetCurve;
 pub use flip::{FieldValue, Flip, Turn, flips};

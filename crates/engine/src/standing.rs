@@ -55,7 +55,7 @@ pub struct Check<'c> {
     pub name: Option<&'c str>,
     /// One comparison, or one for each alternative; empty when no figure is stated.
     #[serde(skip)]
-    pub comparisons: Vec<Comparison<'c>>,
+    pub comparisons: Vec<Quantities<'c>>,
     /// For each comparison, its figures of all years; empty for one that does not depend on business.
     #[serde(skip)]
     pub yearly: Vec<Vec<Figure>>,
@@ -72,7 +72,7 @@ pub struct Check<'c> {
 
 /// A present quantity compared with the required one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Comparison<'c> {
+pub struct Quantities<'c> {
     /// The requirement's id.
     pub requirement: &'c str,
     /// Present quantity.
@@ -95,7 +95,7 @@ pub enum Quantity {
     Amount(Money),
 }
 
-impl Comparison<'_> {
+impl Quantities<'_> {
     /// Whether the present quantity is at least the required one.
     #[must_use]
     pub fn is_met(&self) -> bool {
@@ -113,11 +113,22 @@ impl Comparison<'_> {
     }
 }
 
-impl Check<'_> {
+impl<'c> Check<'c> {
+    /// The comparisons that are not met: the ways that are left.
+    pub fn unmet(&self) -> impl Iterator<Item = &Quantities<'c>> {
+        self.comparisons.iter().filter(|one| !one.is_met())
+    }
+
+    /// How many of the [`unmet`](Self::unmet) comparisons must still be met.
+    #[must_use]
+    pub fn still_needed(&self) -> usize {
+        self.enough.saturating_sub(self.comparisons.len() - self.unmet().count())
+    }
+
     /// Met when enough comparisons are met; unknown when no figure is stated.
     #[must_use]
     pub fn standing(&self) -> Standing {
-        if self.comparisons.iter().filter(|one| one.is_met()).count() >= self.enough {
+        if self.still_needed() == 0 {
             Standing::Met
         } else if self.comparisons.is_empty() || self.incomparable {
             Standing::Unknown
@@ -180,7 +191,7 @@ fn check_minimum<'c>(minimum: &'c Minimum, years: &[Reached<'c>], make_target: &
     };
     let comparison = weakest(years, |year| year.measure.amount).map(|(year, measure)| {
         let target = make_target(Name::Minimum, minimum.amount, &minimum.cite);
-        Comparison {
+        Quantities {
             requirement: id,
             have: Quantity::Amount(measure),
             need: Quantity::Amount(target.amount),
@@ -247,9 +258,9 @@ fn compare<'c>(
     scenario: &Scenario,
     years: &[Reached<'c>],
     make_target: &mut MakeTarget<'_, 'c>,
-) -> Option<Comparison<'c>> {
+) -> Option<Quantities<'c>> {
     match need {
-        Need::AtLeast(need) => Some(Comparison {
+        Need::AtLeast(need) => Some(Quantities {
             requirement: id,
             have: Quantity::Count(scenario.has(id)),
             need: Quantity::Count(*need),
@@ -261,7 +272,7 @@ fn compare<'c>(
                 |year: &Reached<'c>| if scenario.deals.partner_sourced { year.licenses.amount } else { Money::ZERO };
             let (year, licenses) = weakest(years, sourced)?;
             let target = make_target(Name::LicenseTarget, *need, cite);
-            Some(Comparison {
+            Some(Quantities {
                 requirement: id,
                 have: Quantity::Amount(licenses.in_units_of(target.amount)),
                 need: Quantity::Amount(target.amount),
@@ -283,16 +294,16 @@ fn compare_points_or_sales<'c>(
     scenario: &Scenario,
     years: &[Reached<'c>],
     make_target: &mut MakeTarget<'_, 'c>,
-) -> Option<Comparison<'c>> {
+) -> Option<Quantities<'c>> {
     match need {
-        Need::Points { at_least, of } => Some(Comparison {
+        Need::Points { at_least, of } => Some(Quantities {
             requirement: id,
             have: Quantity::Count(scale_basis::points(of, scenario)),
             need: Quantity::Count(*at_least),
             year: None,
             target: None,
         }),
-        Need::Sold { measure, at_least, .. } if !measure.is_money() => Some(Comparison {
+        Need::Sold { measure, at_least, .. } if !measure.is_money() => Some(Quantities {
             requirement: id,
             have: Quantity::Count(measure.count(scenario)),
             need: Quantity::Count(decimal::count(*at_least)),
@@ -303,7 +314,7 @@ fn compare_points_or_sales<'c>(
             let sold = |year: &Reached<'c>| year.sold_for(need).map_or(Money::ZERO, |sold| sold.amount);
             let (year, sold) = weakest(years, sold)?;
             let target = make_target(Name::SalesTarget, *at_least, cite);
-            Some(Comparison {
+            Some(Quantities {
                 requirement: id,
                 have: Quantity::Amount(sold.in_units_of(target.amount)),
                 need: Quantity::Amount(target.amount),
@@ -322,7 +333,7 @@ fn weakest<'c>(years: &[Reached<'c>], amount: impl Fn(&Reached<'c>) -> Money) ->
 
 /// Missing units of a counted requirement, which cost money.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Missing {
+pub(crate) struct MissingUnits {
     pub(crate) requirement: &'static str,
     pub(crate) count: u32,
     pub(crate) recurrence: Recurrence,
@@ -336,7 +347,7 @@ pub(crate) struct Missing {
 /// unit costs, as many as are needed.
 ///
 /// Whether business reaches its amounts is evaluated in the working, so that the cost follows from the business by a formula.
-pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing> {
+pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<MissingUnits> {
     let mut missing = Vec::new();
     for check in checks.iter().filter(|check| !check.incomparable) {
         add_missing(check, scenario, &mut missing);
@@ -344,7 +355,7 @@ pub(crate) fn missing(checks: &[Check<'_>], scenario: &Scenario) -> Vec<Missing>
     missing
 }
 
-fn add_missing(check: &Check<'_>, scenario: &Scenario, missing: &mut Vec<Missing>) {
+fn add_missing(check: &Check<'_>, scenario: &Scenario, missing: &mut Vec<MissingUnits>) {
     let (mut met, mut unless, mut payables) = (0, Vec::new(), Vec::new());
     for (compared, measures) in check.comparisons.iter().zip(&check.yearly) {
         match compared.target {
@@ -362,7 +373,7 @@ fn add_missing(check: &Check<'_>, scenario: &Scenario, missing: &mut Vec<Missing
     let needed = (1..=check.enough.saturating_sub(met)).rev();
     for ((requirement, count, recurrence), enough) in payables.into_iter().zip(needed) {
         let unless = if enough <= unless.len() { unless.clone() } else { Vec::new() };
-        missing.push(Missing { requirement, count, recurrence, unless, enough });
+        missing.push(MissingUnits { requirement, count, recurrence, unless, enough });
     }
 }
 
@@ -370,7 +381,7 @@ fn cost(scenario: &Scenario, requirement: &str, count: u32) -> Decimal {
     decimal::product(scenario.unit_cost(requirement).amount(), Decimal::from(count)).unwrap_or(Decimal::MAX)
 }
 
-fn payable(comparison: &Comparison<'_>) -> Option<(&'static str, u32, Recurrence)> {
+fn payable(comparison: &Quantities<'_>) -> Option<(&'static str, u32, Recurrence)> {
     let (requirement, recurrence) = requirement::KNOWN.into_iter().find(|(id, _)| *id == comparison.requirement)?;
     match comparison.short_by() {
         Quantity::Count(count) => Some((requirement, count, recurrence)),

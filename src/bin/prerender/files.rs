@@ -36,7 +36,7 @@ pub(crate) struct Build {
 }
 
 impl Build {
-    /// What lies in a folder.
+    /// The files in a folder.
     pub(crate) fn of(folder: &Path) -> Result<Self, Failure> {
         let mut build = Self { folder: folder.to_owned(), listed: Vec::new() };
         let mut names = Vec::new();

@@ -12,7 +12,7 @@ const HEADER: usize = 8;
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 const FUNCTION: u8 = 0;
-/// What the names begin with that are between glue and wasm alone; what others call keeps its name.
+/// The beginning of the names that glue and wasm alone use between them; a name that others call is kept.
 const BETWEEN: &[u8] = b"__wb";
 
 /// Glue and wasm with short names for each other.
@@ -22,7 +22,7 @@ pub(crate) fn shortened(glue: &str, wasm: &[u8]) -> Result<(String, Vec<u8>), Fa
     Ok((names.shorten_glue(glue), wasm))
 }
 
-/// What each name becomes, in the order in which they are met.
+/// The short name of each name; they are given in the order in which the names are met.
 #[derive(Default)]
 struct Names(BTreeMap<Vec<u8>, String>);
 
@@ -109,7 +109,7 @@ fn nth_name(mut count: usize) -> String {
     letters.into_iter().rev().collect()
 }
 
-/// What is still to be read.
+/// The bytes that are still to be read.
 struct Bytes<'b>(&'b [u8]);
 
 impl<'b> Bytes<'b> {

@@ -126,7 +126,7 @@ fn preview(site: Option<&Site>) -> Vec<String> {
     lines
 }
 
-/// What the page is, for machines (schema.org). A data block is not a script to be run, so the policy leaves it alone.
+/// A description of the page for machines (schema.org). A data block is not a script to be run, so the policy leaves it alone.
 fn structured_data(route: Route, site: Option<&Site>) -> String {
     let mut data = serde_json::json!({
         "@context": "https://schema.org",

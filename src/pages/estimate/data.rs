@@ -9,8 +9,8 @@ use crate::wording::Words;
 
 /// The table.
 pub(super) fn table(words: &'static Words, figures: &Figures, programs: &[String]) -> El {
-    let said = words.detail();
-    let [tier_head, heads @ ..] = &said.data_columns;
+    let texts = words.detail();
+    let [tier_head, heads @ ..] = &texts.data_columns;
     let head = el("tr")
         .child(el("th").attr("scope", "col").text(*tier_head))
         .list(heads.iter().map(|head| el("th").attr("scope", "col").class("is-amount").text(*head)));
@@ -20,8 +20,8 @@ pub(super) fn table(words: &'static Words, figures: &Figures, programs: &[String
 }
 
 fn data_row(words: &'static Words, tier: &TierEstimate<'static>) -> El {
-    let said = words.detail();
-    let high = tier.net.high.map_or_else(|| said.unbounded.to_owned(), |high| words.numbers.whole(high.amount));
+    let texts = words.detail();
+    let high = tier.net.high.map_or_else(|| texts.unbounded.to_owned(), |high| words.numbers.whole(high.amount));
     let amounts = [
         words.numbers.whole(tier.net.low.amount),
         words.numbers.whole(tier.net.expected.amount),

@@ -53,7 +53,7 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
     let inputs = (years(page, tier, &id), notes(page, tier), tier.kind, id, has_cents);
     let tier = tier.tier;
     region(None, inputs, move |(years, notes, kind, id, has_cents)| {
-        let said = &words.estimate;
+        let texts = &words.estimate;
         let answers = Callbacks {
             on_stop: &|place| dispatch.on(UiAction::FocusFigure(place)),
             on_open: &|place| dispatch.on(UiAction::Toggle(DisclosureId::Working(figure(id, place)))),
@@ -67,12 +67,12 @@ pub(super) fn detail(page: &Page, ranked: &[&TierEstimate<'static>]) -> Html {
             .child(
                 el("div")
                     .class("detail-head")
-                    .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text((said.tier)(tier)))
-                    .child(el("span").class(kind_class(*kind)).text((said.kind)(*kind)))
+                    .child(el("h2").attr("id", "detail-title").attr("tabindex", "-1").text((texts.tier)(tier)))
+                    .child(el("span").class(kind_class(*kind)).text((texts.kind)(*kind)))
                     .child_opt(marked(words.sources(), Inference::of_kind(tier.tier)))
-                    .child(el("span").class("muted").text((said.program)(tier.program)))
+                    .child(el("span").class("muted").text((texts.program)(tier.program)))
                     .child_opt(
-                        ended.map(|_| el("strong").class("ended-badge").text((said.ended)(&tier.program.validity))),
+                        ended.map(|_| el("strong").class("ended-badge").text((texts.ended)(&tier.program.validity))),
                     ),
             )
             .child(years_table(words, years, &answers))
@@ -242,7 +242,7 @@ fn notes(page: &Page, tier: &TierEstimate<'static>) -> Vec<Note> {
         note(words.deadlines, citation::duties(tier.tier, ClauseKind::Deadline).map(clause).collect()),
     ];
     notes.retain(|note| !note.items.is_empty());
-    let gaps = gaps(tier).map(|(gap, cited)| ((words.gap)(&gap, currency), Inference::of([cited.ground]))).collect();
+    let gaps = gaps(tier).map(|(gap, cited)| ((words.gap)(gap, currency), Inference::of([cited.ground]))).collect();
     let lacks = standing == Standing::Short;
     notes.insert(0, Note { title: (words.standing)(standing, !tier.checks.is_empty()), lacks, items: gaps });
     notes

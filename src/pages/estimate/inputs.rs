@@ -13,7 +13,7 @@ use crate::components::field::switch_field;
 use crate::element::{El, el};
 use crate::fields::{Field, Group, Input, Table, group_of};
 use crate::page::Page;
-use crate::pages::fields::{Fields, Typed};
+use crate::pages::fields::{FieldInputs, Fields};
 use crate::region::region;
 use crate::state::ScenarioAction;
 use crate::ui_state::{DisclosureId, UiAction};
@@ -102,14 +102,14 @@ fn groups(page: &Page) -> El {
 /// A region of the fields of a group.
 fn region_of(page: &Page, group: Group, draw: fn(&Fields<'_>) -> El) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
+    region(None, FieldInputs::of(page, |field| group_of(field) == Some(group)), move |typed| {
         draw(&Fields { words, typed, dispatch: &dispatch }).build()
     })
 }
 
 fn group(page: &Page, group: Group, draw: fn(&Fields<'_>) -> Vec<El>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    region(None, Typed::of(page, |field| group_of(field) == Some(group)), move |typed| {
+    region(None, FieldInputs::of(page, |field| group_of(field) == Some(group)), move |typed| {
         let fields = Fields { words, typed, dispatch: &dispatch };
         folded(words, group, typed.texts.len(), draw(&fields)).build()
     })
@@ -153,7 +153,7 @@ fn per_requirement(fields: &Fields<'_>, table: Table) -> Vec<El> {
 
 fn assumptions(page: &Page) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
-    let typed = Typed::of(page, |field| group_of(field) == Some(Group::Assumptions));
+    let typed = FieldInputs::of(page, |field| group_of(field) == Some(Group::Assumptions));
     region(None, (typed, page.ui.assuming.clone()), move |(typed, assuming)| {
         let fields = Fields { words, typed, dispatch: &dispatch };
         folded(words, Group::Assumptions, typed.texts.len(), assumed(&fields, assuming)).build()
@@ -192,7 +192,7 @@ fn rates(fields: &Fields<'_>, tier: TierRef<'static>, id: &str) -> El {
 }
 
 /// The dollar, the scenario's currency, and whatever else was typed.
-fn exchange_rates(typed: &Typed) -> Vec<String> {
+fn exchange_rates(typed: &FieldInputs) -> Vec<String> {
     let field = |code: &str| Table::ExchangeRates.path(code);
     let mut fields = vec![field("USD")];
     let own = (typed.currency.code() != "EUR").then(|| field(typed.currency.code()));

@@ -12,7 +12,7 @@ use super::looked_into;
 use crate::calculation::Figures;
 use crate::chart::bar::{BarShape, axis};
 use crate::chart::scale::{Scale, Tick};
-use crate::chunks::{self, Detail, Drawn};
+use crate::chunks::{self, Detail, DrawPart};
 use crate::citation::Inference;
 use crate::components::pays_class;
 use crate::components::ranked_tier::{Callbacks, RankedTier, ranked_tier, working_id};
@@ -80,7 +80,7 @@ pub(in crate::pages) fn ends(tier: &TierEstimate<'static>) -> impl Iterator<Item
     [Some(net.low), Some(net.expected), net.high].into_iter().flatten().map(|figure| figure.amount)
 }
 
-fn row(page: &Page, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<Drawn>) -> Html {
+fn row(page: &Page, tier: RankedTier, ticks: Rc<[Tick]>, working: Option<DrawPart>) -> Html {
     let (words, dispatch) = (page.words, page.dispatch.clone());
     let key = tier.id.clone();
     region(Some(&key), (tier, ticks, working.map(PtrEq)), move |(tier, ticks, working)| {
@@ -97,8 +97,8 @@ fn net_working(tier: String) -> DisclosureId {
     DisclosureId::Working(FigureId::Net { tier })
 }
 
-/// What stands in the place of the working of a tier's net, while it is open.
-fn working(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
+/// Draws the place of the working of a tier's net, while it is open.
+fn working(page: &Page, tier: &TierEstimate<'static>) -> Option<DrawPart> {
     let id = tier.tier.id();
     if !page.ui.is_expanded(&net_working(id.clone())) {
         return None;
@@ -178,11 +178,11 @@ fn figures(page: &Page) -> El {
         .child(el("summary").attr("id", FIGURES_ID).text(words.estimate.data_table))
         .node(region(None, inputs, move |behind| match behind.detail {
             Some(detail) => (detail.data)(words, &behind.figures, &behind.programs).build(),
-            None => fetching::said_of(words, &dispatch, behind.failed, FIGURES_ID).build(),
+            None => fetching::draw_of(words, &dispatch, behind.failed, FIGURES_ID).build(),
         }))
 }
 
-/// What the figures behind the bars are drawn from.
+/// Inputs of the figures behind the bars.
 struct Behind {
     open: bool,
     detail: Option<Detail>,

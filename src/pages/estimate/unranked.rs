@@ -83,11 +83,11 @@ pub(super) fn line(page: &Page) -> Option<El> {
 }
 
 fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
-    let said = &words.estimate;
+    let texts = &words.estimate;
     let mut section = el("section")
         .class("apart")
         .attr("aria-labelledby", "apart-title")
-        .child(el("h2").attr("id", "apart-title").attr("tabindex", "-1").text(said.not_ranked));
+        .child(el("h2").attr("id", "apart-title").attr("tabindex", "-1").text(texts.not_ranked));
     for (reason, lost) in [
         (Unranked::NoRateStated, false),
         (Unranked::NoRateStated, true),
@@ -99,7 +99,7 @@ fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
         };
         let tiers = tiers.unranked.iter().filter(of_reason).map(|(tier, ..)| *tier).collect();
         let assume = (reason != Unranked::NoRuleCounts).then_some(dispatch);
-        section = section.child_opt(group(words, (said.unranked)(reason, lost).to_owned(), tiers, assume));
+        section = section.child_opt(group(words, (texts.unranked)(reason, lost).to_owned(), tiers, assume));
     }
     let mut no_income = Vec::new();
     for (tier, reason) in &tiers.not_estimated {
@@ -108,19 +108,19 @@ fn section(words: &'static Words, dispatch: &Dispatch, tiers: &Tiers) -> El {
             _ => section = section.child(unconverted(words, dispatch, *tier, reason)),
         }
     }
-    section.child_opt(group(words, (said.not_estimated)(&NoEstimate::NoIncomeStated), no_income, None))
+    section.child_opt(group(words, (texts.not_estimated)(&NoEstimate::NoIncomeStated), no_income, None))
 }
 
 /// A tier whose amounts cannot be converted, and the field that would mend it.
 fn unconverted(words: &'static Words, dispatch: &Dispatch, tier: TierRef<'static>, reason: &NoEstimate) -> El {
-    let said = &words.estimate;
+    let texts = &words.estimate;
     let view = el("p")
         .class("apart-reason")
-        .child(el("strong").text((said.tier)(tier)))
+        .child(el("strong").text((texts.tier)(tier)))
         .text(" ")
-        .text((said.program)(tier.program))
+        .text((texts.program)(tier.program))
         .text(". ")
-        .text((said.not_estimated)(reason))
+        .text((texts.not_estimated)(reason))
         .text(" ");
     let NoEstimate::MissingExchangeRate { missing, .. } = reason else { return view };
     let Some(currency) = missing.first() else { return view };
@@ -130,7 +130,7 @@ fn unconverted(words: &'static Words, dispatch: &Dispatch, tier: TierRef<'static
             .attr("type", "button")
             .class("text-button")
             .on_click(dispatch.on(UiAction::Reveal(field)))
-            .text(said.enter_rate),
+            .text(texts.enter_rate),
     )
 }
 
@@ -139,7 +139,7 @@ fn group(words: &'static Words, reason: String, tiers: Vec<TierRef<'static>>, as
     if tiers.is_empty() {
         return None;
     }
-    let said = &words.estimate;
+    let texts = &words.estimate;
     let programs = tiers.chunk_by(|one, other| one.program.id == other.program.id);
     let lead = assume.is_some();
     Some(
@@ -150,10 +150,10 @@ fn group(words: &'static Words, reason: String, tiers: Vec<TierRef<'static>>, as
                     .class("apart-reason")
                     .text(reason)
                     .text(lead.then_some(" "))
-                    .text(lead.then_some(said.assume_lead)),
+                    .text(lead.then_some(texts.assume_lead)),
             )
             .child(el("dl").list(programs.map(|tiers| {
-                el("div").class("apart-program").child(el("dt").text((said.program)(tiers[0].program))).child(
+                el("div").class("apart-program").child(el("dt").text((texts.program)(tiers[0].program))).child(
                     el("dd").child(
                         el("ul")
                             .attr("role", "list")

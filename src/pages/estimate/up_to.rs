@@ -1,6 +1,7 @@
-//! The field above the chart that says how much of an "up to" rate counts: the one of the assumptions, where the eye is.
+//! A second field, above the chart, for the share of an "up to" rate that counts. It shows and changes the same input as the field
+//! among the assumptions, where a reader of the chart has it at hand.
 //!
-//! What is wrong with it is said at the field of the assumptions and in the summary of errors.
+//! A fault of the input is explained at the field among the assumptions and in the summary of errors.
 
 use crate::components::field::field_id;
 use crate::element::{El, Event, el};
@@ -12,7 +13,8 @@ use crate::ui_state::UiAction;
 const FIELD: &str = Field::ShareOfMaximum.path();
 const ID: &str = "up-to-share";
 
-/// Whether the visitor has entered a share: the field stays where it was typed into.
+/// Whether the visitor has entered a share. The field is then drawn even where no tier in sight has an "up to" rate, so that it
+/// does not vanish while somebody types into it.
 pub(super) fn is_entered(page: &Page) -> bool {
     page.state.typed.iter().any(|(field, _)| field == FIELD)
 }

@@ -12,7 +12,7 @@ use partner_engine::program::{Citation, TierRef};
 use partner_engine::rate::{Origin, Rate};
 use partner_engine::working::{Figure, Formula, Label, Name, Reason, Step, Working};
 
-use crate::chunks::Drawn;
+use crate::chunks::DrawPart;
 use crate::citation::Cited;
 use crate::components::steps::{Callbacks, Made, Place, StepPart, StepRow, WorkingTable, steps};
 use crate::page::Page;
@@ -85,7 +85,7 @@ fn of_net(page: &Page, tier: &TierEstimate<'static>, id: &FigureId) -> Option<Wo
 }
 
 /// The working of a tier's net, to be drawn in the ranking.
-pub(super) fn net(page: &Page, tier: &TierEstimate<'static>) -> Option<Drawn> {
+pub(super) fn net(page: &Page, tier: &TierEstimate<'static>) -> Option<DrawPart> {
     let id = FigureId::Net { tier: tier.tier.id() };
     let table = of_net(page, tier, &id)?;
     let (words, dispatch) = (page.words, page.dispatch.clone());
@@ -201,7 +201,7 @@ fn leaves_open(tier: TierRef<'static>, cite: &Citation) -> bool {
     tier.tier.rules.iter().any(|rule| std::ptr::eq(&rule.cite, cite) && rule.rate == Rate::NotStated)
 }
 
-/// What holds for all years comes first, then the years, then their totals.
+/// The order of a step: first those of all years, then the years, then their totals.
 fn stage(step: &Step<'_>) -> u32 {
     match (step.label.year, step.label.name) {
         (Some(year), _) => year + 1,

@@ -39,8 +39,8 @@ pub(super) fn sheet(page: &Page) -> Sheet {
         tables.iter().map(|columns| table(words, &comparison, columns, split, only, &footnotes)).collect();
     let notes = comparison.programs.iter().map(|notes| program_notes(words, notes, &footnotes));
     parts.push(el("section").class("paper-notes").child(el("h2").text(words.compare().notes.title)).list(notes));
-    let said = words.paper();
-    let remarks = [(only, said.only_differences), (split, said.rows_left_out)];
+    let texts = words.paper();
+    let remarks = [(only, texts.only_differences), (split, texts.rows_left_out)];
     let remarks: Vec<&str> = remarks.into_iter().filter(|(so, _)| *so).map(|(_, remark)| remark).collect();
     let catalog = partner_programs::catalog();
     let programs = comparison.programs.iter();
@@ -94,8 +94,8 @@ fn table(
                     .text(marked_in_text(words.sources(), column.kind_inferred))
                     .child_opt(column.program.ended.is_some().then(|| {
                         let own = (words.compare().own_end)(column);
-                        let said = own.unwrap_or_else(|| (words.compare().ended)(&column.program, false));
-                        el("strong").class("ended-mark").text(" ").text(said)
+                        let ended = own.unwrap_or_else(|| (words.compare().ended)(&column.program, false));
+                        el("strong").class("ended-mark").text(" ").text(ended)
                     }))
                     .text(" ")
                     .text(motions(words.compare(), column))
@@ -140,15 +140,15 @@ fn subject_row(words: &'static Words, row: &Row, columns: &[usize], footnotes: &
 }
 
 fn view_item(words: &'static Words, item: &Rc<Item>, footnotes: &Footnotes) -> El {
-    let said = (words.compare().said)(&item.value);
-    let class = if said.tone == Tone::Silent { "paper-item is-silent" } else { "paper-item" };
-    let between = said.figure.is_some() && !said.text.is_empty();
+    let value = (words.compare().value)(&item.value);
+    let class = if value.tone == Tone::Silent { "paper-item is-silent" } else { "paper-item" };
+    let between = value.figure.is_some() && !value.text.is_empty();
     el("div")
         .class(class)
         .child_opt(item.about.map(|about| el("span").class("paper-about").text((words.compare().about)(about))))
-        .child_opt(said.figure.map(|figure| el("strong").text(figure)))
+        .child_opt(value.figure.map(|figure| el("strong").text(figure)))
         .text(if between { " " } else { "" })
-        .text(said.text)
+        .text(value.text)
         .text(marked_in_text(words.sources(), Inference::of_cited(&item.cites)))
         .child_opt(raised(footnotes.numbers(&item.cites)))
 }
@@ -162,7 +162,7 @@ fn noted(comparison: &Comparison) -> impl Iterator<Item = &Rc<Item>> {
 }
 
 fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footnotes) -> El {
-    let said = &words.compare().notes;
+    let texts = &words.compare().notes;
     let clauses = |name: String, notes: Vec<&Note>| {
         let item = |note: &&Note| el("li").child(view_item(words, &note.item, footnotes));
         (!notes.is_empty()).then(|| {
@@ -171,7 +171,7 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footno
     };
     let of_kind = NOTED.into_iter().filter_map(|kind| {
         let notes = notes.clauses.iter().filter(|note| note.kind == kind).collect();
-        clauses((said.clauses)(kind).to_owned(), notes)
+        clauses((texts.clauses)(kind).to_owned(), notes)
     });
     let statuses = (!notes.statuses.is_empty()).then(|| {
         let item = |status: &crate::comparison::StatusNote| {
@@ -179,7 +179,7 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footno
         };
         el("div")
             .class("paper-fact")
-            .child(el("h4").text(said.statuses))
+            .child(el("h4").text(texts.statuses))
             .child(el("ul").list(notes.statuses.iter().map(item)))
     });
     let of_tiers = notes.tiers.iter().filter_map(|tiers| {
@@ -189,7 +189,7 @@ fn program_notes(words: &'static Words, notes: &ProgramNotes, footnotes: &Footno
     let dates: &[Cited] = std::slice::from_ref(&notes.dates);
     el("div")
         .class("paper-note")
-        .child(el("h3").text((said.program)(&notes.program)))
+        .child(el("h3").text((texts.program)(&notes.program)))
         .child(el("div").class("paper-facts").list(of_kind.chain(statuses).chain(of_tiers)))
-        .child(el("p").class("paper-rest").text(said.dates).child_opt(raised(footnotes.numbers(dates))))
+        .child(el("p").class("paper-rest").text(texts.dates).child_opt(raised(footnotes.numbers(dates))))
 }

@@ -24,7 +24,7 @@ const LINE: usize = 108;
 const LABEL: usize = 30;
 /// Between two columns.
 const GAP: usize = 3;
-/// What the amount of an axis takes of the width of the bars, in hundredths of a percent.
+/// The width of an axis's amount within the bars, in hundredths of a percent of their width.
 const LABEL_WIDTH: i32 = 2_800;
 
 /// The estimate.
@@ -85,7 +85,7 @@ pub(super) fn sheet(page: &Page) -> Sheet {
 
 /// The ranked tiers as a table with a column of bars.
 fn chart(page: &Page, tiers: &[&TierEstimate<'static>]) -> El {
-    let (said, words) = (&page.words.estimate, page.words.paper());
+    let (texts, words) = (&page.words.estimate, page.words.paper());
     let scenario = &page.outcome.figures.scenario;
     let scale = Scale::holding(tiers.iter().flat_map(|tier| ranking::ends(tier)));
     let ticks = scale.ticks(&page.words.numbers);
@@ -103,7 +103,7 @@ fn chart(page: &Page, tiers: &[&TierEstimate<'static>]) -> El {
         .class("paper-chart")
         .child(
             el("h2")
-                .text((said.ranking)(scenario.years, scenario.currency, has_costs(&page.state)))
+                .text((texts.ranking)(scenario.years, scenario.currency, has_costs(&page.state)))
                 .child(ranking::legend(page.words, tiers, true, true)),
         )
         .child(el("table").child(el("thead").child(head)).child(el("tbody").list(rows)))
@@ -124,40 +124,40 @@ fn labelled(ticks: &[Tick]) -> Vec<Tick> {
 }
 
 fn bar_row(page: &Page, tier: &TierEstimate<'static>, scale: Scale, ticks: &[Tick]) -> El {
-    let said = &page.words.estimate;
+    let texts = &page.words.estimate;
     let net = &tier.net;
     let high = net.high.map(|high| high.amount);
     let program = tier.tier.program;
     let ended = program.validity.ended.is_some();
-    let lacks = (said.lacks)(tier, page.outcome.figures.scenario.currency);
+    let lacks = (texts.lacks)(tier, page.outcome.figures.scenario.currency);
     let name = el("th")
         .attr("scope", "row")
-        .child(el("span").class("paper-tier").text((said.tier)(tier.tier)).text(" "))
-        .child(el("span").class(kind_class(tier.kind)).text((said.kind)(tier.kind)))
+        .child(el("span").class("paper-tier").text((texts.tier)(tier.tier)).text(" "))
+        .child(el("span").class(kind_class(tier.kind)).text((texts.kind)(tier.kind)))
         .text(marked_in_text(page.words.sources(), Inference::of_kind(tier.tier.tier)))
         .child(
             el("span")
                 .class("paper-about")
-                .text((said.program)(program))
+                .text((texts.program)(program))
                 .text(ended.then_some(", "))
-                .child_opt(ended.then(|| el("strong").class("ended-mark").text((said.ended)(&program.validity))))
+                .child_opt(ended.then(|| el("strong").class("ended-mark").text((texts.ended)(&program.validity))))
                 .text(lacks.map(|lacks| format!(" · {lacks}"))),
         );
     let shape = BarShape::new(scale, net.low.amount, net.expected.amount, high);
     let expected = el("td")
         .class("is-amount")
-        .text(is_maximum(tier).then(|| format!("{} ", said.up_to)))
+        .text(is_maximum(tier).then(|| format!("{} ", texts.up_to)))
         .child(el("strong").text(page.words.numbers.whole(net.expected.amount)));
     el("tr")
         .class(pays_class(tier.kind))
         .child(name)
         .child(el("td").class("paper-bar").child(bar(shape, tier.kind, ticks)))
         .child(expected)
-        .child(el("td").class("is-amount").text((said.range)(net.low.amount, high)))
+        .child(el("td").class("is-amount").text((texts.range)(net.low.amount, high)))
         .child(
             el("td")
                 .class("is-amount")
-                .text((said.effective)(tier.effective_rate.map(|rate| page.words.numbers.share(rate.0)))),
+                .text((texts.effective)(tier.effective_rate.map(|rate| page.words.numbers.share(rate.0)))),
         )
 }
 
@@ -235,27 +235,27 @@ fn rates(page: &Page, tier: &TierEstimate<'static>) -> Vec<Fact> {
     tier.tier.tier.rules.iter().map(rate).collect()
 }
 
-/// What else the figures of a tier rest on: its fees, what is missing, what is open, assumed and read, and what it obliges to. The one
+/// Further facts behind the figures of a tier: its fees, what is missing, what is open, assumed and inferred, and its obligations. The one
 /// page of a tier that nobody has asked for counts the readings of its document and its obligations.
 fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
-    let said = page.words.detail();
+    let texts = page.words.detail();
     let currency = page.outcome.figures.scenario.currency;
     let program = tier.tier.program;
     let at = |cite: &Citation| Cited::of(program, cite);
     let fees = tier.tier.tier.fees.iter().map(|fee| {
         let mut cites = vec![at(&fee.cite)];
         cites.extend(citation::refund_cite(fee).filter(|_| !citation::is_free(fee)).map(at));
-        ((said.fee)(fee, program.currency), cites)
+        ((texts.fee)(fee, program.currency), cites)
     });
-    let gaps = headline::gaps(tier).map(|(gap, cited)| ((said.gap)(&gap, currency), vec![cited]));
+    let gaps = headline::gaps(tier).map(|(gap, cited)| ((texts.gap)(gap, currency), vec![cited]));
     let plain = |text: String| (text, Vec::new());
     let open = tier.open_points.iter().map(|point| {
         let mark = marked_in_text(page.words.sources(), Inference::of_open_point(point)).unwrap_or_default();
-        plain((said.open_point)(point, headline::is_assumed(tier, point), currency) + &mark)
+        plain((texts.open_point)(point, headline::is_assumed(tier, point), currency) + &mark)
     });
     let assumed =
-        tier.assumed.iter().map(|(rule, rate)| plain((said.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
-    let clause = |clause: &Clause| ((said.clause)(clause), Cited::all(program, &clause.cites));
+        tier.assumed.iter().map(|(rule, rate)| plain((texts.assumed_rate)(rule, page.words.numbers.percent(rate.0))));
+    let clause = |clause: &Clause| ((texts.clause)(clause), Cited::all(program, &clause.cites));
     let of_document: Vec<&Clause> = citation::readings(tier.tier).collect();
     let in_full = page.state.tier.is_some();
     let readings = tier.readings.iter().filter_map(|reading| {
@@ -263,7 +263,7 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
         // A clause that is only counted says nothing in its stead.
         let inference = inference.or((!in_full).then_some(Inference::Wholly))?;
         let mark = marked_in_text(page.words.sources(), inference).unwrap_or_default();
-        Some(plain((said.reading)(*reading).to_owned() + &mark))
+        Some(plain((texts.reading)(*reading).to_owned() + &mark))
     });
     let duties = |kind| citation::duties(tier.tier, kind).map(clause).collect::<Vec<Fact>>();
     let (duties, deadlines) = (duties(ClauseKind::Obligation), duties(ClauseKind::Deadline));
@@ -279,16 +279,16 @@ fn facts(page: &Page, tier: &TierEstimate<'static>) -> Vec<Facts> {
     let duties = shortened(duties, page.words.paper().obligations_more);
     let list = |title, items: Vec<Fact>| Facts { title, items };
     let mut facts = vec![
-        list(said.fees, fees.collect()),
-        list(said.open_points, open.collect()),
-        list(said.assumed, assumed.collect()),
-        list(said.readings, [readings, of_document].concat()),
-        list(said.obligations, duties),
-        list(said.deadlines, deadlines),
+        list(texts.fees, fees.collect()),
+        list(texts.open_points, open.collect()),
+        list(texts.assumed, assumed.collect()),
+        list(texts.readings, [readings, of_document].concat()),
+        list(texts.obligations, duties),
+        list(texts.deadlines, deadlines),
     ];
     facts.retain(|list| !list.items.is_empty());
-    // How the tier stands is said even where nothing is to be listed below it.
-    facts.insert(0, list((said.standing)(tier.standing(), !tier.checks.is_empty()), gaps.collect()));
+    // How the tier stands is texts even where nothing is to be listed below it.
+    facts.insert(0, list((texts.standing)(tier.standing(), !tier.checks.is_empty()), gaps.collect()));
     facts
 }
 

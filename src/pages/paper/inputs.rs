@@ -1,4 +1,4 @@
-//! What was entered, on paper: label, value and unit of everything that counts, with a mark where it differs from the example.
+//! The inputs on paper: label, value and unit of everything that counts, with a mark where it differs from the example.
 
 use crate::element::{El, el};
 use crate::fields::{Group, defaults, group_of};

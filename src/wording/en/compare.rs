@@ -31,7 +31,7 @@ pub(in crate::wording) const COMPARE: Compare = Compare {
         Topic::Suits => "Who it is for",
     },
     subject,
-    said: value_text::said,
+    value: value_text::value,
     about: |about| match about {
         About::Contribution(Contribution::PartnerSourced) => "You found the deal",
         About::Contribution(Contribution::CoSell) => "You helped in the sale",

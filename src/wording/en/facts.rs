@@ -1,4 +1,4 @@
-//! What several views say, each term in one place.
+//! Terms that several views use, each in one place.
 
 use partner_engine::money::Currency;
 use partner_engine::program::{Contribution, Measure, Need, Program, RuleKind, Stream};
@@ -8,7 +8,7 @@ use super::NUMBERS;
 use crate::comparison::ProgramHead;
 use crate::fields::Group;
 
-/// What must be sold or bought each year.
+/// The name of the amount that must be sold or bought each year.
 pub(super) const MINIMUM: &str = "Minimum a year";
 
 /// The name of a stream.
@@ -21,7 +21,7 @@ pub(super) const fn stream(stream: Stream) -> &'static str {
     }
 }
 
-/// What a document names where it does not say how much it is.
+/// A rate that a document names without saying how much it is.
 pub(super) const fn without_figure(kind: RuleKind) -> &'static str {
     match kind {
         RuleKind::Commission => "a percentage; how much is not stated",
@@ -29,7 +29,7 @@ pub(super) const fn without_figure(kind: RuleKind) -> &'static str {
     }
 }
 
-/// What a yearly measure counts.
+/// The sales or purchases that a yearly measure counts.
 pub(super) const fn measured(measure: Measure) -> &'static str {
     match measure {
         Measure::ClosedDeals => "closed deals that you registered",
@@ -55,6 +55,15 @@ pub(super) fn either(parts: &[String]) -> String {
     }
 }
 
+/// Joins ways of which so many are needed: "a or b", "a and b", "2 of these: a; b; c".
+pub(super) fn ways(needed: usize, ways: &[String], or: &str, and: &str) -> String {
+    match needed {
+        0 | 1 => ways.join(or),
+        _ if needed >= ways.len() => ways.join(and),
+        _ => format!("{} of these: {}", needed, ways.join("; ")),
+    }
+}
+
 /// The name of a group.
 pub(super) const fn group(group: Group) -> &'static str {
     match group {
@@ -67,7 +76,7 @@ pub(super) const fn group(group: Group) -> &'static str {
     }
 }
 
-/// What the partner did for a deal.
+/// The partner's part in a deal.
 pub(super) const fn contribution(contribution: Contribution) -> &'static str {
     match contribution {
         Contribution::PartnerSourced => "partner sourced",
@@ -131,7 +140,10 @@ pub(super) fn need(need: &Need, currency: Option<Currency>) -> String {
                     other => format!("{} of {}", self::need(other, currency), what(&alternative.requirement)),
                 })
                 .collect();
-            either(&parts)
+            match need {
+                Need::SomeOf { at_least, .. } => ways(*at_least as usize, &parts, " or ", " and "),
+                _ => either(&parts),
+            }
         }
     }
 }
@@ -163,7 +175,7 @@ pub(super) fn tier(name: &str) -> &str {
     name.strip_suffix(" Partner").unwrap_or(name)
 }
 
-/// What a tier pays.
+/// The kind of a tier's pay.
 pub(super) const fn kind(kind: RuleKind) -> &'static str {
     match kind {
         RuleKind::Commission => "Commission",
@@ -171,11 +183,25 @@ pub(super) const fn kind(kind: RuleKind) -> &'static str {
     }
 }
 
-/// What a minimum is held against, within a sentence.
+/// The measure that a minimum is held against, within a sentence.
 pub(super) fn target(id: &str) -> &'static str {
     match id {
         "co_sell_minimum" => "co-sell (read as closed deals that you registered)",
         "purchase_minimum" => "purchases",
         _ => "new subscriptions that you found",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ways;
+
+    #[test]
+    fn ways_are_joined_by_how_many_of_them_are_needed() {
+        let three = ["a", "b", "c"].map(str::to_owned);
+        assert_eq!(ways(1, &three[..2], " or ", " and "), "a or b");
+        assert_eq!(ways(2, &three, " or ", " and "), "2 of these: a; b; c");
+        assert_eq!(ways(2, &three[..2], "; or ", "; and "), "a; and b");
+        assert_eq!(ways(1, &three[..1], " or ", " and "), "a");
     }
 }

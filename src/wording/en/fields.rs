@@ -5,7 +5,7 @@ use partner_engine::program::{Catalog, Contribution, Stream};
 
 use super::{NUMBERS, facts};
 use crate::calculation::{FieldProblem, Problem};
-use crate::fields::{Field, Input, Kind, Table, kind_of};
+use crate::fields::{Field, Input, Kind, Table, default_text, kind_of};
 use crate::typed::{self, Unreadable};
 use crate::wording::Fields;
 
@@ -159,7 +159,7 @@ fn example(kind: Kind) -> &'static str {
     match kind {
         Kind::Amount => "50,000",
         Kind::Percent => "12.5",
-        Kind::ExchangeRate => "1.1827",
+        Kind::ExchangeRate => default_text("assumptions.per_euro.USD").unwrap_or_default(),
         Kind::Count | Kind::Years => "3",
         Kind::Switch | Kind::Currency | Kind::PurchasesAt => "USD",
     }

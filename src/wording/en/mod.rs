@@ -27,7 +27,7 @@ use super::{Language, Words};
 /// As `<html lang>` names it.
 pub(super) const TAG: &str = "en";
 
-/// What is part of the first view.
+/// The words of the first view.
 pub(super) const WORDS: Words = Words {
     language: Language::En,
     numbers: NUMBERS,

@@ -1,10 +1,10 @@
 //! The words of the view "Requirements": what tiers ask, what is there, and what it is short by.
 
 use partner_engine::money::Currency;
-use partner_engine::standing::{Check, Comparison, Quantity, Standing};
+use partner_engine::standing::{Check, Quantities, Quantity, Standing};
 
 use super::NUMBERS;
-use super::facts::{self, capitalized, counted, either, requirement, some, what};
+use super::facts::{self, capitalized, counted, either, requirement, some, ways, what};
 use crate::requirement_matrix::{RequirementColumn, Tally, TallyTier, Unasked, asks_nothing};
 use crate::wording::{Matrix, Plan, Requirements};
 
@@ -33,9 +33,8 @@ pub(in crate::wording) const REQUIREMENTS: Requirements = Requirements {
             Standing::Unknown => "Publishes no figures".to_owned(),
         },
         gap: |check, currency| {
-            let ways: Vec<String> =
-                check.comparisons.iter().map(|way| quantity_of(way, way.short_by(), currency)).collect();
-            either(&ways)
+            let left: Vec<String> = check.unmet().map(|way| quantity_of(way, way.short_by(), currency)).collect();
+            ways(check.still_needed(), &left, " or ", " and ")
         },
         check: check_in_cell,
         without_figure: |count| match count {
@@ -134,8 +133,8 @@ fn check_in_cell(check: &Check<'_>, currency: Currency) -> (String, String) {
 fn point(check: &Check<'_>, currency: Currency) -> String {
     match check.standing() {
         Standing::Short => {
-            let ways: Vec<String> = check.comparisons.iter().map(|way| missing(way, currency)).collect();
-            capitalized(&ways.join("; or "))
+            let left: Vec<String> = check.unmet().map(|way| missing(way, currency)).collect();
+            capitalized(&ways(check.still_needed(), &left, "; or ", "; and "))
         }
         Standing::Met if asks_nothing(check) => format!("{}: none asked", capitalized(&label(check.id))),
         Standing::Met => {
@@ -152,14 +151,14 @@ fn point(check: &Check<'_>, currency: Currency) -> String {
 }
 
 /// "7 more certified experts: you have 3 of 10".
-fn missing(way: &Comparison<'_>, currency: Currency) -> String {
+fn missing(way: &Quantities<'_>, currency: Currency) -> String {
     let what = quantity_of(way, way.short_by(), currency);
     let what = what.replacen(' ', " more ", 1);
     format!("{what}: you have {}", there_of_needed(way, currency))
 }
 
 /// "7 certified experts", "$50,000 of purchases from the vendor".
-fn quantity_of(way: &Comparison<'_>, quantity: Quantity, currency: Currency) -> String {
+fn quantity_of(way: &Quantities<'_>, quantity: Quantity, currency: Currency) -> String {
     match quantity {
         Quantity::Count(count) => some(way.requirement, count),
         Quantity::Amount(amount) => format!("{} of {}", NUMBERS.money(amount, currency), label(way.requirement)),
@@ -167,13 +166,13 @@ fn quantity_of(way: &Comparison<'_>, quantity: Quantity, currency: Currency) -> 
 }
 
 /// "3 of 10", "$200,000 of $250,000 in year 1".
-fn there_of_needed(way: &Comparison<'_>, currency: Currency) -> String {
+fn there_of_needed(way: &Quantities<'_>, currency: Currency) -> String {
     let year = way.year.map(|year| format!(" in year {year}")).unwrap_or_default();
     format!("{}{year}", there_of(way, currency))
 }
 
 /// "3 of 10".
-fn there_of(way: &Comparison<'_>, currency: Currency) -> String {
+fn there_of(way: &Quantities<'_>, currency: Currency) -> String {
     format!("{} of {}", quantity(way.have, currency), quantity(way.need, currency))
 }
 
@@ -184,7 +183,7 @@ fn quantity(quantity: Quantity, currency: Currency) -> String {
     }
 }
 
-/// What is counted or measured, within a sentence.
+/// The counted or measured thing, within a sentence.
 fn label(id: &str) -> String {
     match id {
         "co_sell_minimum" => "co-sell (not defined; held against closed deals that you registered)".to_owned(),

@@ -29,7 +29,7 @@ pub(in crate::wording) const WORKING: Working = Working {
     origin,
 };
 
-/// What an amount is, with its stream. Its year stands above it.
+/// The name of an amount, with its stream. Its year stands above it.
 fn label(label: &Label<'_>, tier: TierRef<'_>) -> String {
     let name = name(label.name, tier);
     let contribution = label.contribution.map(facts::contribution);

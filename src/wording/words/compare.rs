@@ -23,7 +23,7 @@ pub struct Compare {
     /// A row.
     pub subject: fn(&Subject) -> String,
     /// A value.
-    pub said: fn(&Value) -> ValueText,
+    pub value: fn(&Value) -> ValueText,
     /// The part of a subject that a value is about.
     pub about: fn(About) -> &'static str,
     /// A tier where its program stands beside it.
@@ -52,7 +52,7 @@ pub struct Compare {
     pub unsaid: fn((usize, usize), &[String]) -> String,
     /// Tells of the keys that move between values.
     pub keys: &'static str,
-    /// What each tier pays with the visitor's figures.
+    /// The figures of each tier in the visitor's scenario.
     pub figures: Figures,
     /// The link names tiers that there are not.
     pub unknown_tiers: &'static str,
@@ -62,11 +62,11 @@ pub struct Compare {
     pub picker: Picker,
     /// The tier shown where only one fits.
     pub switch: Switch,
-    /// What holds for a whole program.
+    /// Notes on a whole program.
     pub notes: Notes,
 }
 
-/// What each tier pays with the visitor's figures.
+/// The figures of each tier in the visitor's scenario.
 pub struct Figures {
     /// Heads the row.
     pub head: &'static str,
@@ -120,7 +120,7 @@ pub struct Switch {
     pub after: fn(usize) -> String,
 }
 
-/// What holds for a whole program.
+/// Notes on a whole program.
 pub struct Notes {
     /// Heads the notes.
     pub title: &'static str,
@@ -168,7 +168,7 @@ pub enum Tone {
     Clause,
 }
 
-/// Two catalogues are the same when they are one.
+/// Compared by address: there is one value for each language, and functions cannot be compared by content.
 impl PartialEq for Compare {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

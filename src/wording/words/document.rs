@@ -5,9 +5,9 @@ use crate::route::Route;
 
 /// Descriptions and sentences of the document.
 pub struct Document {
-    /// What a view is for, in one or two sentences.
+    /// The purpose of a view, in one or two sentences.
     pub description: fn(Route) -> &'static str,
-    /// What a browser needs, for machines.
+    /// The needs of the page from a browser, for machines.
     pub browser: &'static str,
     /// The picture that previews of a link show, for those who do not see it.
     pub preview: &'static str,

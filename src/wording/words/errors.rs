@@ -1,4 +1,4 @@
-//! What is wrong, where, and how to mend it.
+//! Words of faults: what is wrong, where, and how to mend it.
 
 use crate::link::LinkProblem;
 

@@ -3,7 +3,7 @@
 use partner_engine::estimate::{NoEstimate, OpenPoint, Reading, TierEstimate, Unranked};
 use partner_engine::money::{Currency, Money};
 use partner_engine::program::{Clause, Fee, Program, Rule, RuleKind, TierRef, Validity};
-use partner_engine::standing::{Comparison, Standing};
+use partner_engine::standing::{Check, Standing};
 
 use crate::citation::Inference;
 use crate::fields::Group;
@@ -64,7 +64,7 @@ pub struct Estimate {
     pub standing: fn(&TierEstimate<'static>) -> Option<&'static str>,
     /// Says that the edition behind the answer has ended.
     pub edition_ended: fn(&Program) -> Option<EditionEnded>,
-    /// What a tier lacks, in a few words; `None` when nothing is known to be missing.
+    /// The requirements that a tier misses, in a few words; `None` when nothing is known to be missing.
     pub lacks: fn(&TierEstimate<'static>, Currency) -> Option<String>,
     /// Marks what is our reading, as in [`crate::wording::Sources::mark`], which the first view does without.
     pub mark: fn(Inference) -> Option<&'static str>,
@@ -142,7 +142,7 @@ pub struct Detail {
     /// How the tier stands; takes whether it asks for anything.
     pub standing: fn(Standing, bool) -> &'static str,
     /// One thing that is missing.
-    pub gap: fn(&Comparison<'_>, Currency) -> String,
+    pub gap: fn(&Check<'_>, Currency) -> String,
     /// Heads what the documents leave open.
     pub open_points: &'static str,
     /// One thing that the documents leave open; takes whether the visitor assumes it.
@@ -159,7 +159,7 @@ pub struct Detail {
     pub assumed_rate: fn(&Rule, String) -> String,
     /// Heads the fees.
     pub fees: &'static str,
-    /// What a fee is and when it comes back.
+    /// A fee, its amount and when it comes back.
     pub fee: fn(&Fee, Option<Currency>) -> String,
     /// Heads clauses that a partner must keep.
     pub obligations: &'static str,
@@ -178,7 +178,7 @@ pub enum Row {
     Refunds,
     /// Costs.
     Costs,
-    /// What is expected to be left.
+    /// The income that is expected to be left.
     Net,
     /// The least that is left.
     Low,
@@ -195,6 +195,6 @@ pub enum Row {
 pub struct Spoken {
     /// The answer.
     pub headline: String,
-    /// What it depends on.
+    /// The sentences below it: what it depends on.
     pub support: Vec<String>,
 }

@@ -6,7 +6,7 @@ use crate::calculation::FieldProblem;
 
 /// The words of the fields.
 pub struct Fields {
-    /// What a field asks for.
+    /// The name of a field.
     pub label: fn(&str, &Catalog) -> String,
     /// The unit of a field; takes the currency's code.
     pub unit: fn(&str, &str) -> String,
@@ -14,7 +14,7 @@ pub struct Fields {
     pub hint: fn(&str) -> Option<&'static str>,
     /// Names the slider of a field.
     pub slider: fn(&str) -> String,
-    /// What is wrong with a field, and how to mend it; takes its label and the currency's code.
+    /// The fault of a field, and how to mend it; takes its label and the currency's code.
     pub problem: fn(&FieldProblem, &str, &str) -> String,
     /// How a text was read that could mean two figures; takes the figure.
     pub by_choice: fn(&str) -> String,

@@ -3,7 +3,7 @@
 use crate::citation::Cited;
 use crate::fields::Group;
 
-/// What stands on paper only.
+/// Words on paper only.
 pub struct Paper {
     /// Leads the views that a paper shows; takes the view's name.
     pub kind: fn(&str) -> String,

@@ -40,17 +40,17 @@ pub struct Matrix {
     pub column: fn(&RequirementColumn) -> String,
     /// How a tier stands; takes how many things are missing, and whether it asks for anything.
     pub standing: fn(Standing, usize, bool) -> String,
-    /// What is missing, in one line.
+    /// The missing quantity, in one line.
     pub gap: fn(&Check<'_>, Currency) -> String,
     /// One check in a cell: what it says, and what is there of what is needed.
     pub check: fn(&Check<'_>, Currency) -> (String, String),
     /// Criteria without a figure, counted.
     pub without_figure: fn(usize) -> String,
-    /// One of them, by name.
+    /// The name of a criterion without a figure.
     pub criterion: fn(&Check<'_>) -> String,
     /// Says of a table that came without the heads of its columns that they are read.
     pub heads_lost: &'static str,
-    /// A tier does not ask it.
+    /// Fills the cell of a tier that does not ask it.
     pub not_asked: fn(Unasked) -> &'static str,
 }
 
@@ -58,15 +58,15 @@ pub struct Matrix {
 pub struct Plan {
     /// Names the plan.
     pub title: fn(&str) -> String,
-    /// Heads what is missing.
+    /// Heads the requirements that are not met.
     pub missing: &'static str,
-    /// How it is ordered.
+    /// Says in which order those stand.
     pub order: &'static str,
-    /// Heads what is there.
+    /// Heads the requirements that are met.
     pub met: &'static str,
-    /// Heads what cannot be told.
+    /// Heads the requirements of which it cannot be told.
     pub unknown: &'static str,
-    /// Why it cannot be told.
+    /// Says why it cannot be told of those.
     pub unknown_why: &'static str,
     /// Heads the procedural conditions.
     pub conditions: &'static str,
@@ -74,13 +74,13 @@ pub struct Plan {
     pub obligations: &'static str,
     /// Heads the deadlines.
     pub deadlines: &'static str,
-    /// Nothing is asked at all.
+    /// Stands in place of all lists where a tier requires nothing.
     pub nothing: &'static str,
-    /// One check: what is missing, there or not known.
+    /// One requirement: the missing quantity, the present one, or that there is no figure.
     pub point: fn(&Check<'_>, Currency) -> String,
 }
 
-/// Two catalogues are the same when they are one.
+/// Compared by address: there is one value for each language, and functions cannot be compared by content.
 impl PartialEq for Requirements {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

@@ -17,7 +17,7 @@ pub struct Sources {
     pub silent: fn(&Documents) -> String,
 }
 
-/// Two catalogues are the same when they are one.
+/// Compared by address: there is one value for each language, and functions cannot be compared by content.
 impl PartialEq for Sources {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

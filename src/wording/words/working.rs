@@ -30,16 +30,16 @@ pub struct Working {
     pub lines: fn(usize) -> String,
     /// Heads the steps of a year.
     pub year: fn(u32) -> String,
-    /// What a step is.
+    /// The name of a step.
     pub step: fn(&Step<'_>, TierRef<'_>) -> String,
     /// How a step is made, whether `every` part of a sum is named or only those that are not 0, and the line that a figure
     /// stands in.
     pub formula: fn(&Formula<'_>, bool, &LineOf<'_>) -> String,
-    /// Where its percentage comes from, when a document alone does not say it.
+    /// The origin of a step's percentage, where it is not plainly the document's: assumed, or a share of a maximum.
     pub origin: fn(&Formula<'_>) -> Option<String>,
 }
 
-/// Two catalogues are the same when they are one.
+/// Compared by address: there is one value for each language, and functions cannot be compared by content.
 impl PartialEq for Working {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

@@ -14,7 +14,7 @@ use crate::percent::Percent;
 use crate::program::{Motion, TierRef};
 use crate::rules;
 use crate::rules::months::Months;
-use crate::standing::{Check, Comparison, Quantity, Standing};
+use crate::standing::{Check, Quantities, Quantity, Standing};
 use crate::stream::{Contribution, Stream};
 use crate::working::{Figure, Range};
 
@@ -40,7 +40,7 @@ written_as! {
     super::TierEstimate<'_> => TierEstimate;
     super::Line<'_> => Line;
     super::OpenPoint<'_> => OpenPoint;
-    Comparison<'_> => Shortfall;
+    Quantities<'_> => Shortfall;
 }
 
 /// The figures of every tier that states an income, and the reasons why others are left out.
@@ -57,7 +57,7 @@ struct Estimate<'e> {
     tiers: &'e [super::TierEstimate<'e>],
     /// Tiers without an estimate, in catalog order.
     not_estimated: &'e [NotEstimated<'e>],
-    /// What was wrong with the scenario; these fields took their defaults.
+    /// Errors of the scenario; these fields took their defaults.
     errors: &'e [FieldError],
 }
 
@@ -96,11 +96,11 @@ struct TierEstimate<'e> {
     effective_rate_percent: Option<Percent>,
     /// Whether the partner has what the tier asks; `unknown` when a criterion has no stated figure and nothing is short.
     standing: Standing,
-    /// What is missing.
+    /// The requirements that are not met.
     gaps: Vec<Gap<'e>>,
     /// The years, from year 1.
     years: &'e [Year<'e>],
-    /// What the documents leave open.
+    /// The points that the documents leave open.
     open_points: &'e [super::OpenPoint<'e>],
     /// The rules whose rate the visitor assumed.
     assumed: Vec<AssumedRate>,
@@ -158,7 +158,7 @@ struct Line<'e> {
     invoiced: Figure,
     /// How much, as the document says it.
     rate: Rate<'e>,
-    /// What is certain, what the assumptions give and the most that the documents allow.
+    /// The certain amount, the one that the assumptions give and the most that the documents allow.
     #[serde(flatten)]
     earned: Range,
     /// Where the rate stands.
@@ -262,16 +262,16 @@ impl<'e> From<&super::OpenPoint<'e>> for OpenPoint<'e> {
     }
 }
 
-/// What is missing: of one requirement, or of every one of several alternatives, of which `at_least` so many are needed.
+/// A missing requirement: one, or each of several alternatives, of which `at_least` so many are needed.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Gap<'e> {
-    One(&'e Comparison<'e>),
+    One(&'e Quantities<'e>),
     AnyOf {
         #[serde(skip_serializing_if = "Option::is_none")]
         at_least: Option<usize>,
-        or: &'e [Comparison<'e>],
+        or: &'e [Quantities<'e>],
     },
 }
 
@@ -284,26 +284,26 @@ impl<'e> From<&'e Check<'_>> for Gap<'e> {
     }
 }
 
-/// What is there against what is needed.
+/// A present quantity against the needed one.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Shortfall<'e> {
     /// The requirement's id, `co_sell_minimum`, `purchase_minimum` or `new_license_arr`.
     requirement: &'e str,
-    /// What is there.
+    /// The present quantity.
     have: Quantity,
-    /// What is needed.
+    /// The needed quantity.
     need: Quantity,
-    /// What is missing.
+    /// The missing quantity.
     short_by: Quantity,
     /// The weakest year, for what is measured each year.
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<u32>,
 }
 
-impl<'e> From<&Comparison<'e>> for Shortfall<'e> {
-    fn from(comparison: &Comparison<'e>) -> Self {
-        let Comparison { requirement, have, need, year, .. } = *comparison;
+impl<'e> From<&Quantities<'e>> for Shortfall<'e> {
+    fn from(comparison: &Quantities<'e>) -> Self {
+        let Quantities { requirement, have, need, year, .. } = *comparison;
         Self { requirement, have, need, short_by: comparison.short_by(), year }
     }
 }

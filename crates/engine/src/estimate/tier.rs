@@ -12,7 +12,7 @@ use crate::rules::fee::ChargedFee;
 use crate::rules::line::{Basis, Line, Terms};
 use crate::rules::{MeasuredYear, Need, Requirement, RoundedAt, RuleKind};
 use crate::scenario::{PurchasesAt, Scenario};
-use crate::standing::{self, Check, Missing, Reached};
+use crate::standing::{self, Check, MissingUnits, Reached};
 use crate::stream::Stream;
 use crate::volume::{self, Sales, YearSales, YearVolumes};
 use crate::working::{Figure, Formula, Label, Ledger, Name, Range, Steps};
@@ -226,7 +226,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
             .collect()
     }
 
-    fn close(&mut self, earned: YearEarnings<'c>, charged: &[ChargedFee<'c>], missing: &[Missing]) -> Year<'c> {
+    fn close(&mut self, earned: YearEarnings<'c>, charged: &[ChargedFee<'c>], missing: &[MissingUnits]) -> Year<'c> {
         let YearEarnings { year, volumes, lines, gross, measure, .. } = earned;
         let fees = self
             .rules
@@ -245,7 +245,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
         Year { year, net, gross, fees, refunds, costs, measure, lines }
     }
 
-    fn costs(&mut self, year: u32, volumes: &YearVolumes, missing: &[Missing]) -> Figure {
+    fn costs(&mut self, year: u32, volumes: &YearVolumes, missing: &[MissingUnits]) -> Figure {
         let mut parts = Vec::new();
         for missing in missing.iter().filter(|missing| year == 1 || missing.recurrence == Recurrence::Yearly) {
             parts.extend(self.requirement_cost(year, missing));
@@ -268,7 +268,7 @@ impl<'c> TierEstimator<'c, '_, '_> {
         self.rules.sum(Label::of(Name::Costs).year(year), parts)
     }
 
-    fn requirement_cost(&mut self, year: u32, missing: &Missing) -> Option<Figure> {
+    fn requirement_cost(&mut self, year: u32, missing: &MissingUnits) -> Option<Figure> {
         let id = missing.requirement;
         let amount = self.rules.scenario.unit_cost(id);
         if amount.is_zero() {

@@ -11,7 +11,7 @@ use crate::order;
 use crate::program::TierRef;
 use crate::requirement::{self, Recurrence};
 use crate::scenario::Scenario;
-use crate::standing::{self, Check, Comparison, Quantity, Standing};
+use crate::standing::{self, Check, Quantities, Quantity, Standing};
 
 /// The change from one tier to another.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,7 +25,7 @@ pub struct Climb<'c> {
     pub standing: Standing,
     /// The requirements that are not met; all of them must be filled.
     #[serde(rename = "all_of")]
-    pub missing: Vec<Gap<'c>>,
+    pub missing: Vec<Missing<'c>>,
     /// The requirements without a stated figure, of which nobody can say whether they are met.
     pub unknown: Vec<Check<'c>>,
     /// Cost of the cheapest way, paid once in year 1.
@@ -42,13 +42,13 @@ pub struct Climb<'c> {
 
 /// A requirement that is not met.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Missing"))]
-pub struct Gap<'c> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Missing<'c> {
     /// The requirement's id, `co_sell_minimum` or `purchase_minimum`.
     #[serde(rename = "requirement")]
     pub id: &'c str,
     /// The alternatives, of which `at_least` must be met.
-    pub any_of: Vec<Remedy<'c>>,
+    pub any_of: Vec<Way<'c>>,
     /// The number of alternatives that must be met, including those already met.
     pub at_least: usize,
     /// Indices of the cheapest unmet alternatives at the visitor's unit costs (the first of equals), as many as are needed; fewer when the
@@ -59,19 +59,19 @@ pub struct Gap<'c> {
     pub cite: &'c Citation,
 }
 
-/// A way to fill a gap.
+/// One way to meet a missing requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Remedy<'c> {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Remedy"))]
+pub struct Way<'c> {
     /// The present and the required quantity.
     #[serde(rename = "gap")]
-    pub compared: Comparison<'c>,
+    pub compared: Quantities<'c>,
     /// The cost of the missing units; `None` for business that must be done.
     #[serde(flatten)]
     pub price: Option<Price>,
 }
 
-/// The cost of filling a gap.
+/// The cost of a way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Price {
@@ -117,7 +117,7 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
         Ok(TierEstimate { checks, .. }) | Err(NotEstimated { checks, .. }) => checks.as_slice(),
     };
     let with = |standing| checks.iter().filter(move |check| check.standing() == standing);
-    let missing: Vec<Gap<'c>> = with(Standing::Short).map(|check| gap(check, scenario)).collect();
+    let missing: Vec<Missing<'c>> = with(Standing::Short).map(|check| missing_of(check, scenario)).collect();
     let prices =
         || missing.iter().flat_map(|gap| gap.cheapest.iter().filter_map(|place| gap.any_of.get(*place)?.price));
     let sum = |recurrence| {
@@ -133,19 +133,18 @@ pub fn climb<'c>(scenario: &Scenario, from: TierRef<'c>, to: TierRef<'c>) -> Cli
     Climb { from, to, standing, missing, unknown, once, every_year, years, paid_in }
 }
 
-fn gap<'c>(check: &Check<'c>, scenario: &Scenario) -> Gap<'c> {
-    let remedy = |compared: &Comparison<'c>| Remedy { compared: *compared, price: price(compared, scenario) };
-    let any_of: Vec<Remedy<'c>> = check.comparisons.iter().map(remedy).collect();
-    let unmet = || any_of.iter().enumerate().filter(|(_, remedy)| !remedy.compared.is_met());
-    let mut priced: Vec<(usize, Money)> =
-        unmet().filter_map(|(index, remedy)| Some((index, remedy.price?.amount))).collect();
+fn missing_of<'c>(check: &Check<'c>, scenario: &Scenario) -> Missing<'c> {
+    let way = |compared: &Quantities<'c>| Way { compared: *compared, price: price(compared, scenario) };
+    let any_of: Vec<Way<'c>> = check.comparisons.iter().map(way).collect();
+    let unmet = || any_of.iter().enumerate().filter(|(_, way)| !way.compared.is_met());
+    let mut priced: Vec<(usize, Money)> = unmet().filter_map(|(index, way)| Some((index, way.price?.amount))).collect();
     order::sort_by_key(&mut priced, |(_, amount)| *amount);
     let met = any_of.len() - unmet().count();
     let cheapest = priced.iter().map(|(index, _)| *index).take(check.enough.saturating_sub(met)).collect();
-    Gap { id: check.id, any_of, at_least: check.enough, cheapest, cite: check.cite }
+    Missing { id: check.id, any_of, at_least: check.enough, cheapest, cite: check.cite }
 }
 
-fn price(compared: &Comparison<'_>, scenario: &Scenario) -> Option<Price> {
+fn price(compared: &Quantities<'_>, scenario: &Scenario) -> Option<Price> {
     let recurrence = requirement::recurrence(compared.requirement)?;
     let Quantity::Count(count) = compared.short_by() else { return None };
     let unit = scenario.unit_cost(compared.requirement);

@@ -11,7 +11,7 @@ use crate::money::{Currency, Money};
 use crate::program::{Catalog, TierRef};
 use crate::reader::fields::{Fields, amount_from};
 
-/// What [`super::crossovers`] and [`super::cliffs`] ask.
+/// The question of [`super::crossovers`] and [`super::cliffs`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RangeQuestion {
     /// The amount that varies.
@@ -22,7 +22,7 @@ pub struct RangeQuestion {
     pub to: Money,
 }
 
-/// What [`super::goal`] asks.
+/// The question of [`super::goal`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoalQuestion {
     /// The amount that varies.
@@ -31,7 +31,7 @@ pub struct GoalQuestion {
     pub target_net: Money,
 }
 
-/// What [`super::climb`] asks.
+/// The question of [`super::climb`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClimbQuestion<'c> {
     /// The tier that is held.

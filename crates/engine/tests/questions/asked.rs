@@ -1,4 +1,4 @@
-//! What a question asks, read from a document: every wrong field is named.
+//! Questions read from a document: every wrong field is named.
 
 use partner_engine::document::Node;
 use partner_engine::error::FieldError;

@@ -7,7 +7,7 @@ use partner_engine::questions::climb;
 use partner_engine::requirement::Recurrence;
 use partner_engine::rules::ScaleBasis;
 use partner_engine::scenario::Scenario;
-use partner_engine::standing::{Comparison, Quantity, Standing};
+use partner_engine::standing::{Quantities, Quantity, Standing};
 
 use super::{CERTIFIED, CONSULTATIVE, VALUE_ADDED, money, one_year, tier, wso2_2018};
 
@@ -167,7 +167,7 @@ fn what_cannot_be_compared_is_not_called_missing() {
 /// A present quantity above the required one is short by zero, not by a negative quantity.
 #[test]
 fn more_than_enough_is_short_by_nothing() {
-    let amounts = |have, need| Comparison {
+    let amounts = |have, need| Quantities {
         requirement: "sales",
         have: Quantity::Amount(money(have)),
         need: Quantity::Amount(money(need)),

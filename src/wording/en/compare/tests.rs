@@ -9,7 +9,7 @@ use crate::comparison::{Documents, Price, ProgramHead, Value};
 use crate::wording::Tone;
 
 fn spoken(value: &Value) -> (String, Tone) {
-    let said = (COMPARE.said)(value);
+    let said = (COMPARE.value)(value);
     let parts: Vec<String> = said.figure.into_iter().chain([said.text]).filter(|part| !part.is_empty()).collect();
     (parts.join(" ").replace('\u{a0}', " "), said.tone)
 }

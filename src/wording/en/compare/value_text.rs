@@ -27,20 +27,20 @@ fn lost(figure: &str) -> ValueText {
     }
 }
 
-pub(super) fn said(value: &Value) -> ValueText {
+pub(super) fn value(value: &Value) -> ValueText {
     match value {
         Value::Seller(Seller::Vendor) => plain("The vendor"),
         Value::Seller(Seller::Partner) => plain("You"),
         Value::Seller(Seller::NotStated) => silent(NOT_STATED),
-        Value::Answer(answer) => said_of_answer(answer),
-        Value::Rate(kind, rate) => said_of_rate(*kind, rate),
+        Value::Answer(answer) => answer_text(answer),
+        Value::Rate(kind, rate) => rate_text(*kind, rate),
         Value::Cap { amount, discretionary } => ValueText {
             figure: Some(format!("{} a deal", priced(*amount))),
             text: if *discretionary { "if the vendor applies it".to_owned() } else { String::new() },
             tone: Tone::Plain,
         },
         Value::Fee { amount, currency, condition, lost } => {
-            let mut said = match amount {
+            let mut text = match amount {
                 FeeAmount::Annual(amount) if amount.is_zero() => plain(NONE),
                 FeeAmount::Annual(amount) => {
                     figure(format!("{} a year", priced(Price { amount: *amount, currency: *currency })))
@@ -56,10 +56,10 @@ pub(super) fn said(value: &Value) -> ValueText {
                 FeeAmount::NotStated => silent("Amount not stated"),
             };
             if let Some(condition) = condition {
-                let rest = if said.text.is_empty() { String::new() } else { format!("{}. ", said.text) };
-                said.text = format!("{rest}{condition}");
+                let rest = if text.text.is_empty() { String::new() } else { format!("{}. ", text.text) };
+                text.text = format!("{rest}{condition}");
             }
-            said
+            text
         }
         Value::Refund(Refund::None, _) => plain("No"),
         Value::Refund(Refund::NotStated, _) => silent(NOT_STATED),
@@ -118,7 +118,7 @@ fn figure(figure: String) -> ValueText {
     ValueText { figure: Some(figure), text: String::new(), tone: Tone::Plain }
 }
 
-fn said_of_answer(answer: &Answer) -> ValueText {
+fn answer_text(answer: &Answer) -> ValueText {
     match answer {
         Answer::Yes => ValueText { tone: Tone::Yes, ..plain("Yes") },
         Answer::No => ValueText { tone: Tone::No, ..plain("No") },
@@ -131,7 +131,7 @@ fn said_of_answer(answer: &Answer) -> ValueText {
     }
 }
 
-fn said_of_rate(kind: RuleKind, rate: &Rate) -> ValueText {
+fn rate_text(kind: RuleKind, rate: &Rate) -> ValueText {
     let tone = match kind {
         RuleKind::Commission => Tone::Commission,
         RuleKind::Margin => Tone::Margin,

@@ -4,14 +4,19 @@ use partner_engine::estimate::OpenPoint;
 use partner_engine::money::Currency;
 use partner_engine::program::{Clause, Fee, FeeAmount, Refund, Rule};
 use partner_engine::rate::Rate;
-use partner_engine::standing::{Comparison, Quantity};
+use partner_engine::standing::{Check, Quantities, Quantity};
 
-use super::super::facts::{self, capitalized, either, measured, some, target};
+use super::super::facts::{self, capitalized, either, measured, some, target, ways};
 use super::super::sources::SOURCES;
 use super::NUMBERS;
 use crate::citation::{Inference, figures_lost, is_fee_unsaid, rows_lost, without_figure};
 
-pub(super) fn gap(gap: &Comparison<'_>, currency: Currency) -> String {
+pub(super) fn gap(check: &Check<'_>, currency: Currency) -> String {
+    let left: Vec<String> = check.unmet().map(|way| gap_of_way(way, currency)).collect();
+    ways(check.still_needed(), &left, "; or ", "; and ")
+}
+
+fn gap_of_way(gap: &Quantities<'_>, currency: Currency) -> String {
     let year = gap.year.map(|year| format!(", in year {year}")).unwrap_or_default();
     let short = match gap.short_by() {
         Quantity::Count(short) => some(gap.requirement, short),

@@ -2,9 +2,9 @@
 
 use partner_engine::estimate::TierEstimate;
 use partner_engine::money::{Currency, Money};
-use partner_engine::standing::{Comparison, Quantity, Standing};
+use partner_engine::standing::{Check, Quantities, Quantity, Standing};
 
-use super::super::facts::{some, target, tier as name_of};
+use super::super::facts::{self, some, target, tier as name_of};
 use super::super::sources::SOURCES;
 use super::{NUMBERS, over};
 use crate::citation::{Cited, Inference};
@@ -65,7 +65,12 @@ fn net(tier: &TierEstimate<'_>, currency: Currency, years: u32, costs: bool) -> 
 }
 
 fn asks(tier: &TierEstimate<'static>, currency: Currency) -> String {
-    let gaps: Vec<String> = gaps(tier).map(|(gap, cited)| gap_in_words(&gap, mark(&cited), currency)).collect();
+    let gaps: Vec<String> = gaps(tier)
+        .map(|(check, cited)| {
+            let mark = mark(&cited);
+            ways(check, |way| way_in_words(way, mark, currency))
+        })
+        .collect();
     match (tier.standing(), gaps.as_slice()) {
         (Standing::Met, _) if tier.checks.is_empty() => "It asks for no figures.".to_owned(),
         (Standing::Met, _) => "You meet all counted requirements.".to_owned(),
@@ -80,7 +85,14 @@ fn mark(cited: &Cited) -> Option<&'static str> {
     (SOURCES.mark)(Inference::of([cited.ground]))
 }
 
-fn gap_in_words(gap: &Comparison<'_>, mark: Option<&'static str>, currency: Currency) -> String {
+/// The ways that are left to meet a requirement, as one thing of a list.
+fn ways<'c>(check: &Check<'c>, write: impl Fn(&Quantities<'c>) -> String) -> String {
+    let left: Vec<String> = check.unmet().map(write).collect();
+    let either = if left.len() > check.still_needed() && check.still_needed() == 1 { "either " } else { "" };
+    format!("{either}{}", facts::ways(check.still_needed(), &left, " or ", " and "))
+}
+
+fn way_in_words(gap: &Quantities<'_>, mark: Option<&'static str>, currency: Currency) -> String {
     let mark = mark.map(|mark| format!("; {mark}")).unwrap_or_default();
     match (gap.need, gap.have) {
         (Quantity::Count(need), have) => {
@@ -104,12 +116,12 @@ fn gap_in_words(gap: &Comparison<'_>, mark: Option<&'static str>, currency: Curr
 pub(super) fn lacks(tier: &TierEstimate<'static>, currency: Currency) -> Option<String> {
     let marked = |cited: &Cited| mark(cited).map(|mark| format!(" ({mark})")).unwrap_or_default();
     let lacks: Vec<String> =
-        gaps(tier).map(|(gap, cited)| format!("{}{}", lack(&gap, currency), marked(&cited))).collect();
+        gaps(tier).map(|(check, cited)| ways(check, |way| lack(way, currency)) + &marked(&cited)).collect();
     (!lacks.is_empty()).then(|| format!("needs {}", lacks.join(" + ")))
 }
 
-/// What is missing of one requirement: "10 marketing points", "3 more certified experts" where there are some.
-fn lack(gap: &Comparison<'_>, currency: Currency) -> String {
+/// The missing quantity of one way: "10 marketing points", "3 more certified experts" where there are some.
+fn lack(gap: &Quantities<'_>, currency: Currency) -> String {
     match (gap.short_by(), gap.have) {
         (Quantity::Count(short), Quantity::Count(0)) => some(gap.requirement, short),
         (Quantity::Count(short), _) => {
@@ -129,5 +141,34 @@ pub(super) fn standing(tier: &TierEstimate<'static>) -> Option<&'static str> {
         Standing::Met => Some("You meet all it counts"),
         Standing::Unknown => Some("Publishes no figures for what it asks"),
         Standing::Short => gaps(tier).next().is_none().then_some("Publishes no figures for what it asks"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calculation::figures;
+    use crate::texts::Texts;
+
+    /// OutSystems asks its sales partners for two opportunities or 100,000 of new license revenue: neither is dropped, and revenue
+    /// that is there already does not count as missing.
+    #[test]
+    fn a_requirement_with_two_ways_names_both() {
+        let said = |typed: &[(&str, &str)]| {
+            let typed: Texts = typed.iter().map(|(field, text)| ((*field).to_owned(), (*text).to_owned())).collect();
+            let estimate = figures(&typed, None, partner_programs::catalog()).0.estimate;
+            let tier = estimate.tiers.iter().find(|tier| tier.tier.id() == "outsystems-2021/sales").expect("estimated");
+            (lacks(tier, Currency::USD).unwrap_or_default(), asks(tier, Currency::USD))
+        };
+        // 100,000 at 1.1827 are 118,270, and 58,270 more than 60,000.
+        let (lacks, asks) = said(&[("deals.new_subscriptions", "60000")]);
+        let both = "needs either 2 partner-sourced opportunities a year that reach the 25\u{a0}% sales stage or $58,270 more of new \
+                    subscriptions that you found a year (inferred) + 2 Associate Sales (inferred) + ";
+        assert!(lacks.starts_with(both), "{lacks}");
+        let both = "It requires either 2 partner-sourced opportunities a year that reach the 25\u{a0}% sales stage (you have none; \
+                    inferred) or $118,270 of new subscriptions that you found a year (you have $60,000; inferred), 2 Associate Sales";
+        assert!(asks.starts_with(both), "{asks}");
+        let (lacks, _) = said(&[("team.partner_sourced_opportunities", "2")]);
+        assert!(lacks.starts_with("needs 2 Associate Sales"), "{lacks}");
     }
 }

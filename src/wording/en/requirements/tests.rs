@@ -12,20 +12,20 @@ fn cite() -> Citation {
     Citation { source: "guide".to_owned(), section: "Asked".to_owned(), row: None, confidence: Confidence::Stated }
 }
 
-fn counted(requirement: &'static str, have: u32, need: u32) -> Comparison<'static> {
-    Comparison { requirement, have: Quantity::Count(have), need: Quantity::Count(need), year: None, target: None }
+fn counted(requirement: &'static str, have: u32, need: u32) -> Quantities<'static> {
+    Quantities { requirement, have: Quantity::Count(have), need: Quantity::Count(need), year: None, target: None }
 }
 
-fn measured(requirement: &'static str, have: u32, need: u32, year: u32) -> Comparison<'static> {
+fn measured(requirement: &'static str, have: u32, need: u32, year: u32) -> Quantities<'static> {
     let amount = |amount: u32| Quantity::Amount(Money::rounded(Decimal::from(amount), Currency::USD));
-    Comparison { requirement, have: amount(have), need: amount(need), year: Some(year), target: None }
+    Quantities { requirement, have: amount(have), need: amount(need), year: Some(year), target: None }
 }
 
-fn check<'c>(cite: &'c Citation, comparisons: Vec<Comparison<'c>>) -> Check<'c> {
+fn check<'c>(cite: &'c Citation, comparisons: Vec<Quantities<'c>>) -> Check<'c> {
     Check { id: "asked", name: None, comparisons, yearly: Vec::new(), enough: 1, incomparable: false, cite }
 }
 
-fn said(comparisons: Vec<Comparison<'static>>) -> (String, (String, String)) {
+fn said(comparisons: Vec<Quantities<'static>>) -> (String, (String, String)) {
     let cite = cite();
     let check = check(&cite, comparisons);
     ((REQUIREMENTS.plan.point)(&check, Currency::USD), (REQUIREMENTS.matrix.check)(&check, Currency::USD))
