@@ -365,7 +365,11 @@ mod tests {
             ("opennebula/referral", "referral_form reseller_and_commission requirements_of_types", "margin_read"),
             ("opennebula/technology", "requirements_of_types", "referral_form reseller_and_commission margin_read"),
             ("outsystems-2021/sales-reseller", "reseller_form benefit_columns requirement_columns", "co_sell_columns"),
-            ("outsystems-2021/sales", "benefit_columns co_sell_columns", "reseller_form commission_without_authorization"),
+            (
+                "outsystems-2021/sales",
+                "benefit_columns co_sell_columns",
+                "reseller_form commission_without_authorization",
+            ),
             ("outsystems-2021/isv", "benefit_columns", "requirement_columns co_sell_columns"),
         ] {
             for (clauses, stands) in [(about, true), (not, false)] {
