@@ -18,7 +18,7 @@ mod program_file;
 mod text_file;
 
 /// TOML files in the folder that are not programs.
-const OTHER_FILES: [&str; 2] = ["Cargo", "catalog"];
+const OTHER_FILES: [&str; 3] = ["Cargo", "catalog", "template"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build");

@@ -17,9 +17,44 @@ pub(crate) fn read(text: &str) -> Result<Program, Vec<String>> {
         let line = line_at(text, error.span().map_or(0, |span| span.start));
         vec![format!("{line}: document: This is not TOML: {}. Mend it as it says.", error.message())]
     })?;
-    validate::program(&table_node(table.get_ref())).map_err(|problems| {
-        problems.iter().map(|problem| format!("{}: {problem}", line_of(text, &table, &problem.place))).collect()
-    })
+    let document = table_node(table.get_ref());
+    let mut problems = Vec::new();
+    if document.get("format") == Some(&Node::Integer(2)) {
+        unquoted_dates(text, "", table.get_ref(), &mut problems);
+    }
+    match validate::program(&document) {
+        Ok(program) if problems.is_empty() => return Ok(program),
+        Ok(_) => {}
+        Err(found) => {
+            problems
+                .extend(found.iter().map(|problem| format!("{}: {problem}", line_of(text, &table, &problem.place))));
+        }
+    }
+    Err(problems)
+}
+
+/// Dates of TOML's own type. The full form takes their text; the short form refuses them, as its schema and JSON do.
+fn unquoted_dates(text: &str, place: &str, table: &DeTable<'_>, problems: &mut Vec<String>) {
+    let joint = if place.is_empty() { "" } else { "." };
+    for (key, value) in table {
+        unquoted_date(text, &format!("{place}{joint}{}", key.get_ref()), value, problems);
+    }
+}
+
+fn unquoted_date(text: &str, place: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<String>) {
+    match value.get_ref() {
+        DeValue::Datetime(date) => {
+            let line = line_at(text, value.span().start);
+            problems.push(format!("{line}: {place}: The date is not in quotes. Write \"{date}\"."));
+        }
+        DeValue::Table(table) => unquoted_dates(text, place, table, problems),
+        DeValue::Array(values) => {
+            for (index, value) in values.iter().enumerate() {
+                unquoted_date(text, &format!("{place}[{index}]"), value, problems);
+            }
+        }
+        _ => {}
+    }
 }
 
 fn table_node(table: &DeTable<'_>) -> Node {

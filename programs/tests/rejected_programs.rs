@@ -17,6 +17,8 @@
 //! append = '''…'''                  # lines at the end
 //! ```
 //!
+//! A patch whose name begins with `short_` is one of `programs/tests/short_form/short.toml`, which is in the short form.
+//!
 //! The lines in messages are those of the patched program, with the expected messages still above it.
 
 use std::collections::BTreeMap;
@@ -28,7 +30,7 @@ use serde::Deserialize;
 #[path = "../build/program_file.rs"]
 mod program_file;
 
-const FEWEST_FILES: usize = 90;
+const FEWEST_FILES: usize = 110;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,14 +89,20 @@ fn base() -> String {
     fs::read_to_string(folder().join("base.toml")).expect("the base is there")
 }
 
+/// The valid program in the short form.
+fn short_base() -> String {
+    fs::read_to_string(folder().join("../../programs/tests/short_form/short.toml")).expect("the base is there")
+}
+
 /// The invalid program of a file: its expected messages and the patched base.
-fn program_of(file: &str) -> String {
+fn program_of(name: &str, file: &str) -> String {
     if !file.contains("\n[[change]]\n") {
         return file.to_owned();
     }
     let patch: Patch = toml::from_str(file).expect("a patch");
     let head: String = file.split_inclusive('\n').take_while(|line| line.starts_with('#')).collect();
-    format!("{head}{}", patch.change.iter().fold(base(), |text, change| change.made_in(&text)))
+    let base = if name.starts_with("short_") { short_base() } else { base() };
+    format!("{head}{}", patch.change.iter().fold(base, |text, change| change.made_in(&text)))
 }
 
 /// The files by their names, without the base.
@@ -117,7 +125,7 @@ fn every_bad_program_earns_its_message() {
     for (name, file) in &files {
         let expected: Vec<&str> = file.lines().map_while(|line| line.strip_prefix("# expect: ")).collect();
         assert!(!expected.is_empty(), "{name} names no message");
-        let found = program_file::read(&program_of(file)).err().unwrap_or_default();
+        let found = program_file::read(&program_of(name, file)).err().unwrap_or_default();
         if found != expected {
             wrong.push(format!("{name}\n  expected {expected:#?}\n  found {found:#?}"));
         }
@@ -156,7 +164,7 @@ fn all_problems_come_together() {
 
 /// The result for an invalid program after the remedy in its message is applied.
 fn after_remedy(name: &str, changes: &[(&str, &str)]) -> Result<(), Vec<String>> {
-    let program = program_of(&files()[name]);
+    let program = program_of(name, &files()[name]);
     let program: String =
         program.lines().filter(|line| !line.starts_with('#')).map(|line| format!("{line}\n")).collect();
     let program = changes.iter().fold(program, |text, (from, to)| {

@@ -3,9 +3,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 mod fits;
+#[path = "../build/program_file.rs"]
+mod program_file;
 
 use fits::fits;
 
@@ -31,7 +33,7 @@ fn the_schema_in_the_repository_is_current() {
 fn every_program_file_fits_the_schema() {
     let schema = schema();
     let mut seen = 0;
-    for folder in [".", "../tests/worked_examples/programs"] {
+    for folder in [".", "../tests/worked_examples/programs", "tests/short_form"] {
         for entry in fs::read_dir(here(folder)).expect(folder) {
             let path = entry.expect("an entry").path();
             let name = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default().to_owned();
@@ -51,26 +53,65 @@ fn every_program_file_fits_the_schema() {
 #[test]
 fn what_is_wrong_does_not_fit() {
     let schema = schema();
-    let good: Value = toml::from_str(&fs::read_to_string(here("wso2-2018.toml")).expect("a text")).expect("TOML");
-    let with = |path: &str, value: Value| {
+    let read =
+        |name: &str| -> Value { toml::from_str(&fs::read_to_string(here(name)).expect("a text")).expect("TOML") };
+    let good = read("tests/short_form/full.toml");
+    refused(
+        &schema,
+        &good,
+        &[
+            ("/vendor", Value::from(7)),
+            ("/currency", Value::from("usd")),
+            ("/tiers/0/rules/0/rate", json!({ "exact": 15 })),
+            ("/tiers/0/rules/0/rate", json!({ "exact": "101" })),
+            ("/tiers/0/rules/0/rate", json!({ "exactly": "15" })),
+            ("/tiers/0/rules/0/rate", Value::from("unknown")),
+            ("/tiers/0/rules/0/cite", Value::Null),
+            ("/tiers/0/rules/0", json!({ "stream": "services" })),
+            ("/validity", json!({ "from": "1 May", "cite": good["validity"]["cite"] })),
+        ],
+    );
+    refused(
+        &schema,
+        &read("tests/short_form/short.toml"),
+        &[
+            ("/vendor", Value::from(7)),
+            ("/sources/0/address", Value::from("https://acme.example")),
+            ("/tiers/0/rules/0/rate", json!({ "exact": 15 })),
+            ("/tiers/0/rules/0/streams", json!(["renewal"])),
+            ("/tiers/0/rules/0/row", Value::from(7)),
+            ("/tiers/0/seller", Value::from("nobody")),
+            ("/tiers/0/benefits/portal", json!({ "many": 2 })),
+            ("/tiers/1/cite", json!({ "section": "Gold", "fee": { "row": "Fees" } })),
+            ("/tiers/1/without", Value::from("fees")),
+            ("/tiers/2/rules/0/scale/brackets/0/up_to", Value::from(4)),
+            ("/statuses/0/criteria", Value::from("maybe")),
+        ],
+    );
+}
+
+/// Each value in place of a good one does not fit, nor does a key that is not known.
+fn refused(schema: &Value, good: &Value, wrong: &[(&str, Value)]) {
+    assert_eq!(fits(good, schema, schema, ""), Ok(()));
+    for (path, value) in wrong {
         let mut bad = good.clone();
-        *bad.pointer_mut(path).expect(path) = value;
-        bad
-    };
-    for (path, value) in [
-        ("/vendor", Value::from(7)),
-        ("/currency", Value::from("usd")),
-        ("/tiers/3/rules/0/rate", serde_json::json!({ "exact": 15 })),
-        ("/tiers/3/rules/0/rate", serde_json::json!({ "exact": "101" })),
-        ("/tiers/3/rules/0/rate", serde_json::json!({ "exactly": "15" })),
-        ("/tiers/3/rules/0/rate", Value::from("unknown")),
-        ("/tiers/3/rules/0/cite", Value::Null),
-        ("/tiers/3/rules/0", serde_json::json!({ "stream": "services" })),
-        ("/validity", serde_json::json!({ "from": "1 May", "cite": good["validity"]["cite"] })),
-    ] {
-        assert!(fits(&with(path, value.clone()), &schema, &schema, "").is_err(), "{path} = {value}");
+        *bad.pointer_mut(path).expect(path) = value.clone();
+        assert!(fits(&bad, schema, schema, "").is_err(), "{path} = {value}");
     }
     let mut unknown = good.clone();
-    unknown["tiers"][3]["colour"] = Value::from("red");
-    assert!(fits(&unknown, &schema, &schema, "").is_err());
+    unknown["tiers"][1]["colour"] = Value::from("red");
+    assert!(fits(&unknown, schema, schema, "").is_err());
+}
+
+/// A date without quotes is refused by the schema and by the checker, in the short form.
+#[test]
+fn dates_need_quotes_for_both() {
+    let text = fs::read_to_string(here("tests/short_form/short.toml")).expect("a text");
+    let with = |date: &str| text.replacen("title = \"Terms\"", &format!("title = \"Terms\"\nchecked = {date}"), 1);
+    let schema = schema();
+    for (date, is_right) in [("\"2026-11-29\"", true), ("2026-11-29", false)] {
+        let file: Value = toml::from_str(&with(date)).expect("TOML");
+        assert_eq!(fits(&file, &schema, &schema, "").is_ok(), is_right, "{date}");
+        assert_eq!(program_file::read(&with(date)).is_ok(), is_right, "{date}");
+    }
 }

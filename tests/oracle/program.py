@@ -10,6 +10,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
+import short
+
 PROGRAMS = Path(__file__).resolve().parents[2] / "programs"
 
 COUNTS = ("deals", "customers")
@@ -234,6 +236,7 @@ def catalog():
 
 def read(given):
     """A valid program file, parsed from JSON or TOML."""
+    given = short.full(given)
     return Program(
         id=given["id"], currency=given.get("currency"),
         product_lines=tuple(line["id"] for line in given.get("product_lines", ())),

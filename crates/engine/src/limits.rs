@@ -19,6 +19,8 @@ pub(crate) const PERCENT_DECIMALS: usize = 2;
 
 /// Entries of one list in a program file: more than any program needs, few enough to keep the list of problems of a hostile file short.
 pub const MOST_ENTRIES: usize = 1_000;
+/// Values of a program file once everything inherited is written out: some fifty times what a long program has.
+pub(crate) const MOST_VALUES: usize = 200_000;
 /// Characters of one text in a program file.
 pub(crate) const MOST_CHARACTERS: usize = 2_000;
 /// Characters of a given value that an error message repeats.

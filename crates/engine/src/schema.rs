@@ -12,8 +12,9 @@ use crate::questions::FieldValue;
 use crate::standing::Quantity;
 
 mod file;
+mod short;
 
-pub use file::program;
+pub use file::{estimate, program};
 
 /// Describes a type as the one in whose form it is serialized.
 macro_rules! described_as {

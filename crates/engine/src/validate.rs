@@ -15,6 +15,7 @@ pub use crate::reader::{Problem, ProblemKind};
 use crate::document::Node;
 use crate::program::Program;
 use crate::reader::problem::Log;
+use crate::reader::short;
 
 /// Reads a program.
 ///
@@ -22,7 +23,10 @@ use crate::reader::problem::Log;
 /// Every [`Problem`] of the document, in its reading order.
 pub fn program(document: &Node) -> Result<Program, Vec<Problem>> {
     let mut log = Log::default();
-    let program = program::program(document, &mut log);
+    let full = short::expand(document, &mut log);
+    let mut read = Log::default();
+    let program = program::program(&full.document, &mut read);
+    full.told(read.problems, &mut log);
     match program {
         Some(program) if log.problems.is_empty() => Ok(program),
         _ => Err(log.problems),

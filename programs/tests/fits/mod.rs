@@ -9,14 +9,8 @@ pub(crate) fn fits(value: &Value, schema: &Value, root: &Value, place: &str) -> 
     };
     for (keyword, wanted) in schema {
         let fitting = match keyword.as_str() {
-            "$schema"
-            | "$defs"
-            | "title"
-            | "description"
-            | "default"
-            | "format"
-            | "required"
-            | "additionalProperties" => true,
+            "$schema" | "$defs" | "title" | "description" | "default" | "format" | "required" => true,
+            "additionalProperties" if schema.contains_key("properties") => true,
             "$ref" => {
                 let pointer = wanted.as_str().and_then(|reference| reference.strip_prefix('#')).unwrap_or("?");
                 fits(value, root.pointer(pointer).ok_or("a reference to nothing")?, root, place)?;
@@ -28,6 +22,14 @@ pub(crate) fn fits(value: &Value, schema: &Value, root: &Value, place: &str) -> 
             "minimum" => value.as_f64().zip(wanted.as_f64()).is_none_or(|(value, least)| value >= least),
             "minItems" => value.as_array().is_some_and(|list| list.len() as u64 >= wanted.as_u64().unwrap_or(0)),
             "maxItems" => value.as_array().is_some_and(|list| list.len() as u64 <= wanted.as_u64().unwrap_or(0)),
+            "if" => {
+                let branch = if fits(value, wanted, root, place).is_ok() { "then" } else { "else" };
+                if let Some(branch) = schema.get(branch) {
+                    fits(value, branch, root, place)?;
+                }
+                true
+            }
+            "then" | "else" => true,
             "oneOf" => list(wanted).filter(|one| fits(value, one, root, place).is_ok()).count() == 1,
             "anyOf" => list(wanted).any(|one| fits(value, one, root, place).is_ok()),
             "items" | "prefixItems" => {
@@ -42,6 +44,7 @@ pub(crate) fn fits(value: &Value, schema: &Value, root: &Value, place: &str) -> 
                 fits(&key, wanted, root, place).is_ok()
             }),
             "properties" => keys_fit(value, wanted, schema, root, place)?,
+            "additionalProperties" => keys_fit(value, &Value::Object(Map::new()), schema, root, place)?,
             "pattern" => value.as_str().is_none_or(|text| matches_pattern(text, wanted.as_str().unwrap_or(""))),
             other => return Err(format!("{other} is not known to the test")),
         };
@@ -68,10 +71,11 @@ fn keys_fit(
     for (key, entry) in object {
         match properties.get(key) {
             Some(of) => fits(entry, of, root, &format!("{place}.{key}"))?,
-            None if schema.get("additionalProperties") == Some(&Value::Bool(false)) => {
-                return Err(format!("{place}: {key} is not known"));
-            }
-            None => {}
+            None => match schema.get("additionalProperties") {
+                Some(Value::Bool(false)) => return Err(format!("{place}: {key} is not known")),
+                Some(of) => fits(entry, of, root, &format!("{place}.{key}"))?,
+                None => {}
+            },
         }
     }
     Ok(true)
@@ -106,6 +110,7 @@ fn matches_pattern(text: &str, pattern: &str) -> bool {
         "^-?[0-9]+(\\.[0-9]+)?$" => decimal(text.strip_prefix('-').unwrap_or(text)),
         "^[A-Z]{3}$" => text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()),
         "^[0-9]+(\\.[0-9]+)?$" => decimal(text),
+        "^(?!.*://)" => !text.contains("://"),
         other if other.contains("100") => {
             decimal(text)
                 && partner_engine::decimal::parse(text).is_some_and(|value| value <= 100.into() && value.scale() <= 2)

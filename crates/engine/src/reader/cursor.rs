@@ -313,7 +313,8 @@ fn is_repeated<K: PartialEq>(seen: &mut Vec<K>, key: K) -> bool {
     is_repeated
 }
 
-fn within(place: &str, key: &str) -> String {
+/// The place of a key in a table.
+pub(crate) fn within(place: &str, key: &str) -> String {
     let key = if key.is_empty() { "\"\"".to_owned() } else { brief(key) };
     if place.is_empty() { key } else { format!("{place}.{key}") }
 }
