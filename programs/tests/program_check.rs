@@ -83,3 +83,105 @@ fn a_worked_example_that_differs_fails() {
     assert!(!output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("\nWRONG brackets/whole: "), "{output:?}");
 }
+
+/// A program file of the tests of the short form, and the output of the command for it.
+fn run(arguments: &[&str]) -> (bool, String) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/short_form/short.toml");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_program-check")).arg(file).args(arguments).output().expect("it starts");
+    let printed = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(printed).expect("text"))
+}
+
+#[test]
+fn a_program_is_shown_whole() {
+    let (succeeded, printed) = run(&[]);
+    assert!(succeeded, "{printed}");
+    for line in [
+        "  condition bundle  Sold with training: asked ",
+        "  status Star  ",
+        "  contradiction two_dates  Two dates are printed.",
+        "  reach  ",
+        "no figure stated: At work worldwide",
+        "  Partner logo  ",
+        "  obligation report  ",
+        "Report each month.",
+        "  key value  ",
+        "guide: Overview, Gold (inferred)",
+    ] {
+        let has_words =
+            |row: &str| line.split("  ").filter(|part| !part.is_empty()).all(|part| row.contains(part.trim()));
+        assert!(printed.lines().any(has_words), "{line}\n{printed}");
+    }
+}
+
+/// 100,000 at 10 % in the first product line, and a fee that is not stated.
+#[test]
+fn a_trial_prints_the_figures_with_their_steps() {
+    let (succeeded, printed) = run(&["--try", "--set", "deals.new_subscriptions=100000", "--tier", "silver"]);
+    assert!(succeeded, "{printed}");
+    assert!(printed.contains("years = 1") && printed.contains("deals.services = 0"), "{printed}");
+    assert!(
+        printed.contains("list, year 1, new_subscriptions = 100000.00: given as deals.new_subscriptions"),
+        "{printed}"
+    );
+    assert!(printed.contains("10 % of [") && printed.contains("(Pay, Rates)"), "{printed}");
+    assert!(printed.contains("\nsilver (Silver): net EUR ") && !printed.contains("\ngold "), "{printed}");
+    let (succeeded, printed) = run(&["--try", "--set", "deals.per_yeer=3"]);
+    assert!(!succeeded && printed.contains("deals.per_yeer is not a known field"), "{printed}");
+    let (succeeded, printed) = run(&["--try", "--set", "deals.per_year=0"]);
+    assert!(!succeeded && printed.contains("give a whole number from 1 to 100000"), "{printed}");
+    let (succeeded, printed) = run(&["--try", "--tier", "bronze"]);
+    assert!(
+        !succeeded && printed.contains("There is no tier `bronze`. Use one of: silver, gold, ladder."),
+        "{printed}"
+    );
+}
+
+/// Every mistake in an expectation or a scenario has its line and says what would be right.
+#[test]
+fn a_path_that_leads_nowhere_says_where_it_ends() {
+    let example = r#"[[example]]
+name = "n"
+guards = "g"
+tier = "brackets/whole"
+working = "w"
+[example.scenario]
+years = 1
+deals = { new_subscriptions = "100000", services = "0", per_yeer = 3 }
+[example.expect]
+"net.expcted" = "1"
+"years.2.net.low" = "1"
+"net.low.cents" = "1"
+"not_estimated.reason" = "1"
+"net.low" = "1"
+"#;
+    let file = changed("nowhere-examples.toml", |_| example.to_owned());
+    let output = Command::new(env!("CARGO_BIN_EXE_program-check"))
+        .arg(worked_examples().join("programs/brackets.toml"))
+        .arg("--examples")
+        .arg(&file)
+        .output()
+        .expect("it starts");
+    let printed = String::from_utf8(output.stdout).expect("text");
+    for (line, says) in [
+        (8, "scenario.deals.per_yeer: deals.per_yeer is not a known field; known are "),
+        (10, "net.expcted: `expcted` is no part of `net`. It has: "),
+        (11, "years.2.net.low: `years` has no entry `2`. It has: 1. Expected 1."),
+        (12, "net.low.cents: `low` is 8000.00, which has no `cents`. End the path there."),
+        (13, "not_estimated.reason: The tier is estimated. Leave out `not_estimated.`."),
+        (14, "net.low: 8000.00 instead of 1"),
+    ] {
+        assert!(printed.contains(&format!("nowhere-examples.toml:{line}: {says}")), "{line} {says}\n{printed}");
+    }
+}
+
+#[test]
+fn the_page_on_scenarios_and_expectations_is_current() {
+    let output = Command::new(env!("CARGO_BIN_EXE_program-check")).arg("--guide").output().expect("it starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let kept =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/program-files.md")).unwrap_or_default();
+    let printed = String::from_utf8(output.stdout).expect("text");
+    assert!(printed == kept, "docs/program-files.md is not current; write it anew with `cargo xtask program guide`");
+}

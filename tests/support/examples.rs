@@ -37,10 +37,11 @@ pub(crate) fn all() -> Vec<Example> {
 
 /// All differences from the expected values, one a line.
 pub(crate) fn differences(example: &Example) -> Vec<String> {
-    match &example.program {
+    let differences = match &example.program {
         None => example.differences(partner_programs::catalog()),
         Some(name) => example.differences(&catalog_of(name)),
-    }
+    };
+    differences.iter().map(ToString::to_string).collect()
 }
 
 /// The catalog of one program file beside the examples.

@@ -1,6 +1,7 @@
-//! Checks one program file: prints all its problems with their lines, or the program as a table and the results of its worked examples.
+//! Checks one program file: prints all its problems with their lines, or the whole program as a table and the results of its worked
+//! examples; or tries it out, or prints what is known of all files.
 //!
-//! `cargo xtask program check FILE` runs it. Files go through the validator of the build. Worked examples that cannot be read are
+//! `cargo xtask program` runs it. Files go through the validator of the build. Worked examples that cannot be read are
 //! problems like any other.
 
 use std::fs;
@@ -10,10 +11,14 @@ use std::process::ExitCode;
 use clap::Parser;
 use partner_engine::program::{Catalog, Program};
 
+#[path = "program_check/description.rs"]
+mod description;
 #[path = "../../../tests/support/example.rs"]
 mod example;
 #[path = "program_check/example_files.rs"]
 mod example_files;
+#[path = "program_check/guide.rs"]
+mod guide;
 #[path = "program_check/json_file.rs"]
 mod json_file;
 #[path = "../../build/program_file.rs"]
@@ -22,12 +27,14 @@ mod program_file;
 mod table;
 #[path = "../../build/text_file.rs"]
 mod text_file;
+#[path = "program_check/trial.rs"]
+mod trial;
 
 /// Checks one program file
 #[derive(Parser)]
 struct Arguments {
     /// The program file: JSON when it ends in `.json`, else TOML
-    #[arg(required_unless_present = "schema")]
+    #[arg(required_unless_present_any = ["schema", "guide"])]
     file: Option<PathBuf>,
     /// Run the worked examples of this file, and not those beside the program that name it
     #[arg(long)]
@@ -35,21 +42,54 @@ struct Arguments {
     /// Print the JSON Schema of program files and nothing else
     #[arg(long, exclusive = true)]
     schema: bool,
+    /// Print docs/program-files.md and nothing else
+    #[arg(long, exclusive = true)]
+    guide: bool,
+    /// Print an estimate with its steps instead
+    #[arg(long = "try", conflicts_with = "examples")]
+    is_trial: bool,
+    /// A field of the scenario of the estimate, like deals.per_year=20
+    #[arg(long = "set", value_name = "PATH=VALUE", requires = "is_trial", value_parser = setting)]
+    settings: Vec<(String, String)>,
+    /// The one tier to estimate
+    #[arg(long, requires = "is_trial")]
+    tier: Option<String>,
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let (path, value) = text.split_once('=').ok_or("Write it as PATH=VALUE, like years=2.")?;
+    Ok((path.trim().to_owned(), value.trim().to_owned()))
 }
 
 fn main() -> ExitCode {
-    let Arguments { file, examples, schema } = Arguments::parse();
-    if schema {
-        let schema = serde_json::to_string_pretty(&partner_engine::schema::program());
-        println!("{}", schema.unwrap_or_default());
-    }
-    match file.map_or(Ok(()), |file| check(&file, examples.as_deref())) {
-        Ok(()) => ExitCode::SUCCESS,
+    match run(&Arguments::parse()) {
+        Ok(printed) => {
+            print!("{printed}");
+            ExitCode::SUCCESS
+        }
         Err(message) => {
             eprintln!("{message}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(arguments: &Arguments) -> Result<String, String> {
+    if arguments.schema {
+        let schema = serde_json::to_string_pretty(&partner_engine::schema::program());
+        return Ok(format!("{}\n", schema.unwrap_or_default()));
+    }
+    if arguments.guide {
+        let example = program_file::read(include_str!("../../tests/short_form/short.toml"));
+        let programs = vec![example.map_err(|problems| problems.join("\n"))?];
+        return guide::page(&Catalog { fingerprint: String::new(), programs });
+    }
+    let Some(file) = &arguments.file else { return Ok(String::new()) };
+    if arguments.is_trial {
+        let catalog = Catalog { fingerprint: String::new(), programs: vec![read(file)?] };
+        return trial::run(&catalog, &arguments.settings, arguments.tier.as_deref());
+    }
+    check(file, arguments.examples.as_deref()).map(|()| String::new())
 }
 
 fn check(file: &Path, examples: Option<&Path>) -> Result<(), String> {
@@ -78,14 +118,19 @@ fn check(file: &Path, examples: Option<&Path>) -> Result<(), String> {
 }
 
 /// Runs an example and prints its result; true when nothing differs.
-fn holds(example: &example::Example, catalog: &Catalog) -> bool {
+fn holds(found: &example_files::Found, catalog: &Catalog) -> bool {
+    let example = &found.example;
     let differences = example.differences(catalog);
     println!("{} {}: {}", if differences.is_empty() { "ok   " } else { "WRONG" }, example.tier, example.name);
     if differences.is_empty() {
         return true;
     }
     println!("      guards {}", example.guards);
-    for line in differences.iter().map(String::as_str).chain(example.working.lines()) {
+    for difference in &differences {
+        let (table, path) = &difference.place;
+        println!("      {}{difference}", found.position(table, path));
+    }
+    for line in example.working.lines() {
         println!("      {line}");
     }
     false

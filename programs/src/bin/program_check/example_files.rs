@@ -4,7 +4,7 @@
 //! like problems of a program file. The format of an example is in `tests/worked_examples/README.md`.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -32,13 +32,40 @@ const OTHER_FILES: [&str; 1] = ["Cargo.toml"];
 /// The examples that can be run, and the problems as `file:line: place: message remedy`.
 #[derive(Debug, Default)]
 pub(crate) struct Examples {
-    pub(crate) examples: Vec<Example>,
+    pub(crate) examples: Vec<Found>,
     pub(crate) problems: Vec<String>,
+}
+
+/// An example that can be run, and where its parts stand.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub(crate) example: Example,
+    file: String,
+    /// The line of each key, by its path within the example.
+    lines: BTreeMap<String, usize>,
+}
+
+impl Found {
+    /// The place of a path in a table of the example, as `file:line: `; of the innermost table around it where the path does not stand.
+    pub(crate) fn position(&self, table: &str, path: &str) -> String {
+        let mut place = if path.is_empty() { table.to_owned() } else { format!("{table}.{path}") };
+        loop {
+            if let Some(line) = self.lines.get(&place) {
+                return format!("{}:{line}: ", self.file);
+            }
+            match place.rfind('.') {
+                Some(end) => place.truncate(end),
+                None if place.is_empty() => return format!("{}: ", self.file),
+                None => place.clear(),
+            }
+        }
+    }
 }
 
 /// An example and its position in the file.
 struct ReadExample {
     example: Example,
+    lines: BTreeMap<String, usize>,
     /// Place for messages, like `example[0]`.
     place: String,
     /// Line of the key that names the program; the next field is that of the tier.
@@ -63,7 +90,7 @@ pub(crate) fn of_file(file: &Path, program: &Program) -> Examples {
     for read in read {
         add(read, program, &mut found);
     }
-    name_file(file, &mut found.problems, 0);
+    name_file(file, &mut found, (0, 0));
     found
 }
 
@@ -79,7 +106,7 @@ pub(crate) fn beside(program_file: &Path, program: &Program) -> Examples {
         files.retain(|file| file != program_file && !OTHER_FILES.iter().any(|other| file.ends_with(other)));
         files.sort();
         for file in files {
-            let before = found.problems.len();
+            let before = (found.problems.len(), found.examples.len());
             match fs::read(&file) {
                 Ok(bytes) => {
                     for read in read_if_meant(&file, &bytes, &mut found.problems) {
@@ -91,7 +118,7 @@ pub(crate) fn beside(program_file: &Path, program: &Program) -> Examples {
                 }
                 Err(_) => {}
             }
-            name_file(&file, &mut found.problems, before);
+            name_file(&file, &mut found, before);
         }
     }
     found
@@ -217,7 +244,11 @@ fn read(text: &str, problems: &mut Vec<String>) -> Vec<ReadExample> {
         let line_of_key = |key: &str| of(key).map_or(line, |(key, _)| line_of(&key.span()));
         let (program_line, tier_line) = (line_of_key("program"), line_of_key("tier"));
         match Example::deserialize(ValueDeserializer::from(entry.clone())) {
-            Ok(example) => examples.push(ReadExample { example, place, program_line, tier_line }),
+            Ok(example) => {
+                let mut lines = BTreeMap::from([(String::new(), line)]);
+                lines_of(text, "", entry.get_ref(), &mut lines);
+                examples.push(ReadExample { example, lines, place, program_line, tier_line });
+            }
             Err(error) => {
                 let line = error.span().map_or(line, |span| line_of(&span));
                 let message = error.message().trim().replace('\n', "; ");
@@ -228,9 +259,19 @@ fn read(text: &str, problems: &mut Vec<String>) -> Vec<ReadExample> {
     examples
 }
 
+/// The lines of all keys within a table, by their paths.
+fn lines_of(text: &str, path: &str, value: &DeValue<'_>, lines: &mut BTreeMap<String, usize>) {
+    for (key, value) in value.as_table().into_iter().flatten() {
+        let joint = if path.is_empty() { "" } else { "." };
+        let path = format!("{path}{joint}{}", key.get_ref());
+        lines.insert(path.clone(), line_at(text, key.span().start));
+        lines_of(text, &path, value.get_ref(), lines);
+    }
+}
+
 /// Keeps an example beside the program when it names the program; one that names no existing program is a problem.
 fn add_if_near(read: ReadExample, is_near: &dyn Fn(&str) -> bool, stem: &str, program: &Program, found: &mut Examples) {
-    let ReadExample { example, place, program_line, tier_line } = &read;
+    let ReadExample { example, place, program_line, tier_line, .. } = &read;
     let own = &program.id;
     if let Some(named) = &example.program {
         if named == stem {
@@ -254,10 +295,10 @@ fn add_if_near(read: ReadExample, is_near: &dyn Fn(&str) -> bool, stem: &str, pr
 
 /// Keeps an example when its tier is one of the program's.
 fn add(read: ReadExample, program: &Program, found: &mut Examples) {
-    let ReadExample { example, place, tier_line, .. } = read;
+    let ReadExample { example, lines, place, tier_line, .. } = read;
     let tiers: Vec<String> = program.tiers.iter().map(|tier| format!("{}/{}", program.id, tier.id)).collect();
     if tiers.contains(&example.tier) {
-        found.examples.push(example);
+        found.examples.push(Found { example, file: String::new(), lines });
         return;
     }
     let message = format!("The program has no tier `{}`.", example.tier);
@@ -296,9 +337,12 @@ fn line_at(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
-/// Puts the file name before the problems from an index on.
-fn name_file(file: &Path, problems: &mut [String], from: usize) {
-    for problem in problems.iter_mut().skip(from) {
+/// Puts the file name before the problems, and to the examples, from an index of each on.
+fn name_file(file: &Path, found: &mut Examples, from: (usize, usize)) {
+    for problem in found.problems.iter_mut().skip(from.0) {
         problem.insert_str(0, &format!("{}:", file.display()));
+    }
+    for example in found.examples.iter_mut().skip(from.1) {
+        example.file = file.display().to_string();
     }
 }

@@ -1,14 +1,17 @@
-//! A program as a table for a terminal: pay, costs and requirements of each tier, each fact with its citation.
+//! A program as a table for a terminal: pay, costs and requirements of each tier, each fact with its citation. What is described without
+//! figures is in `description.rs`.
 
 use std::fmt::Write as _;
 
-use partner_engine::program::{Citation, Fee, FeeAmount, Need, Program, Refund, Requirement, Rule, Tier};
+use partner_engine::program::{Citation, Confidence, Fee, FeeAmount, Need, Program, Refund, Requirement, Rule, Tier};
 use partner_engine::rate::Rate;
 use partner_engine::rules::{Bound, Scale};
 use serde::Serialize;
 use serde_json::Value;
 
-/// The head and one block for each tier.
+use crate::description;
+
+/// The head, the whole program's facts, and one block for each tier.
 pub(crate) fn of(program: &Program) -> String {
     let currency = program.currency.map_or("no currency".to_owned(), |currency| currency.to_string());
     let mut text = format!(
@@ -20,20 +23,30 @@ pub(crate) fn of(program: &Program) -> String {
         program.tiers.len(),
         program.sources.len()
     );
+    write_rows(&mut text, &description::of_program(program));
     for tier in &program.tiers {
         let _ = writeln!(text, "\n{} ({})", tier.id, tier.name);
-        let rows = rows(tier);
-        let width = |column: fn(&Row) -> &str| rows.iter().map(|row| column(row).chars().count()).max().unwrap_or(0);
-        let (subject, value) = (width(|row| &row.0), width(|row| &row.1).min(100));
-        for (what, says, place) in &rows {
-            let _ = writeln!(text, "  {what:subject$}  {says:value$}  {place}");
-        }
+        let mut rows = rows(tier);
+        rows.extend(description::of_tier(program, tier));
+        write_rows(&mut text, &rows);
     }
     text
 }
 
+/// Rows in columns; a column is as wide as its widest entry, up to a bound.
+fn write_rows(text: &mut String, rows: &[Row]) {
+    let width = |column: fn(&Row) -> &str, most: usize| {
+        rows.iter().map(|row| column(row).chars().count()).filter(|width| *width <= most).max().unwrap_or(0)
+    };
+    let (subject, value) = (width(|row| &row.0, 60), width(|row| &row.1, 100));
+    for (what, says, place) in rows {
+        let line = format!("  {what:subject$}  {says:value$}  {place}");
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+}
+
 /// Subject, content and citation.
-type Row = (String, String, String);
+pub(crate) type Row = (String, String, String);
 
 fn rows(tier: &Tier) -> Vec<Row> {
     let mut rows: Vec<Row> = tier.rules.iter().map(rule).collect();
@@ -168,11 +181,13 @@ fn fee(fee: &Fee) -> Row {
         Refund::NotStated => "; whether it comes back is not stated".to_owned(),
         Refund::Reaching { measure, amount, .. } => format!("; comes back from {amount} of {}", word(measure)),
     };
-    (fee.id.clone(), format!("{amount}{refund}"), place(&fee.cite))
+    let condition = fee.condition.as_ref().map(|condition| format!("; {condition}")).unwrap_or_default();
+    (fee.id.clone(), format!("{amount}{refund}{condition}"), place(&fee.cite))
 }
 
 fn requirement(asked: &Requirement) -> Row {
-    (asked.requirement.clone(), need(&asked.need), place(&asked.cite))
+    let name = asked.name.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
+    (asked.requirement.clone(), format!("{}{name}", need(&asked.need)), place(&asked.cite))
 }
 
 fn need(asked: &Need) -> String {
@@ -200,12 +215,14 @@ fn need(asked: &Need) -> String {
 }
 
 /// The word of the format, as in the file.
-fn word(value: &impl Serialize) -> String {
+pub(crate) fn word(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).unwrap_or_default();
     text.replace(['"', '{', '}'], "").replace(':', " ")
 }
 
-fn place(cite: &Citation) -> String {
+/// The place of a fact, and whether it is read there or printed.
+pub(crate) fn place(cite: &Citation) -> String {
     let row = cite.row.as_ref().map(|row| format!(", {row}")).unwrap_or_default();
-    format!("{}: {}{row}", cite.source, cite.section)
+    let read = if cite.confidence == Confidence::Inferred { " (inferred)" } else { "" };
+    format!("{}: {}{row}{read}", cite.source, cite.section)
 }
