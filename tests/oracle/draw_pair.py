@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from draw_program import ProgramDraw
 from draw_scenario import Draw, near, percent_text
+from draw_short import shortened
 from money import DECIMALS, Money
 from program import read
 from spoil import spoil_for_some_rules
@@ -108,6 +109,7 @@ def pairs(seed, count):
     for number in range(1, count + 1):
         ids = [f"drawn-{number}", f"other-{number}"][:2 if chance.random() < 0.15 else 1]
         programs = [ProgramDraw(chance, id).program() for id in ids]
+        programs = [shortened(chance, program) if chance.random() < 0.3 else program for program in programs]
         draw = DrawForPrograms(chance, tuple(map(read, programs)))
         draw.years()
         draw.deals()
