@@ -79,7 +79,7 @@ def like(chance, tier, base):
     for fee in base.get("fees", ()):
         if chance.random() < 0.2:
             without.append(f"fees.{fee['id']}")
-        elif chance.random() < 0.4 and fee["refund"] in ("none", "not_stated"):
+        elif chance.random() < 0.4 and "condition" not in fee:
             own.setdefault("fees", []).append({"id": fee["id"], "amount": {"annual": str(chance.randint(0, 50))}})
     if chance.random() < 0.3:
         own.setdefault("fees", []).insert(0, {"id": "entry_fee", "name": "Entry", "amount": {"once": "7"}, "refund": "none"})

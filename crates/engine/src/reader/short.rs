@@ -13,7 +13,7 @@ mod tier;
 mod tree;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::document::Node;
@@ -36,13 +36,13 @@ const OTHER_KEYS: [&str; 5] = [FORMAT, "sources", "benefits", "product_lines", "
 pub(crate) struct FullForm<'n> {
     pub(crate) document: Cow<'n, Node>,
     origins: BTreeMap<String, Rc<str>>,
-    /// The places of tiers that lack what they should inherit.
-    unfinished: Vec<Rc<str>>,
+    /// The positions of tiers that lack what they should inherit.
+    unfinished: BTreeSet<usize>,
 }
 
 /// The document in the full form.
 pub(crate) fn expand<'n>(document: &'n Node, log: &mut Log) -> FullForm<'n> {
-    let whole = |document| FullForm { document, origins: BTreeMap::new(), unfinished: Vec::new() };
+    let whole = |document| FullForm { document, origins: BTreeMap::new(), unfinished: BTreeSet::new() };
     let Node::Table(entries) = document else { return whole(Cow::Borrowed(document)) };
     match document.get(FORMAT) {
         None => return whole(Cow::Borrowed(document)),
@@ -110,14 +110,14 @@ fn file_cite(program: &mut Placed) -> Placed {
     cite
 }
 
-/// The tiers with what they inherit, and the places of those for which that cannot be found.
-fn inherited(program: &Placed, log: &mut Log) -> (Vec<Placed>, Vec<Rc<str>>) {
+/// The tiers with what they inherit, and the positions of those for which that cannot be found.
+fn inherited(program: &Placed, log: &mut Log) -> (Vec<Placed>, BTreeSet<usize>) {
     let own: Vec<Placed> = program.get("tiers").map(Placed::items).unwrap_or_default().to_vec();
     let own: Vec<Placed> = own.into_iter().map(|tier| tier::uniform(tier, log)).collect();
     let ids: Vec<Option<&str>> = own.iter().map(|tier| tier.text_of("id")).collect();
     let bases: Vec<Option<usize>> = own.iter().map(|tier| base_of(tier, &ids, log)).collect();
-    let lacking = own.iter().zip(&bases).filter(|(tier, base)| tier.get("like").is_some() && base.is_none());
-    let mut unfinished: Vec<Rc<str>> = lacking.map(|(tier, _)| tier.place.clone()).collect();
+    let lacks = |at: &usize| own[*at].get("like").is_some() && bases[*at].is_none();
+    let mut unfinished: BTreeSet<usize> = (0..own.len()).filter(lacks).collect();
     let mut done: Vec<Option<Placed>> = vec![None; own.len()];
     let mut values = 0;
     for index in 0..own.len() {
@@ -130,7 +130,7 @@ fn inherited(program: &Placed, log: &mut Log) -> (Vec<Placed>, Vec<Rc<str>>) {
                 let place = own[index].get("like").map_or(&own[index].place, |like| &like.place);
                 log.report(&**place, ProblemKind::Combination, message, "Write out one of them.");
                 done[at] = Some(own[at].clone());
-                unfinished.extend(chain.iter().map(|at| own[*at].place.clone()));
+                unfinished.extend(&chain);
                 break;
             }
             chain.push(at);
@@ -143,13 +143,18 @@ fn inherited(program: &Placed, log: &mut Log) -> (Vec<Placed>, Vec<Rc<str>>) {
             let base = bases[at].and_then(|base| done[base].as_ref());
             let tier = match base {
                 Some(base) => tier::inherit(base, own[at].clone(), log),
-                None => own[at].clone(),
+                None => {
+                    if own[at].get("like").is_none() {
+                        tier::refuse_without(&own[at], log);
+                    }
+                    own[at].clone()
+                }
             };
             values += tier.size();
             if values > MOST_VALUES {
                 let message = format!("With everything inherited the file has more than {MOST_VALUES} values.");
                 log.report(&*own[at].place, ProblemKind::TooLong, message, "Shorten it.");
-                let all = own.iter().map(|tier| tier.place.clone()).collect();
+                let all = (0..own.len()).collect();
                 return (own, all);
             }
             done[at] = Some(tier);
@@ -179,6 +184,11 @@ fn base_of(tier: &Placed, ids: &[Option<&str>], log: &mut Log) -> Option<usize> 
     found
 }
 
+/// The position of the tier in a place.
+fn tier_of(place: &str) -> Option<usize> {
+    place.strip_prefix("tiers[")?.split(']').next()?.parse().ok()
+}
+
 /// Addresses stand without a scheme, as they are shown.
 fn check_addresses(program: &Placed, log: &mut Log) {
     for source in program.get("sources").map(Placed::items).unwrap_or_default() {
@@ -191,27 +201,47 @@ fn check_addresses(program: &Placed, log: &mut Log) {
 }
 
 impl FullForm<'_> {
-    /// The reader's problems, told of the author's file; one that comes of something inherited is told once.
+    /// The reader's problems, told of the author's file. One that comes of something inherited is told once; where only what a tier
+    /// adds to it makes it one, it says which tier.
     pub(crate) fn told(&self, found: Vec<Problem>, log: &mut Log) {
-        for mut problem in found {
-            if self.origins.is_empty() {
-                log.problems.push(problem);
-                continue;
-            }
-            if problem.message.contains(NOT_SAID) {
-                continue;
-            }
+        if self.origins.is_empty() {
+            log.problems.extend(found);
+            return;
+        }
+        let found = found.into_iter().filter(|problem| !problem.message.contains(NOT_SAID)).map(|mut problem| {
             self.name_short_keys(&mut problem);
-            problem.place = self.author_place(&problem.place);
-            let is_missing = problem.kind == ProblemKind::MissingKey;
-            let is_within =
-                |tier: &Rc<str>| problem.place.strip_prefix(&**tier).is_some_and(|rest| rest.starts_with('.'));
-            if is_missing && self.unfinished.iter().any(is_within) {
+            let place = std::mem::take(&mut problem.place);
+            problem.place = self.author_place(&place);
+            (tier_of(&place), problem)
+        });
+        let found: Vec<(Option<usize>, Problem)> = found.collect();
+        let is_own = |tier: Option<usize>, problem: &Problem| tier.is_none() || tier == tier_of(&problem.place);
+        let own = found.iter().filter(|(tier, problem)| is_own(*tier, problem));
+        let own: BTreeSet<(&str, &str)> = own.map(|(_, problem)| (&*problem.place, &*problem.message)).collect();
+        let mut told = BTreeSet::new();
+        for (tier, problem) in &found {
+            let is_unfinished = tier_of(&problem.place).is_some_and(|tier| self.unfinished.contains(&tier));
+            if problem.kind == ProblemKind::MissingKey && is_unfinished {
                 continue;
             }
-            if !log.problems.contains(&problem) {
-                log.problems.push(problem);
+            let key = (&*problem.place, &*problem.message);
+            let is_inherited = !is_own(*tier, problem);
+            if is_inherited && own.contains(&key) || !told.insert(key) {
+                continue;
             }
+            let mut problem = problem.clone();
+            if let Some(id) = tier.filter(|_| is_inherited).and_then(|tier| self.tier_id(tier)) {
+                problem.message =
+                    format!("{} So it is in the tier `{}`, which inherits this.", problem.message, brief(id));
+            }
+            log.problems.push(problem);
+        }
+    }
+
+    fn tier_id(&self, index: usize) -> Option<&str> {
+        match self.document.get("tiers")? {
+            Node::List(tiers) => tiers.get(index)?.get("id")?.as_text(),
+            _ => None,
         }
     }
 

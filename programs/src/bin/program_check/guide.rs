@@ -29,6 +29,18 @@ const FREE: [(&str, &str, &str); 4] = [
 /// Tables with a field for each counted requirement, in the order of the documents.
 const BY_REQUIREMENT: [(&str, &str); 2] = [("team", "0"), ("costs.per_requirement", "\"0\"")];
 
+/// Values of the estimate that its types do not describe, by the ends of their paths.
+const DESCRIBED: [(&str, &str); 8] = [
+    ("gaps.REQUIREMENT.at_least", "How many of several are needed."),
+    ("rate.amount", "The amount for each deal or customer, in the program's currency."),
+    ("open_points.NUMBER.condition", "The condition's id."),
+    ("open_points.NUMBER.name", "Its name."),
+    ("open_points.NUMBER.fee", "The fee's id."),
+    ("STREAM.base", "Of a commission: what it is a share of."),
+    ("STREAM.cost", "Of a margin: what the partner pays."),
+    ("STREAM.kind", "What the line pays."),
+];
+
 macro_rules! fields {
     ($($path:literal $default:literal $about:literal)*) => {
         [$(Field { path: $path, default: $default, about: $about }),*]
@@ -198,6 +210,8 @@ fn paths(root: &Value, schema: &Value) -> Vec<(String, String)> {
     walk(root, schema, "", "", &mut found, 0);
     found.retain(|(path, ..)| !path.is_empty());
     let described = |(path, about, words): Leaf| {
+        let own = DESCRIBED.iter().find(|(end, _)| path.ends_with(end)).map(|(_, about)| (*about).to_owned());
+        let about = own.unwrap_or(about);
         let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
         (path, format!("{about}{words}").trim().to_owned())
     };

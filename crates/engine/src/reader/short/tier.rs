@@ -190,30 +190,49 @@ fn leave_out(tier: &mut Placed, path: &Placed, log: &mut Log) {
     let mut steps = text.split('.');
     let list = steps.next().unwrap_or_default();
     let steps: Vec<&str> = steps.collect();
-    let mut choices: Vec<String> = tier.entries().iter().map(|(key, _)| key.clone()).collect();
     let found = match tier.get_mut(list).filter(|_| !KEYS.contains(&list)) {
         None => false,
         Some(_) if steps.is_empty() => tier.take(list).is_some(),
-        Some(part) if part.is_table() => {
-            choices = part.entries().iter().map(|(key, _)| format!("{list}.{key}")).collect();
-            steps.len() == 1 && part.take(steps[0]).is_some()
-        }
+        Some(part) if part.is_table() => steps.len() == 1 && part.take(steps[0]).is_some(),
+        // An answer for all others gives each benefit, also those that stand in no list yet.
         Some(part) => {
-            choices = part.items().iter().map(|entry| format!("{list}.{}", known_as(list, entry))).collect();
-            // An answer for all others gives each benefit, also those that stand in no list yet.
-            leave_out_of(list, part, &steps)
-                || list == "benefits"
-                    && part.items().iter().any(|entry| entry.text_of("benefit") == Some(benefits::OTHERS))
+            let is_others = |entry: &Placed| entry.text_of("benefit") == Some(benefits::OTHERS);
+            leave_out_of(list, part, &steps) || list == "benefits" && part.items().iter().any(is_others)
         }
     };
     if !found {
         let message = format!("`{}` is not inherited.", brief(text));
-        choices.retain(|choice| !KEYS.contains(&choice.as_str()));
+        let choices = paths_of(tier, list);
         let remedy = nearest(text, choices.iter().map(String::as_str)).map_or_else(
             || format!("Leave it out, or name one of: {}.", choices.join(", ")),
             |near| format!("Did you mean `{near}`?"),
         );
         log.report(&*path.place, ProblemKind::UnknownReference, message, remedy);
+    }
+}
+
+/// Refuses to leave something out of a tier that is like no other, but for a benefit that an answer for all others would give.
+pub(super) fn refuse_without(tier: &Placed, log: &mut Log) {
+    let benefits = tier.get("benefits").map(Placed::items).unwrap_or_default();
+    let has_others = benefits.iter().any(|entry| entry.text_of("benefit") == Some(benefits::OTHERS));
+    for path in tier.get("without").map(Placed::items).unwrap_or_default() {
+        let text = path.as_text().unwrap_or_default();
+        if !(has_others && text.starts_with("benefits.")) {
+            let message = format!("`{}` is not inherited: the tier is like no other.", brief(text));
+            log.report(&*path.place, ProblemKind::Combination, message, "Add `like`, or leave it out.");
+        }
+    }
+}
+
+/// The paths of what a tier has in a list or a table; of its lists and tables where it has no such.
+fn paths_of(tier: &Placed, list: &str) -> Vec<String> {
+    match tier.get(list).filter(|_| !KEYS.contains(&list)) {
+        None => {
+            let keys = tier.entries().iter().map(|(key, _)| key.clone());
+            keys.filter(|key| !KEYS.contains(&key.as_str())).collect()
+        }
+        Some(part) if part.is_table() => part.entries().iter().map(|(key, _)| format!("{list}.{key}")).collect(),
+        Some(part) => part.items().iter().map(|entry| format!("{list}.{}", known_as(list, entry))).collect(),
     }
 }
 
