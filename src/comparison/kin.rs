@@ -64,6 +64,12 @@ const OF_SALES: &str = "sales_enablement";
 /// The benefit that is unstated where certified people are: certification is offered to others than partners, with training.
 const CERTIFICATION: &str = "training";
 
+/// The clause of a tier for which there is no authorization.
+pub(super) const NO_AUTHORIZATION: &str = "no_authorization";
+
+/// The clause of a tier that is to meet what others ask in each country.
+const EACH_COUNTRY: &str = "each_country";
+
 /// A requirement, and the contradiction of a tier that speaks of it.
 const DISPUTED: &[(&str, &str)] = &[("new_clients", "gsi_and_msp"), ("platform_ops_engineers", "gsi_and_msp")];
 
@@ -153,6 +159,11 @@ pub(super) fn unstated<'t>(tier: TierRef<'t>, id: &str) -> Option<&'t Citation> 
     let is_certified = COUNTING_CERTIFIED.contains(&id) && !COUNTING_SALES.contains(&id);
     let ids = ids(id).iter().copied().filter(|_| id != OF_SALES).chain(is_certified.then_some(CERTIFICATION));
     ids.filter_map(|kin| benefits().find(|benefit| benefit.benefit == kin)).map(|benefit| &benefit.cite).next()
+}
+
+/// Where a document says that what others are asked once is asked of this tier in each country.
+pub(super) fn in_each_country(tier: &Tier) -> Option<&Citation> {
+    tier.clauses.iter().find(|clause| clause.id == EACH_COUNTRY)?.cites.first()
 }
 
 /// Where a document disagrees with itself on whether it asks something of a tier.

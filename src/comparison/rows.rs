@@ -77,7 +77,7 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
     let others = || program.tiers.iter().map(|other| TierRef { program, tier: other });
     let lost = others().flat_map(|other| kin::of(other, id)).map(|(_, cite)| cite).find(|cite| heads_lost(cite));
     if let Some(cite) = lost.filter(|_| !program.tiers.iter().any(speaks)) {
-        return as_read(program, cite);
+        return before_authorizations(tier, cite).unwrap_or_else(|| as_read(program, cite));
     }
     silence(program, &|other| speaks(other) || !kin::of(TierRef { program, tier: other }, id).is_empty())
 }
@@ -86,6 +86,18 @@ fn unspoken(tier: TierRef<'_>, id: &str, speaks: &dyn Fn(&Tier) -> bool) -> Item
 fn as_read(program: &Program, cite: &Citation) -> Item {
     let cites = vec![Cited::of(program, cite).on(Ground::Inferred)];
     Item { about: None, value: Value::NotListedAsRead, cites }
+}
+
+/// A table of what authorizations ask, for a tier that has none yet: the paragraph above the table says so. A tier for which there is no
+/// authorization is not meant by it.
+fn before_authorizations(TierRef { program, tier }: TierRef<'_>, row: &Citation) -> Option<Item> {
+    let is_authorized = tier
+        .requirements
+        .iter()
+        .any(|requirement| heads_lost(&requirement.cite) && requirement.need != Need::NotStated);
+    let is_apart = tier.clauses.iter().any(|clause| clause.id == kin::NO_AUTHORIZATION);
+    let head = head_of(program, row).filter(|_| !is_authorized && !is_apart)?;
+    Some(item(program, Value::BeforeAuthorizations, head))
 }
 
 /// A row of a table whose columns are wholly lost, and the paragraph above the table that says of whom it asks.
@@ -340,12 +352,19 @@ pub(crate) fn requirements(tiers: &[TierRef<'_>]) -> Vec<(String, Option<String>
 
 fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     let asked = |tier: &Tier| tier.requirements.iter().any(|requirement| requirement.requirement == id);
+    let in_each = kin::in_each_country(tier.tier);
     let need = |requirement: &Requirement| {
-        let value = match &requirement.need {
-            Need::NotStated if heads_lost(&requirement.cite) => Value::NeedLost,
-            need => Value::Need(need.clone(), tier.program.currency),
-        };
-        item(tier.program, value, &requirement.cite)
+        let currency = tier.program.currency;
+        match &requirement.need {
+            Need::NotStated if heads_lost(&requirement.cite) => item(tier.program, Value::NeedLost, &requirement.cite),
+            need => match in_each.filter(|_| heads_lost(&requirement.cite)) {
+                Some(cite) => {
+                    let cites = [&requirement.cite, cite].map(|cite| Cited::of(tier.program, cite)).to_vec();
+                    Item { about: None, value: Value::NeedInEach(need.clone(), currency), cites }
+                }
+                None => item(tier.program, Value::Need(need.clone(), currency), &requirement.cite),
+            },
+        }
     };
     let own: Vec<Item> =
         tier.tier.requirements.iter().filter(|requirement| requirement.requirement == id).map(need).collect();
@@ -362,7 +381,10 @@ fn needs(tier: TierRef<'_>, id: &str) -> Vec<Item> {
     if let Some(requirement) = of_others.find(|requirement| heads_lost(&requirement.cite)) {
         let head = (requirement.need == Need::NotStated).then(|| head_of(tier.program, &requirement.cite)).flatten();
         return vec![head.map_or_else(
-            || as_read(tier.program, &requirement.cite),
+            || {
+                before_authorizations(tier, &requirement.cite)
+                    .unwrap_or_else(|| as_read(tier.program, &requirement.cite))
+            },
             |head| of_authorizations(tier.program, &requirement.cite, head),
         )];
     }

@@ -786,8 +786,13 @@ fn what_lost_columns_and_lost_figures_leave_open_is_not_said_to_be_missing() {
     }
     assert_eq!(
         of_page("outsystems-2021/registered", "requirement-certified_experts"),
-        [(Value::NotListedAsRead, vec![Ground::Inferred])]
+        [(Value::BeforeAuthorizations, vec![Ground::Stated])]
     );
+    let isv = of_page("outsystems-2021/isv", "requirement-certified_experts");
+    assert_eq!(isv, [(Value::NotListedAsRead, vec![Ground::Inferred])], "no authorization is for it");
+    let in_each = of_page("outsystems-2021/gsi", "requirement-associate_developers");
+    let two = Value::NeedInEach(Need::AtLeast(2), Some(Currency::EUR));
+    assert_eq!(in_each, [(two, vec![Ground::Inferred, Ground::Stated])]);
     // The overview asks of system integrators what it asks of service providers, their own list does not.
     for asked in ["new_clients", "platform_ops_engineers"] {
         let said = of_page("outsystems-2021/gsi", &format!("requirement-{asked}"));

@@ -51,6 +51,10 @@ pub enum Value {
     },
     /// How much a requirement asks.
     Need(Need, Option<Currency>),
+    /// How much a requirement asks in each country where a partner is at work, not once.
+    NeedInEach(Need, Option<Currency>),
+    /// The table is for authorizations, and the document says that this tier comes before them.
+    BeforeAuthorizations,
     /// A table that lost its marks has a row for it: whether it is asked of this tier is lost.
     NeedLost,
     /// The document speaks of it, and not for partners.
@@ -123,6 +127,8 @@ impl Value {
             Self::Refund(refund, _) => *refund == Refund::NotStated,
             // A criterion without a figure is asked all the same.
             Self::Need(..)
+            | Self::NeedInEach(..)
+            | Self::BeforeAuthorizations
             | Self::NeedLost
             | Self::Cap { .. }
             | Self::NothingToRefund

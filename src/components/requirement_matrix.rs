@@ -7,6 +7,7 @@ use partner_engine::standing::{Check, Standing};
 use yew::Html;
 
 use super::statement::marked;
+use crate::citation::Inference;
 use crate::element::{El, Handler, children, el};
 use crate::requirement_matrix::{Matrix, RequirementColumn, TierStanding, Unasked, asks_nothing};
 use crate::wording::Words;
@@ -117,7 +118,9 @@ fn asked_cell(
             let unasked = of_catalog.map_or(Unasked::Plainly, |tier| Unasked::of(tier, column));
             let is_hidden = unasked != Unasked::Disputed;
             let class = if is_hidden { "visually-hidden" } else { "mark-detail" };
-            el("span").class(class).text((texts.not_asked)(unasked)).build()
+            // Which of the two places counts is read.
+            let read = marked(words.sources(), Inference::Wholly).filter(|_| !is_hidden);
+            el("span").class(class).text((texts.not_asked)(unasked)).child_opt(read).build()
         }
         (RequirementColumn::WithoutFigure, checks) if matrix.columns.len() <= SPACIOUS => {
             children(checks.iter().map(|check| unknown((texts.criterion)(check), &[check])))

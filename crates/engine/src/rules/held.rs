@@ -2,9 +2,9 @@
 //!
 //! The set of lines depends only on the rules, never on amounts, so that a working holds for every amount.
 
+use super::Rule;
 use super::evaluator::Evaluator;
 use super::line::{Basis, Line, line_label};
-use super::rule::Rule;
 use crate::stream::Stream;
 use crate::working::{Column, Figure, Formula, Label, Name, Range, Reason, Threshold};
 

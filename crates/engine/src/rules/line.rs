@@ -3,12 +3,12 @@
 //! A line is computed in stages, each an amount of its own: the part of the sales that the rule pays on, the result of the rate or the
 //! brackets, then the limits. The exact meaning of the keys is in `programs/README.md`.
 
+use super::Rule;
 use super::evaluator::Evaluator;
 use super::kind::RuleKind;
 use super::limit::YearLimit;
 use super::pay::{Pay, Rated};
 use super::rounding::{RoundedAt, Rounding};
-use super::rule::Rule;
 use super::scale::BracketPosition;
 use super::scale_basis::ScaleBasis;
 use super::uplift::{How, UpliftBase, UpliftTerms};

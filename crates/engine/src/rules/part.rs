@@ -1,9 +1,9 @@
 //! The part of a stream's sales that a rule pays on: months of contracts, a product line, conditions, and the base.
 
+use super::Rule;
 use super::evaluator::Evaluator;
 use super::kind::RuleKind;
 use super::product_line::ProductLine;
-use super::rule::Rule;
 use crate::percent::{Factor, Origin, Percent};
 use crate::volume::{Part, Volume, YearSales, YearVolumes};
 use crate::working::{Figure, Formula, Label, Name};

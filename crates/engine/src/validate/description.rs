@@ -36,9 +36,11 @@ pub(super) fn answer(cursor: &Cursor<'_>, log: &mut Log) -> Option<Answer> {
     }
 }
 
+const CLAUSE_KEYS: [&str; 6] = ["id", "kind", "text", "value", "tiers", "cites"];
+
 /// A clause of the whole program, or of those tiers that it names.
 pub(super) fn clause_of_program(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
-    let table = cursor.table(&["id", "kind", "text", "value", "tiers", "cites"], log)?;
+    let table = cursor.table(&CLAUSE_KEYS, log)?;
     let tiers = table.each("tiers", log, |cursor, log| listed_as(cursor, IdForm::Kebab, &context.tiers, "tiers", log));
     refuse_duplicates(&table.place_of("tiers"), &tiers, Clone::clone, log);
     let clause = clause(&table, context, log)?;
@@ -46,7 +48,12 @@ pub(super) fn clause_of_program(cursor: &Cursor<'_>, context: &Context, log: &mu
 }
 
 pub(super) fn clause_of_tier(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Option<Clause> {
-    let table = cursor.table(&["id", "kind", "text", "value", "cites"], log)?;
+    let table = cursor.table(&CLAUSE_KEYS, log)?;
+    if table.optional("tiers").is_some() {
+        let message = "A tier's own clause names tiers.";
+        let remedy = "Remove `tiers`, or state the clause for the program.";
+        log.report(table.place_of("tiers"), ProblemKind::Combination, message, remedy);
+    }
     clause(&table, context, log)
 }
 

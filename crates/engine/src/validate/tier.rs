@@ -5,7 +5,7 @@ use crate::program::{Benefit, Profile, SellerStatement, Tier};
 use crate::reader::cursor::{Cursor, IdForm, nearest, refuse_duplicates, word_of};
 use crate::reader::facts::{Context, cited};
 use crate::reader::problem::{Log, ProblemKind};
-use crate::rules::{fee, requirement, rule};
+use crate::rules::{self, fee, requirement};
 use crate::validate::description::{answer, clause_of_tier, statement};
 
 const KEYS: [&str; 11] =
@@ -19,7 +19,7 @@ pub(super) fn tier(cursor: &Cursor<'_>, context: &Context, log: &mut Log) -> Opt
     refuse_duplicates(&table.place_of("motions"), &motions, |motion| word_of(*motion), log);
     let seller = table.required("seller", log).and_then(|cursor| seller(&cursor, context, log));
     let profile = table.required("profile", log).and_then(|cursor| profile(&cursor, context, log));
-    let rules = rule::read_all(&table, context, log);
+    let rules = rules::read_all(&table, context, log);
     // A tier whose rules mix kinds is refused for that; its measures are checked against the kind of the first rule.
     let kind = rules.iter().flatten().next().map(|rule| rule.kind);
     let fees = table.each("fees", log, |cursor, log| fee::read(cursor, kind, context, log));

@@ -84,6 +84,8 @@ pub(super) fn value(value: &Value) -> ValueText {
             Need::NotStated => plain("Named, without a figure for this tier"),
             need => figure(facts::need(need, *currency)),
         },
+        Value::NeedInEach(need, currency) => figure(format!("{} in each country", facts::need(need, *currency))),
+        Value::BeforeAuthorizations => plain("Not asked: the list is for authorizations, before which this tier comes"),
         Value::NeedLost => ValueText { tone: Tone::Lost, ..plain("Listed; whether it is asked of this tier is lost") },
         Value::NotForPartners => silent("Not stated for partners"),
         Value::Clause { figure, text } => {
