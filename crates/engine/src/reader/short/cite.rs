@@ -179,7 +179,9 @@ fn whole(own: Option<&Placed>, around: &Placed, place: &std::rc::Rc<str>, log: &
         if cite.get(key).is_none() {
             let message = format!("The citation is missing: no `{key}` is said for this fact.");
             let remedy = format!("Say `{key}` beside the fact, or for many in the `cite` of the tier or of the file.");
-            log.report(&**place, ProblemKind::MissingCitation, message, remedy);
+            // A fact that was left out of the file itself has no place of its own.
+            let at = if place.is_empty() { "document" } else { &**place };
+            log.report(at, ProblemKind::MissingCitation, message, remedy);
             // A word in its place, so that the reader does not report it once more.
             cite.set(key, Placed::text(place, super::NOT_SAID));
         }
