@@ -24,6 +24,8 @@ const DEDICATED: &str = "dedicated practice";
 const PROJECTS: &str = "several projects";
 /// Stands in the table for embedding and passing on the code, where the document grants it without a word on how: only then patches are part of it.
 const PASSING_ON: &str = "passing on";
+/// The benefit of embedding and passing on the code.
+const EMBEDDING: &str = "embedding_with_support";
 /// Stands in the table for what a reseller buys at a discount.
 const RESALE: &str = "resale";
 /// Stands in the table for all requirements that count certified people.
@@ -200,10 +202,8 @@ fn named<'t>(tier: TierRef<'t>, id: &str, none: bool) -> Vec<(Subject, &'t Citat
         found.push((Subject::Requirement(own.requirement.clone(), own.name.clone()), &own.cite));
     }
     if id == PASSING_ON {
-        let granted = benefits.iter().filter(|benefit| benefit.value == Answer::Yes);
-        let granted =
-            granted.filter(|benefit| benefit.benefit == "embedding_with_support").map(|benefit| &benefit.benefit);
-        return granted.flat_map(|benefit| named(TierRef { program, tier }, benefit, none)).collect();
+        let is_granted = benefits.iter().any(|own| own.benefit == EMBEDDING && own.value == Answer::Yes);
+        return if is_granted { named(TierRef { program, tier }, EMBEDDING, none) } else { found };
     }
     if id == RESALE {
         let bought = |rule: &&Rule| rule.kind == RuleKind::Margin && rule.rate != Rate::NotStated;
