@@ -68,18 +68,23 @@ fn the_same_program_is_read_as_json_and_its_problems_have_lines() {
     assert!(printed.contains(&place), "{place}\n{printed}");
 }
 
+/// The command's run of a program with the worked examples of a file.
+fn with_examples(examples: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_program-check"))
+        .arg(worked_examples().join("programs/brackets.toml"))
+        .arg("--examples")
+        .arg(examples)
+        .output()
+        .expect("it starts")
+}
+
 #[test]
 fn a_worked_example_that_differs_fails() {
     let examples = fs::read_to_string(worked_examples().join("shapes-brackets.toml")).expect("it is there");
     let wrong = examples.replacen("\"net.low\" = \"8000.00\"", "\"net.low\" = \"8000.01\"", 1);
     assert_ne!(wrong, examples);
     let file = changed("examples.toml", |_| wrong.clone());
-    let output = Command::new(env!("CARGO_BIN_EXE_program-check"))
-        .arg(worked_examples().join("programs/brackets.toml"))
-        .arg("--examples")
-        .arg(&file)
-        .output()
-        .expect("it starts");
+    let output = with_examples(&file);
     assert!(!output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("\nWRONG brackets/whole: "), "{output:?}");
 }
@@ -157,12 +162,7 @@ deals = { new_subscriptions = "100000", services = "0", per_yeer = 3 }
 "net.low" = "1"
 "#;
     let file = changed("nowhere-examples.toml", |_| example.to_owned());
-    let output = Command::new(env!("CARGO_BIN_EXE_program-check"))
-        .arg(worked_examples().join("programs/brackets.toml"))
-        .arg("--examples")
-        .arg(&file)
-        .output()
-        .expect("it starts");
+    let output = with_examples(&file);
     let printed = String::from_utf8(output.stdout).expect("text");
     for (line, says) in [
         (8, "scenario.deals.per_yeer: deals.per_yeer is not a known field; known are "),
